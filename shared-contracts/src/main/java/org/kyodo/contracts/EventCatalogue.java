@@ -1,0 +1,111 @@
+package org.kyodo.contracts;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.kyodo.contracts.evaluation.EvaluationEvent;
+import org.kyodo.contracts.grant.ApplicationEvent;
+import org.kyodo.contracts.grant.BudgetLineEvent;
+import org.kyodo.contracts.grant.ProgrammeEvent;
+import org.kyodo.contracts.notification.DeliveryEvent;
+import org.kyodo.contracts.notification.SubscriptionEvent;
+import org.kyodo.contracts.proposal.AgreementEvent;
+import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.value.Visibility;
+
+/** Every event of the platform, by its name on the wire. */
+public final class EventCatalogue {
+    /** The sealed interfaces, one per aggregate: the one place a new aggregate is added to. */
+    public static final List<Class<? extends DomainEvent>> AGGREGATES = List.of(
+            GroupEvent.class,
+            CallEvent.class,
+            ProposalEvent.class,
+            AgreementEvent.class,
+            ProgrammeEvent.class,
+            BudgetLineEvent.class,
+            ApplicationEvent.class,
+            EvaluationEvent.class,
+            SubscriptionEvent.class,
+            DeliveryEvent.class);
+
+    private static final Map<Class<?>, Entry> BY_CLASS = AGGREGATES.stream()
+            .flatMap(EventCatalogue::entries)
+            .collect(toMap(Entry::event, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    private static final Map<String, Entry> BY_TYPE =
+            BY_CLASS.values().stream().collect(toMap(Entry::type, Function.identity()));
+
+    private EventCatalogue() {}
+
+    /**
+     * One version of one event.
+     *
+     * @param event its record
+     * @param type its name on the wire, version included: {@code kyodo.proposal.ProposalAdopted.v1}
+     * @param service the service that tells it: {@code proposal}
+     * @param aggregate the aggregate it happens to: {@code proposal}
+     */
+    public record Entry(
+            Class<? extends DomainEvent> event, String type, String service, String aggregate, Visibility visibility) {
+        /** The name without the version: {@code kyodo.proposal.ProposalAdopted}. */
+        public String name() {
+            return type.substring(0, type.lastIndexOf(".v"));
+        }
+
+        /** The topic that carries it. */
+        public String topic() {
+            return topicOf(service);
+        }
+    }
+
+    /** Every entry, aggregate by aggregate in the order of their declaration. */
+    public static Collection<Entry> all() {
+        return BY_CLASS.values();
+    }
+
+    /** @throws IllegalArgumentException when the class is no event of the catalogue */
+    public static Entry of(Class<? extends DomainEvent> event) {
+        Entry entry = BY_CLASS.get(event);
+        if (entry == null) {
+            throw new IllegalArgumentException(event.getName() + " (expected: an event of the catalogue)");
+        }
+        return entry;
+    }
+
+    /** The entry of a name on the wire, if this version of the contracts knows it. */
+    public static Optional<Entry> byType(String type) {
+        return Optional.ofNullable(BY_TYPE.get(type));
+    }
+
+    /** Whether any version of the name is known: an unknown version of a known name is an error, an unknown name is not. */
+    public static boolean knowsName(String type) {
+        int version = type.lastIndexOf(".v");
+        String name = version < 0 ? type : type.substring(0, version);
+        return BY_TYPE.values().stream().anyMatch(entry -> entry.name().equals(name));
+    }
+
+    /** The topic of a service: {@code kyodo.proposal.events}. */
+    public static String topicOf(String service) {
+        return "kyodo." + service + ".events";
+    }
+
+    private static Stream<Entry> entries(Class<? extends DomainEvent> aggregate) {
+        AggregateStream stream = aggregate.getAnnotation(AggregateStream.class);
+        return Stream.of(aggregate.getPermittedSubclasses()).map(event -> {
+            EventType type = event.getAnnotation(EventType.class);
+            return new Entry(
+                    event.asSubclass(DomainEvent.class),
+                    type.value() + ".v" + type.version(),
+                    stream.service(),
+                    stream.aggregate(),
+                    type.visibility());
+        });
+    }
+}

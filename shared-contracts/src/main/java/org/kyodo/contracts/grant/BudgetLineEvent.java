@@ -1,0 +1,41 @@
+package org.kyodo.contracts.grant;
+
+import org.kyodo.contracts.AggregateStream;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.EventType;
+import org.kyodo.contracts.value.ApplicationId;
+import org.kyodo.contracts.value.BudgetLineId;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.Visibility;
+import org.kyodo.contracts.value.Yen;
+
+/** What happens to a budget line 予算枠: a programme in a fiscal year. */
+@AggregateStream(service = "grant", aggregate = "budget-line")
+public sealed interface BudgetLineEvent extends DomainEvent {
+
+    /** The budget was set or changed 予算設定. */
+    @EventType(value = "kyodo.grant.BudgetSet", visibility = Visibility.DEPARTMENT)
+    record BudgetSet(
+            BudgetLineId budgetLineId, ProgrammeCode programme, FiscalYear fiscalYear, Yen amount, Yen available)
+            implements BudgetLineEvent {}
+
+    /** An amount was reserved for an application 予約. */
+    @EventType(value = "kyodo.grant.BudgetReserved", visibility = Visibility.DEPARTMENT)
+    record BudgetReserved(BudgetLineId budgetLineId, ApplicationId applicationId, Yen amount, Yen available)
+            implements BudgetLineEvent {}
+
+    /** What was reserved was committed 執行決定. */
+    @EventType(value = "kyodo.grant.BudgetCommitted", visibility = Visibility.DEPARTMENT)
+    record BudgetCommitted(BudgetLineId budgetLineId, ApplicationId applicationId, Yen amount, Yen available)
+            implements BudgetLineEvent {}
+
+    /** What was reserved or committed came back 戻入れ. */
+    @EventType(value = "kyodo.grant.BudgetReleased", visibility = Visibility.DEPARTMENT)
+    record BudgetReleased(BudgetLineId budgetLineId, ApplicationId applicationId, Yen amount, Yen available)
+            implements BudgetLineEvent {}
+
+    /** Nothing is left 予算満了. */
+    @EventType(value = "kyodo.grant.BudgetExhausted", visibility = Visibility.DEPARTMENT)
+    record BudgetExhausted(BudgetLineId budgetLineId) implements BudgetLineEvent {}
+}

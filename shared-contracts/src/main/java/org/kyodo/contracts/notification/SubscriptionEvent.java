@@ -1,0 +1,42 @@
+package org.kyodo.contracts.notification;
+
+import java.util.List;
+import org.kyodo.contracts.AggregateStream;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.EventType;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.SubscriptionId;
+import org.kyodo.contracts.value.Visibility;
+
+/** What happens to a subscription 購読 of a department. */
+@AggregateStream(service = "notification", aggregate = "subscription")
+public sealed interface SubscriptionEvent extends DomainEvent {
+
+    /** A department subscribed. */
+    @EventType(value = "kyodo.notification.SubscriptionCreated", visibility = Visibility.DEPARTMENT)
+    record SubscriptionCreated(
+            SubscriptionId subscriptionId,
+            DepartmentCode department,
+            String name,
+            SubscriptionFilter filter,
+            List<DeliveryChannel> channels)
+            implements SubscriptionEvent {}
+
+    /** Its filter or channels were changed. */
+    @EventType(value = "kyodo.notification.SubscriptionChanged", visibility = Visibility.DEPARTMENT)
+    record SubscriptionChanged(
+            SubscriptionId subscriptionId, String name, SubscriptionFilter filter, List<DeliveryChannel> channels)
+            implements SubscriptionEvent {}
+
+    /** It was paused 停止, by its department or after a delivery was given up. */
+    @EventType(value = "kyodo.notification.SubscriptionPaused", visibility = Visibility.DEPARTMENT)
+    record SubscriptionPaused(SubscriptionId subscriptionId, String cause) implements SubscriptionEvent {}
+
+    /** It goes on 再開. */
+    @EventType(value = "kyodo.notification.SubscriptionResumed", visibility = Visibility.DEPARTMENT)
+    record SubscriptionResumed(SubscriptionId subscriptionId) implements SubscriptionEvent {}
+
+    /** It ended 解約. */
+    @EventType(value = "kyodo.notification.SubscriptionEnded", visibility = Visibility.DEPARTMENT)
+    record SubscriptionEnded(SubscriptionId subscriptionId) implements SubscriptionEvent {}
+}

@@ -1,0 +1,33 @@
+package org.kyodo.contracts.notification;
+
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.Require;
+import org.kyodo.contracts.value.Yen;
+
+/**
+ * Which events a subscriber wants 購読条件. An empty list asks nothing; what a subject does not have, a filter that asks
+ * for it does not match.
+ *
+ * @param types names of events without a version: {@code kyodo.proposal.ProposalAdopted}
+ * @param fieldTypes any of these
+ * @param areas any of these
+ * @param forms any of these: the form requested, or after adoption the form adopted
+ * @param stages any of these stages of the subject after the event, as the API names them: {@code Adopted}
+ * @param amountMin the amount asked is at least this
+ */
+public record SubscriptionFilter(
+        List<String> types,
+        List<FieldType> fieldTypes,
+        List<AreaCode> areas,
+        List<CollaborationForm> forms,
+        List<String> stages,
+        Optional<Yen> amountMin) {
+    public SubscriptionFilter {
+        types.forEach(type -> Require.text("filter.types", type, 120));
+        stages.forEach(stage -> Require.text("filter.stages", stage, 60));
+    }
+}

@@ -1,0 +1,66 @@
+package org.kyodo.contracts.proposal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.contracts.AggregateStream;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.EventType;
+import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.CallKind;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.Visibility;
+import org.kyodo.contracts.value.Window;
+import org.kyodo.contracts.value.Yen;
+
+/** What happens to a call for proposals 募集. */
+@AggregateStream(service = "proposal", aggregate = "call")
+public sealed interface CallEvent extends DomainEvent {
+
+    /** A call was drafted 下書き. */
+    @EventType(value = "kyodo.proposal.CallDrafted", visibility = Visibility.DEPARTMENT)
+    record CallDrafted(
+            CallId callId,
+            CallKind kind,
+            String title,
+            String theme,
+            DepartmentCode department,
+            FiscalYear fiscalYear,
+            Window window,
+            List<Criterion> criteria,
+            Optional<Yen> ceiling,
+            Optional<Integer> round,
+            List<CollaborationForm> forms)
+            implements CallEvent {}
+
+    /** It was published 公表, its criteria with it (R-SE-1). */
+    @EventType(value = "kyodo.proposal.CallPublished", visibility = Visibility.PUBLIC)
+    record CallPublished(
+            CallId callId,
+            CallKind kind,
+            String title,
+            String theme,
+            DepartmentCode department,
+            FiscalYear fiscalYear,
+            Window window,
+            List<Criterion> criteria,
+            Optional<Yen> ceiling,
+            Optional<Integer> round,
+            List<CollaborationForm> forms)
+            implements CallEvent {}
+
+    /** The window opened 受付開始. */
+    @EventType(value = "kyodo.proposal.CallOpened", visibility = Visibility.PUBLIC)
+    record CallOpened(CallId callId, Instant at) implements CallEvent {}
+
+    /** The window closed 締切. */
+    @EventType(value = "kyodo.proposal.CallClosed", visibility = Visibility.PUBLIC)
+    record CallClosed(CallId callId, Instant at) implements CallEvent {}
+
+    /** It was cancelled 中止. */
+    @EventType(value = "kyodo.proposal.CallCancelled", visibility = Visibility.PUBLIC)
+    record CallCancelled(CallId callId, Reason reason) implements CallEvent {}
+}

@@ -1,0 +1,78 @@
+package org.kyodo.contracts.registry;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.kyodo.contracts.AggregateStream;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.EventType;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.ActivityField;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.contracts.value.Visibility;
+
+/** What happens to a civic group 団体 in the registry. */
+@AggregateStream(service = "registry", aggregate = "group")
+public sealed interface GroupEvent extends DomainEvent {
+
+    /** A registration 登録 was begun by, or for, an account. */
+    @EventType(value = "kyodo.registry.GroupRegistrationStarted", visibility = Visibility.PARTIES)
+    record GroupRegistrationStarted(GroupId groupId, AccountRef account) implements GroupEvent {}
+
+    /** The form was submitted 申請; again after each correction. */
+    @EventType(value = "kyodo.registry.GroupRegistrationSubmitted", visibility = Visibility.PARTIES)
+    record GroupRegistrationSubmitted(
+            GroupId groupId,
+            GroupType groupType,
+            String name,
+            String nameKana,
+            List<ActivityField> fields,
+            List<AreaCode> areas,
+            int memberCount,
+            RegistrationPolicy policy)
+            implements GroupEvent {}
+
+    /** Staff began to check it 確認中. */
+    @EventType(value = "kyodo.registry.GroupReviewStarted", visibility = Visibility.PARTIES)
+    record GroupReviewStarted(GroupId groupId) implements GroupEvent {}
+
+    /** It was sent back for correction 差戻し. */
+    @EventType(value = "kyodo.registry.GroupRegistrationReturned", visibility = Visibility.PARTIES)
+    record GroupRegistrationReturned(GroupId groupId, List<String> items, Reason reason, LocalDate dueOn)
+            implements GroupEvent {}
+
+    /** No correction came by the due date: taken as withdrawn 取下げ扱い. */
+    @EventType(value = "kyodo.registry.GroupRegistrationLapsed", visibility = Visibility.PARTIES)
+    record GroupRegistrationLapsed(GroupId groupId, LocalDate dueOn) implements GroupEvent {}
+
+    /** It is registered 登録, valid to the end of {@code validUntil}. */
+    @EventType(value = "kyodo.registry.GroupRegistered", visibility = Visibility.PUBLIC)
+    record GroupRegistered(
+            GroupId groupId,
+            String number,
+            AccountRef account,
+            String name,
+            String nameKana,
+            GroupType groupType,
+            List<ActivityField> fields,
+            List<AreaCode> areas,
+            RegistrationPolicy policy,
+            LocalDate registeredOn,
+            LocalDate validUntil)
+            implements GroupEvent {}
+
+    /** It was refused 不登録, with a reason and the rule it rests on. */
+    @EventType(value = "kyodo.registry.GroupRegistrationRefused", visibility = Visibility.PARTIES)
+    record GroupRegistrationRefused(GroupId groupId, Reason reason, String rule) implements GroupEvent {}
+
+    /** The registration is suspended 停止. */
+    @EventType(value = "kyodo.registry.GroupSuspended", visibility = Visibility.PUBLIC)
+    record GroupSuspended(GroupId groupId, Reason reason, LocalDate on) implements GroupEvent {}
+
+    /** The suspension ended 停止解除. */
+    @EventType(value = "kyodo.registry.GroupReinstated", visibility = Visibility.PUBLIC)
+    record GroupReinstated(GroupId groupId, Reason reason, LocalDate on) implements GroupEvent {}
+}

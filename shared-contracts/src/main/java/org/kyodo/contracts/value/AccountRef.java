@@ -1,0 +1,21 @@
+package org.kyodo.contracts.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** An account that signs in, by the opaque reference of the identity provider (JWT {@code sub}); says nothing of the person. */
+public record AccountRef(@JsonValue String value) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public AccountRef {
+        Require.matching("account", value, Code.OPAQUE, "1 to 100 letters, digits, or : . _ -");
+    }
+
+    public static AccountRef of(String value) {
+        return new AccountRef(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

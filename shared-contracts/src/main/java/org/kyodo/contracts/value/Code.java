@@ -1,0 +1,11 @@
+package org.kyodo.contracts.value;
+
+import java.util.regex.Pattern;
+
+/** What the codes of a municipality's own lists look like: lower-case words joined by hyphens, or Japanese words. */
+final class Code {
+    static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._-]{0,99}");
+
+    private Code() {}
+}

@@ -1,0 +1,38 @@
+package org.kyodo.contracts.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/** A corporate number 法人番号: thirteen digits, the first a check digit (modulus 9, National Tax Agency). */
+public record CorporateNumber(@JsonValue String digits) {
+    private static final Pattern THIRTEEN_DIGITS = Pattern.compile("[0-9]{13}");
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public CorporateNumber {
+        Require.matching("corporateNumber", digits, THIRTEEN_DIGITS, "thirteen digits");
+        int check = checkDigit(digits.substring(1));
+        if (digits.charAt(0) - '0' != check) {
+            throw new InvalidInput(
+                    "corporateNumber", digits, check + digits.substring(1) + " (check digit " + check + ")");
+        }
+    }
+
+    public static CorporateNumber of(String digits) {
+        return new CorporateNumber(digits);
+    }
+
+    /** 9 minus the weighted sum modulo 9; from the right the weights are 1, 2, 1, 2, … */
+    private static int checkDigit(String twelve) {
+        int sum = 0;
+        for (int i = 0; i < 12; i++) {
+            sum += (twelve.charAt(11 - i) - '0') * (i % 2 + 1);
+        }
+        return 9 - sum % 9;
+    }
+
+    @Override
+    public String toString() {
+        return digits;
+    }
+}

@@ -1,0 +1,21 @@
+package org.kyodo.contracts.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** A department 所属 of a municipality, by the code its settings give it: {@code collaboration-office}. */
+public record DepartmentCode(@JsonValue String value) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public DepartmentCode {
+        Require.matching("department", value, Code.SLUG, "lower-case letters, digits and hyphens");
+    }
+
+    public static DepartmentCode of(String value) {
+        return new DepartmentCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,59 @@
+package org.kyodo.contracts.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneId;
+
+/** A Japanese fiscal year 年度: from 1 April of {@code year} to 31 March of the next, in JST. */
+public record FiscalYear(@JsonValue int year) implements Comparable<FiscalYear> {
+    /** Where the business date is taken: Japan Standard Time. */
+    public static final ZoneId JST = ZoneId.of("Asia/Tokyo");
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public FiscalYear {
+        // Fiscal years by the Gregorian calendar begin with Meiji 6; the upper end only catches slips of the hand.
+        Require.between("fiscalYear", year, 1873, 2999);
+    }
+
+    public static FiscalYear of(LocalDate day) {
+        return new FiscalYear(day.getMonthValue() < Month.APRIL.getValue() ? day.getYear() - 1 : day.getYear());
+    }
+
+    public static FiscalYear at(Instant instant) {
+        return of(LocalDate.ofInstant(instant, JST));
+    }
+
+    public LocalDate firstDay() {
+        return LocalDate.of(year, Month.APRIL, 1);
+    }
+
+    public LocalDate lastDay() {
+        return LocalDate.of(year + 1, Month.MARCH, 31);
+    }
+
+    public FiscalYear next() {
+        return new FiscalYear(year + 1);
+    }
+
+    /** The year in the Japanese calendar 和暦: 令和8年度; named after the era of its first day, so 2019 is 平成31年度. */
+    public String wareki() {
+        // A fiscal year is named after the era that was in force on its first day.
+        var era = java.time.chrono.JapaneseDate.from(firstDay());
+        String name = era.getEra().getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.JAPANESE);
+        int number = era.get(java.time.temporal.ChronoField.YEAR_OF_ERA);
+        return name + (number == 1 ? "元" : number) + "年度";
+    }
+
+    @Override
+    public int compareTo(FiscalYear other) {
+        return Integer.compare(year, other.year);
+    }
+
+    @Override
+    public String toString() {
+        return "FY" + year;
+    }
+}

@@ -1,0 +1,21 @@
+package org.kyodo.contracts.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** A person 本人 whose data only the registry holds, by an opaque reference. */
+public record PersonRef(@JsonValue String value) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public PersonRef {
+        Require.matching("person", value, Code.OPAQUE, "1 to 100 letters, digits, or : . _ -");
+    }
+
+    public static PersonRef of(String value) {
+        return new PersonRef(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

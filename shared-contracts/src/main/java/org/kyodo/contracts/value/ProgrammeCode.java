@@ -1,0 +1,21 @@
+package org.kyodo.contracts.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** A grant programme 補助制度 of a municipality, by the code its settings give it. */
+public record ProgrammeCode(@JsonValue String value) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public ProgrammeCode {
+        Require.matching("programme", value, Code.SLUG, "lower-case letters, digits and hyphens");
+    }
+
+    public static ProgrammeCode of(String value) {
+        return new ProgrammeCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,21 @@
+package org.kyodo.contracts.value;
+
+/**
+ * Why a decision went against somebody 理由: a code that analysts count and a text that the person reads.
+ *
+ * <p>How long the text must be is a rule of the municipality, not of this type.
+ *
+ * @param code from the common list
+ * @param text 1 to 2,000 characters
+ */
+public record Reason(ReasonCode code, String text) {
+    public Reason {
+        Require.text("reason.text", text, 2_000);
+    }
+
+    /** Whether the text, without the white space around it, has at least {@code min} characters. */
+    public boolean explainsIn(int min) {
+        String stripped = text.strip();
+        return stripped.codePointCount(0, stripped.length()) >= min;
+    }
+}

@@ -1,0 +1,47 @@
+package org.kyodo.contracts.value;
+
+/** Why something was refused, returned or ended 理由コード; every decision against somebody carries one and a text. */
+public enum ReasonCode {
+    /** 共益のみ. */
+    MUTUAL_BENEFIT_ONLY,
+    /** 市外. */
+    OUT_OF_AREA,
+    /** 政治・宗教・選挙. */
+    EXCLUDED_PURPOSE,
+    /** 暴排. */
+    ORGANIZED_CRIME,
+    /** 会員数不足. */
+    TOO_FEW_MEMBERS,
+    /** 重複. */
+    DUPLICATE,
+    /** 書類不足. */
+    DOCUMENT_MISSING,
+    /** 期限後. */
+    LATE,
+    /** 未登録. */
+    NOT_REGISTERED,
+    /** 対象外. */
+    OUT_OF_PROGRAM,
+    /** 法令上不可. */
+    LEGAL_LIMIT,
+    /** 予算. */
+    BUDGET,
+    /** 実現性. */
+    FEASIBILITY,
+    /** 効果. */
+    EFFECT,
+    /** 既存事業と重複. */
+    DUPLICATES_CITY_TASK,
+    /** 固定化. */
+    FIXATION,
+    /** 協働する所属なし. */
+    NO_CO_DEPARTMENT,
+    /** 対象外経費. */
+    INELIGIBLE_COST,
+    /** 二重交付. */
+    DOUBLE_FUNDING,
+    /** 公益性なし. */
+    NOT_PUBLIC_BENEFIT,
+    /** その他. */
+    OTHER
+}

@@ -1,0 +1,9 @@
+package org.kyodo.contracts.value;
+
+/** How a municipality registers groups. */
+public enum RegistrationPolicy {
+    /** 審査: staff decide. */
+    REVIEWED,
+    /** 自主申告による登録: registered on the group's own declaration, unless it answers that it is excluded. */
+    DECLARATIVE
+}

@@ -1,0 +1,40 @@
+package org.kyodo.contracts.value;
+
+import java.util.Collection;
+
+/** Checks that records make while they are built; each failure is an {@link InvalidInput}. */
+public final class Require {
+    private Require() {}
+
+    /** A text that is not blank and has at most {@code max} characters (code points). */
+    public static String text(String field, String value, int max) {
+        if (value == null || value.isBlank() || value.codePointCount(0, value.length()) > max) {
+            throw new InvalidInput(field, value, "a text of 1 to " + max + " characters");
+        }
+        return value;
+    }
+
+    /** A whole number from {@code min} to {@code max}. */
+    public static int between(String field, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new InvalidInput(field, value, "a whole number from " + min + " to " + max);
+        }
+        return value;
+    }
+
+    /** Between {@code min} and {@code max} elements. */
+    public static <C extends Collection<?>> C size(String field, C value, int min, int max) {
+        if (value.size() < min || value.size() > max) {
+            throw new InvalidInput(field, value.size() + " elements", min + " to " + max + " elements");
+        }
+        return value;
+    }
+
+    /** The value itself, or an {@link InvalidInput} where it does not match {@code pattern}. */
+    static String matching(String field, String value, java.util.regex.Pattern pattern, String expected) {
+        if (value == null || !pattern.matcher(value).matches()) {
+            throw new InvalidInput(field, value, expected);
+        }
+        return value;
+    }
+}
