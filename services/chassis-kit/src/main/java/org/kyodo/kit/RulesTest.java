@@ -1,0 +1,156 @@
+package org.kyodo.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Context;
+import org.kyodo.chassis.decide.Decider;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.decide.Refusal;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.decide.Stage;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.Channel;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.MunicipalityCode;
+
+/**
+ * Tests of a rule book, written as sentences with history: {@code given(events).when(command).then(events)}.
+ *
+ * <p>After all tests of a class every command must have been seen accepted and refused at least once, and what is decided
+ * must agree with what the rules say the stage takes.
+ */
+@ExtendWith(EveryCommandBothWays.class)
+public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent> {
+    /** A municipality for tests: 山口市. */
+    protected static final MunicipalityCode MUNICIPALITY = MunicipalityCode.of("352039");
+
+    private final Class<C> commands;
+    private final Decider<C, S, E> rules;
+    private final S absent;
+
+    protected RulesTest(Class<C> commands, Decider<C, S, E> rules, S absent) {
+        this.commands = commands;
+        this.rules = rules;
+        this.absent = absent;
+    }
+
+    /** What has happened so far; nothing for a new aggregate. */
+    @SafeVarargs
+    protected final Given given(E... events) {
+        S stage = absent;
+        for (E event : events) {
+            stage = stage.after(event);
+        }
+        return new Given(stage, Instant.parse("2026-06-12T01:00:00Z"), Actor.PLATFORM, Facts.NONE);
+    }
+
+    /** An actor with one role. */
+    protected static Actor actor(String account, Role role) {
+        return new Actor(AccountRef.of(account), Set.of(role), Optional.empty(), Channel.WEB, Optional.empty());
+    }
+
+    /** Staff of a department. */
+    protected static Actor staff(String account, String department) {
+        return new Actor(
+                AccountRef.of(account),
+                Set.of(Role.STAFF),
+                Optional.of(DepartmentCode.of(department)),
+                Channel.WEB,
+                Optional.empty());
+    }
+
+    Class<C> commands() {
+        return commands;
+    }
+
+    /** History and circumstances of a test. */
+    public final class Given {
+        private final S stage;
+        private final Instant now;
+        private final Actor actor;
+        private final Facts facts;
+
+        private Given(S stage, Instant now, Actor actor, Facts facts) {
+            this.stage = stage;
+            this.now = now;
+            this.actor = actor;
+            this.facts = facts;
+        }
+
+        /** When the command comes: {@code 2026-06-12T10:00:00+09:00}. */
+        public Given at(String time) {
+            return new Given(stage, OffsetDateTime.parse(time).toInstant(), actor, facts);
+        }
+
+        public Given by(Actor actor) {
+            return new Given(stage, now, actor, facts);
+        }
+
+        public Given knowing(Object... facts) {
+            return new Given(stage, now, actor, Facts.of(facts));
+        }
+
+        public Then when(C command) {
+            Context context = new Context(now, actor, MUNICIPALITY, facts);
+            Decision<E> decision = rules.decide(stage, command, context);
+            if (rules.taken(stage).stream().noneMatch(type -> type.isInstance(command))) {
+                assertThat(decision)
+                        .as("%s is not among what %s takes", command, stage)
+                        .isInstanceOfSatisfying(
+                                Decision.Refused.class,
+                                refused -> assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.STAGE));
+            }
+            EveryCommandBothWays.saw(RulesTest.this.getClass(), command.getClass(), decision);
+            return new Then(stage, decision);
+        }
+    }
+
+    /** What the rules said. */
+    public final class Then {
+        private final S stage;
+        private final Decision<E> decision;
+
+        private Then(S stage, Decision<E> decision) {
+            this.stage = stage;
+            this.decision = decision;
+        }
+
+        /** Exactly these events, and the stage takes them. */
+        @SafeVarargs
+        public final void then(E... events) {
+            assertThat(decision).isEqualTo(new Decision.Accepted<>(List.of(events)));
+            thenStage();
+        }
+
+        /** Accepted; returns the stage that follows. */
+        public S thenStage() {
+            assertThat(decision).isInstanceOf(Decision.Accepted.class);
+            S after = stage;
+            for (E event : ((Decision.Accepted<E>) decision).events()) {
+                after = after.after(event);
+            }
+            return after;
+        }
+
+        public void thenRepeated() {
+            assertThat(decision).isEqualTo(Decision.repeated());
+        }
+
+        /** Refused for this reason; returns the details for a closer look. */
+        public Decision.Refused<E> thenRefused(Refusal refusal) {
+            assertThat(decision).isInstanceOf(Decision.Refused.class);
+            Decision.Refused<E> refused = (Decision.Refused<E>) decision;
+            assertThat(refused.refusal()).isEqualTo(refusal);
+            return refused;
+        }
+    }
+}

@@ -1,0 +1,335 @@
+package org.kyodo.chassis.aggregate;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Context;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Refusal;
+import org.kyodo.chassis.decide.Stage;
+import org.kyodo.chassis.failpoint.Failpoints;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.Envelope;
+import org.kyodo.contracts.EventCatalogue;
+import org.kyodo.contracts.Json;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+
+/**
+ * All aggregates of one type: takes commands, answers look-ups, and never crosses the bounds of a municipality.
+ *
+ * <p>A command is decided by the rules and committed as one update of one document, its events with it. Commands for one
+ * aggregate queue inside the process; a race with another process is lost by one side, which loads and decides again.
+ */
+public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
+    /** Above this many events waiting to be sent, commands are refused: the broker is away. */
+    static final int OUTBOX_CAP = 100;
+
+    /** How many shards the leases between replicas are cut into. */
+    public static final int SHARDS = 8;
+
+    private static final int STRIPES = 64;
+    private static final int ATTEMPTS = 12;
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final AggregateType<C, S, E> type;
+    private final MongoOperations mongo;
+    private final AggregateStore<S> store;
+    private final Surroundings surroundings;
+    private final Lock[] stripes =
+            IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
+
+    /**
+     * What an aggregate works with.
+     *
+     * @param clock of the platform: what a decision takes for now
+     * @param wallClock of the machine: since when an event waits
+     * @param ruleSetVersion of a municipality's settings
+     * @param committed told the id of what was just committed, so that the relay need not look for it
+     */
+    public record Surroundings(
+            MongoOperations mongo,
+            Clock clock,
+            Clock wallClock,
+            Function<MunicipalityCode, String> ruleSetVersion,
+            Consumer<String> committed,
+            Failpoints failpoints,
+            MeterRegistry meters) {}
+
+    public Aggregate(AggregateType<C, S, E> type, Surroundings surroundings) {
+        this.type = type;
+        this.mongo = surroundings.mongo();
+        this.store = new AggregateStore<>(mongo.getCollection(type.collection()), type.stages());
+        this.surroundings = surroundings;
+    }
+
+    public AggregateType<C, S, E> type() {
+        return type;
+    }
+
+    public String collection() {
+        return type.collection();
+    }
+
+    public void createIndexes() {
+        store.createIndexes();
+    }
+
+    /** The aggregate, if there is one under this id in this municipality. */
+    public Optional<Stored<S>> find(String id, MunicipalityCode municipality) {
+        return store.find(id, municipality);
+    }
+
+    /**
+     * A page of aggregates of a municipality, newest first.
+     *
+     * @param filter on fields of the stage, such as {@code where("stage.call").is(id)}; the municipality is added here
+     * @param after the id at which the page before ended
+     * @param limit at most this many
+     */
+    public List<Stored<S>> list(MunicipalityCode municipality, Criteria filter, Optional<String> after, int limit) {
+        Criteria bounds = Criteria.where("municipality").is(municipality.code());
+        after.ifPresent(id -> bounds.and("_id").lt(id));
+        Query query = new Query(new Criteria().andOperator(bounds, filter))
+                .with(Sort.by(Sort.Direction.DESC, "_id"))
+                .limit(limit);
+        query.fields().exclude("outbox", "handled", "seen");
+        return mongo.find(query, Document.class, type.collection()).stream().map(store::stored).toList();
+    }
+
+    /** Names of the commands that this actor may give in this stage. */
+    public List<String> allowedActions(S stage, Actor actor) {
+        return type.rules().taken(stage).stream()
+                .filter(command -> type.allows(command, actor.roles()))
+                .map(Class::getSimpleName)
+                .sorted()
+                .toList();
+    }
+
+    /** Decides and commits; the answer is a value whatever the caller sent. */
+    public Outcome handle(String id, C command, Request request) {
+        Outcome outcome = handled(id, command, request);
+        surroundings
+                .meters()
+                .counter(
+                        "kyodo.commands",
+                        "aggregate",
+                        type.name(),
+                        "command",
+                        command.getClass().getSimpleName(),
+                        "outcome",
+                        outcome.getClass().getSimpleName())
+                .increment();
+        return outcome;
+    }
+
+    /**
+     * Carries out what an event asks for; a repeat of the event changes nothing.
+     *
+     * @throws RefusedReaction when the rules refuse it
+     * @throws BusyException when it should be tried again
+     */
+    public void react(String id, C command, Request request) {
+        switch (handle(id, command, request)) {
+            case Outcome.Done _ -> {}
+            case Outcome.Busy _ -> throw new BusyException(type.name() + "/" + id + " is contended");
+            case Outcome.Overloaded _ -> throw new BusyException(type.name() + "/" + id + " has a full outbox");
+            case Outcome.Refused refused ->
+                throw new RefusedReaction("%s on %s/%s: %s (%s)"
+                        .formatted(
+                                command.getClass().getSimpleName(),
+                                type.name(),
+                                id,
+                                refused.refusal().name(),
+                                refused.refusal().rule()));
+            case Outcome.NotAllowed _, Outcome.NotFound _, Outcome.Stale _, Outcome.KeyReused _ ->
+                throw new RefusedReaction(command.getClass().getSimpleName() + " on " + type.name() + "/" + id
+                        + " cannot be given because of an event");
+        }
+    }
+
+    /** Gives the command that each passed deadline asks for. @return how many were due */
+    public int giveDue(List<Integer> shards, int limit) {
+        List<String> ids = store.due(surroundings.clock().instant(), shards, limit);
+        for (String id : ids) {
+            store.load(id).ifPresent(loaded -> type.due(loaded.stage())
+                    .filter(due -> !due.at().isAfter(surroundings.clock().instant()))
+                    .ifPresent(due ->
+                            handle(id, due.command(), Request.ofPlatform(MunicipalityCode.of(loaded.municipality())))));
+        }
+        return ids.size();
+    }
+
+    private Outcome handled(String id, C command, Request request) {
+        if (!type.allows(command.getClass(), request.actor().roles())) {
+            return new Outcome.NotAllowed(command.getClass().getSimpleName());
+        }
+        Lock stripe = stripes[Math.floorMod(id.hashCode(), STRIPES)];
+        stripe.lock();
+        try {
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                Optional<Outcome> outcome = attempt(id, command, request);
+                if (outcome.isPresent()) {
+                    return outcome.get();
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
+                        ThreadLocalRandom.current().nextLong(1, 1L << Math.min(attempt + 1, 7))));
+            }
+            return new Outcome.Busy();
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    /** One try; empty when the race was lost. */
+    private Optional<Outcome> attempt(String id, C command, Request request) {
+        Optional<AggregateStore.Loaded<S>> found = store.load(id);
+        if (found.filter(loaded -> !loaded.municipality().equals(request.municipality().code())).isPresent()) {
+            return Optional.of(new Outcome.NotFound(type.name(), id));
+        }
+        AggregateStore.Loaded<S> now = found.orElseGet(() -> new AggregateStore.Loaded<>(
+                request.municipality().code(), 0, type.absent(id), 0, 0, "", Map.of(), List.of()));
+
+        if (request.source().filter(source -> seen(now, source)).isPresent()) {
+            return Optional.of(new Outcome.Done(id, now.revision(), List.of()));
+        }
+        String hash = request.idempotencyKey().map(key -> hashOf(command)).orElse("");
+        Optional<Outcome> before = request.idempotencyKey().flatMap(key -> now.handled().stream()
+                .filter(handled -> handled.key().equals(key))
+                .findFirst()
+                .map(handled -> handled.hash().equals(hash)
+                        ? new Outcome.Done(id, handled.revision(), handled.facts())
+                        : new Outcome.KeyReused(key)));
+        if (before.isPresent()) {
+            return before;
+        }
+        if (request.ifMatch().isPresent() && request.ifMatch().getAsLong() != now.revision()) {
+            return Optional.of(new Outcome.Stale(request.ifMatch().getAsLong(), now.revision()));
+        }
+        if (now.emitted() - now.drained() >= OUTBOX_CAP) {
+            return Optional.of(new Outcome.Overloaded());
+        }
+
+        Context context = new Context(
+                surroundings.clock().instant(),
+                request.actor(),
+                request.municipality(),
+                type.facts().find(now.stage(), command, request.municipality()));
+        return switch (type.rules().decide(now.stage(), command, context)) {
+            case Decision.Refused<E>(var refusal, var field, var given, var expected) ->
+                Optional.of(
+                        now.revision() == 0 && refusal.kind() == Refusal.Kind.STAGE
+                                ? new Outcome.NotFound(type.name(), id)
+                                : new Outcome.Refused(refusal, field, given, expected));
+            case Decision.Repeated<E>() -> {
+                request.source()
+                        .filter(source -> type.marksStreams() && now.revision() > 0)
+                        .ifPresent(source -> store.markSeen(id, now.revision(), source));
+                yield Optional.of(new Outcome.Done(id, now.revision(), List.of()));
+            }
+            case Decision.Accepted<E>(var events) -> commit(id, command, request, now, context, events, hash);
+        };
+    }
+
+    private Optional<Outcome> commit(
+            String id,
+            C command,
+            Request request,
+            AggregateStore.Loaded<S> now,
+            Context context,
+            List<E> events,
+            String commandHash) {
+        S stage = now.stage();
+        String chain = now.chain();
+        List<Pending> pending = new ArrayList<>(events.size());
+        List<Outcome.Fact> facts = new ArrayList<>(events.size());
+        for (E event : events) {
+            stage = stage.after(event);
+            long sequence = now.emitted() + pending.size() + 1;
+            Envelope envelope = envelope(id, event, sequence, request, context);
+            String data = Json.TOLERANT.writeValueAsString(event);
+            chain = sha256(chain + "\n" + envelope.id() + "\n" + envelope.type() + "\n" + data);
+            pending.add(new Pending(sequence, envelope.toHeaders(), data, chain));
+            facts.add(new Outcome.Fact(envelope.id(), envelope.type(), sequence, sha256(data)));
+        }
+        surroundings.failpoints().reach("commit.before");
+        boolean won = store.commit(new AggregateStore.Commit<>(
+                id,
+                request.municipality(),
+                now.revision(),
+                stage,
+                pending,
+                chain,
+                request.source().filter(source -> type.marksStreams()),
+                request.idempotencyKey()
+                        .map(key -> new AggregateStore.Handled(key, commandHash, now.revision() + 1, facts)),
+                type.due(stage).map(Due::at),
+                shardOf(id),
+                context.now(),
+                surroundings.wallClock().instant()));
+        if (!won) {
+            return Optional.empty();
+        }
+        surroundings.failpoints().reach("commit.after");
+        surroundings.committed().accept(id);
+        return Optional.of(new Outcome.Done(id, now.revision() + 1, facts));
+    }
+
+    private Envelope envelope(String id, E event, long sequence, Request request, Context context) {
+        EventCatalogue.Entry entry = EventCatalogue.of(event.getClass());
+        Instant time = context.now();
+        return new Envelope(
+                Ids.next(),
+                entry.type(),
+                request.municipality(),
+                entry.service(),
+                entry.aggregate() + "/" + id,
+                time,
+                context.fiscalYear(),
+                sequence,
+                request.correlationId(),
+                request.causationId(),
+                request.actor().type(),
+                request.actor().account().value(),
+                request.actor().department(),
+                request.actor().channel(),
+                request.actor().onBehalfOf(),
+                entry.visibility(),
+                surroundings.ruleSetVersion().apply(request.municipality()),
+                request.traceparent());
+    }
+
+    private boolean seen(AggregateStore.Loaded<S> now, Request.Source source) {
+        return type.marksStreams() && now.seen().getOrDefault(source.stream(), 0L) >= source.sequence();
+    }
+
+    static int shardOf(String id) {
+        return Math.floorMod(id.hashCode(), SHARDS);
+    }
+
+    private static String hashOf(Object command) {
+        return sha256(command.getClass().getSimpleName() + Json.TOLERANT.writeValueAsString(command));
+    }
+
+    private static String sha256(String text) {
+        return HEX.formatHex(Ids.sha256(text));
+    }
+}

@@ -1,0 +1,211 @@
+package org.kyodo.chassis.aggregate;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Projections.exclude;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOptions;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.kyodo.contracts.value.MunicipalityCode;
+
+/**
+ * Holds the aggregates of one type, one document each; a commit is one conditional update of that document and of nothing
+ * else.
+ *
+ * <p>Never replaces a whole document: that would bring back events the relay has drained meanwhile.
+ */
+final class AggregateStore<S> {
+    private static final int KEYS_KEPT = 50;
+
+    private final MongoCollection<Document> collection;
+    private final Documents<S> stages;
+
+    AggregateStore(MongoCollection<Document> collection, Class<S> stages) {
+        this.collection = collection;
+        this.stages = new Documents<>(stages);
+    }
+
+    /** An aggregate as a decision needs it. */
+    record Loaded<S>(
+            String municipality,
+            long revision,
+            S stage,
+            long emitted,
+            long drained,
+            String chain,
+            Map<String, Long> seen,
+            List<Handled> handled) {}
+
+    /** A key that was used, and what it led to. */
+    record Handled(String key, String hash, long revision, List<Outcome.Fact> facts) {
+        Document toDocument() {
+            return new Document("key", key)
+                    .append("hash", hash)
+                    .append("revision", revision)
+                    .append(
+                            "facts",
+                            facts.stream()
+                                    .map(fact -> new Document("id", fact.id().toString())
+                                            .append("type", fact.type())
+                                            .append("sequence", fact.sequence())
+                                            .append("hash", fact.hash()))
+                                    .toList());
+        }
+
+        static Handled of(Document document) {
+            return new Handled(
+                    document.getString("key"),
+                    document.getString("hash"),
+                    number(document, "revision"),
+                    document.getList("facts", Document.class).stream()
+                            .map(fact -> new Outcome.Fact(
+                                    java.util.UUID.fromString(fact.getString("id")),
+                                    fact.getString("type"),
+                                    number(fact, "sequence"),
+                                    fact.getString("hash")))
+                            .toList());
+        }
+    }
+
+    /** One commit. */
+    record Commit<S>(
+            String id,
+            MunicipalityCode municipality,
+            long expectedRevision,
+            S stage,
+            List<Pending> events,
+            String chain,
+            Optional<Request.Source> seen,
+            Optional<Handled> handled,
+            Optional<Instant> dueAt,
+            int shard,
+            Instant at,
+            Instant wallTime) {}
+
+    void createIndexes() {
+        collection.createIndex(
+                Indexes.ascending("pendingSince"),
+                new IndexOptions().partialFilterExpression(new Document("pendingSince", new Document("$exists", true))));
+        collection.createIndex(
+                Indexes.ascending("dueAt"),
+                new IndexOptions().partialFilterExpression(new Document("dueAt", new Document("$exists", true))));
+        collection.createIndex(Indexes.ascending("municipality", "stage.type", "_id"));
+    }
+
+    Optional<Loaded<S>> load(String id) {
+        Document document = collection.find(eq("_id", id)).projection(exclude("outbox")).first();
+        return Optional.ofNullable(document).map(this::loaded);
+    }
+
+    Optional<Stored<S>> find(String id, MunicipalityCode municipality) {
+        return Optional.ofNullable(collection
+                        .find(and(eq("_id", id), eq("municipality", municipality.code())))
+                        .projection(exclude("outbox", "handled", "seen"))
+                        .first())
+                .map(this::stored);
+    }
+
+    Stored<S> stored(Document document) {
+        return new Stored<>(
+                document.getString("_id"),
+                MunicipalityCode.of(document.getString("municipality")),
+                number(document, "revision"),
+                stages.read(document.get("stage", Document.class)));
+    }
+
+    /** @return whether it won: {@code false} when the revision is no longer the expected one */
+    boolean commit(Commit<S> commit) {
+        Document set = new Document("stage", stages.write(commit.stage()))
+                .append("chain", commit.chain())
+                .append("updatedAt", Date.from(commit.at()));
+        Document unset = new Document();
+        commit.dueAt().ifPresentOrElse(at -> set.append("dueAt", Date.from(at)), () -> unset.append("dueAt", ""));
+        commit.seen().ifPresent(source -> set.append("seen." + source.stream(), source.sequence()));
+
+        Document update = new Document("$set", set)
+                .append("$inc", new Document("revision", 1L).append("emitted", (long) commit.events().size()))
+                .append("$min", new Document("pendingSince", Date.from(commit.wallTime())));
+        if (!unset.isEmpty()) {
+            update.append("$unset", unset);
+        }
+        Document push = new Document(
+                "outbox",
+                new Document("$each", commit.events().stream().map(Pending::toDocument).toList()));
+        commit.handled()
+                .ifPresent(handled -> push.append(
+                        "handled",
+                        new Document("$each", List.of(handled.toDocument())).append("$slice", -KEYS_KEPT)));
+        update.append("$push", push);
+
+        Bson expected = and(eq("_id", commit.id()), eq("revision", commit.expectedRevision()));
+        if (commit.expectedRevision() > 0) {
+            return collection.updateOne(expected, update).getMatchedCount() == 1;
+        }
+        update.append(
+                "$setOnInsert",
+                new Document("municipality", commit.municipality().code())
+                        .append("shard", commit.shard())
+                        .append("drained", 0L)
+                        .append("createdAt", Date.from(commit.at())));
+        try {
+            return collection.updateOne(expected, update, new UpdateOptions().upsert(true)).getUpsertedId() != null;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Remembers that a source was dealt with when there was nothing to do. */
+    void markSeen(String id, long revision, Request.Source source) {
+        collection.updateOne(
+                and(eq("_id", id), eq("revision", revision)),
+                new Document("$set", new Document("seen." + source.stream(), source.sequence())));
+    }
+
+    List<String> due(Instant now, List<Integer> shards, int limit) {
+        return collection
+                .find(and(
+                        new Document("dueAt", new Document("$lte", Date.from(now))),
+                        new Document("shard", new Document("$in", shards))))
+                .sort(Indexes.ascending("dueAt"))
+                .projection(new Document("_id", 1))
+                .limit(limit)
+                .map(document -> document.getString("_id"))
+                .into(new java.util.ArrayList<>());
+    }
+
+    private Loaded<S> loaded(Document document) {
+        Map<String, Long> seen = new HashMap<>();
+        Document marks = document.get("seen", Document.class);
+        if (marks != null) {
+            marks.forEach((stream, sequence) -> seen.put(stream, ((Number) sequence).longValue()));
+        }
+        return new Loaded<>(
+                document.getString("municipality"),
+                number(document, "revision"),
+                stages.read(document.get("stage", Document.class)),
+                number(document, "emitted"),
+                number(document, "drained"),
+                document.getString("chain"),
+                seen,
+                document.getList("handled", Document.class, List.of()).stream().map(Handled::of).toList());
+    }
+
+    private static long number(Document document, String field) {
+        return document.get(field, Number.class).longValue();
+    }
+}

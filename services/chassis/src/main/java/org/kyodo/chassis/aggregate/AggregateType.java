@@ -1,0 +1,161 @@
+package org.kyodo.chassis.aggregate;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.kyodo.chassis.decide.AllowedTo;
+import org.kyodo.chassis.decide.Decider;
+import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.decide.Stage;
+import org.kyodo.contracts.AggregateStream;
+import org.kyodo.contracts.DomainEvent;
+
+/**
+ * All that the chassis must be told of an aggregate.
+ *
+ * <pre>{@code
+ * AggregateType.of(ProposalCommand.class, Proposal.class, ProposalEvent.class)
+ *         .collection("proposals")
+ *         .startingAt(id -> new Absent(ProposalId.of(id)))
+ *         .decidedBy(new ProposalRules())
+ *         .knowing((stage, command, municipality) -> Facts.of(...))
+ *         .due(stage -> ...)
+ * }</pre>
+ *
+ * @param <C> the sealed interface of its commands; each command says whom it is {@link AllowedTo}
+ * @param <S> the sealed interface of its stages
+ * @param <E> the sealed interface of its events
+ */
+public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent> {
+    private final Class<C> commands;
+    private final Class<S> stages;
+    private final Class<E> events;
+    private final Map<Class<?>, Set<Role>> roles;
+    private String collection;
+    private Function<String, S> absent;
+    private Decider<C, S, E> rules;
+    private FactFinder<C, S> facts = (stage, command, municipality) -> Facts.NONE;
+    private Function<S, Optional<Due<C>>> due = stage -> Optional.empty();
+    private boolean marksStreams = true;
+
+    private AggregateType(Class<C> commands, Class<S> stages, Class<E> events) {
+        this.commands = commands;
+        this.stages = stages;
+        this.events = events;
+        this.roles = rolesOf(commands);
+    }
+
+    /** @throws IllegalArgumentException when a command does not say whom it is allowed to */
+    public static <C, S extends Stage<S, E>, E extends DomainEvent> AggregateType<C, S, E> of(
+            Class<C> commands, Class<S> stages, Class<E> events) {
+        return new AggregateType<>(commands, stages, events);
+    }
+
+    /** The name of the collection that holds it. */
+    public AggregateType<C, S, E> collection(String name) {
+        this.collection = name;
+        return this;
+    }
+
+    /** The stage of an id under which nothing has happened yet. */
+    public AggregateType<C, S, E> startingAt(Function<String, S> stage) {
+        this.absent = stage;
+        return this;
+    }
+
+    public AggregateType<C, S, E> decidedBy(Decider<C, S, E> decider) {
+        this.rules = decider;
+        return this;
+    }
+
+    /** What is looked up before each decision; nothing unless this is called. */
+    public AggregateType<C, S, E> knowing(FactFinder<C, S> finder) {
+        this.facts = finder;
+        return this;
+    }
+
+    /** The deadline that runs in a stage; none unless this is called. */
+    public AggregateType<C, S, E> due(Function<S, Optional<Due<C>>> deadline) {
+        this.due = deadline;
+        return this;
+    }
+
+    /**
+     * For an aggregate that very many streams feed: it keeps no mark of each, so its rules must answer
+     * {@code repeated()} to what they have seen.
+     */
+    public AggregateType<C, S, E> recognisingRepeatsItself() {
+        this.marksStreams = false;
+        return this;
+    }
+
+    /** The service it belongs to, from its events. */
+    public String service() {
+        return events.getAnnotation(AggregateStream.class).service();
+    }
+
+    /** Its name, from its events: {@code proposal}. */
+    public String name() {
+        return events.getAnnotation(AggregateStream.class).aggregate();
+    }
+
+    String collection() {
+        return collection;
+    }
+
+    Class<C> commands() {
+        return commands;
+    }
+
+    Class<S> stages() {
+        return stages;
+    }
+
+    S absent(String id) {
+        return absent.apply(id);
+    }
+
+    Decider<C, S, E> rules() {
+        return rules;
+    }
+
+    FactFinder<C, S> facts() {
+        return facts;
+    }
+
+    Optional<Due<C>> due(S stage) {
+        return due.apply(stage);
+    }
+
+    boolean marksStreams() {
+        return marksStreams;
+    }
+
+    boolean allows(Class<?> command, Set<Role> actor) {
+        return roles.get(command).stream().anyMatch(actor::contains);
+    }
+
+    private static Map<Class<?>, Set<Role>> rolesOf(Class<?> commands) {
+        Map<Class<?>, Set<Role>> roles = new LinkedHashMap<>();
+        for (Class<?> command : leaves(commands)) {
+            AllowedTo allowed = command.getAnnotation(AllowedTo.class);
+            if (allowed == null || allowed.value().length == 0) {
+                throw new IllegalArgumentException(command.getName() + " says nothing of who may give it (expected: @AllowedTo)");
+            }
+            roles.put(command, Set.copyOf(Arrays.asList(allowed.value())));
+        }
+        return roles;
+    }
+
+    private static List<Class<?>> leaves(Class<?> type) {
+        Class<?>[] permitted = type.getPermittedSubclasses();
+        return permitted == null
+                ? List.of(type)
+                : Arrays.stream(permitted).flatMap(sub -> leaves(sub).stream()).toList();
+    }
+}

@@ -1,0 +1,46 @@
+package org.kyodo.chassis.aggregate;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/** Makes ids: UUIDs of version 7 (RFC 9562). */
+public final class Ids {
+    private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
+
+    private Ids() {}
+
+    public static UUID next() {
+        return GENERATOR.generate();
+    }
+
+    /**
+     * The id of what an event leads to: always the same for the same event and purpose, so that a repeat finds what the
+     * first time made. It keeps the event's time and so its place among other ids.
+     */
+    public static UUID derived(UUID event, String purpose) {
+        byte[] hash = sha256(event + "/" + purpose);
+        ByteBuffer bytes = ByteBuffer.wrap(hash);
+        long high = event.getMostSignificantBits() & 0xFFFF_FFFF_FFFF_0000L | 0x7000L | bytes.getLong() & 0x0FFFL;
+        long low = bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+
+    /** The id of what a request with an {@code Idempotency-Key} creates: the same at each repeat. */
+    public static UUID forKey(String municipality, String account, String key) {
+        // No time is known that a repeat would know too, so the time part is the earliest there is.
+        return derived(new UUID(0x7000L, 0x8000_0000_0000_0000L), municipality + "/" + account + "/" + key);
+    }
+
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

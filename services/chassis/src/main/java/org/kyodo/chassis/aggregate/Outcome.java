@@ -1,0 +1,44 @@
+package org.kyodo.chassis.aggregate;
+
+import java.util.List;
+import java.util.UUID;
+import org.kyodo.chassis.decide.Refusal;
+
+/** What became of a command. */
+public sealed interface Outcome {
+    /**
+     * It is done, or had been done before.
+     *
+     * @param revision the revision that it led to
+     * @param facts what happened, with the hash by which anyone can check it later; empty for a repeat without a key
+     */
+    record Done(String id, long revision, List<Fact> facts) implements Outcome {}
+
+    /**
+     * An event as a receipt names it 受付票.
+     *
+     * @param hash SHA-256 of its content as on the topic, in hex
+     */
+    record Fact(UUID id, String type, long sequence, String hash) {}
+
+    /** The rules say no. */
+    record Refused(Refusal refusal, String field, String given, String expected) implements Outcome {}
+
+    /** The role may not give this command at all. */
+    record NotAllowed(String command) implements Outcome {}
+
+    /** Nothing is known under this id in this municipality. */
+    record NotFound(String aggregate, String id) implements Outcome {}
+
+    /** {@code If-Match} names another revision than the present one. */
+    record Stale(long given, long current) implements Outcome {}
+
+    /** The key was used before with another content. */
+    record KeyReused(String key) implements Outcome {}
+
+    /** Too many events wait to be sent: the broker is away. */
+    record Overloaded() implements Outcome {}
+
+    /** The race for the aggregate was lost too often. */
+    record Busy() implements Outcome {}
+}

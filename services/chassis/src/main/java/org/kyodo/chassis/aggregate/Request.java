@@ -1,0 +1,49 @@
+package org.kyodo.chassis.aggregate;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.contracts.Envelope;
+import org.kyodo.contracts.value.MunicipalityCode;
+
+/**
+ * What comes with a command besides its content.
+ *
+ * @param ifMatch the revision it must meet
+ * @param idempotencyKey under which a repeat is answered as the first time
+ * @param causationId the command's own id, or the id of the event that led to it
+ * @param source the stream and the place in it, when an event led to it
+ */
+public record Request(
+        MunicipalityCode municipality,
+        Actor actor,
+        OptionalLong ifMatch,
+        Optional<String> idempotencyKey,
+        UUID correlationId,
+        UUID causationId,
+        Optional<String> traceparent,
+        Optional<Source> source) {
+    /** One place in a foreign stream: {@code proposal/<id>}, 7. */
+    public record Source(String stream, long sequence) {}
+
+    /** By the platform itself, as a deadline passes. */
+    public static Request ofPlatform(MunicipalityCode municipality) {
+        UUID id = Ids.next();
+        return new Request(
+                municipality, Actor.PLATFORM, OptionalLong.empty(), Optional.empty(), id, id, Optional.empty(), Optional.empty());
+    }
+
+    /** By the platform itself, because of an event: it continues the event's correlation. */
+    public static Request because(Envelope cause) {
+        return new Request(
+                cause.municipality(),
+                Actor.PLATFORM,
+                OptionalLong.empty(),
+                Optional.empty(),
+                cause.correlationId(),
+                cause.id(),
+                cause.traceparent(),
+                Optional.of(new Source(cause.subject(), cause.sequence())));
+    }
+}

@@ -1,0 +1,12 @@
+package org.kyodo.chassis.decide;
+
+/**
+ * A stage in the life of an aggregate: one record each, holding only the facts that exist in it.
+ *
+ * @param <S> the sealed interface of the stages
+ * @param <E> the sealed interface of the events
+ */
+public interface Stage<S extends Stage<S, E>, E> {
+    /** The stage after the event. Total: a new event does not compile until it has a stage here. */
+    S after(E event);
+}

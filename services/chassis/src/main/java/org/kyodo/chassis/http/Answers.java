@@ -1,0 +1,109 @@
+package org.kyodo.chassis.http;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Outcome;
+import org.kyodo.chassis.aggregate.Stored;
+import org.kyodo.chassis.decide.Stage;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+
+/** Turns outcomes and stored aggregates into HTTP answers. */
+public final class Answers {
+    /** The most elements of a page. */
+    public static final int MOST = 100;
+
+    private Answers() {}
+
+    /**
+     * The answer to a command 受付票: the id, the revision it led to, and what happened with a hash by which anyone can
+     * check it on the event stream later.
+     */
+    public record Receipt(String id, long revision, List<Outcome.Fact> events) {}
+
+    /** One page of a list; {@code next} is the cursor of the following page, if there may be one. */
+    public record Page<T>(List<T> items, Optional<String> next) {}
+
+    /**
+     * An aggregate as its service shows it.
+     *
+     * @param stage the name of its stage
+     * @param content what the service shows of the stage to this caller
+     * @param allowedActions the commands that this caller may give now
+     */
+    public record Representation<V>(String id, long revision, String stage, V content, List<String> allowedActions) {}
+
+    /** 201 with {@code Location} and {@code ETag}. @throws Declined when the command was not carried out */
+    public static ResponseEntity<Receipt> created(Outcome outcome, String location) {
+        Outcome.Done done = done(outcome);
+        return ResponseEntity.created(URI.create(location)).eTag(etag(done.revision())).body(receipt(done));
+    }
+
+    /** 200 with {@code ETag}. @throws Declined when the command was not carried out */
+    public static ResponseEntity<Receipt> ok(Outcome outcome) {
+        Outcome.Done done = done(outcome);
+        return ResponseEntity.ok().eTag(etag(done.revision())).body(receipt(done));
+    }
+
+    /** The aggregate with its {@code ETag}. @throws Declined (404) when it is not there, or not for this caller */
+    public static <S extends Stage<S, ?>, V> ResponseEntity<Representation<V>> found(
+            Aggregate<?, S, ?> aggregate, String id, Caller caller, Function<S, Optional<V>> shown) {
+        Optional<Stored<S>> stored = aggregate.find(id, caller.municipality());
+        return stored.flatMap(found -> represent(aggregate, found, caller, shown))
+                .map(body -> ResponseEntity.ok()
+                        .eTag(etag(body.revision()))
+                        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                        .body(body))
+                .orElseThrow(() -> new Declined(new Outcome.NotFound(aggregate.type().name(), id)));
+    }
+
+    /**
+     * A page of aggregates, newest first.
+     *
+     * @param limit 1 to {@value #MOST}
+     */
+    public static <S extends Stage<S, ?>, V> Page<Representation<V>> listed(
+            Aggregate<?, S, ?> aggregate,
+            Caller caller,
+            Criteria filter,
+            Optional<String> cursor,
+            int limit,
+            Function<S, Optional<V>> shown) {
+        List<Stored<S>> found = aggregate.list(caller.municipality(), filter, cursor, limit);
+        return new Page<>(
+                found.stream()
+                        .flatMap(stored -> represent(aggregate, stored, caller, shown).stream())
+                        .toList(),
+                found.size() == limit ? Optional.of(found.getLast().id()) : Optional.empty());
+    }
+
+    private static <S extends Stage<S, ?>, V> Optional<Representation<V>> represent(
+            Aggregate<?, S, ?> aggregate, Stored<S> stored, Caller caller, Function<S, Optional<V>> shown) {
+        return shown.apply(stored.stage())
+                .map(content -> new Representation<>(
+                        stored.id(),
+                        stored.revision(),
+                        stored.stage().getClass().getSimpleName(),
+                        content,
+                        aggregate.allowedActions(stored.stage(), caller.actor())));
+    }
+
+    private static Outcome.Done done(Outcome outcome) {
+        if (outcome instanceof Outcome.Done done) {
+            return done;
+        }
+        throw new Declined(outcome);
+    }
+
+    private static Receipt receipt(Outcome.Done done) {
+        return new Receipt(done.id(), done.revision(), done.facts());
+    }
+
+    private static String etag(long revision) {
+        return "\"" + revision + "\"";
+    }
+}

@@ -1,0 +1,37 @@
+package org.kyodo.chassis.http;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.aggregate.Request;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.contracts.value.MunicipalityCode;
+
+/**
+ * Who calls, as a controller's parameter: read from the token and the headers, so that no controller reads either.
+ *
+ * <p>Headers: {@code If-Match: "<revision>"}, {@code Idempotency-Key}, {@code X-Correlation-Id} (a UUID), {@code
+ * traceparent}; for staff who enter for somebody {@code Kyodo-Channel} (COUNTER, PAPER, TELEPHONE) and {@code
+ * Kyodo-On-Behalf-Of}.
+ */
+public record Caller(
+        MunicipalityCode municipality,
+        Actor actor,
+        OptionalLong ifMatch,
+        Optional<String> idempotencyKey,
+        UUID correlationId,
+        Optional<String> traceparent) {
+    /** The id for what this request creates; at a repeat with the same {@code Idempotency-Key} the same again. */
+    public UUID newId() {
+        return idempotencyKey
+                .map(key -> Ids.forKey(municipality.code(), actor.account().value(), key))
+                .orElseGet(Ids::next);
+    }
+
+    /** The request that goes with a command. */
+    public Request request() {
+        return new Request(
+                municipality, actor, ifMatch, idempotencyKey, correlationId, Ids.next(), traceparent, Optional.empty());
+    }
+}

@@ -1,0 +1,18 @@
+package org.kyodo.chassis.http;
+
+import org.kyodo.chassis.aggregate.Outcome;
+
+/** Carries an outcome that is no success to the place where problem documents are written. */
+public final class Declined extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Outcome outcome;
+
+    public Declined(Outcome outcome) {
+        super(outcome.toString(), null, false, false);
+        this.outcome = outcome;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+}

@@ -1,0 +1,22 @@
+package org.kyodo.chassis.inbox;
+
+import java.util.List;
+import org.kyodo.chassis.aggregate.Request;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.Recorded;
+
+/** Translates a foreign event into commands of our own; holds no rule. A bean of each service that reacts. */
+public interface Reactions<E extends DomainEvent> extends EventHandler {
+    @Override
+    Class<E> events();
+
+    /** What the event asks for, nothing where it asks for nothing. */
+    List<Instruction<?>> on(Recorded<E> happened);
+
+    @Override
+    @SuppressWarnings("unchecked")
+    default void handle(Recorded<?> happened) {
+        Request request = Request.because(happened.envelope());
+        on((Recorded<E>) happened).forEach(instruction -> instruction.carryOut(request));
+    }
+}
