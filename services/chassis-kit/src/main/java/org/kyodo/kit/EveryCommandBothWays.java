@@ -25,8 +25,9 @@ final class EveryCommandBothWays implements AfterEachCallback, AfterAllCallback 
 
     @Override
     public void afterEach(ExtensionContext context) {
-        context.getTestInstances().flatMap(all -> all.findInstance(RulesTest.class)).ifPresent(test ->
-                COMMANDS.put(test.getClass(), test.commands()));
+        context.getTestInstances()
+                .flatMap(all -> all.findInstance(RulesTest.class))
+                .ifPresent(test -> COMMANDS.put(test.getClass(), test.commands()));
     }
 
     @Override
@@ -37,8 +38,12 @@ final class EveryCommandBothWays implements AfterEachCallback, AfterAllCallback 
             return;
         }
         List<Class<?>> commands = leaves(COMMANDS.get(test)).toList();
-        assertThat(ACCEPTED.getOrDefault(test, Set.of())).as("commands with a passing case").containsAll(commands);
-        assertThat(REFUSED.getOrDefault(test, Set.of())).as("commands with a failing case").containsAll(commands);
+        assertThat(ACCEPTED.getOrDefault(test, Set.of()))
+                .as("commands with a passing case")
+                .containsAll(commands);
+        assertThat(REFUSED.getOrDefault(test, Set.of()))
+                .as("commands with a failing case")
+                .containsAll(commands);
     }
 
     private static java.util.stream.Stream<Class<?>> leaves(Class<?> type) {

@@ -112,7 +112,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
                 .with(Sort.by(Sort.Direction.DESC, "_id"))
                 .limit(limit);
         query.fields().exclude("outbox", "handled", "seen");
-        return mongo.find(query, Document.class, type.collection()).stream().map(store::stored).toList();
+        return mongo.find(query, Document.class, type.collection()).stream()
+                .map(store::stored)
+                .toList();
     }
 
     /** Names of the commands that this actor may give in this stage. */
@@ -202,7 +204,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
     /** One try; empty when the race was lost. */
     private Optional<Outcome> attempt(String id, C command, Request request) {
         Optional<AggregateStore.Loaded<S>> found = store.load(id);
-        if (found.filter(loaded -> !loaded.municipality().equals(request.municipality().code())).isPresent()) {
+        if (found.filter(loaded ->
+                        !loaded.municipality().equals(request.municipality().code()))
+                .isPresent()) {
             return Optional.of(new Outcome.NotFound(type.name(), id));
         }
         AggregateStore.Loaded<S> now = found.orElseGet(() -> new AggregateStore.Loaded<>(

@@ -97,7 +97,8 @@ final class AggregateStore<S> {
     void createIndexes() {
         collection.createIndex(
                 Indexes.ascending("pendingSince"),
-                new IndexOptions().partialFilterExpression(new Document("pendingSince", new Document("$exists", true))));
+                new IndexOptions()
+                        .partialFilterExpression(new Document("pendingSince", new Document("$exists", true))));
         collection.createIndex(
                 Indexes.ascending("dueAt"),
                 new IndexOptions().partialFilterExpression(new Document("dueAt", new Document("$exists", true))));
@@ -105,7 +106,8 @@ final class AggregateStore<S> {
     }
 
     Optional<Loaded<S>> load(String id) {
-        Document document = collection.find(eq("_id", id)).projection(exclude("outbox")).first();
+        Document document =
+                collection.find(eq("_id", id)).projection(exclude("outbox")).first();
         return Optional.ofNullable(document).map(this::loaded);
     }
 
@@ -135,18 +137,20 @@ final class AggregateStore<S> {
         commit.seen().ifPresent(source -> set.append("seen." + source.stream(), source.sequence()));
 
         Document update = new Document("$set", set)
-                .append("$inc", new Document("revision", 1L).append("emitted", (long) commit.events().size()))
+                .append("$inc", new Document("revision", 1L).append("emitted", (long)
+                                commit.events().size()))
                 .append("$min", new Document("pendingSince", Date.from(commit.wallTime())));
         if (!unset.isEmpty()) {
             update.append("$unset", unset);
         }
         Document push = new Document(
                 "outbox",
-                new Document("$each", commit.events().stream().map(Pending::toDocument).toList()));
+                new Document(
+                        "$each",
+                        commit.events().stream().map(Pending::toDocument).toList()));
         commit.handled()
                 .ifPresent(handled -> push.append(
-                        "handled",
-                        new Document("$each", List.of(handled.toDocument())).append("$slice", -KEYS_KEPT)));
+                        "handled", new Document("$each", List.of(handled.toDocument())).append("$slice", -KEYS_KEPT)));
         update.append("$push", push);
 
         Bson expected = and(eq("_id", commit.id()), eq("revision", commit.expectedRevision()));
@@ -160,7 +164,10 @@ final class AggregateStore<S> {
                         .append("drained", 0L)
                         .append("createdAt", Date.from(commit.at())));
         try {
-            return collection.updateOne(expected, update, new UpdateOptions().upsert(true)).getUpsertedId() != null;
+            return collection
+                            .updateOne(expected, update, new UpdateOptions().upsert(true))
+                            .getUpsertedId()
+                    != null;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
                 return false;
@@ -202,7 +209,9 @@ final class AggregateStore<S> {
                 number(document, "drained"),
                 document.getString("chain"),
                 seen,
-                document.getList("handled", Document.class, List.of()).stream().map(Handled::of).toList());
+                document.getList("handled", Document.class, List.of()).stream()
+                        .map(Handled::of)
+                        .toList());
     }
 
     private static long number(Document document, String field) {

@@ -145,7 +145,8 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
         for (Class<?> command : leaves(commands)) {
             AllowedTo allowed = command.getAnnotation(AllowedTo.class);
             if (allowed == null || allowed.value().length == 0) {
-                throw new IllegalArgumentException(command.getName() + " says nothing of who may give it (expected: @AllowedTo)");
+                throw new IllegalArgumentException(
+                        command.getName() + " says nothing of who may give it (expected: @AllowedTo)");
             }
             roles.put(command, Set.copyOf(Arrays.asList(allowed.value())));
         }

@@ -32,7 +32,9 @@ public final class Documents<T> {
 
     public Document write(T value) {
         Document document = new Document(TYPE, value.getClass().getSimpleName());
-        MAPPER.<ObjectNode>valueToTree(value).properties().forEach(e -> document.append(e.getKey(), plain(e.getValue())));
+        MAPPER.<ObjectNode>valueToTree(value)
+                .properties()
+                .forEach(e -> document.append(e.getKey(), plain(e.getValue())));
         return document;
     }
 
@@ -40,7 +42,8 @@ public final class Documents<T> {
     public T read(Document document) {
         Class<? extends T> type = types.get(document.getString(TYPE));
         if (type == null) {
-            throw new IllegalStateException("type: " + document.getString(TYPE) + " (expected: one of " + types.keySet() + ")");
+            throw new IllegalStateException(
+                    "type: " + document.getString(TYPE) + " (expected: one of " + types.keySet() + ")");
         }
         ObjectNode node = (ObjectNode) node(document);
         node.remove(TYPE);
@@ -75,7 +78,8 @@ public final class Documents<T> {
             case BOOLEAN -> node.booleanValue();
             case STRING -> node.stringValue();
             case NULL -> null;
-            case MISSING, BINARY, POJO -> throw new IllegalStateException(node.getNodeType() + " (expected: plain JSON)");
+            case MISSING, BINARY, POJO ->
+                throw new IllegalStateException(node.getNodeType() + " (expected: plain JSON)");
         };
     }
 

@@ -25,6 +25,9 @@ public record Pending(long sequence, Map<String, String> headers, String data, S
         Map<String, String> headers = new LinkedHashMap<>();
         document.get("headers", Document.class).forEach((name, value) -> headers.put(name, (String) value));
         return new Pending(
-                document.get("sequence", Number.class).longValue(), headers, document.getString("data"), document.getString("hash"));
+                document.get("sequence", Number.class).longValue(),
+                headers,
+                document.getString("data"),
+                document.getString("hash"));
     }
 }

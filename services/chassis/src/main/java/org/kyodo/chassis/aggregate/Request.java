@@ -31,7 +31,14 @@ public record Request(
     public static Request ofPlatform(MunicipalityCode municipality) {
         UUID id = Ids.next();
         return new Request(
-                municipality, Actor.PLATFORM, OptionalLong.empty(), Optional.empty(), id, id, Optional.empty(), Optional.empty());
+                municipality,
+                Actor.PLATFORM,
+                OptionalLong.empty(),
+                Optional.empty(),
+                id,
+                id,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** By the platform itself, because of an event: it continues the event's correlation. */

@@ -23,8 +23,8 @@ public record Actor(
         Channel channel,
         Optional<String> onBehalfOf) {
     /** Kyodo itself, when a deadline passes or an event arrives. */
-    public static final Actor PLATFORM =
-            new Actor(AccountRef.of("kyodo"), Set.of(Role.PLATFORM), Optional.empty(), Channel.PLATFORM, Optional.empty());
+    public static final Actor PLATFORM = new Actor(
+            AccountRef.of("kyodo"), Set.of(Role.PLATFORM), Optional.empty(), Channel.PLATFORM, Optional.empty());
 
     public Actor {
         roles = Set.copyOf(roles);
@@ -44,6 +44,10 @@ public record Actor(
 
     /** The type that events carry: of several roles the one with the most power. */
     public ActorType type() {
-        return Role.BY_POWER.stream().filter(roles::contains).findFirst().orElseThrow().actorType();
+        return Role.BY_POWER.stream()
+                .filter(roles::contains)
+                .findFirst()
+                .orElseThrow()
+                .actorType();
     }
 }

@@ -22,7 +22,8 @@ public enum Role {
     /** Kyodo itself; never in a token. */
     PLATFORM(ActorType.PLATFORM);
 
-    static final List<Role> BY_POWER = List.of(PLATFORM, STAFF, TREASURER, REVIEWER, GROUP, AUDITOR, OPERATOR, RESIDENT);
+    static final List<Role> BY_POWER =
+            List.of(PLATFORM, STAFF, TREASURER, REVIEWER, GROUP, AUDITOR, OPERATOR, RESIDENT);
 
     private final ActorType actorType;
 

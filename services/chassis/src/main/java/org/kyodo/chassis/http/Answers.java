@@ -40,7 +40,9 @@ public final class Answers {
     /** 201 with {@code Location} and {@code ETag}. @throws Declined when the command was not carried out */
     public static ResponseEntity<Receipt> created(Outcome outcome, String location) {
         Outcome.Done done = done(outcome);
-        return ResponseEntity.created(URI.create(location)).eTag(etag(done.revision())).body(receipt(done));
+        return ResponseEntity.created(URI.create(location))
+                .eTag(etag(done.revision()))
+                .body(receipt(done));
     }
 
     /** 200 with {@code ETag}. @throws Declined when the command was not carried out */
@@ -58,7 +60,8 @@ public final class Answers {
                         .eTag(etag(body.revision()))
                         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                         .body(body))
-                .orElseThrow(() -> new Declined(new Outcome.NotFound(aggregate.type().name(), id)));
+                .orElseThrow(
+                        () -> new Declined(new Outcome.NotFound(aggregate.type().name(), id)));
     }
 
     /**

@@ -114,9 +114,11 @@ public final class ReadModel<V, E extends DomainEvent> implements EventHandler {
             meters.counter("kyodo.inbox.gaps", "handler", name).increment();
             LOG.error("gap in {}: {} after {}, seen by {}", envelope.subject(), envelope.sequence(), sequence, name);
         }
-        Optional<V> before =
-                Optional.ofNullable(known).map(document -> document.get("view", Document.class)).map(views::read);
-        Document set = new Document("sequence", envelope.sequence()).append("municipality", envelope.municipality().code());
+        Optional<V> before = Optional.ofNullable(known)
+                .map(document -> document.get("view", Document.class))
+                .map(views::read);
+        Document set = new Document("sequence", envelope.sequence())
+                .append("municipality", envelope.municipality().code());
         change.apply(before).ifPresent(view -> set.append("view", views.write(view)));
         if (!write(envelope.subjectId(), sequence, set)) {
             throw new BusyException(name + "/" + envelope.subjectId() + " was changed meanwhile");
@@ -126,12 +128,18 @@ public final class ReadModel<V, E extends DomainEvent> implements EventHandler {
     private boolean write(String id, long expected, Document set) {
         Document update = new Document("$set", set);
         if (expected > 0) {
-            return collection.updateOne(and(eq("_id", id), eq("sequence", expected)), update).getMatchedCount() == 1;
+            return collection
+                            .updateOne(and(eq("_id", id), eq("sequence", expected)), update)
+                            .getMatchedCount()
+                    == 1;
         }
         try {
             // No document has this sequence yet, so this inserts one, or finds that another process just did.
             return collection
-                            .updateOne(and(eq("_id", id), exists("sequence", false)), update, new UpdateOptions().upsert(true))
+                            .updateOne(
+                                    and(eq("_id", id), exists("sequence", false)),
+                                    update,
+                                    new UpdateOptions().upsert(true))
                             .getUpsertedId()
                     != null;
         } catch (MongoWriteException e) {
