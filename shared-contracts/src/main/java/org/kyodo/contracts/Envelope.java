@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.kyodo.contracts.value.ActorType;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -55,6 +56,8 @@ public record Envelope(
 
     /** The content type of every event. */
     public static final String CONTENT_TYPE = "application/json";
+
+    private static final Pattern JSON = Pattern.compile("(?i)application/json(;.*)?");
 
     private static final String SCHEMA_ROOT = "https://kyodo.example/schemas/";
 
@@ -114,57 +117,85 @@ public record Envelope(
     public static Envelope fromHeaders(Function<String, byte[]> headers) {
         Function<String, Optional<String>> optional = name ->
                 Optional.ofNullable(headers.apply(name)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-        if (!optional.apply("ce_specversion").equals(Optional.of("1.0"))) {
-            throw new InvalidInput(
-                    "ce_specversion", optional.apply("ce_specversion").orElse(null), "1.0");
-        }
-        String source = required(optional, "ce_source", "/<municipality>/<service>", Function.identity());
-        String[] parts = source.split("/", -1);
-        if (parts.length != 3 || !parts[0].isEmpty() || parts[2].isEmpty()) {
-            throw new InvalidInput("ce_source", source, "/<municipality>/<service>");
-        }
-        String subject = required(optional, "ce_subject", "<aggregate>/<id>", Function.identity());
-        if (subject.indexOf('/') < 1 || subject.endsWith("/")) {
-            throw new InvalidInput("ce_subject", subject, "<aggregate>/<id>");
-        }
+        required(optional, "ce_specversion", "1.0", version -> only(version.equals("1.0")));
+        required(
+                optional,
+                "content-type",
+                CONTENT_TYPE,
+                type -> only(JSON.matcher(type).matches()));
+        String[] source = required(optional, "ce_source", "/<municipality>/<service>", Envelope::source);
+        String subject = required(optional, "ce_subject", "<aggregate>/<id>", Envelope::subject);
+        String owner = source[1];
+        // Said twice on the wire, for filters that see one header only; so it must not say two things.
+        required(
+                optional,
+                "ce_municipality",
+                owner + ", the municipality of ce_source",
+                municipality -> only(municipality.equals(owner)));
         return new Envelope(
-                required(optional, "ce_id", "a UUID", UUID::fromString),
+                required(optional, "ce_id", "a UUID", Json::uuid),
                 required(optional, "ce_type", "the name of an event", Function.identity()),
-                MunicipalityCode.of(parts[1]),
-                parts[2],
+                new MunicipalityCode(owner),
+                source[2],
                 subject,
                 required(optional, "ce_time", "an instant (RFC 3339)", Instant::parse),
                 required(optional, "ce_fiscalyear", "a year", text -> new FiscalYear(Integer.parseInt(text))),
                 required(optional, "ce_sequence", "a whole number from 1", Envelope::sequence),
-                required(optional, "ce_correlationid", "a UUID", UUID::fromString),
-                required(optional, "ce_causationid", "a UUID", UUID::fromString),
+                required(optional, "ce_correlationid", "a UUID", Json::uuid),
+                required(optional, "ce_causationid", "a UUID", Json::uuid),
                 required(optional, "ce_actortype", "a type of actor", ActorType::valueOf),
                 required(optional, "ce_actorref", "a reference", Function.identity()),
-                optional.apply("ce_actordept").map(DepartmentCode::of),
+                optional(optional, "ce_actordept", "the code of a department", DepartmentCode::of),
                 required(optional, "ce_channel", "a channel", Channel::valueOf),
-                optional.apply("ce_onbehalfof"),
+                optional(optional, "ce_onbehalfof", "a reference", Function.identity()),
                 required(optional, "ce_visibility", "a visibility", Visibility::valueOf),
                 required(optional, "ce_rulesetversion", "a version", Function.identity()),
-                optional.apply("traceparent"));
+                optional(optional, "traceparent", "a W3C trace context", Function.identity()));
+    }
+
+    /** Its parts: nothing, the municipality, the service. */
+    private static String[] source(String text) {
+        String[] parts = text.split("/", -1);
+        only(parts.length == 3 && parts[0].isEmpty() && !parts[2].isEmpty());
+        MunicipalityCode.of(parts[1]);
+        return parts;
+    }
+
+    private static String subject(String text) {
+        only(text.indexOf('/') > 0 && !text.endsWith("/"));
+        return text;
     }
 
     private static long sequence(String text) {
         long sequence = Long.parseLong(text);
-        if (sequence < 1) {
+        only(sequence >= 1);
+        return sequence;
+    }
+
+    private static boolean only(boolean right) {
+        if (!right) {
             throw new IllegalArgumentException();
         }
-        return sequence;
+        return true;
     }
 
     private static <T> T required(
             Function<String, Optional<String>> headers, String name, String expected, Function<String, T> parse) {
-        String text = headers.apply(name)
-                .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new InvalidInput(name, null, expected));
+        return optional(headers, name, expected, parse).orElseThrow(() -> new InvalidInput(name, null, expected));
+    }
+
+    /** A header that is there and empty counts as missing. */
+    private static <T> Optional<T> optional(
+            Function<String, Optional<String>> headers, String name, String expected, Function<String, T> parse) {
+        return headers.apply(name).filter(text -> !text.isEmpty()).map(text -> parse(name, text, expected, parse));
+    }
+
+    private static <T> T parse(String name, String text, String expected, Function<String, T> parse) {
         try {
             return parse.apply(text);
         } catch (InvalidInput e) {
-            throw e;
+            // The value type knows best what it expects, but not in which header it stands.
+            throw new InvalidInput(name, text, e.expected());
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new InvalidInput(name, text, expected);
         }
