@@ -1,0 +1,119 @@
+package org.kyodo.embedded;
+
+import de.bwaldvogel.mongo.MongoServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.h2.mvstore.MVStore;
+
+/**
+ * A server inside this JVM that speaks MongoDB's protocol, for trying out and for tests, reachable from this machine
+ * only.
+ *
+ * <p>An answered write survives the death of the process. It is not forced to the disk, so the death of the machine may
+ * cost the latest writes: production needs MongoDB. There are no transactions and no change streams, and secondary
+ * indexes that are not unique are accepted and ignored.
+ */
+public final class EmbeddedMongo implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final int CACHE_MB = 64;
+    private static final int BUFFER_KB = 64 * 1024;
+    private static final int TIDY_EVERY_SECONDS = 1;
+
+    private final Optional<Path> folder;
+    private final int port;
+    private MongoServer server;
+    private ScheduledExecutorService tidying;
+
+    private EmbeddedMongo(Optional<Path> folder, int port) {
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /**
+     * Starts a server and returns when it serves clients.
+     *
+     * @param folder where its state lies; made if there is none yet
+     * @param port to listen on, or 0 for a free one
+     */
+    public static EmbeddedMongo start(Path folder, int port) {
+        return started(Optional.of(folder), port);
+    }
+
+    /** Starts a server on a free port that keeps everything in memory and forgets it when it stops. */
+    public static EmbeddedMongo startInMemory() {
+        return started(Optional.empty(), 0);
+    }
+
+    private static EmbeddedMongo started(Optional<Path> folder, int port) {
+        EmbeddedMongo mongo = new EmbeddedMongo(folder, FreePort.orGiven(port));
+        mongo.start();
+        return mongo;
+    }
+
+    /** The connection string for clients; the same after a restart. */
+    public String uri() {
+        return "mongodb://" + HOST + ":" + port;
+    }
+
+    /** The port for clients; the same after a restart. */
+    public int port() {
+        return port;
+    }
+
+    /** Starts the server again on its folder and port, after stopping it if it runs. */
+    public synchronized void restart() {
+        stop();
+        start();
+    }
+
+    /** Stops the server: cuts off clients once the commands they have sent are answered; does nothing if not running. */
+    public synchronized void stop() {
+        if (server != null) {
+            tidying.shutdownNow();
+            server.shutdownNow();
+            server = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private synchronized void start() {
+        DurableBackend backend = new DurableBackend(open());
+        MongoServer starting = new MongoServer(backend);
+        // Closes the backend if the port is taken.
+        starting.bind(new InetSocketAddress(HOST, port));
+        server = starting;
+        tidying = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("mongo-tidying").factory());
+        tidying.scheduleWithFixedDelay(backend::tidy, TIDY_EVERY_SECONDS, TIDY_EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private MVStore open() {
+        // Commits are made by the backend alone, after each command.
+        MVStore.Builder store = new MVStore.Builder()
+                .autoCommitDisabled()
+                .autoCommitBufferSize(BUFFER_KB)
+                .cacheSize(CACHE_MB);
+        folder.ifPresent(existing -> store.fileName(file(existing).toString()));
+        return store.open();
+    }
+
+    private static Path file(Path folder) {
+        try {
+            return Files.createDirectories(folder).resolve("documents.mv");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the folder " + folder, e);
+        }
+    }
+}
