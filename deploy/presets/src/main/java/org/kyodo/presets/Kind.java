@@ -1,0 +1,118 @@
+package org.kyodo.presets;
+
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Rate;
+import org.kyodo.contracts.value.Yen;
+
+/**
+ * A kind of value that can stand in a file.
+ *
+ * @param expected what it must look like, in words for the person who edits the file
+ * @param reading throws an {@link IllegalArgumentException} at anything else
+ */
+record Kind<T>(String expected, Function<String, T> reading) {
+    // Only ASCII digits: a full-width number would look right and be refused elsewhere.
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern RATE = Pattern.compile("([0-9]{1,4})/([0-9]{1,4})");
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern YEARLY_TIME = Pattern.compile("([0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)");
+
+    T read(String raw) {
+        try {
+            return reading.apply(raw);
+        } catch (InvalidInput e) {
+            throw e;
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            throw new InvalidInput("value", raw, expected);
+        }
+    }
+
+    static Kind<String> text(int max) {
+        return checked(
+                "a text of 1 to " + max + " characters",
+                Function.identity(),
+                text -> !text.isBlank() && text.codePointCount(0, text.length()) <= max);
+    }
+
+    static Kind<String> slug() {
+        return checked("lower-case letters, digits and hyphens", Function.identity(), text -> SLUG.matcher(text)
+                .matches());
+    }
+
+    static Kind<Integer> whole(int min, int max) {
+        return checked(
+                "a whole number from " + min + " to " + max,
+                text -> Math.toIntExact(number(text)),
+                text -> number(text) >= min && number(text) <= max);
+    }
+
+    static Kind<Yen> yen(long min, long max) {
+        return checked(
+                "a whole number of yen from " + min + " to " + max + ", without commas",
+                text -> Yen.of(number(text)),
+                text -> number(text) >= min && number(text) <= max);
+    }
+
+    static Kind<Rate> rate() {
+        return new Kind<>("a fraction above 0 and up to 1, such as 2/3", text -> {
+            Matcher matcher = RATE.matcher(text);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException(text);
+            }
+            int num = Integer.parseInt(matcher.group(1));
+            int den = Integer.parseInt(matcher.group(2));
+            if (num < 1 || num > den || den > 1_000) {
+                throw new IllegalArgumentException(text);
+            }
+            return new Rate(num, den);
+        });
+    }
+
+    static Kind<Boolean> yes() {
+        return checked("true", Boolean::valueOf, "true"::equals);
+    }
+
+    static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
+        return new Kind<>(
+                Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ", "one of ", "")),
+                text -> Enum.valueOf(type, text));
+    }
+
+    static Kind<MonthDay> day() {
+        return new Kind<>("a day of the year, such as 06-30", text -> MonthDay.parse("--" + text));
+    }
+
+    static Kind<YearlyTime> yearlyTime() {
+        return new Kind<>("a day and time of the year, such as 05-29 17:00", text -> {
+            Matcher matcher = YEARLY_TIME.matcher(text);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException(text);
+            }
+            return new YearlyTime(MonthDay.parse("--" + matcher.group(1)), LocalTime.parse(matcher.group(2)));
+        });
+    }
+
+    private static <T> Kind<T> checked(
+            String expected, Function<String, T> reading, java.util.function.Predicate<String> check) {
+        return new Kind<>(expected, text -> {
+            if (!check.test(text)) {
+                throw new IllegalArgumentException(text);
+            }
+            return reading.apply(text);
+        });
+    }
+
+    private static long number(String text) {
+        if (!WHOLE.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,279 @@
+package org.kyodo.presets;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.kyodo.contracts.value.ActivityField;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.CallKind;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.EvaluationKind;
+import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.ProgrammeType;
+import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.presets.Sheet.Place;
+
+/** What a municipality's file holds 設定ファイル, key by key, and how its parts must fit together. */
+final class PresetFile {
+    private static final long MOST_YEN = 1_000_000_000_000L;
+    private static final Kind<DepartmentCode> DEPARTMENT = code(DepartmentCode::of);
+    private static final Kind<ProgrammeCode> PROGRAMME = code(ProgrammeCode::of);
+    private static final Kind<AreaCode> AREA = new Kind<>("a name of 1 to 40 characters", AreaCode::of);
+
+    private final Sheet sheet;
+
+    private PresetFile(Sheet sheet) {
+        this.sheet = sheet;
+    }
+
+    /**
+     * @param file its name, which begins with the municipality's code
+     * @throws InvalidPreset naming everything that is wrong; how the parts fit together is looked at only when each part
+     *     is right in itself
+     */
+    static Preset read(String file, byte[] content) {
+        Sheet sheet = new Sheet(file);
+        PresetFile reading = new PresetFile(sheet);
+        Preset preset = sheet.read(content, reading::preset);
+        sheet.throwIfWrong();
+        reading.check(preset);
+        sheet.throwIfWrong();
+        return preset;
+    }
+
+    private Preset preset(Section file) {
+        return new Preset(
+                file.value("code", new Kind<>("six digits with a check digit, or NP", MunicipalityCode::of)),
+                file.block("name", Section::markedLabel),
+                file.block("document", Section::markedLabel),
+                file.block("words", PresetFile::words),
+                file.block("registration", PresetFile::registration),
+                file.items("departments", 1, PresetFile::department),
+                file.items("areas", 1, PresetFile::area),
+                file.items("activityFields", 1, entry(Kind.oneOf(ActivityField.class))),
+                file.items("fieldTypes", 1, PresetFile::fieldType),
+                file.items("forms", 1, entry(Kind.oneOf(CollaborationForm.class))),
+                file.items("programmes", 0, PresetFile::programme),
+                file.block("proposal", PresetFile::proposal),
+                file.block("evaluation", PresetFile::evaluation),
+                sheet.marks());
+    }
+
+    private static Words words(Section words) {
+        return new Words(
+                words.block("collaboration", Section::markedLabel),
+                words.block("project", Section::markedLabel),
+                words.block("officer", Section::markedLabel),
+                words.block("group", Section::markedLabel),
+                words.block("registration", Section::markedLabel),
+                words.block("consultation", Section::markedLabel),
+                words.block("meeting", Section::markedLabel),
+                words.block("agreement", Section::markedLabel));
+    }
+
+    private static RegistrationSettings registration(Section registration) {
+        return new RegistrationSettings(
+                registration.setting("policy", Kind.oneOf(RegistrationPolicy.class)),
+                registration.number("minMembers", 1, 1000),
+                registration.number("correctionDays", 1, 365),
+                registration.number("validYears", 1, 100),
+                registration.items("groupTypes", 1, entry(Kind.oneOf(GroupType.class))));
+    }
+
+    private static Department department(Section department) {
+        return new Department(
+                department.value("code", DEPARTMENT),
+                department.markedLabel(),
+                department.optionalValue("collaborationOffice", Kind.yes()).orElse(false));
+    }
+
+    private static Entry<AreaCode> area(Section area) {
+        AreaCode code = area.value("ja", AREA);
+        return new Entry<>(code, area.markedLabel());
+    }
+
+    private static SuitableField fieldType(Section type) {
+        FieldType code = type.value("code", Kind.oneOf(FieldType.class));
+        Label label = type.label();
+        Label effect = type.block("effect", Section::label);
+        List<Label> examples = type.items("examples", 0, Section::label);
+        type.mark(Stream.concat(Stream.of(label, effect), examples.stream())
+                .filter(Objects::nonNull)
+                .map(Label::ja)
+                .toArray(String[]::new));
+        return new SuitableField(code, label, effect, examples);
+    }
+
+    private static Programme programme(Section programme) {
+        return new Programme(
+                programme.value("code", PROGRAMME),
+                programme.markedLabel(),
+                programme.value("type", Kind.oneOf(ProgrammeType.class)),
+                programme.setting("owner", DEPARTMENT),
+                programme.listSetting("eligibleGroupTypes", Kind.oneOf(GroupType.class)),
+                programme.items("requires", 0, entry(Kind.oneOf(Requirement.class))),
+                programme.items("ineligibleCosts", 0, Section::markedLabel),
+                programme.setting("rate", Kind.rate()),
+                programme.setting("cap", Kind.yen(1, MOST_YEN)),
+                programme.setting("rounding", Kind.oneOf(Rounding.class)),
+                programme.setting("budget", Kind.yen(0, MOST_YEN)),
+                new YearlyWindow(
+                        programme.setting("opens", Kind.yearlyTime()), programme.setting("closes", Kind.yearlyTime())),
+                programme.number("maxConsecutiveYears", 1, 100),
+                programme.number("advanceMaxPercent", 0, 100),
+                programme.number("changeThresholdPercent", 0, 100),
+                programme.number("reportDueDays", 1, 365));
+    }
+
+    private static ProposalSettings proposal(Section proposal) {
+        return new ProposalSettings(
+                proposal.items("calls", 1, entry(Kind.oneOf(CallKind.class))),
+                proposal.number("reasonMinLength", 1, 1000),
+                proposal.number("explanationDays", 1, 365),
+                proposal.number("reconsiderationDays", 1, 365),
+                proposal.items("criteria", 1, PresetFile::criterion),
+                proposal.optionalBlock("subsidyProgramme", block -> block.marked(PROGRAMME)),
+                proposal.optionalBlock("citizenPolicy", PresetFile::citizenPolicy));
+    }
+
+    private static Criterion criterion(Section criterion) {
+        return new Criterion(
+                criterion.value("code", Kind.slug()), criterion.markedLabel(), criterion.number("weight", 1, 100));
+    }
+
+    private static CitizenPolicy citizenPolicy(Section policy) {
+        return new CitizenPolicy(
+                policy.number("accountabilityDays", 1, 365),
+                policy.number("roundsPerYear", 1, 12),
+                policy.items("roundCloses", 1, close -> close.marked(Kind.day())));
+    }
+
+    private static EvaluationSettings evaluation(Section evaluation) {
+        return new EvaluationSettings(
+                evaluation.items("axes", 1, entry(Kind.slug())),
+                evaluation.number("openDays", 1, 365),
+                evaluation.items("kinds", 1, entry(Kind.oneOf(EvaluationKind.class))));
+    }
+
+    private static <C> Function<Section, Entry<C>> entry(Kind<C> code) {
+        return block -> new Entry<>(block.value("code", code), block.markedLabel());
+    }
+
+    private static <C> Kind<C> code(Function<String, C> reading) {
+        return new Kind<>("lower-case letters, digits and hyphens", reading);
+    }
+
+    private void check(Preset preset) {
+        checkFileName(preset);
+        checkOffice(preset);
+        preset.programmes().forEach(programme -> checkProgramme(preset, programme));
+        checkProposal(preset);
+        if (preset.fieldTypes().stream().noneMatch(type -> type.code() == FieldType.OTHER)) {
+            sheet.wrong("fieldTypes", "no OTHER", "the type OTHER as well: the list of fields is open");
+        }
+    }
+
+    private void checkFileName(Preset preset) {
+        String code = preset.code().toString();
+        String name = sheet.file();
+        if (!name.equals(code + ".yaml") && !name.startsWith(code + "-")) {
+            sheet.wrong("code", code, "the code that the name of the file begins with");
+        }
+    }
+
+    private void checkOffice(Preset preset) {
+        List<Department> offices = preset.departments().stream()
+                .filter(Department::collaborationOffice)
+                .toList();
+        if (offices.isEmpty()) {
+            sheet.wrong("departments", "no collaborationOffice", "one department with collaborationOffice: true");
+            return;
+        }
+        Department office = offices.getFirst();
+        Place first = sheet.place(office(office));
+        offices.stream()
+                .skip(1)
+                .forEach(other ->
+                        sheet.wrong(office(other), "true", "one collaborationOffice; first on line " + first.line()));
+        if (!office.code().equals(Department.COLLABORATION_OFFICE)) {
+            sheet.wrong(
+                    "departments[" + office.code() + "].code",
+                    office.code(),
+                    Department.COLLABORATION_OFFICE + ", the code of the collaborationOffice");
+        }
+    }
+
+    private static String office(Department department) {
+        return "departments[" + department.code() + "].collaborationOffice";
+    }
+
+    private void checkProgramme(Preset preset, Programme programme) {
+        String path = "programmes[" + programme.code() + "].";
+        if (preset.department(programme.owner()).isEmpty()) {
+            sheet.wrong(path + "owner", programme.owner(), "the code of one of the departments");
+        }
+        for (GroupType type : programme.eligibleGroupTypes()) {
+            if (!preset.registration().accepts(type)) {
+                sheet.wrong(path + "eligibleGroupTypes[" + type + "]", type, "one of registration.groupTypes");
+            }
+        }
+        YearlyWindow window = programme.window();
+        if (window.opens().compareTo(window.closes()) >= 0) {
+            sheet.wrong(
+                    path + "closes",
+                    window.closes(),
+                    "later in the fiscal year (April to March) than opens, " + window.opens());
+        }
+    }
+
+    private void checkProposal(Preset preset) {
+        ProposalSettings proposal = preset.proposal();
+        int weights = proposal.criteria().stream().mapToInt(Criterion::weight).sum();
+        if (weights != 100) {
+            sheet.wrong("proposal.criteria", "weights that add up to " + weights, "weights that add up to 100");
+        }
+        boolean subsidy = preset.allows(CollaborationForm.SUBSIDY);
+        Optional<ProgrammeCode> programme = proposal.subsidyProgramme();
+        if (subsidy != programme.isPresent()) {
+            sheet.wrong(
+                    subsidy ? "proposal" : "proposal.subsidyProgramme",
+                    subsidy ? "no subsidyProgramme" : programme.get(),
+                    "a subsidyProgramme where forms has SUBSIDY, and only there");
+        }
+        programme
+                .filter(code -> preset.programme(code).isEmpty())
+                .ifPresent(code -> sheet.wrong("proposal.subsidyProgramme", code, "the code of one of the programmes"));
+        boolean policy = proposal.calls(CallKind.CITIZEN_POLICY);
+        if (policy != proposal.citizenPolicy().isPresent()) {
+            sheet.wrong(
+                    policy ? "proposal" : "proposal.citizenPolicy",
+                    policy ? "no citizenPolicy" : "a block of settings",
+                    "a citizenPolicy where calls has CITIZEN_POLICY, and only there");
+        }
+        proposal.citizenPolicy().ifPresent(this::checkRounds);
+    }
+
+    private void checkRounds(CitizenPolicy policy) {
+        String path = "proposal.citizenPolicy.roundCloses";
+        int rounds = policy.roundCloses().size();
+        if (rounds != policy.roundsPerYear()) {
+            sheet.wrong(path, rounds + " days", policy.roundsPerYear() + " days, one for each of roundsPerYear");
+        }
+        for (int i = 1; i < rounds; i++) {
+            YearlyTime before = YearlyTime.endOf(policy.roundCloses().get(i - 1));
+            YearlyTime close = YearlyTime.endOf(policy.roundCloses().get(i));
+            if (before.compareTo(close) >= 0) {
+                sheet.wrong(
+                        path + "[#" + (i + 1) + "]",
+                        policy.roundCloses().get(i).toString().substring(2),
+                        "later in the fiscal year (April to March) than the round before");
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.kyodo.presets;
+
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.contracts.value.CallKind;
+import org.kyodo.contracts.value.ProgrammeCode;
+
+/**
+ * How proposals are called for and decided 提案.
+ *
+ * @param calls the kinds of call the municipality makes 募集の類型
+ * @param reasonMinLength the fewest characters of a reason for a decision against somebody (R-SE-3)
+ * @param explanationDays days to explain a rejection to the proposer
+ * @param reconsiderationDays days in which the proposer may ask once for reconsideration 再考の申出
+ * @param criteria what reviewers score by default; the weights add up to 100
+ * @param subsidyProgramme the programme in which an application opens when a proposal is adopted with the form 補助・助成;
+ *     present where that form is allowed
+ * @param citizenPolicy present where such proposals are called for
+ */
+public record ProposalSettings(
+        List<Entry<CallKind>> calls,
+        int reasonMinLength,
+        int explanationDays,
+        int reconsiderationDays,
+        List<Criterion> criteria,
+        Optional<ProgrammeCode> subsidyProgramme,
+        Optional<CitizenPolicy> citizenPolicy) {
+
+    public boolean calls(CallKind kind) {
+        return calls.stream().anyMatch(entry -> entry.code() == kind);
+    }
+}

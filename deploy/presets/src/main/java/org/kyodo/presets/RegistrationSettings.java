@@ -1,0 +1,24 @@
+package org.kyodo.presets;
+
+import java.util.List;
+import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.RegistrationPolicy;
+
+/**
+ * How groups are registered 団体登録.
+ *
+ * @param minMembers the fewest members a group may have 最少会員数
+ * @param correctionDays days to hand in what was missing 補正期間
+ * @param validYears years until a registration must be renewed 有効期間
+ */
+public record RegistrationSettings(
+        RegistrationPolicy policy,
+        int minMembers,
+        int correctionDays,
+        int validYears,
+        List<Entry<GroupType>> groupTypes) {
+
+    public boolean accepts(GroupType type) {
+        return groupTypes.stream().anyMatch(entry -> entry.code() == type);
+    }
+}

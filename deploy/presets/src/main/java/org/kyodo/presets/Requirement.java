@@ -1,0 +1,17 @@
+package org.kyodo.presets;
+
+/** What a programme asks of an applicant 交付要件. */
+public enum Requirement {
+    /** 団体登録. */
+    REGISTRATION,
+    /** 地域づくり計画. */
+    AREA_PLAN,
+    /** 新規事業. */
+    NEW_PROJECT,
+    /** 協働する所属. */
+    CO_DEPARTMENT,
+    /** 採択された提案. */
+    ADOPTED_PROPOSAL,
+    /** 協定書. */
+    AGREEMENT
+}

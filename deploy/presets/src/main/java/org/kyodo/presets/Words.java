@@ -1,0 +1,23 @@
+package org.kyodo.presets;
+
+/**
+ * What the municipality calls the things everybody sees 用語: Yamagata says 共創 where others say 協働.
+ *
+ * @param collaboration 協働
+ * @param project 協働事業
+ * @param officer 協働推進員
+ * @param group 市民活動団体
+ * @param registration 登録
+ * @param consultation 相談窓口
+ * @param meeting 話し合いの場
+ * @param agreement 協定書
+ */
+public record Words(
+        Label collaboration,
+        Label project,
+        Label officer,
+        Label group,
+        Label registration,
+        Label consultation,
+        Label meeting,
+        Label agreement) {}

@@ -1,0 +1,233 @@
+package org.kyodo.presets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kyodo.contracts.value.ActivityField;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.CallKind;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.Rate;
+import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.contracts.value.Yen;
+
+class PresetsTest {
+    private static final Presets BUNDLED = Presets.load();
+    private static final Preset YAMAGUCHI = preset("352039");
+    private static final Preset NP = preset("NP");
+
+    @Nested
+    class Bundled {
+        @Test
+        void are_the_five_municipalities() {
+            assertThat(BUNDLED.all())
+                    .extracting(preset -> preset.code() + " " + preset.name().ja())
+                    .containsExactly("012076 帯広市", "052019 秋田市", "062014 山形市", "352039 山口市", "NP 新しい公共（市名なし）");
+        }
+
+        @Test
+        void each_have_a_collaboration_office_and_every_field() {
+            assertThat(BUNDLED.all()).allSatisfy(preset -> {
+                assertThat(preset.collaborationOffice().code()).isEqualTo(DepartmentCode.of("collaboration-office"));
+                assertThat(preset.fieldTypes()).extracting(SuitableField::code).containsExactly(FieldType.values());
+                assertThat(preset.activityFields()).extracting(Entry::code).containsExactly(ActivityField.values());
+                assertThat(preset.evaluation().axes()).hasSize(6);
+                assertThat(preset.programmes()).isNotEmpty();
+            });
+        }
+
+        @Test
+        void use_the_word_of_the_municipality() {
+            assertThat(BUNDLED.all())
+                    .extracting(preset -> preset.words().collaboration().ja())
+                    .containsExactly("協働", "市民協働", "共創", "協働", "協働");
+        }
+
+        @Test
+        void register_on_declaration_only_where_the_document_says_so() {
+            assertThat(BUNDLED.all())
+                    .filteredOn(preset -> preset.registration().policy() == RegistrationPolicy.DECLARATIVE)
+                    .containsExactly(NP);
+            assertThat(NP.words().registration().ja()).isEqualTo("自主申告による登録");
+        }
+
+        @Test
+        void name_no_city_where_the_document_names_none() {
+            assertThat(new String(Presets.bundled("NP.yaml"), StandardCharsets.UTF_8))
+                    .doesNotContainIgnoringCase("秋田", "山口", "山形", "帯広", "akita", "yamaguchi", "yamagata", "obihiro");
+        }
+    }
+
+    @Nested
+    class Yamaguchi {
+        @Test
+        void allows_all_nine_forms() {
+            assertThat(YAMAGUCHI.forms()).extracting(Entry::code).containsExactly(CollaborationForm.values());
+            assertThat(preset("062014").forms())
+                    .extracting(Entry::code)
+                    .containsExactly(CollaborationForm.COMMISSION, CollaborationForm.SUBSIDY);
+            assertThat(preset("062014").allows(CollaborationForm.CO_HOSTING)).isFalse();
+        }
+
+        @Test
+        void knows_the_sections_and_areas_of_the_journeys() {
+            assertThat(List.of("collaboration-office", "school-education", "disaster-prevention", "area-center-otono"))
+                    .allSatisfy(code -> assertThat(YAMAGUCHI.department(DepartmentCode.of(code)))
+                            .isPresent());
+            assertThat(YAMAGUCHI.department(DepartmentCode.of("tourism"))).isEmpty();
+            assertThat(YAMAGUCHI.has(AreaCode.of("大殿"))).isTrue();
+            assertThat(YAMAGUCHI.has(AreaCode.of("土崎"))).isFalse();
+        }
+
+        @Test
+        void has_no_citizen_policy_proposals_but_np_has_four_rounds_a_year() {
+            assertThat(YAMAGUCHI.proposal().calls(CallKind.CITIZEN_POLICY)).isFalse();
+            assertThat(YAMAGUCHI.proposal().citizenPolicy()).isEmpty();
+            CitizenPolicy policy = NP.proposal().citizenPolicy().orElseThrow();
+            assertThat(policy.roundsPerYear()).isEqualTo(4);
+            assertThat(policy.accountabilityDays()).isEqualTo(90);
+        }
+
+        @Test
+        void accepts_the_group_types_of_its_plan() {
+            assertThat(YAMAGUCHI.registration().accepts(GroupType.CITIZEN_ACTIVITY))
+                    .isTrue();
+            assertThat(YAMAGUCHI.registration().accepts(GroupType.DESIGNATED_AREA_BODY))
+                    .isFalse();
+        }
+    }
+
+    @Nested
+    class A_programme {
+        private final Programme motto =
+                preset("012076").programme(ProgrammeCode.of("motto")).orElseThrow();
+
+        @Test
+        void carries_its_figures() {
+            assertThat(motto.rate()).isEqualTo(new Rate(1, 2));
+            assertThat(motto.cap()).isEqualTo(Yen.of(300_000));
+            assertThat(motto.rounding().of(motto.rate().of(Yen.of(387_500)))).isEqualTo(Yen.of(193_000));
+        }
+
+        @Test
+        void carries_its_requirements() {
+            assertThat(motto.asksFor(Requirement.CO_DEPARTMENT)).isTrue();
+            assertThat(motto.asksFor(Requirement.AREA_PLAN)).isFalse();
+        }
+
+        @Test
+        void opens_in_japan_each_fiscal_year() {
+            var window = motto.window().in(new FiscalYear(2026));
+
+            assertThat(window.opensAt()).isEqualTo("2026-05-01T00:00:00Z");
+            assertThat(window.closesAt()).isEqualTo("2026-05-29T08:00:00Z");
+        }
+    }
+
+    @Nested
+    class A_municipality_that_is_not_there {
+        @Test
+        void is_refused_with_the_ones_that_are() {
+            assertThat(BUNDLED.find(MunicipalityCode.of("131016"))).isEmpty();
+            assertThatThrownBy(() -> BUNDLED.of(MunicipalityCode.of("131016")))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessage("municipality: 131016 (expected: one of 012076, 052019, 062014, 352039, NP)");
+        }
+    }
+
+    @Nested
+    class A_folder_of_the_city {
+        @TempDir
+        private Path folder;
+
+        @Test
+        void takes_the_place_of_the_bundled_file() throws IOException {
+            String text = new String(Presets.bundled("352039-yamaguchi.yaml"), StandardCharsets.UTF_8)
+                    .replace("minMembers: {value: 5, placeholder: true}", "minMembers: {value: 3, basis: 団体登録要綱第2条}");
+            Files.writeString(folder.resolve("352039-city.yaml"), "\uFEFF" + text);
+            Files.writeString(folder.resolve("README.txt"), "not a preset");
+
+            Presets presets = Presets.load(folder);
+
+            assertThat(presets.of(YAMAGUCHI.code()).registration().minMembers()).isEqualTo(3);
+            assertThat(presets.of(YAMAGUCHI.code()).marks())
+                    .filteredOn(mark -> mark.path().equals("registration.minMembers"))
+                    .extracting(Mark::origin)
+                    .containsExactly(new Origin.Basis("団体登録要綱第2条"));
+            assertThat(presets.all()).hasSize(5);
+        }
+
+        @Test
+        void may_add_a_municipality() throws IOException {
+            Files.writeString(
+                    folder.resolve("131016-chiyoda.yaml"),
+                    new String(Presets.bundled("NP.yaml"), StandardCharsets.UTF_8)
+                            .replace("code: NP\n", "code: \"131016\"\n"));
+
+            assertThat(Presets.load(folder).all()).hasSize(6);
+        }
+
+        @Test
+        void may_be_empty() {
+            assertThat(Presets.load(folder).all().equals(BUNDLED.all())).isTrue();
+        }
+
+        @Test
+        void with_two_files_of_one_municipality_is_refused() throws IOException {
+            Files.write(folder.resolve("NP-a.yaml"), Presets.bundled("NP.yaml"));
+            Files.write(folder.resolve("NP-b.yaml"), Presets.bundled("NP.yaml"));
+
+            assertThatThrownBy(() -> Presets.load(folder))
+                    .isInstanceOf(InvalidPreset.class)
+                    .hasMessage("NP-b.yaml:1:1 code: NP (expected: a municipality that NP-a.yaml is not of)");
+        }
+
+        @Test
+        void with_two_wrong_files_tells_of_both() throws IOException {
+            Files.writeString(folder.resolve("a.yaml"), "");
+            Files.writeString(folder.resolve("b.yaml"), "- code: NP");
+
+            assertThatThrownBy(() -> Presets.load(folder))
+                    .isInstanceOf(InvalidPreset.class)
+                    .hasMessage("""
+                            a.yaml:1:1 file: empty (expected: settings such as code: "352039")
+                            b.yaml:1:1 file: a list (expected: a block of settings, key: value)""");
+        }
+
+        @Test
+        void that_is_not_there_is_refused() {
+            Path nowhere = folder.resolve("nowhere");
+
+            assertThatThrownBy(() -> Presets.load(nowhere))
+                    .isInstanceOf(InvalidPreset.class)
+                    .hasMessage(nowhere
+                            + ":1:1 folder: no such folder (expected: a folder with one .yaml file per municipality)");
+        }
+    }
+
+    @Test
+    void lists_cannot_be_changed() {
+        assertThat(Arrays.asList(YAMAGUCHI.departments(), YAMAGUCHI.forms(), YAMAGUCHI.marks()))
+                .allSatisfy(list -> assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class));
+    }
+
+    private static Preset preset(String code) {
+        return BUNDLED.of(MunicipalityCode.of(code));
+    }
+}

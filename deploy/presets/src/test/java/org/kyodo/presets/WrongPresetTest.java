@@ -1,0 +1,330 @@
+package org.kyodo.presets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each wrong edit of a file, and the message a clerk reads. */
+class WrongPresetTest {
+    private static final String FILE = "352039-small.yaml";
+    private static final String RIGHT = right();
+
+    @Test
+    void the_file_is_right_before_the_edit() {
+        assertThat(read(RIGHT).code()).hasToString("352039");
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @MethodSource
+    void one_setting_is_wrong(String from, String to, String message) {
+        assertThat(RIGHT.split(java.util.regex.Pattern.quote(from), -1))
+                .as("%s stands once in the file", from)
+                .hasSize(2);
+
+        assertThatThrownBy(() -> read(RIGHT.replace(from, to)))
+                .isInstanceOf(InvalidPreset.class)
+                .hasMessage(message);
+    }
+
+    static Stream<Arguments> one_setting_is_wrong() {
+        return Stream.of(
+                // Numbers.
+                wrong(
+                        "minMembers: {value: 5,",
+                        "minMembers: {value: -3,",
+                        "17:23 registration.minMembers: -3 (expected: a whole number from 1 to 1000)"),
+                wrong(
+                        "minMembers: {value: 5,",
+                        "minMembers: {value: 5人,",
+                        "17:23 registration.minMembers: 5人 (expected: a whole number from 1 to 1000)"),
+                wrong(
+                        "minMembers: {value: 5,",
+                        "minMembers: {value: ５,",
+                        "17:23 registration.minMembers: ５ (expected: a whole number from 1 to 1000)"),
+                wrong(
+                        "minMembers: {value: 5,",
+                        "minMembers: {value: 5.5,",
+                        "17:23 registration.minMembers: 5.5 (expected: a whole number from 1 to 1000)"),
+                wrong(
+                        "cap: {value: 300000,",
+                        "cap: {value: '300,000',",
+                        "59:18 programmes[small-grant].cap: 300,000 (expected: a whole number of yen from 1 to"
+                                + " 1000000000000, without commas)"),
+                wrong(
+                        "cap: {value: 300000,",
+                        "cap: {value: 99999999999999999999,",
+                        "59:18 programmes[small-grant].cap: 99999999999999999999 (expected: a whole number of yen"
+                                + " from 1 to 1000000000000, without commas)"),
+                wrong(
+                        "rate: {value: 1/2,",
+                        "rate: {value: 3/2,",
+                        "58:19 programmes[small-grant].rate: 3/2 (expected: a fraction above 0 and up to 1, such as"
+                                + " 2/3)"),
+                wrong(
+                        "rate: {value: 1/2,",
+                        "rate: {value: 0/2,",
+                        "58:19 programmes[small-grant].rate: 0/2 (expected: a fraction above 0 and up to 1, such as"
+                                + " 2/3)"),
+                wrong(
+                        "rate: {value: 1/2,",
+                        "rate: {value: 0.5,",
+                        "58:19 programmes[small-grant].rate: 0.5 (expected: a fraction above 0 and up to 1, such as"
+                                + " 2/3)"),
+                wrong(
+                        "advanceMaxPercent: {value: 80,",
+                        "advanceMaxPercent: {value: 101,",
+                        "65:32 programmes[small-grant].advanceMaxPercent: 101 (expected: a whole number from 0 to"
+                                + " 100)"),
+                // Codes and words.
+                wrong("code: \"352039\"", "code: \"352038\"", "1:7 code: 352038 (expected: 352039 (check digit 9))"),
+                wrong(
+                        "code: \"352039\"",
+                        "code: 山口市",
+                        "1:7 code: 山口市 (expected: six digits with a check digit, or NP)"),
+                wrong(
+                        "policy: {value: REVIEWED,",
+                        "policy: {value: REVIEW,",
+                        "16:19 registration.policy: REVIEW (expected: one of REVIEWED, DECLARATIVE)"),
+                wrong(
+                        "code: parks,",
+                        "code: Parks_1,",
+                        "26:12 departments[Parks_1].code: Parks_1 (expected: lower-case letters, digits and hyphens)"),
+                wrong("ja: 公園課,", "ja: '',", "26:23 departments[parks].ja:  (expected: a text of 1 to 200 characters)"),
+                wrong(
+                        "ja: 公園課,",
+                        "ja: ,",
+                        "26:22 departments[parks].ja: nothing (expected: a text of 1 to 200 characters)"),
+                wrong(
+                        "opens: {value: 05-01 09:00,",
+                        "opens: {value: 5月1日,",
+                        "62:20 programmes[small-grant].opens: 5月1日 (expected: a day and time of the year, such as"
+                                + " 05-29 17:00)"),
+                wrong(
+                        "opens: {value: 05-01 09:00,",
+                        "opens: {value: 02-30 09:00,",
+                        "62:20 programmes[small-grant].opens: 02-30 09:00 (expected: a day and time of the year,"
+                                + " such as 05-29 17:00)"),
+                wrong(
+                        "- {value: 09-30,",
+                        "- {value: 9/30,",
+                        "83:17 proposal.citizenPolicy.roundCloses[#1]: 9/30 (expected: a day of the year, such as"
+                                + " 06-30)"),
+                wrong(
+                        "collaborationOffice: true,",
+                        "collaborationOffice: yes,",
+                        "25:78 departments[collaboration-office].collaborationOffice: yes (expected: true)"),
+                // Keys.
+                wrong(
+                        "  validYears: {value: 3, placeholder: true}\n",
+                        "",
+                        "15:1 registration.validYears: missing (expected: value: a whole number from 1 to 100, and where"
+                                + " it comes from)"),
+                wrong(
+                        "  validYears:",
+                        "  validYear:",
+                        "15:1 registration.validYears: missing (expected: value: a whole number from 1 to 100, and where"
+                                + " it comes from)",
+                        "19:3 registration.validYear: unknown key (expected: one of policy, minMembers, correctionDays,"
+                                + " validYears, groupTypes)"),
+                wrong(
+                        "  explanationDays:",
+                        "  reasonMinLength: {value: 30, placeholder: true}\n  explanationDays:",
+                        "73:3 proposal.reasonMinLength: given twice (expected: once; first on line 72)"),
+                wrong(
+                        "openDays: {value: 30, placeholder: true}",
+                        "openDays: 30",
+                        "89:13 evaluation.openDays: 30 (expected: a block of settings, key: value)"),
+                wrong(
+                        "{value: [CITIZEN_ACTIVITY], placeholder: true}",
+                        "{value: CITIZEN_ACTIVITY, placeholder: true}",
+                        "53:33 programmes[small-grant].eligibleGroupTypes.value: CITIZEN_ACTIVITY (expected: a list)"),
+                wrong(
+                        "{value: [CITIZEN_ACTIVITY], placeholder: true}",
+                        "{value: [], placeholder: true}",
+                        "53:33 programmes[small-grant].eligibleGroupTypes.value: an empty list (expected: a list of at"
+                                + " least 1)"),
+                wrong(
+                        "{ja: 大殿, en: Otono, placeholder: true}",
+                        "大殿",
+                        "29:5 areas[#1]: 大殿 (expected: a block of settings, key: value)"),
+                wrong("ja: 白石,", "ja: 大殿,", "30:10 areas[大殿]: 大殿 again (expected: each once; first on line 29)"),
+                wrong(
+                        "code: AREA_COUNCIL,",
+                        "code: CITIZEN_ACTIVITY,",
+                        "22:14 registration.groupTypes[CITIZEN_ACTIVITY]: CITIZEN_ACTIVITY again (expected: each once;"
+                                + " first on line 21)"),
+                // Origins.
+                wrong(
+                        "en: Parks, placeholder: true}",
+                        "en: Parks}",
+                        "26:5 departments[parks]: no origin (expected: exactly one of source, basis and placeholder:"
+                                + " true)"),
+                wrong(
+                        "en: Parks, placeholder: true}",
+                        "en: Parks, placeholder: true, basis: 組織規則}",
+                        "26:5 departments[parks]: basis and placeholder (expected: exactly one of source, basis and"
+                                + " placeholder: true)"),
+                wrong(
+                        "en: Parks, placeholder: true}",
+                        "en: Parks, placeholder: false}",
+                        "26:52 departments[parks].placeholder: false (expected: true)"),
+                wrong(
+                        "en: Parks, placeholder: true}",
+                        "en: Parks, placeholder: true, quote: 公園}",
+                        "26:58 departments[parks].quote: 公園 (expected: a source beside it)"),
+                wrong(
+                        "source: 001:L359",
+                        "source: p. 16",
+                        "13:47 words.agreement.source: p. 16 (expected: a document and its line, such as 001:L349 or"
+                                + " 001:L742-744)"),
+                wrong(
+                        "source: 001:L359",
+                        "source: 001:L359-358",
+                        "13:47 words.agreement.source: 001:L359-358 (expected: a document and its line, such as 001:L349"
+                                + " or 001:L742-744)"),
+                // How the parts fit together.
+                wrong(
+                        "code: \"352039\"",
+                        "code: NP",
+                        "1:7 code: NP (expected: the code that the name of the file begins with)"),
+                wrong(
+                        ", collaborationOffice: true",
+                        "",
+                        "24:1 departments: no collaborationOffice (expected: one department with collaborationOffice:"
+                                + " true)"),
+                wrong(
+                        "en: Parks,",
+                        "en: Parks, collaborationOffice: true,",
+                        "26:60 departments[parks].collaborationOffice: true (expected: one collaborationOffice; first on"
+                                + " line 25)"),
+                wrong(
+                        "code: collaboration-office,",
+                        "code: office,",
+                        "25:12 departments[office].code: office (expected: collaboration-office, the code of the"
+                                + " collaborationOffice)"),
+                wrong(
+                        "owner: {value: parks,",
+                        "owner: {value: park,",
+                        "52:20 programmes[small-grant].owner: park (expected: the code of one of the departments)"),
+                wrong(
+                        "{value: [CITIZEN_ACTIVITY],",
+                        "{value: [CITIZEN_ACTIVITY, PTA],",
+                        "53:52 programmes[small-grant].eligibleGroupTypes[PTA]: PTA (expected: one of"
+                                + " registration.groupTypes)"),
+                wrong(
+                        "closes: {value: 02-27 17:00,",
+                        "closes: {value: 04-30 17:00,",
+                        "63:21 programmes[small-grant].closes: 04-30 17:00 (expected: later in the fiscal year"
+                                + " (April to March) than opens, 05-01 09:00)"),
+                wrong(
+                        "weight: {value: 60,",
+                        "weight: {value: 50,",
+                        "75:3 proposal.criteria: weights that add up to 90 (expected: weights that add up to 100)"),
+                wrong(
+                        "subsidyProgramme: {value: small-grant,",
+                        "subsidyProgramme: {value: big-grant,",
+                        "78:29 proposal.subsidyProgramme: big-grant (expected: the code of one of the programmes)"),
+                wrong(
+                        "  subsidyProgramme: {value: small-grant, placeholder: true}\n",
+                        "",
+                        "69:1 proposal: no subsidyProgramme (expected: a subsidyProgramme where forms has SUBSIDY, and"
+                                + " only there)"),
+                wrong(
+                        "code: SUBSIDY,",
+                        "code: COMMISSION,",
+                        "78:29 proposal.subsidyProgramme: small-grant (expected: a subsidyProgramme where forms has"
+                                + " SUBSIDY, and only there)"),
+                wrong(
+                        "code: CITIZEN_POLICY,",
+                        "code: CITIZEN_PROPOSED,",
+                        "79:3 proposal.citizenPolicy: a block of settings (expected: a citizenPolicy where calls has"
+                                + " CITIZEN_POLICY, and only there)"),
+                wrong(
+                        "  citizenPolicy:",
+                        "  citizenPolicy: {}\n  policy:",
+                        "79:3 proposal.citizenPolicy.accountabilityDays: missing (expected: value: a whole number from 1"
+                                + " to 365, and where it comes from)",
+                        "79:3 proposal.citizenPolicy.roundsPerYear: missing (expected: value: a whole number from 1 to"
+                                + " 12, and where it comes from)",
+                        "79:3 proposal.citizenPolicy.roundCloses: missing (expected: a list)",
+                        "80:3 proposal.policy: unknown key (expected: one of calls, reasonMinLength, explanationDays,"
+                                + " reconsiderationDays, criteria, subsidyProgramme, citizenPolicy)"),
+                wrong(
+                        "roundsPerYear: {value: 2,",
+                        "roundsPerYear: {value: 4,",
+                        "82:5 proposal.citizenPolicy.roundCloses: 2 days (expected: 4 days, one for each of"
+                                + " roundsPerYear)"),
+                wrong(
+                        "- {value: 03-31,",
+                        "- {value: 04-30,",
+                        "84:17 proposal.citizenPolicy.roundCloses[#2]: 04-30 (expected: later in the fiscal year"
+                                + " (April to March) than the round before)"),
+                wrong(
+                        "  - code: OTHER",
+                        "  - code: F1",
+                        "35:1 fieldTypes: no OTHER (expected: the type OTHER as well: the list of fields is open)"),
+                // What is not YAML at all.
+                wrong(
+                        "  minMembers:",
+                        "\tminMembers:",
+                        "17:1 YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for"
+                                + " indentation) (expected: well-formed YAML, indented by spaces)"),
+                wrong(
+                        "ja: 公園課, en: Parks, placeholder: true}",
+                        "ja: 公園課",
+                        "28:6 YAML: expected ',' or '}', but got :, in what begins on line 26 (expected: well-formed YAML,"
+                                + " indented by spaces)"));
+    }
+
+    @Test
+    void all_that_is_wrong_is_told_at_once_from_top_to_bottom() {
+        assertThatThrownBy(() -> read(RIGHT.replace("openDays: {value: 30,", "openDays: {value: 0,")
+                        .replace("minMembers: {value: 5,", "minMembers: {value: 0,")
+                        .replace("rate: {value: 1/2,", "rate: {value: 50%,")))
+                .isInstanceOfSatisfying(InvalidPreset.class, e -> assertThat(e.problems())
+                        .extracting(InvalidPreset.Problem::line, InvalidPreset.Problem::given)
+                        .containsExactly(
+                                org.assertj.core.groups.Tuple.tuple(17, "0"),
+                                org.assertj.core.groups.Tuple.tuple(58, "50%"),
+                                org.assertj.core.groups.Tuple.tuple(89, "0")));
+    }
+
+    @Test
+    void a_file_in_shift_jis_is_refused_at_its_first_wrong_line() {
+        assertThatThrownBy(() -> PresetFile.read(FILE, RIGHT.getBytes(Charset.forName("Shift_JIS"))))
+                .isInstanceOf(InvalidPreset.class)
+                .hasMessage(
+                        FILE + ":2:1 text: bytes that are not UTF-8 (expected: a file saved as UTF-8, not Shift_JIS)");
+    }
+
+    private static Arguments wrong(String from, String to, String... messages) {
+        return arguments(
+                from,
+                to,
+                Stream.of(messages)
+                        .map(message -> FILE + ":" + message)
+                        .collect(java.util.stream.Collectors.joining("\n")));
+    }
+
+    private static Preset read(String text) {
+        return PresetFile.read(FILE, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String right() {
+        try (InputStream in = WrongPresetTest.class.getResourceAsStream("/" + FILE)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
