@@ -20,13 +20,13 @@ import org.kyodo.contracts.value.Yen;
 @AggregateStream(service = "proposal", aggregate = "call")
 public sealed interface CallEvent extends DomainEvent {
 
-    /** A call was drafted 下書き. */
+    /** A call was drafted 下書き; without a theme テーマ it takes proposals on any. */
     @EventType(value = "kyodo.proposal.CallDrafted", visibility = Visibility.DEPARTMENT)
     record CallDrafted(
             CallId callId,
             CallKind kind,
             String title,
-            String theme,
+            Optional<String> theme,
             DepartmentCode department,
             FiscalYear fiscalYear,
             Window window,
@@ -42,7 +42,7 @@ public sealed interface CallEvent extends DomainEvent {
             CallId callId,
             CallKind kind,
             String title,
-            String theme,
+            Optional<String> theme,
             DepartmentCode department,
             FiscalYear fiscalYear,
             Window window,

@@ -87,7 +87,7 @@ public sealed interface ProposalEvent extends DomainEvent {
     record ProposalScored(ProposalId proposalId, AccountRef reviewer, Map<String, Integer> points, int total)
             implements ProposalEvent {}
 
-    /** It was adopted 採択 with a form of collaboration. */
+    /** It was adopted 採択 with a form of collaboration; both sides say why this form (R-COM-2). */
     @EventType(value = "kyodo.proposal.ProposalAdopted", visibility = Visibility.PUBLIC)
     record ProposalAdopted(
             ProposalId proposalId,
@@ -96,7 +96,8 @@ public sealed interface ProposalEvent extends DomainEvent {
             GroupId proposer,
             String title,
             CollaborationForm form,
-            String rationale,
+            String cityRationale,
+            String groupRationale,
             List<DepartmentCode> departments,
             List<FieldType> fieldTypes,
             List<AreaCode> areas,
