@@ -279,7 +279,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
                 id,
                 request.municipality(),
                 now.revision(),
-                stage,
+                type.kept(stage, command),
                 pending,
                 chain,
                 request.source().filter(source -> type.marksStreams()),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Decider;
@@ -41,6 +42,7 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     private Decider<C, S, E> rules;
     private FactFinder<C, S> facts = (stage, command, municipality) -> Facts.NONE;
     private Function<S, Optional<Due<C>>> due = stage -> Optional.empty();
+    private BiFunction<S, C, S> keeping = (stage, command) -> stage;
     private boolean marksStreams = true;
 
     private AggregateType(Class<C> commands, Class<S> stages, Class<E> events) {
@@ -82,6 +84,15 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     /** The deadline that runs in a stage; none unless this is called. */
     public AggregateType<C, S, E> due(Function<S, Optional<Due<C>>> deadline) {
         this.due = deadline;
+        return this;
+    }
+
+    /**
+     * What the stage keeps of an accepted command though no event may tell it, such as sealed personal data; nothing
+     * unless this is called. Given the stage after the events, at each try of a commit.
+     */
+    public AggregateType<C, S, E> keeping(BiFunction<S, C, S> keeper) {
+        this.keeping = keeper;
         return this;
     }
 
@@ -130,6 +141,10 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
 
     Optional<Due<C>> due(S stage) {
         return due.apply(stage);
+    }
+
+    S kept(S stage, C command) {
+        return keeping.apply(stage, command);
     }
 
     boolean marksStreams() {
