@@ -78,6 +78,11 @@ public record Envelope(
 
     /** {@code ce_dataschema}: where the JSON Schema of the type stands. */
     public String dataSchema() {
+        return dataSchema(type);
+    }
+
+    /** Where the JSON Schema of a type stands; also its {@code $id}. */
+    public static String dataSchema(String type) {
         return SCHEMA_ROOT + type + ".json";
     }
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** A corporate number 法人番号: thirteen digits, the first a check digit (modulus 9, National Tax Agency). */
 public record CorporateNumber(@JsonValue String digits) {
-    private static final Pattern THIRTEEN_DIGITS = Pattern.compile("[0-9]{13}");
+    static final Pattern THIRTEEN_DIGITS = Pattern.compile("[0-9]{13}");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CorporateNumber {

@@ -12,7 +12,7 @@ public record MunicipalityCode(@JsonValue String code) {
     /** The settings of the document that names no city. */
     public static final MunicipalityCode NP = new MunicipalityCode("NP");
 
-    private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
+    static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MunicipalityCode {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** An amount of money 金額 in whole yen, never negative, at most 10^15. */
 public record Yen(@JsonValue long amount) implements Comparable<Yen> {
     public static final Yen ZERO = new Yen(0);
-    private static final long MAX = 1_000_000_000_000_000L;
+    static final long MAX = 1_000_000_000_000_000L;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Yen {
