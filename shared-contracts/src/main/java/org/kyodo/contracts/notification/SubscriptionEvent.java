@@ -1,6 +1,7 @@
 package org.kyodo.contracts.notification;
 
 import java.util.List;
+import java.util.Optional;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
@@ -19,24 +20,36 @@ public sealed interface SubscriptionEvent extends DomainEvent {
             DepartmentCode department,
             String name,
             SubscriptionFilter filter,
-            List<DeliveryChannel> channels)
+            List<DeliveryChannel> channels,
+            Optional<WebhookEndpoint> webhook)
             implements SubscriptionEvent {}
 
-    /** Its filter or channels were changed. */
+    /** Its name, filter, channels or address were changed. */
     @EventType(value = "kyodo.notification.SubscriptionChanged", visibility = Visibility.DEPARTMENT)
     record SubscriptionChanged(
-            SubscriptionId subscriptionId, String name, SubscriptionFilter filter, List<DeliveryChannel> channels)
+            SubscriptionId subscriptionId,
+            DepartmentCode department,
+            String name,
+            SubscriptionFilter filter,
+            List<DeliveryChannel> channels,
+            Optional<WebhookEndpoint> webhook)
+            implements SubscriptionEvent {}
+
+    /** Its webhooks are signed with another secret from now on 署名鍵の更新. */
+    @EventType(value = "kyodo.notification.SubscriptionSecretRenewed", visibility = Visibility.DEPARTMENT)
+    record SubscriptionSecretRenewed(SubscriptionId subscriptionId, DepartmentCode department, WebhookEndpoint webhook)
             implements SubscriptionEvent {}
 
     /** It was paused 停止, by its department or after a delivery was given up. */
     @EventType(value = "kyodo.notification.SubscriptionPaused", visibility = Visibility.DEPARTMENT)
-    record SubscriptionPaused(SubscriptionId subscriptionId, String cause) implements SubscriptionEvent {}
+    record SubscriptionPaused(SubscriptionId subscriptionId, DepartmentCode department, PauseCause cause)
+            implements SubscriptionEvent {}
 
-    /** It goes on 再開. */
+    /** It goes on 再開; what waited meanwhile is delivered. */
     @EventType(value = "kyodo.notification.SubscriptionResumed", visibility = Visibility.DEPARTMENT)
-    record SubscriptionResumed(SubscriptionId subscriptionId) implements SubscriptionEvent {}
+    record SubscriptionResumed(SubscriptionId subscriptionId, DepartmentCode department) implements SubscriptionEvent {}
 
     /** It ended 解約. */
     @EventType(value = "kyodo.notification.SubscriptionEnded", visibility = Visibility.DEPARTMENT)
-    record SubscriptionEnded(SubscriptionId subscriptionId) implements SubscriptionEvent {}
+    record SubscriptionEnded(SubscriptionId subscriptionId, DepartmentCode department) implements SubscriptionEvent {}
 }
