@@ -162,7 +162,7 @@ final class Section {
 
     /** A value with its origin: {@code {value: 5, placeholder: true}}. */
     <T> T setting(String key, Kind<T> kind) {
-        NodeTuple entry = required(key, "value: " + kind.expected() + ", and where it comes from");
+        NodeTuple entry = required(key, kind.expected() + ", and its origin");
         return entry == null
                 ? null
                 : read(sheet, entry.getValueNode(), at(key), Place.of(entry.getKeyNode()), block -> block.marked(kind));

@@ -72,6 +72,13 @@ class PresetsTest {
             assertThat(new String(Presets.bundled("NP.yaml"), StandardCharsets.UTF_8))
                     .doesNotContainIgnoringCase("秋田", "山口", "山形", "帯広", "akita", "yamaguchi", "yamagata", "obihiro");
         }
+
+        @Test
+        void lists_cannot_be_changed() {
+            assertThat(Arrays.asList(YAMAGUCHI.departments(), YAMAGUCHI.forms(), YAMAGUCHI.marks()))
+                    .allSatisfy(
+                            list -> assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class));
+        }
     }
 
     @Nested
@@ -219,12 +226,6 @@ class PresetsTest {
                     .hasMessage(nowhere
                             + ":1:1 folder: no such folder (expected: a folder with one .yaml file per municipality)");
         }
-    }
-
-    @Test
-    void lists_cannot_be_changed() {
-        assertThat(Arrays.asList(YAMAGUCHI.departments(), YAMAGUCHI.forms(), YAMAGUCHI.marks()))
-                .allSatisfy(list -> assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class));
     }
 
     private static Preset preset(String code) {

@@ -12,9 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.kyodo.presets.Origin.Source;
 
 /**
@@ -29,28 +27,29 @@ class SourceFactsTest {
             "003", "yamagata-co-creation-guideline.txt",
             "004", "obihiro-collaboration-handbook.txt");
 
-    @TestFactory
-    List<DynamicTest> every_fact_stands_in_its_document_at_its_lines() {
+    // One plain test: a test factory that is skipped does not show up in the reports of Maven.
+    @Test
+    void every_fact_stands_in_its_document_at_its_lines() {
         Path folder = sources();
         assumeTrue(
                 Files.isDirectory(folder),
                 () -> "SKIPPED: the source documents are not at " + folder + "; set -Dkyodo.sources to their folder");
         Map<String, List<String>> documents = new HashMap<>();
         DOCUMENTS.forEach((number, file) -> documents.put(number, lines(folder.resolve(file))));
-        List<DynamicTest> tests = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        int facts = 0;
         for (Preset preset : Presets.load().all()) {
             for (Mark mark : preset.marks()) {
                 if (mark.origin() instanceof Source source) {
-                    tests.add(DynamicTest.dynamicTest(
-                            preset.code() + ":" + mark.line() + " " + mark.path(),
-                            () -> assertThat(missing(mark, source, documents.get(source.document())))
-                                    .as("words of %s that are not in %s", mark, source)
-                                    .isEmpty()));
+                    facts++;
+                    missing(mark, source, documents.get(source.document()))
+                            .forEach(word -> wrong.add(preset.code() + ", line " + mark.line() + ", " + mark.path()
+                                    + ": " + word + " is not in " + source));
                 }
             }
         }
-        assertThat(tests).hasSizeGreaterThan(100);
-        return tests;
+        assertThat(wrong).isEmpty();
+        assertThat(facts).isGreaterThan(100);
     }
 
     @Test

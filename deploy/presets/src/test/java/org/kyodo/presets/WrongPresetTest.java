@@ -127,13 +127,13 @@ class WrongPresetTest {
                 wrong(
                         "  validYears: {value: 3, placeholder: true}\n",
                         "",
-                        "15:1 registration.validYears: missing (expected: value: a whole number from 1 to 100, and where"
-                                + " it comes from)"),
+                        "15:1 registration.validYears: missing (expected: a whole number from 1 to 100, and"
+                                + " its origin)"),
                 wrong(
                         "  validYears:",
                         "  validYear:",
-                        "15:1 registration.validYears: missing (expected: value: a whole number from 1 to 100, and where"
-                                + " it comes from)",
+                        "15:1 registration.validYears: missing (expected: a whole number from 1 to 100, and"
+                                + " its origin)",
                         "19:3 registration.validYear: unknown key (expected: one of policy, minMembers, correctionDays,"
                                 + " validYears, groupTypes)"),
                 wrong(
@@ -252,10 +252,10 @@ class WrongPresetTest {
                 wrong(
                         "  citizenPolicy:",
                         "  citizenPolicy: {}\n  policy:",
-                        "79:3 proposal.citizenPolicy.accountabilityDays: missing (expected: value: a whole number from 1"
-                                + " to 365, and where it comes from)",
-                        "79:3 proposal.citizenPolicy.roundsPerYear: missing (expected: value: a whole number from 1 to"
-                                + " 12, and where it comes from)",
+                        "79:3 proposal.citizenPolicy.accountabilityDays: missing (expected: a whole number from 1"
+                                + " to 365, and its origin)",
+                        "79:3 proposal.citizenPolicy.roundsPerYear: missing (expected: a whole number from 1 to"
+                                + " 12, and its origin)",
                         "79:3 proposal.citizenPolicy.roundCloses: missing (expected: a list)",
                         "80:3 proposal.policy: unknown key (expected: one of calls, reasonMinLength, explanationDays,"
                                 + " reconsiderationDays, criteria, subsidyProgramme, citizenPolicy)"),
