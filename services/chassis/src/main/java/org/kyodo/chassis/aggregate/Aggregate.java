@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -63,14 +63,14 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
      * @param clock of the platform: what a decision takes for now
      * @param wallClock of the machine: since when an event waits
      * @param ruleSetVersion of a municipality's settings
-     * @param committed told the id of what was just committed, so that the relay need not look for it
+     * @param committed told collection and id of what was just committed, so that the relay need not look for it
      */
     public record Surroundings(
             MongoOperations mongo,
             Clock clock,
             Clock wallClock,
             Function<MunicipalityCode, String> ruleSetVersion,
-            Consumer<String> committed,
+            BiConsumer<String, String> committed,
             Failpoints failpoints,
             MeterRegistry meters) {}
 
@@ -270,8 +270,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
             long sequence = now.emitted() + pending.size() + 1;
             Envelope envelope = envelope(id, event, sequence, request, context);
             String data = Json.TOLERANT.writeValueAsString(event);
-            chain = sha256(chain + "\n" + envelope.id() + "\n" + envelope.type() + "\n" + data);
-            pending.add(new Pending(sequence, envelope.toHeaders(), data, chain));
+            Pending next = Pending.after(chain, sequence, envelope.toHeaders(), data);
+            chain = next.hash();
+            pending.add(next);
             facts.add(new Outcome.Fact(envelope.id(), envelope.type(), sequence, sha256(data)));
         }
         surroundings.failpoints().reach("commit.before");
@@ -293,7 +294,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
             return Optional.empty();
         }
         surroundings.failpoints().reach("commit.after");
-        surroundings.committed().accept(id);
+        surroundings.committed().accept(type.collection(), id);
         return Optional.of(new Outcome.Done(id, now.revision() + 1, facts));
     }
 

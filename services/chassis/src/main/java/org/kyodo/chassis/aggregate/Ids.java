@@ -36,7 +36,8 @@ public final class Ids {
         return derived(new UUID(0x7000L, 0x8000_0000_0000_0000L), municipality + "/" + account + "/" + key);
     }
 
-    static byte[] sha256(String text) {
+    /** The digest of a text in UTF-8. */
+    public static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -1,5 +1,6 @@
 package org.kyodo.chassis.aggregate;
 
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bson.Document;
@@ -13,6 +14,21 @@ import org.bson.Document;
  * @param hash of the chain up to and including it
  */
 public record Pending(long sequence, Map<String, String> headers, String data, String hash) {
+    /** The event that follows a chain. */
+    public static Pending after(String chain, long sequence, Map<String, String> headers, String data) {
+        return new Pending(sequence, headers, data, link(chain, headers, data));
+    }
+
+    /** Whether its hash is the one that follows {@code chain}. */
+    public boolean follows(String chain) {
+        return hash.equals(link(chain, headers, data));
+    }
+
+    private static String link(String chain, Map<String, String> headers, String data) {
+        return HexFormat.of()
+                .formatHex(Ids.sha256(String.join("\n", chain, headers.get("ce_id"), headers.get("ce_type"), data)));
+    }
+
     Document toDocument() {
         return new Document("sequence", sequence)
                 .append("headers", new Document(headers))

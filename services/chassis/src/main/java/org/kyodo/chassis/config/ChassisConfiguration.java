@@ -1,0 +1,199 @@
+package org.kyodo.chassis.config;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ServerApi;
+import com.mongodb.ServerApiVersion;
+import com.mongodb.WriteConcern;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.Municipalities;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Claims;
+import org.kyodo.chassis.aggregate.Numbers;
+import org.kyodo.chassis.failpoint.Failpoints;
+import org.kyodo.chassis.inbox.EventHandler;
+import org.kyodo.chassis.inbox.Inbox;
+import org.kyodo.chassis.inbox.ParkingLot;
+import org.kyodo.chassis.relay.Heartbeat;
+import org.kyodo.chassis.relay.Journal;
+import org.kyodo.chassis.relay.Leases;
+import org.kyodo.chassis.relay.Relay;
+import org.kyodo.chassis.time.MovableClock;
+import org.kyodo.contracts.EventCatalogue;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.messaging.Message;
+
+/** Puts the chassis together for a service. What a service adds: aggregates, read models, reactions and controllers. */
+@AutoConfiguration
+@Import({WebConfiguration.class, ConsumerConfiguration.class})
+public class ChassisConfiguration {
+    /** Declares MongoDB's Stable API, strictly, and says what durable means. */
+    @Bean
+    MongoClientSettingsBuilderCustomizer durableAndStable() {
+        return settings -> settings.serverApi(ServerApi.builder()
+                        .version(ServerApiVersion.V1)
+                        .strict(true)
+                        .deprecationErrors(true)
+                        .build())
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .readConcern(ReadConcern.MAJORITY)
+                .retryWrites(true);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock(@Value("${kyodo.clock.movable:false}") boolean movable) {
+        return movable ? new MovableClock(Clock.systemUTC()) : Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Failpoints failpoints(@Value("${" + Failpoints.VARIABLE + ":}") String setting) {
+        return setting.isEmpty() ? Failpoints.none() : Failpoints.halting(setting);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Municipalities municipalities() {
+        return new Municipalities() {
+            @Override
+            public boolean serves(MunicipalityCode municipality) {
+                return true;
+            }
+
+            @Override
+            public String ruleSetVersion(MunicipalityCode municipality) {
+                return "0";
+            }
+        };
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    Producer<String, byte[]> relayProducer(
+            @Value("${kyodo.kafka.bootstrap}") String bootstrap, @Value("${kyodo.service}") String service) {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ProducerConfig.CLIENT_ID_CONFIG,
+                        "kyodo-" + service + "-relay",
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        // A wave waits for its slowest record, so nothing is gained by waiting to fill a batch.
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        5_000,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        5_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        10_000),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    @Bean
+    Journal journal(MongoOperations mongo) {
+        return new Journal(mongo);
+    }
+
+    @Bean
+    Relay relay(
+            MongoOperations mongo,
+            Journal journal,
+            Producer<String, byte[]> producer,
+            @Value("${kyodo.service}") String service,
+            Failpoints failpoints,
+            MeterRegistry meters) {
+        return new Relay(mongo, journal, producer, EventCatalogue.topicOf(service), failpoints, meters);
+    }
+
+    @Bean
+    Chassis chassis(
+            MongoOperations mongo,
+            Clock clock,
+            Municipalities municipalities,
+            Relay relay,
+            Failpoints failpoints,
+            MeterRegistry meters) {
+        return new Chassis(new Aggregate.Surroundings(
+                mongo, clock, Clock.systemUTC(), municipalities::ruleSetVersion, relay::wake, failpoints, meters));
+    }
+
+    @Bean
+    Numbers numbers(MongoOperations mongo) {
+        return new Numbers(mongo);
+    }
+
+    @Bean
+    Claims claims(MongoOperations mongo) {
+        return new Claims(mongo);
+    }
+
+    @Bean
+    Leases leases(MongoOperations mongo) {
+        return new Leases(mongo, UUID.randomUUID().toString(), Aggregate.SHARDS, Clock.systemUTC());
+    }
+
+    @Bean
+    Heartbeat heartbeat(
+            ObjectProvider<Aggregate<?, ?, ?>> aggregates,
+            Relay relay,
+            Leases leases,
+            MongoOperations mongo,
+            MeterRegistry meters) {
+        return new Heartbeat(aggregates.stream().toList(), relay, leases, mongo, Clock.systemUTC(), meters);
+    }
+
+    @Bean
+    ChassisLifecycle chassisLifecycle(
+            ObjectProvider<Aggregate<?, ?, ?>> aggregates,
+            MongoOperations mongo,
+            Journal journal,
+            ParkingLot parkingLot,
+            Relay relay,
+            Heartbeat heartbeat) {
+        return new ChassisLifecycle(aggregates.stream().toList(), mongo, journal, parkingLot, relay, heartbeat);
+    }
+
+    @Bean
+    ParkingLot parkingLot(MongoOperations mongo, Clock clock) {
+        return new ParkingLot(mongo, clock);
+    }
+
+    @Bean
+    Inbox inboxOfEvents(
+            ObjectProvider<EventHandler> handlers, ParkingLot parkingLot, Failpoints failpoints, MeterRegistry meters) {
+        List<EventHandler> all = handlers.orderedStream().toList();
+        return new Inbox(all, parkingLot, failpoints, meters);
+    }
+
+    /** What Spring Cloud Stream binds to the topics that the service listens to. */
+    @Bean
+    @ConditionalOnExpression("!'${kyodo.listens-to:}'.isEmpty()")
+    Consumer<Message<byte[]>> inbox(Inbox inboxOfEvents) {
+        return inboxOfEvents::accept;
+    }
+}

@@ -1,0 +1,86 @@
+package org.kyodo.chassis.config;
+
+import java.util.List;
+import org.bson.Document;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.inbox.ParkingLot;
+import org.kyodo.chassis.relay.Heartbeat;
+import org.kyodo.chassis.relay.Journal;
+import org.kyodo.chassis.relay.Relay;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/**
+ * Starts the relay and the heartbeat before the first request comes, and stops them after the last: what was committed until
+ * then is still sent.
+ */
+final class ChassisLifecycle implements SmartLifecycle {
+    private final List<Aggregate<?, ?, ?>> aggregates;
+    private final MongoOperations mongo;
+    private final Journal journal;
+    private final ParkingLot parkingLot;
+    private final Relay relay;
+    private final Heartbeat heartbeat;
+    private volatile boolean running;
+
+    ChassisLifecycle(
+            List<Aggregate<?, ?, ?>> aggregates,
+            MongoOperations mongo,
+            Journal journal,
+            ParkingLot parkingLot,
+            Relay relay,
+            Heartbeat heartbeat) {
+        this.aggregates = aggregates;
+        this.mongo = mongo;
+        this.journal = journal;
+        this.parkingLot = parkingLot;
+        this.relay = relay;
+        this.heartbeat = heartbeat;
+    }
+
+    @Override
+    public void start() {
+        refuseUnsafeTopology(mongo.executeCommand(new Document("hello", 1)));
+        aggregates.forEach(Aggregate::createIndexes);
+        journal.createIndexes();
+        parkingLot.createIndexes();
+        relay.start();
+        heartbeat.start();
+        running = true;
+    }
+
+    /**
+     * Majority is not what it says where an arbiter stands in for one of two data nodes: with one of them gone, writes wait
+     * for ever or are lost with the other.
+     *
+     * @param hello the server's answer to {@code hello}
+     * @throws IllegalStateException on such a topology
+     */
+    static void refuseUnsafeTopology(Document hello) {
+        int data = hello.getList("hosts", String.class, List.of()).size();
+        int arbiters = hello.getList("arbiters", String.class, List.of()).size();
+        if (arbiters > 0 && data < 3) {
+            throw new IllegalStateException(
+                    "MongoDB replica set with %d data nodes and %d arbiters (expected: three data nodes or no arbiter)"
+                            .formatted(data, arbiters));
+        }
+    }
+
+    @Override
+    public void stop() {
+        heartbeat.stop();
+        relay.stop();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before consumers and web server start, and after both have stopped. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,78 @@
+package org.kyodo.chassis.config;
+
+import java.util.List;
+import org.kyodo.chassis.Municipalities;
+import org.kyodo.chassis.http.BodyLimit;
+import org.kyodo.chassis.http.CallerResolver;
+import org.kyodo.chassis.http.ProblemAdvice;
+import org.kyodo.chassis.http.Problems;
+import org.kyodo.chassis.ops.OpsController;
+import org.kyodo.chassis.relay.Heartbeat;
+import org.kyodo.chassis.security.Security;
+import org.kyodo.contracts.Json;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The HTTP side: JSON as Kyodo writes it, problem documents, callers, security. */
+@Configuration(proxyBeanMethods = false)
+@Import({ProblemAdvice.class, OpsController.class})
+class WebConfiguration implements WebMvcConfigurer {
+    /** How long events may wait before a service calls itself degraded. */
+    private static final java.time.Duration LONG_WAIT = java.time.Duration.ofSeconds(30);
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerResolver());
+    }
+
+    @Bean
+    JsonMapper jsonMapper() {
+        return Json.STRICT;
+    }
+
+    @Bean
+    MessageSource messageSource(@Value("${kyodo.service}") String service) {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasenames("messages/" + service, "messages/chassis");
+        messages.setDefaultEncoding("UTF-8");
+        // The file without a language is the Japanese one.
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+
+    @Bean
+    Problems problems(MessageSource messages) {
+        return new Problems(messages);
+    }
+
+    @Bean
+    BodyLimit bodyLimit(@Value("${kyodo.http.body-limit:262144}") long bytes) {
+        return new BodyLimit(bytes);
+    }
+
+    @Bean
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Problems problems, Municipalities municipalities)
+            throws Exception {
+        return new Security(problems, municipalities).chain(http);
+    }
+
+    /** Up while events wait, for commands are still taken; it says how many and for how long. */
+    @Bean
+    HealthIndicator outboxHealthIndicator(Heartbeat heartbeat) {
+        return () -> Health.status(heartbeat.age().compareTo(LONG_WAIT) > 0 ? "DEGRADED" : "UP")
+                .withDetail("pending", heartbeat.pending())
+                .withDetail("oldestSeconds", heartbeat.age().toSeconds())
+                .build();
+    }
+}

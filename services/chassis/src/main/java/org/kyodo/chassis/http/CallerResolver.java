@@ -1,0 +1,128 @@
+package org.kyodo.chassis.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.Channel;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Reads the {@link Caller} from token and headers. */
+public final class CallerResolver implements HandlerMethodArgumentResolver {
+    private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,18})\"");
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,100}");
+    private static final Set<Channel> BY_STAFF =
+            EnumSet.of(Channel.WEB, Channel.COUNTER, Channel.PAPER, Channel.TELEPHONE);
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Caller.class;
+    }
+
+    @Override
+    public Caller resolveArgument(
+            MethodParameter parameter, ModelAndViewContainer model, NativeWebRequest web, WebDataBinderFactory binder) {
+        HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Jwt token = ((JwtAuthenticationToken) authentication).getToken();
+        Set<Role> roles = rolesOf(token);
+        return new Caller(
+                MunicipalityCode.of(token.getClaimAsString("municipality")),
+                new Actor(
+                        AccountRef.of(token.getSubject()),
+                        roles,
+                        Optional.ofNullable(token.getClaimAsString("department"))
+                                .map(DepartmentCode::of),
+                        channel(request, roles),
+                        header(request, "Kyodo-On-Behalf-Of")
+                                .map(party -> AccountRef.of(party).value())),
+                ifMatch(request),
+                key(request),
+                correlationId(request),
+                header(request, "traceparent"));
+    }
+
+    /** The roles of a token. @throws IllegalArgumentException when one is not known or there is none */
+    public static Set<Role> rolesOf(Jwt token) {
+        List<String> names = token.getClaimAsStringList("roles");
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        if (names != null) {
+            names.forEach(name -> roles.add(Role.valueOf(name.toUpperCase(Locale.ROOT))));
+        }
+        if (roles.isEmpty() || roles.contains(Role.PLATFORM)) {
+            throw new IllegalArgumentException("roles: " + names + " (expected: at least one role of an account)");
+        }
+        return roles;
+    }
+
+    private static Channel channel(HttpServletRequest request, Set<Role> roles) {
+        return header(request, "Kyodo-Channel")
+                .map(text -> {
+                    for (Channel channel : BY_STAFF) {
+                        if (channel.name().equals(text) && (channel == Channel.WEB || roles.contains(Role.STAFF))) {
+                            return channel;
+                        }
+                    }
+                    throw new InvalidInput("Kyodo-Channel", text, "WEB, or for staff COUNTER, PAPER or TELEPHONE");
+                })
+                .orElse(Channel.WEB);
+    }
+
+    private static OptionalLong ifMatch(HttpServletRequest request) {
+        return header(request, "If-Match")
+                .map(text -> {
+                    Matcher matcher = ETAG.matcher(text.strip());
+                    if (!matcher.matches()) {
+                        throw new InvalidInput("If-Match", text, "one ETag as it was given, such as \"3\"");
+                    }
+                    return OptionalLong.of(Long.parseLong(matcher.group(1)));
+                })
+                .orElse(OptionalLong.empty());
+    }
+
+    private static Optional<String> key(HttpServletRequest request) {
+        return header(request, "Idempotency-Key").map(text -> {
+            if (!KEY.matcher(text).matches()) {
+                throw new InvalidInput("Idempotency-Key", text, "1 to 100 visible ASCII characters");
+            }
+            return text;
+        });
+    }
+
+    private static UUID correlationId(HttpServletRequest request) {
+        return header(request, "X-Correlation-Id")
+                .map(text -> {
+                    try {
+                        return UUID.fromString(text);
+                    } catch (IllegalArgumentException e) {
+                        throw new InvalidInput("X-Correlation-Id", text, "a UUID");
+                    }
+                })
+                .orElseGet(Ids::next);
+    }
+
+    private static Optional<String> header(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getHeader(name)).filter(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,224 @@
+package org.kyodo.chassis.http;
+
+import com.mongodb.MongoException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kyodo.chassis.aggregate.Outcome;
+import org.kyodo.chassis.http.Problems.Problem;
+import org.kyodo.contracts.value.InvalidInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Turns whatever goes wrong in a request into a problem document. */
+@RestControllerAdvice
+public final class ProblemAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final Problems problems;
+
+    public ProblemAdvice(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> any(Exception e, HttpServletRequest request) throws Exception {
+        if (e instanceof org.springframework.security.access.AccessDeniedException
+                || e instanceof org.springframework.security.core.AuthenticationException) {
+            // The security filters answer these.
+            throw e;
+        }
+        return problems.answer(problem(e), request);
+    }
+
+    private static Problem problem(Exception e) {
+        return switch (e) {
+            case Declined declined -> problem(declined.outcome());
+            case InvalidInput input -> invalid(input, input.field());
+            case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+            case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
+            case MissingServletRequestParameterException missing ->
+                Problem.of(HttpStatus.BAD_REQUEST, "MISSING_PARAMETER", missing.getParameterName(), "", "a value");
+            case MongoException _, DataAccessException _ -> {
+                LOG.warn("the database did not answer: {}", e.toString());
+                yield Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_AWAY");
+            }
+            case ErrorResponse response ->
+                byStatus(HttpStatus.valueOf(response.getStatusCode().value()));
+            default -> {
+                LOG.error("a fault of the program", e);
+                yield Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL");
+            }
+        };
+    }
+
+    private static Problem problem(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _ -> throw new IllegalStateException(outcome + " (expected: what is no success)");
+            case Outcome.Refused refused ->
+                new Problem(
+                        Problems.statusOf(refused.refusal().kind()),
+                        refused.refusal().name(),
+                        refused.refusal().rule(),
+                        refused.field(),
+                        refused.given(),
+                        refused.expected());
+            case Outcome.NotAllowed no ->
+                Problem.of(HttpStatus.FORBIDDEN, "NOT_ALLOWED", "command", no.command(), "a role that may give it");
+            case Outcome.NotFound missing ->
+                Problem.of(
+                        HttpStatus.NOT_FOUND,
+                        "NOT_FOUND",
+                        missing.aggregate(),
+                        missing.id(),
+                        "an id known in this municipality");
+            case Outcome.Stale stale ->
+                Problem.of(
+                        HttpStatus.PRECONDITION_FAILED,
+                        "STALE",
+                        "If-Match",
+                        "\"" + stale.given() + "\"",
+                        "\"" + stale.current() + "\"");
+            case Outcome.KeyReused reused ->
+                Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "IDEMPOTENCY_KEY_REUSED",
+                        "Idempotency-Key",
+                        reused.key(),
+                        "a new key for a new content");
+            case Outcome.Overloaded _ -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "OVERLOADED");
+            case Outcome.Busy _ -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "BUSY");
+        };
+    }
+
+    private static Problem unreadable(HttpMessageNotReadableException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLarge tooLarge) {
+                return Problem.of(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "BODY_TOO_LARGE",
+                        "body",
+                        "",
+                        "at most " + tooLarge.limit() + " bytes");
+            }
+        }
+        return switch (e.getCause()) {
+            case UnrecognizedPropertyException unknown ->
+                Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "UNKNOWN_FIELD",
+                        path(unknown),
+                        unknown.getPropertyName(),
+                        "one of " + unknown.getKnownPropertyIds());
+            case StreamReadException malformed ->
+                Problem.of(
+                        HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "body", "", "JSON; stopped at " + where(malformed));
+            case DatabindException broken when inputOf(broken) != null -> invalid(inputOf(broken), path(broken));
+            case InvalidFormatException format ->
+                Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "INVALID_VALUE",
+                        path(format),
+                        format.getValue(),
+                        expected(format.getTargetType()));
+            case MismatchedInputException mismatch ->
+                Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "INVALID_VALUE",
+                        path(mismatch),
+                        "",
+                        expected(mismatch.getTargetType()));
+            case JacksonException other ->
+                Problem.of(
+                        HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "body", "", "JSON of the form described in the API");
+            case null, default -> Problem.of(HttpStatus.BAD_REQUEST, "BODY_MISSING", "body", "", "a JSON object");
+        };
+    }
+
+    private static Problem mismatch(MethodArgumentTypeMismatchException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidInput input) {
+                return invalid(input, e.getName());
+            }
+        }
+        return Problem.of(
+                HttpStatus.BAD_REQUEST, "INVALID_VALUE", e.getName(), e.getValue(), expected(e.getRequiredType()));
+    }
+
+    private static Problem invalid(InvalidInput input, String field) {
+        return Problem.of(HttpStatus.BAD_REQUEST, "INVALID_VALUE", field, input.given(), input.expected());
+    }
+
+    private static Problem byStatus(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> Problem.of(status, "NO_SUCH_RESOURCE");
+            case METHOD_NOT_ALLOWED -> Problem.of(status, "METHOD_NOT_ALLOWED");
+            case UNSUPPORTED_MEDIA_TYPE ->
+                Problem.of(status, "UNSUPPORTED_MEDIA_TYPE", "Content-Type", "", "application/json");
+            case NOT_ACCEPTABLE -> Problem.of(status, "NOT_ACCEPTABLE", "Accept", "", "application/json");
+            default -> Problem.of(status, status.is4xxClientError() ? "BAD_REQUEST" : "INTERNAL");
+        };
+    }
+
+    private static InvalidInput inputOf(DatabindException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidInput input) {
+                return input;
+            }
+        }
+        return null;
+    }
+
+    private static String path(DatabindException e) {
+        String path = e.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining());
+        return path.isEmpty() ? "body" : path.startsWith(".") ? path.substring(1) : path;
+    }
+
+    private static String where(JacksonException e) {
+        return "line " + e.getLocation().getLineNr() + ", column "
+                + e.getLocation().getColumnNr();
+    }
+
+    private static String expected(Class<?> type) {
+        if (type == null) {
+            return "a value of another type";
+        }
+        if (type.isEnum()) {
+            return "one of " + java.util.Arrays.toString(type.getEnumConstants());
+        }
+        if (type == java.time.LocalDate.class) {
+            return "a date such as 2026-06-12";
+        }
+        if (type == java.time.Instant.class) {
+            return "an instant such as 2026-06-12T01:00:00Z";
+        }
+        if (java.util.Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+            return "a whole number";
+        }
+        if (type == String.class) {
+            return "a text";
+        }
+        return "a value of " + type.getSimpleName() + " as described in the API";
+    }
+}

@@ -1,0 +1,110 @@
+package org.kyodo.chassis.relay;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.UpdateOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/**
+ * Which shards of the aggregates this replica looks after: it sweeps their outboxes and minds their deadlines. Each replica
+ * takes its fair share; a lease that is not renewed for five seconds falls to another.
+ *
+ * <p>A lease only spares double work. Two replicas that hold one shard for a moment do no harm: the rules decide again, and
+ * consumers drop a repeat.
+ */
+public final class Leases {
+    private static final Duration EXPIRY = Duration.ofSeconds(5);
+
+    private final MongoCollection<Document> leases;
+    private final MongoCollection<Document> members;
+    private final String me;
+    private final int shards;
+    private final Clock clock;
+    private volatile List<Integer> held = List.of();
+    private volatile Instant renewed = Instant.EPOCH;
+
+    /** @param me a name no other replica has */
+    public Leases(MongoOperations mongo, String me, int shards, Clock clock) {
+        this.leases = mongo.getCollection("leases");
+        this.members = mongo.getCollection("members");
+        this.me = me;
+        this.shards = shards;
+        this.clock = clock;
+    }
+
+    /** The shards held now; none when the last heartbeat is too long ago. */
+    public List<Integer> held() {
+        return clock.instant().isBefore(renewed.plus(EXPIRY)) ? held : List.of();
+    }
+
+    /** Renews what it holds, takes what is free, gives back what is more than its share. */
+    public void heartbeat() {
+        Instant now = clock.instant();
+        Date until = Date.from(now.plus(EXPIRY));
+        members.updateOne(
+                eq("_id", me), new Document("$set", new Document("until", until)), new UpdateOptions().upsert(true));
+        long live = Math.max(1, members.countDocuments(gt("until", Date.from(now))));
+        int share = (int) ((shards + live - 1) / live);
+
+        List<Integer> mine = new ArrayList<>(share);
+        List<Integer> order = new ArrayList<>(held);
+        for (int shard = 0; shard < shards; shard++) {
+            if (!order.contains(shard)) {
+                order.add(shard);
+            }
+        }
+        for (int shard : order) {
+            if (mine.size() < share) {
+                if (take(shard, now, until)) {
+                    mine.add(shard);
+                }
+            } else {
+                release(shard);
+            }
+        }
+        held = List.copyOf(mine);
+        renewed = now;
+    }
+
+    /** Gives everything back, so that others need not wait for the expiry. */
+    public void resign() {
+        held.forEach(this::release);
+        held = List.of();
+        members.deleteOne(eq("_id", me));
+    }
+
+    private boolean take(int shard, Instant now, Date until) {
+        try {
+            var result = leases.updateOne(
+                    and(eq("_id", "shard-" + shard), or(eq("owner", me), lt("until", Date.from(now)))),
+                    new Document("$set", new Document("owner", me).append("until", until)),
+                    new UpdateOptions().upsert(true));
+            return result.getMatchedCount() == 1 || result.getUpsertedId() != null;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void release(int shard) {
+        if (held.contains(shard)) {
+            leases.deleteOne(and(eq("_id", "shard-" + shard), eq("owner", me)));
+        }
+    }
+}

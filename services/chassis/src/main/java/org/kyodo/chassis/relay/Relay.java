@@ -1,0 +1,275 @@
+package org.kyodo.chassis.relay;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.size;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.bson.Document;
+import org.kyodo.chassis.aggregate.Pending;
+import org.kyodo.chassis.failpoint.Failpoints;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/**
+ * Brings events from the outboxes to Kafka: journal, send, wait for the acknowledgement, drain. Each step may be repeated
+ * after a crash, and nothing is drained before the broker has it.
+ *
+ * <p>It sends in <em>waves</em>: of each aggregate at most one event is under way, so a record that fails cannot be overtaken
+ * by the next one of its aggregate, whatever the producer does.
+ */
+public final class Relay {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final int BATCH = 256;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+
+    /** An aggregate whose outbox should be looked at. */
+    private record Wake(String collection, String id) {}
+
+    /** Tells the worker that nothing more comes. */
+    private static final Wake LAST = new Wake("", "");
+
+    private final MongoOperations mongo;
+    private final Journal journal;
+    private final Producer<String, byte[]> producer;
+    private final String topic;
+    private final Failpoints failpoints;
+    private final Counter acked;
+    private final Counter failed;
+    private final BlockingQueue<Wake> wakes = new LinkedBlockingQueue<>();
+    private final Set<Wake> queued = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+    private Thread worker;
+
+    public Relay(
+            MongoOperations mongo,
+            Journal journal,
+            Producer<String, byte[]> producer,
+            String topic,
+            Failpoints failpoints,
+            MeterRegistry meters) {
+        this.mongo = mongo;
+        this.journal = journal;
+        this.producer = producer;
+        this.topic = topic;
+        this.failpoints = failpoints;
+        this.acked = Counter.builder("kyodo.relay.acked")
+                .description("events that the broker has acknowledged")
+                .register(meters);
+        this.failed = Counter.builder("kyodo.relay.failed")
+                .description("attempts to send an event that failed; it stays in its outbox")
+                .register(meters);
+    }
+
+    public void start() {
+        stopping = false;
+        worker = Thread.ofPlatform().name("kyodo-relay").start(this::run);
+    }
+
+    /** Sends what it was woken for, for ten seconds at most, and stops; what is left stays in the outboxes. */
+    public void stop() {
+        stopping = true;
+        if (worker != null) {
+            wakes.add(LAST);
+            try {
+                if (!worker.join(Duration.ofSeconds(10))) {
+                    worker.interrupt();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Called right after a commit. Only saves time: the document is the truth, and the sweep finds what nobody woke. */
+    public void wake(String collection, String id) {
+        Wake wake = new Wake(collection, id);
+        if (queued.add(wake)) {
+            wakes.add(wake);
+        }
+    }
+
+    private void run() {
+        while (!(stopping && wakes.isEmpty())) {
+            try {
+                List<Wake> batch = new ArrayList<>(BATCH);
+                batch.add(wakes.take());
+                wakes.drainTo(batch, BATCH - 1);
+                // From here on a new commit wakes again, for it may come after the outbox was read.
+                batch.forEach(queued::remove);
+                batch.remove(LAST);
+                if (!relay(batch) && !stopping) {
+                    LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("events stay in their outboxes until the next sweep: {}", e.toString());
+                LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+            }
+        }
+    }
+
+    /** Brings all events of these aggregates to the broker. @return whether none failed */
+    private boolean relay(List<Wake> batch) throws InterruptedException {
+        boolean allWell = true;
+        var collections = batch.stream()
+                .collect(Collectors.groupingBy(
+                        Wake::collection, Collectors.mapping(Wake::id, Collectors.toCollection(LinkedHashSet::new))));
+        for (var entry : collections.entrySet()) {
+            allWell &= relay(mongo.getCollection(entry.getKey()), entry.getValue());
+        }
+        return allWell;
+    }
+
+    /** The events of one aggregate that are still to go. */
+    private static final class Flow {
+        final String id;
+        final Deque<Pending> left;
+        long sent;
+
+        Flow(String id, Deque<Pending> left) {
+            this.id = id;
+            this.left = left;
+        }
+    }
+
+    private boolean relay(MongoCollection<Document> collection, Collection<String> ids) throws InterruptedException {
+        List<Flow> flows = new ArrayList<>();
+        collection.find(in("_id", ids)).projection(new Document("outbox", 1)).forEach(document -> {
+            Deque<Pending> outbox = document.getList("outbox", Document.class, List.of()).stream()
+                    .map(Pending::of)
+                    .collect(Collectors.toCollection(ArrayDeque::new));
+            if (!outbox.isEmpty()) {
+                flows.add(new Flow(document.getString("_id"), outbox));
+            }
+        });
+        failpoints.reach("relay.loaded");
+        List<Flow> under = flows;
+        boolean allWell = true;
+        while (!under.isEmpty() && allWell) {
+            allWell = wave(under);
+            under = under.stream().filter(flow -> !flow.left.isEmpty()).toList();
+        }
+        drain(collection, flows);
+        return allWell;
+    }
+
+    /** Sends the first event of each flow and waits for all acknowledgements. @return whether none failed */
+    private boolean wave(List<Flow> flows) throws InterruptedException {
+        journal.append(flows.stream().map(flow -> flow.left.getFirst()).toList());
+        failpoints.reach("relay.journalled");
+        List<Future<?>> sends = new ArrayList<>(flows.size());
+        boolean broken = false;
+        for (Flow flow : flows) {
+            if (broken) {
+                sends.add(null);
+                continue;
+            }
+            try {
+                sends.add(producer.send(record(flow.left.getFirst())));
+            } catch (KafkaException e) {
+                // The broker is away: every further record of the wave would wait as long in vain.
+                LOG.warn("cannot send: {}", e.toString());
+                broken = true;
+                sends.add(null);
+            }
+        }
+        failpoints.reach("relay.sent");
+        boolean allWell = !broken;
+        for (int i = 0; i < flows.size(); i++) {
+            Flow flow = flows.get(i);
+            if (sends.get(i) == null) {
+                failed.increment();
+                continue;
+            }
+            try {
+                sends.get(i).get();
+                flow.sent = flow.left.removeFirst().sequence();
+                acked.increment();
+            } catch (ExecutionException e) {
+                LOG.warn("{} was not acknowledged: {}", flow.id, e.getCause().toString());
+                failed.increment();
+                allWell = false;
+            }
+        }
+        failpoints.reach("relay.acked");
+        return allWell;
+    }
+
+    private void drain(MongoCollection<Document> collection, List<Flow> flows) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        for (Flow flow : flows) {
+            if (flow.sent > 0) {
+                writes.add(new UpdateOneModel<>(
+                        eq("_id", flow.id),
+                        new Document(
+                                        "$pull",
+                                        new Document(
+                                                "outbox", new Document("sequence", new Document("$lte", flow.sent))))
+                                .append("$max", new Document("drained", flow.sent))));
+                // Only where nothing came meanwhile: otherwise the sweep would pass over what did.
+                writes.add(new UpdateOneModel<>(
+                        and(eq("_id", flow.id), size("outbox", 0)),
+                        new Document("$unset", new Document("pendingSince", ""))));
+            }
+        }
+        if (!writes.isEmpty()) {
+            collection.bulkWrite(writes, new BulkWriteOptions().ordered(true));
+        }
+        failpoints.reach("relay.drained");
+    }
+
+    /** Sends every event of the journal once more, in the order of each aggregate, to an empty cluster. @return how many */
+    public long republish() {
+        long[] count = {0};
+        journal.forEach(event -> {
+            try {
+                producer.send(record(event)).get(30, TimeUnit.SECONDS);
+                count[0]++;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+                throw new IllegalStateException("stopped after " + count[0] + " events: " + e, e);
+            }
+        });
+        return count[0];
+    }
+
+    private ProducerRecord<String, byte[]> record(Pending event) {
+        String subject = event.headers().get("ce_subject");
+        var record = new ProducerRecord<>(
+                topic, subject.substring(subject.indexOf('/') + 1), event.data().getBytes(StandardCharsets.UTF_8));
+        event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+}
