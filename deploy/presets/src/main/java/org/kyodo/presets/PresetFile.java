@@ -17,6 +17,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProgrammeType;
 import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.contracts.value.Requirement;
 import org.kyodo.presets.Sheet.Place;
 
 /** What a municipality's file holds 設定ファイル, key by key, and how its parts must fit together. */

@@ -6,6 +6,7 @@ import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProgrammeType;
 import org.kyodo.contracts.value.Rate;
+import org.kyodo.contracts.value.Requirement;
 import org.kyodo.contracts.value.Yen;
 
 /**

@@ -25,6 +25,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.Rate;
 import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.contracts.value.Requirement;
 import org.kyodo.contracts.value.Yen;
 
 class PresetsTest {

@@ -30,4 +30,10 @@ public sealed interface EvaluationEvent extends DomainEvent {
             List<EvaluationKind> kinds,
             List<String> axes)
             implements EvaluationEvent {}
+
+    /** What is evaluated, or by whom, was changed before it began 計画変更. */
+    @EventType(value = "kyodo.evaluation.EvaluationPlanRevised", visibility = Visibility.PARTIES)
+    record EvaluationPlanRevised(
+            EvaluationId evaluationId, List<EvaluationKind> kinds, List<String> axes, String reason)
+            implements EvaluationEvent {}
 }

@@ -12,6 +12,7 @@ import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.Requirement;
 import org.kyodo.contracts.value.Visibility;
 import org.kyodo.contracts.value.Yen;
 
@@ -32,7 +33,13 @@ public sealed interface ApplicationEvent extends DomainEvent {
             Yen requested)
             implements ApplicationEvent {}
 
-    /** It was submitted 申請; again after each correction. */
+    /**
+     * It was submitted 申請; again after each correction.
+     *
+     * @param eligible the sum of the lines counted as eligible 補助対象経費
+     * @param computed the most that the programme's rate, cap and rounding make of it 算定額
+     * @param declared requirements that the applicant says are met, and staff check
+     */
     @EventType(value = "kyodo.grant.ApplicationSubmitted", visibility = Visibility.PARTIES)
     record ApplicationSubmitted(
             ApplicationId applicationId,
@@ -41,8 +48,11 @@ public sealed interface ApplicationEvent extends DomainEvent {
             FiscalYear fiscalYear,
             GroupId group,
             List<CostLine> lines,
+            Yen total,
             Yen eligible,
-            Yen requested)
+            Yen computed,
+            Yen requested,
+            List<Requirement> declared)
             implements ApplicationEvent {}
 
     /** It was sent back for correction 差戻し. */

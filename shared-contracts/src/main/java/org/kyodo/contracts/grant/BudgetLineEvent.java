@@ -5,6 +5,7 @@ import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.BudgetLineId;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.Visibility;
@@ -14,10 +15,15 @@ import org.kyodo.contracts.value.Yen;
 @AggregateStream(service = "grant", aggregate = "budget-line")
 public sealed interface BudgetLineEvent extends DomainEvent {
 
-    /** The budget was set or changed 予算設定. */
+    /** The budget was set or changed 予算設定; the department runs the programme. */
     @EventType(value = "kyodo.grant.BudgetSet", visibility = Visibility.DEPARTMENT)
     record BudgetSet(
-            BudgetLineId budgetLineId, ProgrammeCode programme, FiscalYear fiscalYear, Yen amount, Yen available)
+            BudgetLineId budgetLineId,
+            ProgrammeCode programme,
+            FiscalYear fiscalYear,
+            DepartmentCode department,
+            Yen amount,
+            Yen available)
             implements BudgetLineEvent {}
 
     /** An amount was reserved for an application 予約. */
@@ -35,7 +41,7 @@ public sealed interface BudgetLineEvent extends DomainEvent {
     record BudgetReleased(BudgetLineId budgetLineId, ApplicationId applicationId, Yen amount, Yen available)
             implements BudgetLineEvent {}
 
-    /** Nothing is left 予算満了. */
+    /** Nothing is left 予算満了; told each time the last yen goes. */
     @EventType(value = "kyodo.grant.BudgetExhausted", visibility = Visibility.DEPARTMENT)
     record BudgetExhausted(BudgetLineId budgetLineId) implements BudgetLineEvent {}
 }

@@ -12,6 +12,7 @@ import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProgrammeId;
 import org.kyodo.contracts.value.ProgrammeType;
 import org.kyodo.contracts.value.Rate;
+import org.kyodo.contracts.value.Requirement;
 import org.kyodo.contracts.value.Visibility;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Yen;
@@ -20,7 +21,13 @@ import org.kyodo.contracts.value.Yen;
 @AggregateStream(service = "grant", aggregate = "programme")
 public sealed interface ProgrammeEvent extends DomainEvent {
 
-    /** It was published 公表 with its rules 要綱. */
+    /**
+     * It was published 公表 with its rules 要綱, before its window opens (R-HO-3).
+     *
+     * @param rounding amounts are cut down to a multiple of so many yen 端数処理
+     * @param budget announced for the fiscal year 予算額; what is left of it, the budget line knows
+     * @param maxConsecutiveYears for which one group may receive it, so that support ends (R-HO-6)
+     */
     @EventType(value = "kyodo.grant.ProgrammePublished", visibility = Visibility.PUBLIC)
     record ProgrammePublished(
             ProgrammeId programmeId,
@@ -32,9 +39,12 @@ public sealed interface ProgrammeEvent extends DomainEvent {
             Rate rate,
             Yen cap,
             int rounding,
+            Yen budget,
             Window window,
             List<GroupType> eligibleGroupTypes,
-            List<String> ineligibleCostKinds)
+            List<Requirement> requires,
+            List<String> ineligibleCostKinds,
+            int maxConsecutiveYears)
             implements ProgrammeEvent {}
 
     /** Its window opened 受付開始. */

@@ -1,6 +1,6 @@
-package org.kyodo.presets;
+package org.kyodo.contracts.value;
 
-/** What a programme asks of an applicant 交付要件. */
+/** What a grant programme asks of an applicant 交付要件. */
 public enum Requirement {
     /** 団体登録. */
     REGISTRATION,
