@@ -9,7 +9,12 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.contracts.value.Visibility;
 
-/** What happens to a subscription 購読 of a department. */
+/**
+ * What happens to a subscription 購読 of a department.
+ *
+ * <p>Of a webhook's address only the origin is told (scheme, host and port: {@code https://bousai.example:8443}); the rest
+ * of it may be a secret.
+ */
 @AggregateStream(service = "notification", aggregate = "subscription")
 public sealed interface SubscriptionEvent extends DomainEvent {
 
@@ -21,7 +26,7 @@ public sealed interface SubscriptionEvent extends DomainEvent {
             String name,
             SubscriptionFilter filter,
             List<DeliveryChannel> channels,
-            Optional<WebhookEndpoint> webhook)
+            Optional<String> webhookOrigin)
             implements SubscriptionEvent {}
 
     /** Its name, filter, channels or address were changed. */
@@ -32,12 +37,12 @@ public sealed interface SubscriptionEvent extends DomainEvent {
             String name,
             SubscriptionFilter filter,
             List<DeliveryChannel> channels,
-            Optional<WebhookEndpoint> webhook)
+            Optional<String> webhookOrigin)
             implements SubscriptionEvent {}
 
     /** Its webhooks are signed with another secret from now on 署名鍵の更新. */
     @EventType(value = "kyodo.notification.SubscriptionSecretRenewed", visibility = Visibility.DEPARTMENT)
-    record SubscriptionSecretRenewed(SubscriptionId subscriptionId, DepartmentCode department, WebhookEndpoint webhook)
+    record SubscriptionSecretRenewed(SubscriptionId subscriptionId, DepartmentCode department)
             implements SubscriptionEvent {}
 
     /** It was paused 停止, by its department or after a delivery was given up. */
