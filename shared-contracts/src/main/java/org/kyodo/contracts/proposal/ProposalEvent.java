@@ -3,7 +3,6 @@ package org.kyodo.contracts.proposal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
@@ -82,10 +81,13 @@ public sealed interface ProposalEvent extends DomainEvent {
     record CoordinationOpened(ProposalId proposalId, List<DepartmentCode> departments, DepartmentCode coordinator)
             implements ProposalEvent {}
 
-    /** One reviewer scored it 審査; a single reviewer's points never leave the platform. */
+    /**
+     * One reviewer scored it 審査. The points never leave the proposal service; this only tells that they are there.
+     *
+     * @param scores how many reviewers have scored it so far
+     */
     @EventType(value = "kyodo.proposal.ProposalScored", visibility = Visibility.INTERNAL)
-    record ProposalScored(ProposalId proposalId, AccountRef reviewer, Map<String, Integer> points, int total)
-            implements ProposalEvent {}
+    record ProposalScored(ProposalId proposalId, AccountRef reviewer, int scores) implements ProposalEvent {}
 
     /** It was adopted 採択 with a form of collaboration; both sides say why this form (R-COM-2). */
     @EventType(value = "kyodo.proposal.ProposalAdopted", visibility = Visibility.PUBLIC)
@@ -107,7 +109,11 @@ public sealed interface ProposalEvent extends DomainEvent {
             BigDecimal scoreAverage)
             implements ProposalEvent {}
 
-    /** It was rejected 不採択, with a reason; an explanation is due (R-SE-3). */
+    /**
+     * It was rejected 不採択, with a reason; an explanation is due (R-SE-3).
+     *
+     * @param reconsiderableUntil the last day to ask for reconsideration; empty where it was reconsidered already
+     */
     @EventType(value = "kyodo.proposal.ProposalRejected", visibility = Visibility.PUBLIC)
     record ProposalRejected(
             ProposalId proposalId,
@@ -117,7 +123,7 @@ public sealed interface ProposalEvent extends DomainEvent {
             Reason reason,
             String rule,
             LocalDate explanationDueOn,
-            LocalDate reconsiderableUntil)
+            Optional<LocalDate> reconsiderableUntil)
             implements ProposalEvent {}
 
     /** The rejection was explained to the proposer 説明. */

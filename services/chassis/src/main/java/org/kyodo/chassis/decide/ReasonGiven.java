@@ -1,0 +1,51 @@
+package org.kyodo.chassis.decide;
+
+import java.util.Optional;
+import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.ReasonCode;
+
+/**
+ * A reason 理由 as it comes in with a command, perhaps with parts missing: a decision without a reason is no malformed
+ * request but a broken rule (R-SE-3), so the rules must see it.
+ *
+ * @param text at most 2,000 characters
+ */
+public record ReasonGiven(Optional<ReasonCode> code, Optional<String> text) {
+    private static final int MAX = 2_000;
+
+    public ReasonGiven {
+        text.filter(given -> given.codePointCount(0, given.length()) > MAX).ifPresent(given -> {
+            throw new InvalidInput("reason.text", given.length() + " characters", "at most 2000 characters");
+        });
+    }
+
+    public static Optional<ReasonGiven> of(ReasonCode code, String text) {
+        return Optional.of(new ReasonGiven(Optional.of(code), Optional.of(text)));
+    }
+
+    /** The reason, if it has a code and a text of at least {@code min} characters (at least one). */
+    public static Optional<Reason> explaining(Optional<ReasonGiven> given, int min) {
+        return given.filter(
+                        reason -> reason.text().filter(text -> !text.isBlank()).isPresent())
+                .flatMap(reason ->
+                        reason.code().map(code -> new Reason(code, reason.text().orElseThrow())))
+                .filter(reason -> reason.explainsIn(min));
+    }
+
+    /** What was given in a few words, for the refusal. */
+    public static String described(Optional<ReasonGiven> given) {
+        return given.map(reason -> reason.code().map(ReasonCode::name).orElse("no code") + ", "
+                        + reason.text()
+                                .map(String::strip)
+                                .map(text -> text.codePointCount(0, text.length()))
+                                .orElse(0)
+                        + " characters")
+                .orElse("no reason");
+    }
+
+    /** What would have been accepted, for the refusal. */
+    public static String expected(int min) {
+        return "a reason code and a text of at least " + min + " characters";
+    }
+}
