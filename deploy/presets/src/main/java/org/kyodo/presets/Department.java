@@ -3,7 +3,4 @@ package org.kyodo.presets;
 import org.kyodo.contracts.value.DepartmentCode;
 
 /** A department 所属; one of them is the collaboration office 協働推進課 that co-ordinates the others. */
-public record Department(DepartmentCode code, Label label, boolean collaborationOffice) {
-    /** The code of the collaboration office in every municipality, so that rules can name it. */
-    public static final DepartmentCode COLLABORATION_OFFICE = DepartmentCode.of("collaboration-office");
-}
+public record Department(DepartmentCode code, Label label, boolean collaborationOffice) {}

@@ -202,11 +202,11 @@ final class PresetFile {
                 .skip(1)
                 .forEach(other ->
                         sheet.wrong(office(other), "true", "one collaborationOffice; first on line " + first.line()));
-        if (!office.code().equals(Department.COLLABORATION_OFFICE)) {
+        if (!office.code().equals(DepartmentCode.COLLABORATION_OFFICE)) {
             sheet.wrong(
                     "departments[" + office.code() + "].code",
                     office.code(),
-                    Department.COLLABORATION_OFFICE + ", the code of the collaborationOffice");
+                    DepartmentCode.COLLABORATION_OFFICE + ", the code of the collaborationOffice");
         }
     }
 

@@ -11,6 +11,7 @@ import org.kyodo.contracts.value.EvaluationKind;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Visibility;
 
 /** What happens to an evaluation 協働評価. */
@@ -34,6 +35,6 @@ public sealed interface EvaluationEvent extends DomainEvent {
     /** What is evaluated, or by whom, was changed before it began 計画変更. */
     @EventType(value = "kyodo.evaluation.EvaluationPlanRevised", visibility = Visibility.PARTIES)
     record EvaluationPlanRevised(
-            EvaluationId evaluationId, List<EvaluationKind> kinds, List<String> axes, String reason)
+            EvaluationId evaluationId, List<EvaluationKind> kinds, List<String> axes, Reason reason)
             implements EvaluationEvent {}
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** A department 所属 of a municipality, by the code its settings give it: {@code collaboration-office}. */
 public record DepartmentCode(@JsonValue String value) {
+    /** The collaboration office 協働推進課 has this code in every municipality, so that rules can name it. */
+    public static final DepartmentCode COLLABORATION_OFFICE = new DepartmentCode("collaboration-office");
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public DepartmentCode {
         Require.matching("department", value, Code.SLUG, "lower-case letters, digits and hyphens");

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Makes ids: UUIDs of version 7 (RFC 9562). */
@@ -28,6 +29,16 @@ public final class Ids {
         long high = event.getMostSignificantBits() & 0xFFFF_FFFF_FFFF_0000L | 0x7000L | bytes.getLong() & 0x0FFFL;
         long low = bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
+    }
+
+    /**
+     * The id of what there is only one of under its name, such as {@code programme/352039/motto/2026}: found without a
+     * look-up, and a second one cannot come to be.
+     *
+     * @param since gives it its place among other ids
+     */
+    public static UUID named(String name, Instant since) {
+        return derived(new UUID(since.toEpochMilli() << 16 | 0x7000L, 0x8000_0000_0000_0000L), name);
     }
 
     /** The id of what a request with an {@code Idempotency-Key} creates: the same at each repeat. */
