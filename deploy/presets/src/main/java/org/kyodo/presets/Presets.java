@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +30,11 @@ public final class Presets {
             "012076-obihiro.yaml", "052019-akita.yaml", "062014-yamagata.yaml", "352039-yamaguchi.yaml", "NP.yaml");
 
     private final Map<String, Preset> byCode;
+    private final Map<String, String> versions;
 
-    private Presets(Map<String, Preset> byCode) {
+    private Presets(Map<String, Preset> byCode, Map<String, String> versions) {
         this.byCode = Collections.unmodifiableMap(byCode);
+        this.versions = Map.copyOf(versions);
     }
 
     /**
@@ -69,8 +74,11 @@ public final class Presets {
     private static Presets load(List<Path> own) {
         List<Problem> problems = new ArrayList<>();
         Map<String, Preset> byCode = new TreeMap<>();
-        BUNDLED.forEach(file -> read(file, bundled(file), problems)
-                .ifPresent(preset -> byCode.put(preset.code().toString(), preset)));
+        Map<String, String> versions = new HashMap<>();
+        BUNDLED.forEach(file -> read(file, bundled(file), problems).ifPresent(preset -> {
+            byCode.put(preset.code().toString(), preset);
+            versions.put(preset.code().toString(), digest(bundled(file)));
+        }));
         Map<String, String> ownFiles = new HashMap<>();
         for (Path path : own) {
             String file = path.getFileName().toString();
@@ -81,12 +89,13 @@ public final class Presets {
                     problems.add(new Problem(file, 1, 1, "code", code, "a municipality that " + other + " is not of"));
                 }
                 byCode.put(code, preset);
+                versions.put(code, digest(bytes(path)));
             });
         }
         if (!problems.isEmpty()) {
             throw new InvalidPreset(problems);
         }
-        return new Presets(byCode);
+        return new Presets(byCode, versions);
     }
 
     private static Optional<Preset> read(String file, byte[] content, List<Problem> problems) {
@@ -109,6 +118,26 @@ public final class Presets {
 
     public Optional<Preset> find(MunicipalityCode code) {
         return Optional.ofNullable(byCode.get(code.toString()));
+    }
+
+    /**
+     * The version of a municipality's settings: the first twelve hex digits of the SHA-256 of its file.
+     *
+     * @throws InvalidInput when the installation has no such municipality
+     */
+    public String versionOf(MunicipalityCode code) {
+        of(code);
+        return versions.get(code.toString());
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
+                    .substring(0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** In the order of their codes. */

@@ -1,0 +1,35 @@
+package org.kyodo.presets.spring;
+
+import java.nio.file.Path;
+import org.kyodo.chassis.Municipalities;
+import org.kyodo.chassis.config.ChassisConfiguration;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.presets.Presets;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Gives a service the settings of the municipalities, and the chassis the list of those that are served. */
+@AutoConfiguration(before = ChassisConfiguration.class)
+public class PresetsConfiguration {
+    /** @throws org.kyodo.presets.InvalidPreset when a file is wrong: the service does not start */
+    @Bean
+    Presets presets(@Value("${kyodo.presets:${KYODO_PRESETS:}}") String folder) {
+        return folder.isEmpty() ? Presets.load() : Presets.load(Path.of(folder));
+    }
+
+    @Bean
+    Municipalities servedMunicipalities(Presets presets) {
+        return new Municipalities() {
+            @Override
+            public boolean serves(MunicipalityCode municipality) {
+                return presets.find(municipality).isPresent();
+            }
+
+            @Override
+            public String ruleSetVersion(MunicipalityCode municipality) {
+                return presets.versionOf(municipality);
+            }
+        };
+    }
+}

@@ -1,0 +1,309 @@
+package org.kyodo.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.time.MovableClock;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.Envelope;
+import org.kyodo.contracts.EventCatalogue;
+import org.kyodo.contracts.Json;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.value.ActorType;
+import org.kyodo.contracts.value.Channel;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.embedded.EmbeddedServers;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+
+/** The world around a service under test: callers with tokens, the other services' events, the topics, the clock. */
+public final class Platform implements AutoCloseable {
+    /** How long a test waits for what must come. */
+    public static final Duration SOON = Duration.ofSeconds(20);
+
+    private final Environment environment;
+    private final MovableClock clock;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final List<ConsumerRecord<String, byte[]>> received = new CopyOnWriteArrayList<>();
+    private final Thread reader;
+
+    Platform(Environment environment, MovableClock clock) {
+        this.environment = environment;
+        this.clock = clock;
+        Map<String, Object> servers =
+                Map.of("bootstrap.servers", TestServers.running().kafka().bootstrapServers());
+        this.producer = new KafkaProducer<>(servers, new StringSerializer(), new ByteArraySerializer());
+        this.consumer = new KafkaConsumer<>(servers, new StringDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> all = new ArrayList<>();
+        EmbeddedServers.TOPICS.forEach(topic -> {
+            for (int partition = 0; partition < EmbeddedServers.PARTITIONS; partition++) {
+                all.add(new TopicPartition(topic, partition));
+            }
+        });
+        consumer.assign(all);
+        consumer.seekToEnd(all);
+        all.forEach(consumer::position);
+        this.reader = Thread.ofPlatform().name("kit-reader").daemon().start(this::read);
+    }
+
+    /** A caller. @param department may be {@code null} */
+    public Session as(String account, String municipality, String department, Role... roles) {
+        return new Session(Map.of("Authorization", "Bearer " + Tokens.of(account, municipality, department, roles)));
+    }
+
+    /** A caller with this token, good or not. */
+    public Session withToken(String token) {
+        return new Session(Map.of("Authorization", "Bearer " + token));
+    }
+
+    /** A caller without a token. */
+    public Session anonymous() {
+        return new Session(Map.of());
+    }
+
+    /** Moves the clock of the service: {@code 2026-06-12T10:00:00+09:00}. */
+    public void clockTo(String time) {
+        clock.moveTo(OffsetDateTime.parse(time).toInstant());
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** What another service would have told: the event, as the {@code sequence}th of its subject. */
+    public <E extends DomainEvent> Recorded<E> foreign(String municipality, String subjectId, long sequence, E event) {
+        EventCatalogue.Entry entry = EventCatalogue.of(event.getClass());
+        UUID cause = Ids.next();
+        return new Recorded<>(
+                new Envelope(
+                        Ids.next(),
+                        entry.type(),
+                        MunicipalityCode.of(municipality),
+                        entry.service(),
+                        entry.aggregate() + "/" + subjectId,
+                        clock.instant(),
+                        FiscalYear.at(clock.instant()),
+                        sequence,
+                        cause,
+                        cause,
+                        ActorType.STAFF,
+                        "acct-foreign",
+                        Optional.empty(),
+                        Channel.WEB,
+                        Optional.empty(),
+                        entry.visibility(),
+                        "test",
+                        Optional.empty()),
+                event);
+    }
+
+    /** Puts an event on its topic; may be called again with the same to play a redelivery. */
+    public void publish(Recorded<?> happened) {
+        String topic = EventCatalogue.topicOf(happened.envelope().service());
+        publish(topic, happened.envelope().subjectId(), happened.envelope().toHeaders(), happened.data());
+    }
+
+    /** Puts any record on a topic, right or wrong. */
+    public void publish(String topic, String key, Map<String, String> headers, byte[] data) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, data);
+        headers.forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try {
+            producer.send(message).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The events of a subject that came on the topics since the test began, in order. */
+    public List<Recorded<?>> eventsOf(String subjectId) {
+        return received.stream()
+                .filter(message -> subjectId.equals(message.key()))
+                .<Recorded<?>>map(Platform::recorded)
+                .toList();
+    }
+
+    /** Waits until the events of a subject are exactly these types, in order, and returns them. */
+    public List<Recorded<?>> awaitEvents(String subjectId, Class<?>... types) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(subjectId))
+                .extracting(happened -> (Object) happened.event().getClass())
+                .containsExactly((Object[]) types));
+        return eventsOf(subjectId);
+    }
+
+    /** Waits for an event of this type that satisfies the test, on any subject. */
+    public <E extends DomainEvent> Recorded<E> awaitEvent(
+            Class<E> type, java.util.function.Predicate<Recorded<E>> wanted) {
+        return await().atMost(SOON)
+                .until(
+                        () -> received.stream()
+                                .map(Platform::recorded)
+                                .filter(happened -> type.isInstance(happened.event()))
+                                .<Recorded<E>>map(Platform::narrowed)
+                                .filter(wanted)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends DomainEvent> Recorded<E> narrowed(Recorded<?> happened) {
+        return (Recorded<E>) happened;
+    }
+
+    private static Recorded<?> recorded(ConsumerRecord<String, byte[]> message) {
+        Envelope envelope = Envelope.fromHeaders(name -> {
+            var header = message.headers().lastHeader(name);
+            return header == null ? null : header.value();
+        });
+        return new Recorded<>(
+                envelope,
+                Json.TOLERANT.readValue(
+                        message.value(),
+                        EventCatalogue.byType(envelope.type()).orElseThrow().event()));
+    }
+
+    private void read() {
+        try {
+            while (!Thread.interrupted()) {
+                consumer.poll(Duration.ofMillis(200)).forEach(message -> {
+                    if (message.headers().lastHeader("ce_type") != null) {
+                        received.add(message);
+                    }
+                });
+            }
+        } catch (WakeupException e) {
+            // The test is over.
+        } finally {
+            consumer.close();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        consumer.wakeup();
+        reader.join();
+        producer.close();
+    }
+
+    /** An answer of the service. */
+    public record Answer(int status, Map<String, List<String>> headers, JsonNode body) {
+        /** The first value of a header, or {@code null}. */
+        public String header(String name) {
+            return headers.entrySet().stream()
+                    .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                    .map(entry -> entry.getValue().getFirst())
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** Asserts the status and returns itself. */
+        public Answer expect(int status) {
+            assertThat(this.status).as("status of %s", body).isEqualTo(status);
+            return this;
+        }
+
+        /** Asserts a problem document with this status and code. */
+        public Answer problem(int status, String code) {
+            expect(status);
+            assertThat(header("Content-Type")).startsWith("application/problem+json");
+            assertThat(body.path("code").asString()).as("code of %s", body).isEqualTo(code);
+            assertThat(body.path("detail").asString())
+                    .as("text of %s", code)
+                    .isNotBlank()
+                    .isNotEqualTo(code);
+            assertThat(body.toString()).doesNotContain("Exception").doesNotContain("org.kyodo.");
+            return this;
+        }
+
+        public String id() {
+            return body.path("id").asString();
+        }
+    }
+
+    /** A caller's session: the same token and headers for each request. */
+    public final class Session {
+        private final Map<String, String> headers;
+
+        private Session(Map<String, String> headers) {
+            this.headers = headers;
+        }
+
+        /** With one more header. */
+        public Session with(String name, String value) {
+            Map<String, String> more = new LinkedHashMap<>(headers);
+            more.put(name, value);
+            return new Session(more);
+        }
+
+        public Answer get(String path) {
+            return send("GET", path, HttpRequest.BodyPublishers.noBody());
+        }
+
+        public Answer post(String path, String json) {
+            return with("Content-Type", "application/json")
+                    .send("POST", path, HttpRequest.BodyPublishers.ofString(json));
+        }
+
+        public Answer put(String path, String json) {
+            return with("Content-Type", "application/json")
+                    .send("PUT", path, HttpRequest.BodyPublishers.ofString(json));
+        }
+
+        /** Any request. */
+        public Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + path))
+                    .timeout(Duration.ofSeconds(30))
+                    .method(method, body);
+            headers.forEach(request::header);
+            try {
+                HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                String text = response.body();
+                return new Answer(
+                        response.statusCode(),
+                        response.headers().map(),
+                        text.isBlank() ? Json.TOLERANT.nullNode() : Json.TOLERANT.readTree(text));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

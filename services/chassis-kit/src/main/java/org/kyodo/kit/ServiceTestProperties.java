@@ -1,0 +1,24 @@
+package org.kyodo.kit;
+
+import java.util.UUID;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+final class ServiceTestProperties implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestServers servers = TestServers.running();
+        String service = context.getEnvironment().getProperty("kyodo.service");
+        TestPropertyValues.of(
+                        "spring.mongodb.uri=" + servers.mongoUri(),
+                        "spring.mongodb.database=" + service + "-"
+                                + UUID.randomUUID().toString().substring(0, 8),
+                        "kyodo.kafka.bootstrap=" + servers.kafka().bootstrapServers(),
+                        "kyodo.clock.movable=true",
+                        "server.address=127.0.0.1",
+                        "management.tracing.sampling.probability=0",
+                        "logging.structured.format.console=")
+                .applyTo(context);
+    }
+}
