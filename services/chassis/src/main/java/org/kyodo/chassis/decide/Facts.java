@@ -1,6 +1,8 @@
 package org.kyodo.chassis.decide;
 
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Facts looked up before a decision, one of each type. */
 public record Facts(List<Object> values) {
@@ -14,11 +16,23 @@ public record Facts(List<Object> values) {
         return new Facts(List.of(values));
     }
 
+    /**
+     * With one more, looked up only when a rule asks for it: a running number is drawn for what is accepted, not for each
+     * try. Asked again it must answer the same.
+     */
+    public <F> Facts whenAsked(Class<F> type, Supplier<F> lookUp) {
+        return new Facts(Stream.concat(values.stream(), Stream.of(new OnDemand<>(type, lookUp)))
+                .toList());
+    }
+
     <F> F get(Class<F> type) {
         return values.stream()
+                .map(value -> value instanceof OnDemand<?>(var kind, var lookUp) && kind == type ? lookUp.get() : value)
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no fact of " + type.getName() + " among " + values));
     }
+
+    private record OnDemand<F>(Class<F> type, Supplier<F> lookUp) {}
 }

@@ -1,0 +1,4 @@
+package org.kyodo.proposal.call;
+
+/** A call that was published 公表, and perhaps cancelled 中止 since. */
+public record PublishedCall(CallTerms terms, boolean cancelled) {}

@@ -1,0 +1,333 @@
+package org.kyodo.proposal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.proposal.CallEvent.CallCancelled;
+import org.kyodo.contracts.proposal.CallEvent.CallClosed;
+import org.kyodo.contracts.proposal.CallEvent.CallDrafted;
+import org.kyodo.contracts.proposal.CallEvent.CallOpened;
+import org.kyodo.contracts.proposal.CallEvent.CallPublished;
+import org.kyodo.contracts.proposal.Criterion;
+import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.CallKind;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.Window;
+import org.kyodo.contracts.value.Yen;
+import org.kyodo.kit.RulesTest;
+import org.kyodo.proposal.call.CallCommand.CancelCall;
+import org.kyodo.proposal.call.CallCommand.CloseCall;
+import org.kyodo.proposal.call.CallCommand.DraftCall;
+import org.kyodo.proposal.call.CallCommand.OpenCall;
+import org.kyodo.proposal.call.CallCommand.PublishCall;
+
+/** The call of E3: 令和8年度 市民提案型協働事業. */
+class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
+    private static final CallId ID = CallId.of("019a0000-0000-7000-8000-000000000001");
+    private static final DepartmentCode OFFICE = DepartmentCode.of("collaboration-office");
+    private static final DepartmentCode SCHOOLS = DepartmentCode.of("school-education");
+    private static final Window WINDOW = new Window(
+            OffsetDateTime.parse("2026-05-15T09:00:00+09:00").toInstant(),
+            OffsetDateTime.parse("2026-06-30T17:00:00+09:00").toInstant());
+    private static final List<Criterion> CRITERIA = List.of(
+            new Criterion("公益性", 30), new Criterion("実現性", 25), new Criterion("協働の必然性", 25), new Criterion("発展性", 20));
+    private static final List<CollaborationForm> FORMS =
+            List.of(CollaborationForm.COMMISSION, CollaborationForm.SUBSIDY);
+    private static final Actor OFFICER = staff("officer", "collaboration-office");
+    private static final Actor TEACHER = staff("teacher", "school-education");
+    private static final CallSettings SETTINGS = new CallSettings(
+            Set.of(CallKind.CITY_PROPOSED, CallKind.CITIZEN_PROPOSED, CallKind.INITIATIVE, CallKind.CITIZEN_POLICY),
+            Set.of(CollaborationForm.COMMISSION, CollaborationForm.SUBSIDY, CollaborationForm.ADOPT),
+            Set.of(OFFICE, SCHOOLS),
+            OFFICE,
+            4,
+            20);
+
+    private static final CallDrafted DRAFTED = drafted(CRITERIA);
+    private static final CallPublished PUBLISHED = CallTerms.of(DRAFTED).published();
+    private static final CallOpened OPENED = new CallOpened(ID, WINDOW.opensAt());
+    private static final CallClosed CLOSED = new CallClosed(ID, WINDOW.closesAt());
+    private static final String LONG_ENOUGH = "予算の見直しにより今年度の募集を取りやめるため。";
+
+    CallRulesTest() {
+        super(CallCommand.class, new CallRules(), new Call.Absent(ID));
+    }
+
+    private Given known(CallEvent... events) {
+        return given(events).by(OFFICER).knowing(SETTINGS).at("2026-05-01T10:00:00+09:00");
+    }
+
+    private static CallDrafted drafted(List<Criterion> criteria) {
+        return new CallDrafted(
+                ID,
+                CallKind.CITIZEN_PROPOSED,
+                "令和8年度 市民提案型協働事業",
+                Optional.empty(),
+                OFFICE,
+                new FiscalYear(2026),
+                WINDOW,
+                criteria,
+                Optional.of(Yen.of(1_000_000)),
+                Optional.empty(),
+                FORMS);
+    }
+
+    private static DraftCall draft(CallKind kind, Optional<String> theme, Optional<DepartmentCode> department) {
+        return draft(kind, theme, department, Optional.empty(), FORMS);
+    }
+
+    private static DraftCall draft(
+            CallKind kind,
+            Optional<String> theme,
+            Optional<DepartmentCode> department,
+            Optional<Integer> round,
+            List<CollaborationForm> forms) {
+        return new DraftCall(
+                kind,
+                "令和8年度 市民提案型協働事業",
+                theme,
+                department,
+                new FiscalYear(2026),
+                WINDOW,
+                CRITERIA,
+                Optional.of(Yen.of(1_000_000)),
+                round,
+                forms);
+    }
+
+    @Nested
+    class Drafting {
+        @Test
+        void a_call_without_a_department_belongs_to_the_collaboration_office() {
+            known().when(draft(CallKind.CITIZEN_PROPOSED, Optional.empty(), Optional.empty()))
+                    .then(DRAFTED);
+        }
+
+        @Test
+        void a_city_proposed_call_needs_its_department_and_a_theme() {
+            known().when(draft(CallKind.CITY_PROPOSED, Optional.of("通学路の見守り"), Optional.empty()))
+                    .thenRefused(CallRefusal.DEPARTMENT_REQUIRED);
+            known().when(draft(CallKind.CITY_PROPOSED, Optional.empty(), Optional.of(SCHOOLS)))
+                    .thenRefused(CallRefusal.THEME_REQUIRED);
+            known().when(draft(CallKind.CITY_PROPOSED, Optional.of("通学路の見守り"), Optional.of(SCHOOLS)))
+                    .thenStage();
+        }
+
+        @Test
+        void a_department_drafts_its_own_calls_and_no_others() {
+            known().by(TEACHER)
+                    .when(draft(CallKind.CITY_PROPOSED, Optional.of("通学路の見守り"), Optional.of(SCHOOLS)))
+                    .thenStage();
+            known().by(TEACHER)
+                    .when(draft(CallKind.CITIZEN_PROPOSED, Optional.empty(), Optional.empty()))
+                    .thenRefused(CallRefusal.NOT_IN_CHARGE);
+        }
+
+        @Test
+        void a_kind_the_municipality_does_not_call_for_is_refused() {
+            given().by(OFFICER)
+                    .knowing(new CallSettings(
+                            Set.of(CallKind.CITY_PROPOSED), SETTINGS.forms(), SETTINGS.departments(), OFFICE, 0, 20))
+                    .when(draft(CallKind.CITIZEN_PROPOSED, Optional.empty(), Optional.empty()))
+                    .thenRefused(CallRefusal.KIND_NOT_OFFERED);
+        }
+
+        @Test
+        void a_department_nobody_knows_is_refused() {
+            known().when(draft(
+                            CallKind.CITY_PROPOSED, Optional.of("通学路の見守り"), Optional.of(DepartmentCode.of("nowhere"))))
+                    .thenRefused(CallRefusal.UNKNOWN_DEPARTMENT);
+        }
+
+        @Test
+        void the_forms_must_be_among_those_of_the_municipality() {
+            known().when(draft(
+                            CallKind.CITIZEN_PROPOSED,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(CollaborationForm.CO_HOSTING)))
+                    .thenRefused(CallRefusal.FORM_NOT_OFFERED);
+        }
+
+        @Test
+        void only_an_announcement_of_citizens_own_projects_has_no_form() {
+            known().when(draft(
+                            CallKind.CITIZEN_PROPOSED, Optional.empty(), Optional.empty(), Optional.empty(), List.of()))
+                    .thenRefused(CallRefusal.FORMS_REQUIRED);
+            known().when(draft(CallKind.INITIATIVE, Optional.empty(), Optional.empty(), Optional.empty(), List.of()))
+                    .thenStage();
+        }
+
+        @Test
+        void a_citizen_policy_call_names_its_round_and_no_other_call_does() {
+            known().when(draft(CallKind.CITIZEN_POLICY, Optional.empty(), Optional.empty(), Optional.of(4), FORMS))
+                    .thenStage();
+            known().when(draft(CallKind.CITIZEN_POLICY, Optional.empty(), Optional.empty(), Optional.of(5), FORMS))
+                    .thenRefused(CallRefusal.ROUND_OUT_OF_RANGE);
+            known().when(draft(CallKind.CITIZEN_POLICY, Optional.empty(), Optional.empty(), Optional.empty(), FORMS))
+                    .thenRefused(CallRefusal.ROUND_OUT_OF_RANGE);
+            known().when(draft(CallKind.CITIZEN_PROPOSED, Optional.empty(), Optional.empty(), Optional.of(1), FORMS))
+                    .thenRefused(CallRefusal.ROUND_OUT_OF_RANGE);
+        }
+
+        @Test
+        void a_call_is_drafted_once() {
+            known(DRAFTED)
+                    .when(draft(CallKind.CITIZEN_PROPOSED, Optional.empty(), Optional.empty()))
+                    .thenRefused(CallRefusal.CALL_STAGE);
+        }
+
+        @Test
+        void no_axis_stands_twice() {
+            List<Criterion> twice = List.of(new Criterion("公益性", 50), new Criterion("公益性", 50));
+            assertThatThrownBy(() -> new DraftCall(
+                            CallKind.CITIZEN_PROPOSED,
+                            "題",
+                            Optional.empty(),
+                            Optional.empty(),
+                            new FiscalYear(2026),
+                            WINDOW,
+                            twice,
+                            Optional.empty(),
+                            Optional.empty(),
+                            FORMS))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("公益性");
+        }
+    }
+
+    @Nested
+    class Publishing {
+        @Test
+        void tells_the_whole_terms() {
+            known(DRAFTED).when(new PublishCall()).then(PUBLISHED);
+        }
+
+        @Test
+        void without_criteria_is_refused() {
+            var refused = known(drafted(List.of())).when(new PublishCall()).thenRefused(CallRefusal.CRITERIA_REQUIRED);
+            assertThat(refused.refusal().rule()).isEqualTo("R-SE-1");
+        }
+
+        @Test
+        void with_weights_that_do_not_make_100_is_refused() {
+            known(drafted(List.of(new Criterion("公益性", 30))))
+                    .when(new PublishCall())
+                    .thenRefused(CallRefusal.CRITERIA_NOT_100);
+        }
+
+        @Test
+        void comes_before_the_window_opens() {
+            known(DRAFTED)
+                    .at("2026-05-15T08:59:59+09:00")
+                    .when(new PublishCall())
+                    .thenStage();
+            known(DRAFTED)
+                    .at("2026-05-15T09:00:00+09:00")
+                    .when(new PublishCall())
+                    .thenRefused(CallRefusal.WINDOW_NOT_AHEAD);
+        }
+
+        @Test
+        void is_for_the_department_in_charge() {
+            known(DRAFTED).by(TEACHER).when(new PublishCall()).thenRefused(CallRefusal.NOT_IN_CHARGE);
+        }
+
+        @Test
+        void happens_once() {
+            known(DRAFTED, PUBLISHED).when(new PublishCall()).thenRefused(CallRefusal.CALL_STAGE);
+        }
+    }
+
+    @Nested
+    class Its_window {
+        @Test
+        void opens_at_its_first_second() {
+            known(DRAFTED, PUBLISHED)
+                    .by(Actor.PLATFORM)
+                    .at("2026-05-15T08:59:59+09:00")
+                    .when(new OpenCall())
+                    .thenRefused(CallRefusal.NOT_YET);
+            known(DRAFTED, PUBLISHED)
+                    .by(Actor.PLATFORM)
+                    .at("2026-05-15T09:00:00+09:00")
+                    .when(new OpenCall())
+                    .then(OPENED);
+        }
+
+        @Test
+        void closes_after_its_last_second() {
+            known(DRAFTED, PUBLISHED, OPENED)
+                    .by(Actor.PLATFORM)
+                    .at("2026-06-30T17:00:00+09:00")
+                    .when(new CloseCall())
+                    .thenRefused(CallRefusal.NOT_YET);
+            known(DRAFTED, PUBLISHED, OPENED)
+                    .by(Actor.PLATFORM)
+                    .at("2026-06-30T17:00:01+09:00")
+                    .when(new CloseCall())
+                    .then(CLOSED);
+        }
+
+        @Test
+        void of_a_draft_never_opens() {
+            known(DRAFTED).by(Actor.PLATFORM).when(new OpenCall()).thenRefused(CallRefusal.CALL_STAGE);
+        }
+    }
+
+    @Nested
+    class Cancelling {
+        @Test
+        void gives_a_reason() {
+            known(DRAFTED, PUBLISHED, OPENED)
+                    .when(new CancelCall(ReasonGiven.of(ReasonCode.BUDGET, LONG_ENOUGH)))
+                    .then(new CallCancelled(ID, new Reason(ReasonCode.BUDGET, LONG_ENOUGH)));
+            known(DRAFTED, PUBLISHED).when(new CancelCall(Optional.empty())).thenRefused(CallRefusal.REASON_REQUIRED);
+            known(DRAFTED, PUBLISHED)
+                    .when(new CancelCall(ReasonGiven.of(ReasonCode.BUDGET, "予算の都合")))
+                    .thenRefused(CallRefusal.REASON_REQUIRED);
+        }
+
+        @Test
+        void is_for_the_department_in_charge() {
+            known(DRAFTED, PUBLISHED)
+                    .by(TEACHER)
+                    .when(new CancelCall(ReasonGiven.of(ReasonCode.BUDGET, LONG_ENOUGH)))
+                    .thenRefused(CallRefusal.NOT_IN_CHARGE);
+        }
+
+        @Test
+        void comes_too_late_once_it_is_closed() {
+            known(DRAFTED, PUBLISHED, OPENED, CLOSED)
+                    .when(new CancelCall(ReasonGiven.of(ReasonCode.BUDGET, LONG_ENOUGH)))
+                    .thenRefused(CallRefusal.CALL_STAGE);
+        }
+    }
+
+    @Test
+    void others_know_of_a_call_from_its_publication_on() {
+        Call drafted = new Call.Absent(ID).after(DRAFTED);
+        assertThat(drafted.published()).isEmpty();
+        Call published = drafted.after(PUBLISHED);
+        assertThat(published.published()).contains(new PublishedCall(CallTerms.of(DRAFTED), false));
+        assertThat(published
+                        .after(new CallCancelled(ID, new Reason(ReasonCode.BUDGET, LONG_ENOUGH)))
+                        .published())
+                .contains(new PublishedCall(CallTerms.of(DRAFTED), true));
+    }
+}
