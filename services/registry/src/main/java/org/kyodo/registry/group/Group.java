@@ -1,0 +1,180 @@
+package org.kyodo.registry.group;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.kyodo.chassis.decide.Stage;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationRefused;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationReturned;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
+import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
+import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
+import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.Reason;
+
+/**
+ * A civic group 団体 on its way into the register and in it.
+ *
+ * <p>An account starts a registration and submits the form. Where the municipality registers on declaration 自主申告 the
+ * group is registered with that; elsewhere the collaboration office reviews it and registers it, refuses it with a reason,
+ * or returns it for correction by a day, after which it lapses. A refused group may correct the form and submit again. A
+ * registered group can be suspended and reinstated.
+ */
+sealed interface Group extends Stage<Group, GroupEvent> {
+
+    GroupId id();
+
+    /** Nothing has happened under this id. */
+    record Absent(GroupId id) implements Group {}
+
+    /** 下書き: begun, and the form not yet submitted. */
+    record Draft(GroupId id, AccountRef account) implements Submittable {}
+
+    /** 申請中. */
+    record Submitted(GroupId id, AccountRef account, Filing filing) implements Filed {
+        @Override
+        public Submitted with(Filing other) {
+            return new Submitted(id, account, other);
+        }
+    }
+
+    /** 確認中. */
+    record UnderReview(GroupId id, AccountRef account, Filing filing) implements Filed {
+        @Override
+        public UnderReview with(Filing other) {
+            return new UnderReview(id, account, other);
+        }
+    }
+
+    /** 差戻し: to be corrected by the end of {@code dueOn}. */
+    record Returned(GroupId id, AccountRef account, Filing filing, List<String> items, Reason reason, LocalDate dueOn)
+            implements Filed, Submittable {
+        @Override
+        public Returned with(Filing other) {
+            return new Returned(id, account, other, items, reason, dueOn);
+        }
+    }
+
+    /** 取下げ扱い: no correction came in time. */
+    record Lapsed(GroupId id, AccountRef account, Filing filing) implements Filed {
+        @Override
+        public Lapsed with(Filing other) {
+            return new Lapsed(id, account, other);
+        }
+    }
+
+    /** 不登録. */
+    record Refused(GroupId id, AccountRef account, Filing filing, Reason reason, String rule)
+            implements Filed, Submittable {
+        @Override
+        public Refused with(Filing other) {
+            return new Refused(id, account, other, reason, rule);
+        }
+    }
+
+    /** 登録. */
+    record Registered(
+            GroupId id, AccountRef account, Filing filing, String number, LocalDate registeredOn, LocalDate validUntil)
+            implements Filed {
+        @Override
+        public Registered with(Filing other) {
+            return new Registered(id, account, other, number, registeredOn, validUntil);
+        }
+    }
+
+    /** 停止. */
+    record Suspended(
+            GroupId id,
+            AccountRef account,
+            Filing filing,
+            String number,
+            LocalDate registeredOn,
+            LocalDate validUntil,
+            Reason reason,
+            LocalDate suspendedOn)
+            implements Filed {
+        @Override
+        public Suspended with(Filing other) {
+            return new Suspended(id, account, other, number, registeredOn, validUntil, reason, suspendedOn);
+        }
+    }
+
+    /** Begun: it belongs to an account. */
+    sealed interface Begun extends Group {
+        AccountRef account();
+    }
+
+    /** The form may be submitted. */
+    sealed interface Submittable extends Begun {}
+
+    /** The form was submitted at least once. */
+    sealed interface Filed extends Begun {
+        Filing filing();
+
+        Filed with(Filing other);
+    }
+
+    /** The stage after the event. Total: a new event does not compile until it has a stage here. */
+    @Override
+    default Group after(GroupEvent event) {
+        return switch (event) {
+            case GroupRegistrationStarted e -> new Draft(e.groupId(), e.account());
+            case GroupRegistrationSubmitted e
+            when this instanceof Filed f ->
+                new Submitted(e.groupId(), f.account(), f.filing().corrected(e));
+            case GroupRegistrationSubmitted e ->
+                new Submitted(e.groupId(), as(Draft.class, e).account(), Filing.first(e));
+            case GroupReviewStarted e -> {
+                Submitted s = as(Submitted.class, e);
+                yield new UnderReview(s.id(), s.account(), s.filing());
+            }
+            case GroupRegistrationReturned e -> {
+                UnderReview u = as(UnderReview.class, e);
+                yield new Returned(u.id(), u.account(), u.filing(), e.items(), e.reason(), e.dueOn());
+            }
+            case GroupRegistrationLapsed e -> {
+                Returned r = as(Returned.class, e);
+                yield new Lapsed(r.id(), r.account(), r.filing());
+            }
+            case GroupRegistered e -> {
+                // From the review, or with the submission where registration is by declaration.
+                Filed f = as(Filed.class, e);
+                yield new Registered(f.id(), e.account(), f.filing(), e.number(), e.registeredOn(), e.validUntil());
+            }
+            case GroupRegistrationRefused e -> {
+                UnderReview u = as(UnderReview.class, e);
+                Filing filing = u.filing().refused(e.reason().code());
+                yield new Refused(u.id(), u.account(), filing, e.reason(), e.rule());
+            }
+            case GroupSuspended e -> {
+                Registered r = as(Registered.class, e);
+                yield new Suspended(
+                        r.id(),
+                        r.account(),
+                        r.filing(),
+                        r.number(),
+                        r.registeredOn(),
+                        r.validUntil(),
+                        e.reason(),
+                        e.on());
+            }
+            case GroupReinstated e -> {
+                Suspended s = as(Suspended.class, e);
+                yield new Registered(s.id(), s.account(), s.filing(), s.number(), s.registeredOn(), s.validUntil());
+            }
+        };
+    }
+
+    private <T extends Group> T as(Class<T> stage, GroupEvent event) {
+        if (stage.isInstance(this)) {
+            return stage.cast(this);
+        }
+        throw new IllegalStateException("%s while %s (expected: %s)"
+                .formatted(event.getClass().getSimpleName(), getClass().getSimpleName(), stage.getSimpleName()));
+    }
+}

@@ -1,0 +1,118 @@
+package org.kyodo.registry.group;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.kyodo.chassis.decide.AllowedTo;
+import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.ActivityField;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.CorporateNumber;
+import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Require;
+
+/** What can be asked of a group's registration. */
+sealed interface GroupCommand {
+
+    /** Decided by the office in charge. */
+    sealed interface OfficeDecision extends GroupCommand {}
+
+    /**
+     * Begins a registration.
+     *
+     * @param account whose it will be; needed where staff enter it for a group 代理入力
+     */
+    @AllowedTo({Role.GROUP, Role.STAFF})
+    record StartGroupRegistration(Optional<AccountRef> account) implements GroupCommand {}
+
+    /**
+     * Submits the form 登録申請書, first or corrected. Holds personal data: see {@link Representative}, {@link Contact}.
+     *
+     * @param membershipOpen 入会制限なし
+     * @param bylaws 規約
+     * @param roster 役員名簿, never public
+     */
+    @AllowedTo({Role.GROUP, Role.STAFF})
+    record SubmitGroupRegistration(
+            String name,
+            String nameKana,
+            GroupType groupType,
+            LocalDate foundedOn,
+            int memberCount,
+            boolean membershipOpen,
+            List<ActivityField> fields,
+            List<AreaCode> areas,
+            String purpose,
+            String activities,
+            Optional<CorporateNumber> corporateNumber,
+            Optional<String> website,
+            Representative representative,
+            Contact contact,
+            Optional<DocumentRef> bylaws,
+            Optional<DocumentRef> roster,
+            ExclusionDeclaration declaration,
+            PublicationConsent publicationConsent)
+            implements GroupCommand {
+        private static final Pattern WEBSITE = Pattern.compile("https?://[^\\s<>\"]{1,190}");
+
+        public SubmitGroupRegistration {
+            Require.text("name", name, 100);
+            Require.text("nameKana", nameKana, 100);
+            Require.between("memberCount", memberCount, 1, 1_000_000);
+            fields = List.copyOf(Require.size("fields", fields, 1, 20));
+            areas = List.copyOf(Require.size("areas", areas, 1, 50));
+            Require.text("purpose", purpose, 1_000);
+            Require.text("activities", activities, 2_000);
+            website.filter(address -> !WEBSITE.matcher(address).matches()).ifPresent(address -> {
+                throw new InvalidInput("website", address, "an address that begins with https:// or http://");
+            });
+        }
+    }
+
+    @AllowedTo(Role.STAFF)
+    record StartReview() implements OfficeDecision {}
+
+    /**
+     * Sends the form back.
+     *
+     * @param items what is missing or wrong
+     * @param dueOn the last day for the correction; by the municipality's settings where it is left out
+     */
+    @AllowedTo(Role.STAFF)
+    record ReturnForCorrection(List<String> items, Optional<ReasonGiven> reason, Optional<LocalDate> dueOn)
+            implements OfficeDecision {
+        public ReturnForCorrection {
+            items = List.copyOf(Require.size("items", items, 1, 50));
+            items.forEach(item -> Require.text("items", item, 200));
+        }
+    }
+
+    @AllowedTo(Role.STAFF)
+    record RegisterGroup() implements OfficeDecision {}
+
+    /**
+     * Refuses the registration.
+     *
+     * @param rule the rule it rests on, such as a section of the municipality's own; the code of the reason where left out
+     */
+    @AllowedTo(Role.STAFF)
+    record RefuseGroupRegistration(Optional<ReasonGiven> reason, Optional<String> rule) implements OfficeDecision {
+        public RefuseGroupRegistration {
+            rule.ifPresent(given -> Require.text("rule", given, 100));
+        }
+    }
+
+    @AllowedTo(Role.STAFF)
+    record SuspendGroup(Optional<ReasonGiven> reason) implements OfficeDecision {}
+
+    @AllowedTo(Role.STAFF)
+    record ReinstateGroup(Optional<ReasonGiven> reason) implements OfficeDecision {}
+
+    /** The day for a correction has passed. */
+    @AllowedTo(Role.PLATFORM)
+    record LapseGroupRegistration() implements GroupCommand {}
+}

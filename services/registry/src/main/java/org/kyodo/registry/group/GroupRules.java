@@ -1,0 +1,279 @@
+package org.kyodo.registry.group;
+
+import static org.kyodo.chassis.decide.Decision.accept;
+import static org.kyodo.chassis.decide.Decision.refuse;
+import static org.kyodo.contracts.value.DepartmentCode.COLLABORATION_OFFICE;
+import static org.kyodo.contracts.value.RegistrationPolicy.DECLARATIVE;
+import static org.kyodo.registry.group.GroupRefusal.ACCOUNT_MISSING;
+import static org.kyodo.registry.group.GroupRefusal.AREA_UNKNOWN;
+import static org.kyodo.registry.group.GroupRefusal.BYLAWS_MISSING;
+import static org.kyodo.registry.group.GroupRefusal.CORRECTION_OVERDUE;
+import static org.kyodo.registry.group.GroupRefusal.DECLARATION_NOT_SIGNED;
+import static org.kyodo.registry.group.GroupRefusal.DUE_DATE_NOT_AHEAD;
+import static org.kyodo.registry.group.GroupRefusal.DUPLICATE;
+import static org.kyodo.registry.group.GroupRefusal.EXCLUDED_PURPOSE;
+import static org.kyodo.registry.group.GroupRefusal.GROUP_TYPE_NOT_ACCEPTED;
+import static org.kyodo.registry.group.GroupRefusal.MUTUAL_BENEFIT_ONLY;
+import static org.kyodo.registry.group.GroupRefusal.NOT_IN_THIS_STAGE;
+import static org.kyodo.registry.group.GroupRefusal.NOT_THE_OFFICE;
+import static org.kyodo.registry.group.GroupRefusal.NOT_YET_DUE;
+import static org.kyodo.registry.group.GroupRefusal.NOT_YOUR_GROUP;
+import static org.kyodo.registry.group.GroupRefusal.ORGANIZED_CRIME;
+import static org.kyodo.registry.group.GroupRefusal.REASON_REQUIRED;
+import static org.kyodo.registry.group.GroupRefusal.TOO_FEW_MEMBERS;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Context;
+import org.kyodo.chassis.decide.Decider;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationRefused;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationReturned;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
+import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
+import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
+import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.Channel;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.registry.group.Group.Absent;
+import org.kyodo.registry.group.Group.Draft;
+import org.kyodo.registry.group.Group.Lapsed;
+import org.kyodo.registry.group.Group.Refused;
+import org.kyodo.registry.group.Group.Registered;
+import org.kyodo.registry.group.Group.Returned;
+import org.kyodo.registry.group.Group.Submittable;
+import org.kyodo.registry.group.Group.Submitted;
+import org.kyodo.registry.group.Group.Suspended;
+import org.kyodo.registry.group.Group.UnderReview;
+import org.kyodo.registry.group.GroupCommand.LapseGroupRegistration;
+import org.kyodo.registry.group.GroupCommand.OfficeDecision;
+import org.kyodo.registry.group.GroupCommand.RefuseGroupRegistration;
+import org.kyodo.registry.group.GroupCommand.RegisterGroup;
+import org.kyodo.registry.group.GroupCommand.ReinstateGroup;
+import org.kyodo.registry.group.GroupCommand.ReturnForCorrection;
+import org.kyodo.registry.group.GroupCommand.StartGroupRegistration;
+import org.kyodo.registry.group.GroupCommand.StartReview;
+import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
+import org.kyodo.registry.group.GroupCommand.SuspendGroup;
+
+/** The rule book of registration 登録, one line per rule. */
+final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
+    /** A return says in its items what is missing; its reason may be short. */
+    private static final int ANY_LENGTH = 1;
+
+    private record Case(Group group, GroupCommand command) {}
+
+    @Override
+    public Decision<GroupEvent> decide(Group group, GroupCommand command, Context context) {
+        if (taken(group).stream().noneMatch(type -> type.isInstance(command))) {
+            return refuse(NOT_IN_THIS_STAGE, "stage", group.getClass().getSimpleName(), stagesThatTake(command));
+        }
+        GroupSettings settings = context.fact(GroupSettings.class);
+        Actor actor = context.actor();
+        LocalDate today = context.today();
+        return switch (new Case(group, command)) {
+            case Case(Group _, OfficeDecision _)
+            when !actor.isStaffOf(COLLABORATION_OFFICE) ->
+                refuse(NOT_THE_OFFICE, "department", departmentOf(actor), COLLABORATION_OFFICE);
+
+            case Case(Absent _, StartGroupRegistration c)
+            when c.account().isEmpty() && !actor.is(Role.GROUP) ->
+                refuse(ACCOUNT_MISSING, "account", "none", "the account of the group it is entered for");
+            case Case(Absent _, StartGroupRegistration c)
+            when !mayActFor(accountOf(c, actor), actor) -> refuse(NOT_YOUR_GROUP);
+            case Case(Absent a, StartGroupRegistration c) ->
+                accept(new GroupRegistrationStarted(a.id(), accountOf(c, actor)));
+
+            case Case(Submittable s, SubmitGroupRegistration _)
+            when !mayActFor(s.account(), actor) -> refuse(NOT_YOUR_GROUP);
+            case Case(Returned r, SubmitGroupRegistration _)
+            when today.isAfter(r.dueOn()) -> refuse(CORRECTION_OVERDUE, "dueOn", today, "<= " + r.dueOn());
+            case Case(Group _, SubmitGroupRegistration c)
+            when c.memberCount() < settings.minMembers() ->
+                refuse(TOO_FEW_MEMBERS, "memberCount", c.memberCount(), ">= " + settings.minMembers());
+            case Case(Group _, SubmitGroupRegistration c)
+            when !settings.groupTypes().contains(c.groupType()) ->
+                refuse(GROUP_TYPE_NOT_ACCEPTED, "groupType", c.groupType(), settings.groupTypes());
+            case Case(Group _, SubmitGroupRegistration c)
+            when !settings.areas().containsAll(c.areas()) ->
+                refuse(AREA_UNKNOWN, "areas", unknown(c.areas(), settings), settings.areas());
+            case Case(Group _, SubmitGroupRegistration c)
+            when c.bylaws().isEmpty() -> refuse(BYLAWS_MISSING, "bylaws", "none", "the document and its SHA-256");
+            case Case(Group _, SubmitGroupRegistration c)
+            when !c.declaration().signed() -> refuse(DECLARATION_NOT_SIGNED, "declaration.signed", false, true);
+            case Case(Group _, SubmitGroupRegistration c)
+            when c.declaration().organizedCrime() -> refuse(ORGANIZED_CRIME, "declaration.organizedCrime", true, false);
+            case Case(Group _, SubmitGroupRegistration c)
+            when c.declaration().excludedPurpose() ->
+                refuse(EXCLUDED_PURPOSE, "declaration", "religion, politics or election", "none of them");
+            // Where staff review, they weigh it and give the reason; a declaration alone cannot be weighed.
+            case Case(Group _, SubmitGroupRegistration c)
+            when settings.policy() == DECLARATIVE && c.declaration().membersOnly() ->
+                refuse(MUTUAL_BENEFIT_ONLY, "declaration.membersOnly", true, false);
+            case Case(Group _, SubmitGroupRegistration _) when isTaken(context) -> refuse(DUPLICATE);
+            case Case(Submittable s, SubmitGroupRegistration c)
+            when settings.policy() == DECLARATIVE ->
+                accept(submitted(s, c, settings), registered(s.account(), submitted(s, c, settings), context));
+            case Case(Submittable s, SubmitGroupRegistration c) -> accept(submitted(s, c, settings));
+
+            case Case(Submitted s, StartReview _) -> accept(new GroupReviewStarted(s.id()));
+
+            case Case(UnderReview _, ReturnForCorrection c)
+            when reason(c.reason(), ANY_LENGTH).isEmpty() -> withoutReason(c.reason(), ANY_LENGTH);
+            case Case(UnderReview _, ReturnForCorrection c)
+            when !dueOn(c, today, settings).isAfter(today) ->
+                refuse(DUE_DATE_NOT_AHEAD, "dueOn", dueOn(c, today, settings), "> " + today);
+            case Case(UnderReview u, ReturnForCorrection c) ->
+                accept(new GroupRegistrationReturned(
+                        u.id(), c.items(), reason(c.reason(), ANY_LENGTH).orElseThrow(), dueOn(c, today, settings)));
+
+            case Case(UnderReview _, RegisterGroup _) when isTaken(context) -> refuse(DUPLICATE);
+            case Case(UnderReview u, RegisterGroup _) -> accept(registered(u, context));
+
+            case Case(UnderReview _, RefuseGroupRegistration c)
+            when reason(c.reason(), settings.minReason()).isEmpty() -> withoutReason(c.reason(), settings.minReason());
+            case Case(UnderReview u, RefuseGroupRegistration c) -> accept(refused(u, c, settings));
+
+            case Case(Registered _, SuspendGroup c)
+            when reason(c.reason(), settings.minReason()).isEmpty() -> withoutReason(c.reason(), settings.minReason());
+            case Case(Registered r, SuspendGroup c) ->
+                accept(new GroupSuspended(
+                        r.id(), reason(c.reason(), settings.minReason()).orElseThrow(), today));
+
+            case Case(Suspended _, ReinstateGroup c)
+            when reason(c.reason(), ANY_LENGTH).isEmpty() -> withoutReason(c.reason(), ANY_LENGTH);
+            case Case(Suspended s, ReinstateGroup c) ->
+                accept(new GroupReinstated(
+                        s.id(), reason(c.reason(), ANY_LENGTH).orElseThrow(), today));
+
+            case Case(Returned r, LapseGroupRegistration _)
+            when !today.isAfter(r.dueOn()) -> refuse(NOT_YET_DUE, "dueOn", today, "> " + r.dueOn());
+            case Case(Returned r, LapseGroupRegistration _) -> accept(new GroupRegistrationLapsed(r.id(), r.dueOn()));
+
+            case Case(Group _, GroupCommand _) -> refuse(NOT_IN_THIS_STAGE);
+        };
+    }
+
+    @Override
+    public Set<Class<? extends GroupCommand>> taken(Group group) {
+        return switch (group) {
+            case Absent _ -> Set.of(StartGroupRegistration.class);
+            case Draft _ -> Set.of(SubmitGroupRegistration.class);
+            case Submitted _ -> Set.of(StartReview.class);
+            case UnderReview _ -> Set.of(ReturnForCorrection.class, RegisterGroup.class, RefuseGroupRegistration.class);
+            case Returned _ -> Set.of(SubmitGroupRegistration.class, LapseGroupRegistration.class);
+            case Lapsed _ -> Set.of();
+            case Refused _ -> Set.of(SubmitGroupRegistration.class);
+            case Registered _ -> Set.of(SuspendGroup.class);
+            case Suspended _ -> Set.of(ReinstateGroup.class);
+        };
+    }
+
+    /** The account itself, or staff who enter what came in on paper, at a counter or by telephone 代理入力. */
+    private static boolean mayActFor(AccountRef account, Actor actor) {
+        return actor.is(Role.GROUP) && account.equals(actor.account())
+                || actor.is(Role.STAFF) && actor.channel() != Channel.WEB;
+    }
+
+    private static AccountRef accountOf(StartGroupRegistration c, Actor actor) {
+        return c.account().orElse(actor.account());
+    }
+
+    private static boolean isTaken(Context context) {
+        return context.fact(Uniqueness.class) == Uniqueness.TAKEN;
+    }
+
+    private static Optional<Reason> reason(Optional<ReasonGiven> given, int min) {
+        return ReasonGiven.explaining(given, min);
+    }
+
+    private static Decision<GroupEvent> withoutReason(Optional<ReasonGiven> given, int min) {
+        return refuse(REASON_REQUIRED, "reason", ReasonGiven.described(given), ReasonGiven.expected(min));
+    }
+
+    private static LocalDate dueOn(ReturnForCorrection c, LocalDate today, GroupSettings settings) {
+        return c.dueOn().orElse(today.plusDays(settings.correctionDays()));
+    }
+
+    private static GroupRegistrationSubmitted submitted(
+            Submittable s, SubmitGroupRegistration c, GroupSettings settings) {
+        return new GroupRegistrationSubmitted(
+                s.id(),
+                c.groupType(),
+                c.name(),
+                c.nameKana(),
+                c.fields(),
+                c.areas(),
+                c.memberCount(),
+                settings.policy());
+    }
+
+    private static GroupRegistered registered(UnderReview u, Context context) {
+        Filing f = u.filing();
+        return registered(
+                u.account(),
+                new GroupRegistrationSubmitted(
+                        u.id(),
+                        f.groupType(),
+                        f.name(),
+                        f.nameKana(),
+                        f.fields(),
+                        f.areas(),
+                        f.memberCount(),
+                        f.policy()),
+                context);
+    }
+
+    private static GroupRegistered registered(AccountRef account, GroupRegistrationSubmitted form, Context context) {
+        LocalDate today = context.today();
+        return new GroupRegistered(
+                form.groupId(),
+                context.fact(RegistrationNumber.class).value(),
+                account,
+                form.name(),
+                form.nameKana(),
+                form.groupType(),
+                form.fields(),
+                form.areas(),
+                form.policy(),
+                today,
+                today.plusYears(context.fact(GroupSettings.class).validYears()).minusDays(1));
+    }
+
+    private static GroupRegistrationRefused refused(UnderReview u, RefuseGroupRegistration c, GroupSettings settings) {
+        Reason reason = reason(c.reason(), settings.minReason()).orElseThrow();
+        return new GroupRegistrationRefused(
+                u.id(), reason, c.rule().orElse(reason.code().name()));
+    }
+
+    private static List<AreaCode> unknown(List<AreaCode> areas, GroupSettings settings) {
+        return areas.stream().filter(area -> !settings.areas().contains(area)).toList();
+    }
+
+    private static String departmentOf(Actor actor) {
+        return actor.department().map(Object::toString).orElse("none");
+    }
+
+    private static String stagesThatTake(GroupCommand command) {
+        return switch (command) {
+            case StartGroupRegistration _ -> "no group under this id";
+            case SubmitGroupRegistration _ -> "Draft, Returned or Refused";
+            case StartReview _ -> "Submitted";
+            case ReturnForCorrection _, RegisterGroup _, RefuseGroupRegistration _ -> "UnderReview";
+            case SuspendGroup _ -> "Registered";
+            case ReinstateGroup _ -> "Suspended";
+            case LapseGroupRegistration _ -> "Returned";
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package org.kyodo.registry.group;
+
+import org.kyodo.registry.person.Personal;
+
+/**
+ * Who represents a group 代表者. Personal data: never in an event, a log or an error.
+ *
+ * @param title 役職: 代表, 会長 …
+ */
+record Representative(String name, String nameKana, String title) {
+    Representative {
+        Personal.text("representative.name", name, 100);
+        Personal.text("representative.nameKana", nameKana, 100);
+        Personal.text("representative.title", title, 50);
+    }
+
+    @Override
+    public String toString() {
+        return "Representative[not shown]";
+    }
+}

@@ -1,0 +1,98 @@
+package org.kyodo.registry.person;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import java.util.Base64;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.contracts.Json;
+import org.kyodo.contracts.value.PersonRef;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.security.crypto.encrypt.BytesEncryptor;
+import org.springframework.security.crypto.keygen.KeyGenerators;
+
+/**
+ * Seals and opens personal data 個人情報 with one AES-256-GCM key per person. What is sealed lies with whoever asked for
+ * it; only the keys lie here, themselves encrypted by the {@link MasterKey}. To forget a person is to destroy that
+ * person's key: every copy of what was sealed with it, backups included, is then unreadable, except in a backup that
+ * holds the key too.
+ */
+public final class PersonVault {
+    private static final String CHECK = "master-key-check";
+    private static final String KEY = "key";
+
+    private final MongoCollection<Document> keys;
+    private final BytesEncryptor wrapping;
+
+    /** @throws UnusableMasterKey when the keys that lie here were made with another master key */
+    public PersonVault(MongoOperations mongo, MasterKey master) {
+        this.keys = mongo.getCollection("personKeys");
+        this.wrapping = master.wrapping();
+        // One key that belongs to nobody is there from the first start, so that a wrong master key shows at the next.
+        if (keyOf(CHECK).isEmpty()) {
+            makeKey(CHECK);
+        }
+    }
+
+    /** Seals the data of a person whom nobody else here refers to yet. */
+    public Sealed seal(Object plain) {
+        PersonRef person = PersonRef.of(Ids.next().toString());
+        return seal(person, makeKey(person.value()), plain);
+    }
+
+    /** Seals again what was sealed before: with the same key, or as a new person where that key was destroyed. */
+    public Sealed sealAgain(Sealed before, Object plain) {
+        return keyOf(before.person().value())
+                .map(key -> seal(before.person(), key, plain))
+                .orElseGet(() -> seal(plain));
+    }
+
+    /** What was sealed; empty when the person's key was destroyed. */
+    public <T> Optional<T> open(Sealed sealed, Class<T> type) {
+        return keyOf(sealed.person().value())
+                .map(key -> MasterKey.aes(key).decrypt(Base64.getDecoder().decode(sealed.text())))
+                .map(json -> Json.TOLERANT.readValue(json, type));
+    }
+
+    /** Destroys the person's key; what was sealed with it can never be read again. */
+    public void erase(PersonRef person) {
+        keys.deleteOne(eq("_id", person.value()));
+    }
+
+    private static Sealed seal(PersonRef person, byte[] key, Object plain) {
+        byte[] text = MasterKey.aes(key).encrypt(Json.TOLERANT.writeValueAsBytes(plain));
+        return new Sealed(person, Base64.getEncoder().encodeToString(text));
+    }
+
+    private byte[] makeKey(String owner) {
+        byte[] key = KeyGenerators.secureRandom(MasterKey.BYTES).generateKey();
+        try {
+            keys.insertOne(new Document("_id", owner).append(KEY, new Binary(wrapping.encrypt(key))));
+            return key;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return keyOf(owner).orElseThrow();
+            }
+            throw e;
+        }
+    }
+
+    private Optional<byte[]> keyOf(String owner) {
+        return Optional.ofNullable(keys.find(eq("_id", owner)).first())
+                .map(document -> document.get(KEY, Binary.class).getData())
+                .map(this::unwrapped);
+    }
+
+    private byte[] unwrapped(byte[] wrapped) {
+        try {
+            return wrapping.decrypt(wrapped);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new UnusableMasterKey("it is not the one that the keys of this database were made with");
+        }
+    }
+}

@@ -1,0 +1,519 @@
+package org.kyodo.registry.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kyodo.registry.group.Forms.fireflies;
+import static org.kyodo.registry.group.Forms.gymnastics;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationRefused;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationReturned;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
+import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
+import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.Channel;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.kit.RulesTest;
+import org.kyodo.registry.group.GroupCommand.LapseGroupRegistration;
+import org.kyodo.registry.group.GroupCommand.RefuseGroupRegistration;
+import org.kyodo.registry.group.GroupCommand.RegisterGroup;
+import org.kyodo.registry.group.GroupCommand.ReinstateGroup;
+import org.kyodo.registry.group.GroupCommand.ReturnForCorrection;
+import org.kyodo.registry.group.GroupCommand.StartGroupRegistration;
+import org.kyodo.registry.group.GroupCommand.StartReview;
+import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
+import org.kyodo.registry.group.GroupCommand.SuspendGroup;
+
+class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
+    private static final GroupId ID = GroupId.of("019d7c3a-0000-7000-8000-000000000001");
+    private static final AccountRef ACCOUNT = AccountRef.of("hotaru");
+    private static final Actor GROUP = actor("hotaru", Role.GROUP);
+    private static final Actor ANOTHER_GROUP = actor("taiso", Role.GROUP);
+    private static final Actor OFFICE = staff("yamamoto", "collaboration-office");
+    private static final Actor SECTION = staff("suzuki", "school-education");
+    private static final Actor COUNTER = new Actor(
+            AccountRef.of("sasaki"),
+            Set.of(Role.STAFF),
+            Optional.of(DepartmentCode.of("area-center-otono")),
+            Channel.COUNTER,
+            Optional.of("hotaru"));
+
+    private static final GroupSettings REVIEWED = settings(RegistrationPolicy.REVIEWED);
+    private static final GroupSettings DECLARATIVE = settings(RegistrationPolicy.DECLARATIVE);
+    private static final RegistrationNumber NUMBER = new RegistrationNumber("352039-2026-0001");
+
+    private static final Reason MEMBERS_ONLY =
+            new Reason(ReasonCode.MUTUAL_BENEFIT_ONLY, "固定会員間の共益活動のため。広く参加を呼びかける場合は再申請できます");
+    private static final Optional<ReasonGiven> BECAUSE_MEMBERS_ONLY =
+            ReasonGiven.of(MEMBERS_ONLY.code(), MEMBERS_ONLY.text());
+    private static final Reason INCOMPLETE = new Reason(ReasonCode.DOCUMENT_MISSING, "役員名簿なし");
+
+    private static final GroupEvent STARTED = new GroupRegistrationStarted(ID, ACCOUNT);
+    private static final GroupEvent SUBMITTED = submitted(fireflies(), RegistrationPolicy.REVIEWED);
+    private static final GroupEvent REVIEW = new GroupReviewStarted(ID);
+    private static final GroupEvent RETURNED =
+            new GroupRegistrationReturned(ID, List.of("役員名簿"), INCOMPLETE, LocalDate.of(2026, 6, 20));
+    private static final GroupEvent LAPSED = new GroupRegistrationLapsed(ID, LocalDate.of(2026, 6, 20));
+    private static final GroupEvent REFUSED =
+            new GroupRegistrationRefused(ID, MEMBERS_ONLY, ReasonCode.MUTUAL_BENEFIT_ONLY.name());
+    private static final GroupEvent REGISTERED = registered(fireflies(), RegistrationPolicy.REVIEWED);
+    private static final GroupEvent SUSPENDED =
+            new GroupSuspended(ID, new Reason(ReasonCode.OTHER, "連絡が取れないため"), LocalDate.of(2026, 6, 1));
+
+    GroupRulesTest() {
+        super(GroupCommand.class, new GroupRules(), new Group.Absent(ID));
+    }
+
+    private Given group(GroupEvent... happened) {
+        return given(happened).knowing(REVIEWED, Uniqueness.UNIQUE, NUMBER).by(GROUP);
+    }
+
+    private Given office(GroupEvent... happened) {
+        return group(happened).by(OFFICE);
+    }
+
+    private Given declarative(GroupEvent... happened) {
+        return group(happened).knowing(DECLARATIVE, Uniqueness.UNIQUE, NUMBER);
+    }
+
+    @Nested
+    class Starting {
+        @Test
+        void by_a_group_begins_a_registration_of_its_own() {
+            group().when(new StartGroupRegistration(Optional.empty())).then(STARTED);
+        }
+
+        @Test
+        void for_another_account_is_refused() {
+            group().by(ANOTHER_GROUP)
+                    .when(new StartGroupRegistration(Optional.of(ACCOUNT)))
+                    .thenRefused(GroupRefusal.NOT_YOUR_GROUP);
+        }
+
+        @Test
+        void at_a_counter_names_the_account_it_is_for() {
+            group().by(COUNTER)
+                    .when(new StartGroupRegistration(Optional.of(ACCOUNT)))
+                    .then(STARTED);
+            group().by(COUNTER)
+                    .when(new StartGroupRegistration(Optional.empty()))
+                    .thenRefused(GroupRefusal.ACCOUNT_MISSING);
+        }
+
+        @Test
+        void for_a_group_over_the_web_is_not_for_staff() {
+            group().by(OFFICE)
+                    .when(new StartGroupRegistration(Optional.of(ACCOUNT)))
+                    .thenRefused(GroupRefusal.NOT_YOUR_GROUP);
+        }
+
+        @Test
+        void twice_is_refused() {
+            group(STARTED)
+                    .when(new StartGroupRegistration(Optional.empty()))
+                    .thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+        }
+    }
+
+    @Nested
+    class Submitting {
+        @Test
+        void a_complete_form_is_an_application() {
+            group(STARTED).when(fireflies()).then(SUBMITTED);
+        }
+
+        @Test
+        void is_for_the_group_itself_or_a_counter() {
+            group(STARTED).by(ANOTHER_GROUP).when(fireflies()).thenRefused(GroupRefusal.NOT_YOUR_GROUP);
+            group(STARTED).by(OFFICE).when(fireflies()).thenRefused(GroupRefusal.NOT_YOUR_GROUP);
+            group(STARTED).by(COUNTER).when(fireflies()).then(SUBMITTED);
+        }
+
+        @Test
+        void with_as_many_members_as_are_needed_passes_and_with_one_less_does_not() {
+            group(STARTED).when(Forms.members(fireflies(), 5)).thenStage();
+            var refused = group(STARTED).when(Forms.members(fireflies(), 4)).thenRefused(GroupRefusal.TOO_FEW_MEMBERS);
+            assertThat(refused.given()).isEqualTo("4");
+            assertThat(refused.expected()).isEqualTo(">= 5");
+        }
+
+        @Test
+        void of_a_type_the_municipality_does_not_register_is_refused() {
+            group(STARTED)
+                    .when(Forms.type(fireflies(), GroupType.BUSINESS))
+                    .thenRefused(GroupRefusal.GROUP_TYPE_NOT_ACCEPTED);
+        }
+
+        @Test
+        void for_an_area_the_municipality_does_not_have_is_refused_by_name() {
+            var refused = group(STARTED).when(Forms.area(fireflies(), "土崎")).thenRefused(GroupRefusal.AREA_UNKNOWN);
+            assertThat(refused.given()).isEqualTo("[土崎]");
+        }
+
+        @Test
+        void without_bylaws_is_refused() {
+            group(STARTED).when(Forms.withoutBylaws(fireflies())).thenRefused(GroupRefusal.BYLAWS_MISSING);
+        }
+
+        @Test
+        void with_an_unsigned_declaration_is_refused() {
+            group(STARTED)
+                    .when(declaring(new ExclusionDeclaration(false, false, false, false, false, false)))
+                    .thenRefused(GroupRefusal.DECLARATION_NOT_SIGNED);
+        }
+
+        @Test
+        void with_ties_to_organized_crime_is_refused() {
+            group(STARTED)
+                    .when(declaring(new ExclusionDeclaration(true, false, false, false, false, true)))
+                    .thenRefused(GroupRefusal.ORGANIZED_CRIME);
+        }
+
+        @Test
+        void mainly_for_religion_politics_or_an_election_is_refused() {
+            for (ExclusionDeclaration declared : List.of(
+                    new ExclusionDeclaration(false, true, false, false, false, true),
+                    new ExclusionDeclaration(false, false, true, false, false, true),
+                    new ExclusionDeclaration(false, false, false, true, false, true))) {
+                group(STARTED).when(declaring(declared)).thenRefused(GroupRefusal.EXCLUDED_PURPOSE);
+            }
+        }
+
+        @Test
+        void for_members_only_is_left_to_the_review() {
+            group(STARTED)
+                    .when(declaring(new ExclusionDeclaration(false, false, false, false, true, true)))
+                    .then(SUBMITTED);
+        }
+
+        @Test
+        void what_another_group_has_is_a_duplicate() {
+            group(STARTED)
+                    .knowing(REVIEWED, Uniqueness.TAKEN, NUMBER)
+                    .when(fireflies())
+                    .thenRefused(GroupRefusal.DUPLICATE);
+        }
+
+        @Test
+        void twice_is_refused() {
+            group(STARTED, SUBMITTED).when(fireflies()).thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+        }
+
+        @Test
+        void before_it_was_begun_is_refused() {
+            group().when(fireflies()).thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+        }
+
+        private static SubmitGroupRegistration declaring(ExclusionDeclaration declaration) {
+            return Forms.declaring(fireflies(), clean -> declaration);
+        }
+    }
+
+    @Nested
+    class Where_registration_is_by_declaration {
+        @Test
+        void a_clean_declaration_registers_at_once() {
+            declarative(STARTED)
+                    .when(gymnastics())
+                    .then(
+                            submitted(gymnastics(), RegistrationPolicy.DECLARATIVE),
+                            registered(gymnastics(), RegistrationPolicy.DECLARATIVE));
+        }
+
+        @Test
+        void a_group_that_says_it_is_for_members_only_is_refused() {
+            declarative(STARTED)
+                    .when(Forms.declaring(
+                            gymnastics(), clean -> new ExclusionDeclaration(false, false, false, false, true, true)))
+                    .thenRefused(GroupRefusal.MUTUAL_BENEFIT_ONLY);
+        }
+
+        @Test
+        void a_duplicate_is_refused_all_the_same() {
+            declarative(STARTED)
+                    .knowing(DECLARATIVE, Uniqueness.TAKEN, NUMBER)
+                    .when(fireflies())
+                    .thenRefused(GroupRefusal.DUPLICATE);
+        }
+    }
+
+    @Nested
+    class Reviewing {
+        @Test
+        void begins_with_the_office() {
+            office(STARTED, SUBMITTED).when(new StartReview()).then(REVIEW);
+        }
+
+        @Test
+        void is_not_for_another_section_nor_for_the_group() {
+            office(STARTED, SUBMITTED).by(SECTION).when(new StartReview()).thenRefused(GroupRefusal.NOT_THE_OFFICE);
+            office(STARTED, SUBMITTED).by(GROUP).when(new StartReview()).thenRefused(GroupRefusal.NOT_THE_OFFICE);
+        }
+
+        @Test
+        void of_a_draft_is_refused() {
+            office(STARTED).when(new StartReview()).thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+        }
+    }
+
+    @Nested
+    class Returning {
+        private static final Optional<ReasonGiven> WHY = ReasonGiven.of(INCOMPLETE.code(), INCOMPLETE.text());
+
+        @Test
+        void says_what_is_missing_why_and_by_when() {
+            office(STARTED, SUBMITTED, REVIEW)
+                    .when(new ReturnForCorrection(List.of("役員名簿"), WHY, Optional.of(LocalDate.of(2026, 6, 20))))
+                    .then(RETURNED);
+        }
+
+        @Test
+        void without_a_day_leaves_the_time_the_municipality_gives() {
+            office(STARTED, SUBMITTED, REVIEW)
+                    .at("2026-06-12T10:00:00+09:00")
+                    .when(new ReturnForCorrection(List.of("役員名簿"), WHY, Optional.empty()))
+                    .then(new GroupRegistrationReturned(ID, List.of("役員名簿"), INCOMPLETE, LocalDate.of(2026, 6, 26)));
+        }
+
+        @Test
+        void by_a_day_that_does_not_lie_ahead_is_refused() {
+            office(STARTED, SUBMITTED, REVIEW)
+                    .at("2026-06-20T00:00:00+09:00")
+                    .when(new ReturnForCorrection(List.of("役員名簿"), WHY, Optional.of(LocalDate.of(2026, 6, 20))))
+                    .thenRefused(GroupRefusal.DUE_DATE_NOT_AHEAD);
+        }
+
+        @Test
+        void without_a_reason_is_refused() {
+            office(STARTED, SUBMITTED, REVIEW)
+                    .when(new ReturnForCorrection(List.of("役員名簿"), Optional.empty(), Optional.empty()))
+                    .thenRefused(GroupRefusal.REASON_REQUIRED);
+        }
+
+        @Test
+        void lets_the_group_submit_again_to_the_end_of_the_day() {
+            group(STARTED, SUBMITTED, REVIEW, RETURNED)
+                    .at("2026-06-20T23:59:59+09:00")
+                    .when(fireflies())
+                    .then(SUBMITTED);
+            group(STARTED, SUBMITTED, REVIEW, RETURNED)
+                    .at("2026-06-21T00:00:00+09:00")
+                    .when(fireflies())
+                    .thenRefused(GroupRefusal.CORRECTION_OVERDUE);
+        }
+
+        @Test
+        void lapses_on_the_day_after() {
+            group(STARTED, SUBMITTED, REVIEW, RETURNED)
+                    .by(Actor.PLATFORM)
+                    .at("2026-06-21T00:00:00+09:00")
+                    .when(new LapseGroupRegistration())
+                    .then(LAPSED);
+            group(STARTED, SUBMITTED, REVIEW, RETURNED)
+                    .by(Actor.PLATFORM)
+                    .at("2026-06-20T23:59:59+09:00")
+                    .when(new LapseGroupRegistration())
+                    .thenRefused(GroupRefusal.NOT_YET_DUE);
+        }
+
+        @Test
+        void does_not_lapse_what_came_back_in_time() {
+            group(STARTED, SUBMITTED, REVIEW, RETURNED, SUBMITTED)
+                    .by(Actor.PLATFORM)
+                    .at("2026-06-21T00:00:00+09:00")
+                    .when(new LapseGroupRegistration())
+                    .thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+        }
+
+        @Test
+        void and_lapsing_ends_it() {
+            group(STARTED, SUBMITTED, REVIEW, RETURNED, LAPSED)
+                    .when(fireflies())
+                    .thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+        }
+    }
+
+    @Nested
+    class Registering {
+        @Test
+        void gives_the_number_and_the_day_it_is_valid_to() {
+            office(STARTED, SUBMITTED, REVIEW).when(new RegisterGroup()).then(REGISTERED);
+        }
+
+        @Test
+        void is_not_for_another_section() {
+            office(STARTED, SUBMITTED, REVIEW)
+                    .by(SECTION)
+                    .when(new RegisterGroup())
+                    .thenRefused(GroupRefusal.NOT_THE_OFFICE);
+        }
+
+        @Test
+        void before_the_review_is_refused() {
+            office(STARTED, SUBMITTED).when(new RegisterGroup()).thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+        }
+
+        @Test
+        void twice_is_refused() {
+            office(STARTED, SUBMITTED, REVIEW, REGISTERED)
+                    .when(new RegisterGroup())
+                    .thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+        }
+
+        @Test
+        void what_another_group_has_by_now_is_a_duplicate() {
+            office(STARTED, SUBMITTED, REVIEW)
+                    .knowing(REVIEWED, Uniqueness.TAKEN, NUMBER)
+                    .when(new RegisterGroup())
+                    .thenRefused(GroupRefusal.DUPLICATE);
+        }
+    }
+
+    @Nested
+    class Refusing {
+        @Test
+        void says_why_and_by_which_rule() {
+            office(STARTED, SUBMITTED, REVIEW)
+                    .when(new RefuseGroupRegistration(BECAUSE_MEMBERS_ONLY, Optional.empty()))
+                    .then(REFUSED);
+            office(STARTED, SUBMITTED, REVIEW)
+                    .when(new RefuseGroupRegistration(BECAUSE_MEMBERS_ONLY, Optional.of("登録要綱第3条")))
+                    .then(new GroupRegistrationRefused(ID, MEMBERS_ONLY, "登録要綱第3条"));
+        }
+
+        @Test
+        void without_a_reason_breaks_a_rule_with_a_name() {
+            var refused = office(STARTED, SUBMITTED, REVIEW)
+                    .when(new RefuseGroupRegistration(Optional.empty(), Optional.empty()))
+                    .thenRefused(GroupRefusal.REASON_REQUIRED);
+            assertThat(refused.refusal().rule()).isEqualTo("R-SE-3");
+        }
+
+        @Test
+        void with_a_reason_that_explains_nothing_is_refused() {
+            office(STARTED, SUBMITTED, REVIEW)
+                    .when(refuse("共益のみのため。不可です。以上十九文字"))
+                    .thenRefused(GroupRefusal.REASON_REQUIRED);
+            office(STARTED, SUBMITTED, REVIEW)
+                    .when(refuse("共益のみのため。不可です。以上二十文字。"))
+                    .thenStage();
+        }
+
+        @Test
+        void leaves_the_group_free_to_correct_and_submit_again() {
+            group(STARTED, SUBMITTED, REVIEW, REFUSED).when(fireflies()).then(SUBMITTED);
+        }
+
+        @Test
+        void stays_counted_when_the_group_is_registered_later() {
+            Group group = office(STARTED, SUBMITTED, REVIEW, REFUSED, SUBMITTED, REVIEW)
+                    .when(new RegisterGroup())
+                    .thenStage();
+            assertThat(((Group.Registered) group).filing().refusals()).containsExactly(ReasonCode.MUTUAL_BENEFIT_ONLY);
+        }
+
+        private static RefuseGroupRegistration refuse(String text) {
+            return new RefuseGroupRegistration(ReasonGiven.of(ReasonCode.MUTUAL_BENEFIT_ONLY, text), Optional.empty());
+        }
+    }
+
+    @Nested
+    class Suspending {
+        private static final Optional<ReasonGiven> WHY = ReasonGiven.of(ReasonCode.OTHER, "年度報告が二年続けて提出されず、連絡も取れないため。");
+
+        @Test
+        void takes_a_registered_group_out_with_a_reason() {
+            office(STARTED, SUBMITTED, REVIEW, REGISTERED)
+                    .when(new SuspendGroup(WHY))
+                    .then(new GroupSuspended(
+                            ID, new Reason(ReasonCode.OTHER, "年度報告が二年続けて提出されず、連絡も取れないため。"), LocalDate.of(2026, 6, 12)));
+        }
+
+        @Test
+        void without_a_reason_is_refused() {
+            office(STARTED, SUBMITTED, REVIEW, REGISTERED)
+                    .when(new SuspendGroup(ReasonGiven.of(ReasonCode.OTHER, "都合により")))
+                    .thenRefused(GroupRefusal.REASON_REQUIRED);
+        }
+
+        @Test
+        void ends_by_reinstating_and_the_group_keeps_its_number() {
+            Reason heard = new Reason(ReasonCode.OTHER, "連絡が取れた");
+            Group group = office(STARTED, SUBMITTED, REVIEW, REGISTERED, SUSPENDED)
+                    .when(new ReinstateGroup(ReasonGiven.of(heard.code(), heard.text())))
+                    .thenStage();
+            assertThat(group)
+                    .isEqualTo(new Group.Absent(ID)
+                            .after(STARTED)
+                            .after(SUBMITTED)
+                            .after(REVIEW)
+                            .after(REGISTERED));
+        }
+
+        @Test
+        void is_not_undone_without_a_reason_nor_where_there_is_nothing_to_undo() {
+            office(STARTED, SUBMITTED, REVIEW, REGISTERED, SUSPENDED)
+                    .when(new ReinstateGroup(Optional.empty()))
+                    .thenRefused(GroupRefusal.REASON_REQUIRED);
+            office(STARTED, SUBMITTED, REVIEW, REGISTERED)
+                    .when(new ReinstateGroup(WHY))
+                    .thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+        }
+    }
+
+    private static GroupSettings settings(RegistrationPolicy policy) {
+        return new GroupSettings(
+                policy,
+                5,
+                20,
+                14,
+                3,
+                Set.of(GroupType.CITIZEN_ACTIVITY, GroupType.NPO_CORPORATION),
+                Set.of(AreaCode.of("大殿"), AreaCode.of("白石")));
+    }
+
+    private static GroupRegistrationSubmitted submitted(SubmitGroupRegistration form, RegistrationPolicy policy) {
+        return new GroupRegistrationSubmitted(
+                ID,
+                form.groupType(),
+                form.name(),
+                form.nameKana(),
+                form.fields(),
+                form.areas(),
+                form.memberCount(),
+                policy);
+    }
+
+    private static GroupRegistered registered(SubmitGroupRegistration form, RegistrationPolicy policy) {
+        return new GroupRegistered(
+                ID,
+                NUMBER.value(),
+                ACCOUNT,
+                form.name(),
+                form.nameKana(),
+                form.groupType(),
+                form.fields(),
+                form.areas(),
+                policy,
+                LocalDate.of(2026, 6, 12),
+                LocalDate.of(2029, 6, 11));
+    }
+}
