@@ -17,6 +17,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -37,7 +38,8 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    JsonMapper jsonMapper() {
+    @Primary
+    JsonMapper kyodoJson() {
         return Json.STRICT;
     }
 

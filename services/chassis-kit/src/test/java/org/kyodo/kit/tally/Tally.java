@@ -1,0 +1,102 @@
+package org.kyodo.kit.tally;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.kyodo.chassis.decide.AllowedTo;
+import org.kyodo.chassis.decide.Context;
+import org.kyodo.chassis.decide.Decider;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Refusal;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.decide.Stage;
+import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.proposal.CallEvent.CallCancelled;
+import org.kyodo.contracts.proposal.CallEvent.CallClosed;
+import org.kyodo.contracts.proposal.CallEvent.CallDrafted;
+import org.kyodo.contracts.proposal.CallEvent.CallOpened;
+import org.kyodo.contracts.proposal.CallEvent.CallPublished;
+import org.kyodo.contracts.value.CallId;
+
+/** An aggregate for tests, in borrowed events: it counts ({@code CallOpened}) until it is closed ({@code CallClosed}). */
+sealed interface Tally extends Stage<Tally, CallEvent> {
+    CallId id();
+
+    record Absent(CallId id) implements Tally {}
+
+    record Counting(CallId id, int count, List<Instant> marks, Instant closesAt) implements Tally {}
+
+    record Closed(CallId id, int count) implements Tally {}
+
+    @Override
+    default Tally after(CallEvent event) {
+        return switch (event) {
+            case CallOpened e ->
+                switch (this) {
+                    case Absent a -> new Counting(a.id, 1, List.of(e.at()), e.at().plusSeconds(3600));
+                    case Counting c -> new Counting(c.id, c.count + 1, List.of(e.at()), c.closesAt);
+                    case Closed _ -> throw new IllegalStateException("counted after it was closed");
+                };
+            case CallClosed _ -> new Closed(id(), this instanceof Counting c ? c.count : 0);
+            case CallDrafted _, CallPublished _, CallCancelled _ -> throw new IllegalStateException(event + " (expected: a tally's)");
+        };
+    }
+
+    sealed interface Command {
+        /** Counts {@code times} at once: as many events in one commit. */
+        @AllowedTo({Role.STAFF, Role.PLATFORM})
+        record Count(int times) implements Command {
+            public Count {
+                org.kyodo.contracts.value.Require.between("times", times, 1, 50);
+            }
+        }
+
+        @AllowedTo({Role.STAFF, Role.PLATFORM})
+        record Close(Optional<String> remark) implements Command {}
+    }
+
+    enum No implements Refusal {
+        ALREADY_CLOSED(Kind.STAGE),
+        NOTHING_COUNTED(Kind.STAGE),
+        UNLUCKY(Kind.RULE);
+
+        private final Kind kind;
+
+        No(Kind kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public Kind kind() {
+            return kind;
+        }
+    }
+
+    final class Rules implements Decider<Command, Tally, CallEvent> {
+        private record Case(Tally tally, Command command) {}
+
+        @Override
+        public Decision<CallEvent> decide(Tally tally, Command command, Context context) {
+            return switch (new Case(tally, command)) {
+                case Case(Closed _, Command.Count _) -> Decision.refuse(No.ALREADY_CLOSED);
+                case Case(_, Command.Count(int times)) when times == 13 ->
+                    Decision.refuse(No.UNLUCKY, "times", times, "another number");
+                case Case(_, Command.Count(int times)) ->
+                    new Decision.Accepted<>(java.util.Collections.nCopies(times, new CallOpened(tally.id(), context.now())));
+                case Case(Counting c, Command.Close _) -> Decision.accept(new CallClosed(c.id, context.now()));
+                case Case(Closed _, Command.Close _) -> Decision.repeated();
+                case Case(Absent _, Command.Close _) -> Decision.refuse(No.NOTHING_COUNTED);
+            };
+        }
+
+        @Override
+        public Set<Class<? extends Command>> taken(Tally tally) {
+            return switch (tally) {
+                case Absent _ -> Set.of(Command.Count.class);
+                case Counting _ -> Set.of(Command.Count.class, Command.Close.class);
+                case Closed _ -> Set.of(Command.Close.class);
+            };
+        }
+    }
+}

@@ -1,0 +1,494 @@
+package org.kyodo.kit.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.proposal.CallEvent.CallClosed;
+import org.kyodo.contracts.proposal.CallEvent.CallOpened;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
+import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.ActivityField;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.kit.Platform;
+import org.kyodo.kit.ServiceTest;
+import org.kyodo.kit.Tokens;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ServiceTest
+class TallyServiceTest {
+    private static final String YAMAGUCHI = "352039";
+
+    @Autowired
+    Platform platform;
+
+    @Autowired
+    ReadModel<TallyConfiguration.Heard, GroupEvent> heard;
+
+    @Autowired
+    MeterRegistry meters;
+
+    Platform.Session staff() {
+        return platform.as("acct-staff", YAMAGUCHI, "collaboration-office", Role.STAFF);
+    }
+
+    Platform.Session operator() {
+        return platform.as("acct-operator", YAMAGUCHI, null, Role.OPERATOR);
+    }
+
+    @Nested
+    class Commands {
+        @Test
+        void are_answered_with_location_etag_and_a_receipt_and_told_to_the_world_in_order() {
+            var answer = staff().post("/api/v1/tallies", "{\"times\": 3}").expect(201);
+
+            assertThat(answer.header("Location")).isEqualTo("/api/v1/tallies/" + answer.id());
+            assertThat(answer.header("ETag")).isEqualTo("\"1\"");
+            assertThat(answer.body().path("events")).hasSize(3);
+            staff().post("/api/v1/tallies/" + answer.id() + "/closing", "{}").expect(200);
+            List<Recorded<?>> events = platform.awaitEvents(
+                    answer.id(), CallOpened.class, CallOpened.class, CallOpened.class, CallClosed.class);
+            assertThat(events).extracting(event -> event.envelope().sequence()).containsExactly(1L, 2L, 3L, 4L);
+            assertThat(events.getFirst().envelope().id())
+                    .hasToString(answer.body().path("events").get(0).path("id").asString());
+        }
+
+        @Test
+        void with_the_same_key_are_answered_as_the_first_time() {
+            var first = staff().with("Idempotency-Key", "k-1")
+                    .post("/api/v1/tallies", "{\"times\": 2}")
+                    .expect(201);
+            staff().post("/api/v1/tallies/" + first.id() + "/counts", "{\"times\": 1}")
+                    .expect(200);
+
+            var again = staff().with("Idempotency-Key", "k-1")
+                    .post("/api/v1/tallies", "{\"times\": 2}")
+                    .expect(201);
+
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+            assertThat(staff().get("/api/v1/tallies/" + first.id())
+                            .body()
+                            .path("content")
+                            .path("count")
+                            .asInt())
+                    .isEqualTo(3);
+        }
+
+        @Test
+        void with_the_same_key_and_another_content_are_refused() {
+            staff().with("Idempotency-Key", "k-2")
+                    .post("/api/v1/tallies", "{\"times\": 2}")
+                    .expect(201);
+            staff().with("Idempotency-Key", "k-2")
+                    .post("/api/v1/tallies", "{\"times\": 3}")
+                    .problem(422, "IDEMPOTENCY_KEY_REUSED");
+        }
+
+        @Test
+        void with_a_stale_if_match_are_refused_and_change_nothing() {
+            String id = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+            staff().with("If-Match", "\"1\"")
+                    .post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}")
+                    .expect(200);
+
+            var stale = staff().with("If-Match", "\"1\"").post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}");
+
+            stale.problem(412, "STALE");
+            assertThat(stale.body().path("expected").asString()).isEqualTo("\"2\"");
+            assertThat(staff().get("/api/v1/tallies/" + id).header("ETag")).isEqualTo("\"2\"");
+        }
+
+        @Test
+        void refused_by_the_stage_give_409_and_by_a_rule_422_with_value_and_expectation() {
+            String id = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+            var broken = staff().post("/api/v1/tallies/" + id + "/counts", "{\"times\": 13}")
+                    .problem(422, "UNLUCKY");
+            assertThat(broken.body().path("field").asString()).isEqualTo("times");
+            assertThat(broken.body().path("given").asString()).isEqualTo("13");
+            assertThat(broken.body().path("expected").asString()).isEqualTo("another number");
+            staff().post("/api/v1/tallies/" + id + "/closing", "{}").expect(200);
+            staff().post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}").problem(409, "ALREADY_CLOSED");
+        }
+
+        @Test
+        void show_what_the_caller_may_do_next() {
+            String id = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+            assertThat(staff().get("/api/v1/tallies/" + id)
+                            .body()
+                            .path("allowedActions")
+                            .toString())
+                    .isEqualTo("[\"Close\",\"Count\"]");
+            assertThat(platform.as("acct-auditor", YAMAGUCHI, null, Role.AUDITOR)
+                            .get("/api/v1/tallies/" + id)
+                            .body()
+                            .path("allowedActions"))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class Bounds {
+        @Test
+        void of_a_municipality_hold_for_looking_and_for_changing() {
+            String id = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+            var akita = platform.as("acct-akita", "052019", "collaboration-office", Role.STAFF);
+
+            akita.get("/api/v1/tallies/" + id).problem(404, "NOT_FOUND");
+            akita.post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}").problem(404, "NOT_FOUND");
+            assertThat(akita.get("/api/v1/tallies").expect(200).body().path("items"))
+                    .isEmpty();
+        }
+
+        @Test
+        void of_a_role_hold() {
+            platform.as("acct-group", YAMAGUCHI, null, Role.GROUP)
+                    .post("/api/v1/tallies", "{\"times\": 1}")
+                    .problem(403, "NOT_ALLOWED");
+            staff().get("/ops/parked").problem(403, "FORBIDDEN");
+        }
+
+        @Test
+        void keep_out_who_has_no_token_or_a_wrong_one() {
+            platform.anonymous().get("/api/v1/tallies").problem(401, "UNAUTHENTICATED");
+            platform.withToken("nonsense").get("/api/v1/tallies").problem(401, "UNAUTHENTICATED");
+            platform.withToken(Tokens.forged("acct-staff", YAMAGUCHI, Role.STAFF))
+                    .get("/api/v1/tallies")
+                    .problem(401, "UNAUTHENTICATED");
+            platform.withToken(Tokens.altered(claims -> claims.claim("municipality", "352030")))
+                    .get("/api/v1/tallies")
+                    .problem(401, "UNAUTHENTICATED");
+            platform.withToken(Tokens.altered(claims -> claims.claim("municipality", null)))
+                    .get("/api/v1/tallies")
+                    .problem(401, "UNAUTHENTICATED");
+            platform.withToken(Tokens.altered(claims -> claims.claim("roles", List.of("platform"))))
+                    .get("/api/v1/tallies")
+                    .problem(401, "UNAUTHENTICATED");
+            platform.withToken(Tokens.altered(claims -> claims.audience("another")))
+                    .get("/api/v1/tallies")
+                    .problem(401, "UNAUTHENTICATED");
+            platform.withToken(Tokens.altered(claims -> claims.expirationTime(new java.util.Date(0))))
+                    .get("/api/v1/tallies")
+                    .problem(401, "UNAUTHENTICATED");
+        }
+    }
+
+    @Nested
+    class BadInput {
+        void refused(String body, int status, String code) {
+            long before = staff().get("/api/v1/tallies?limit=100")
+                    .body()
+                    .path("items")
+                    .size();
+            staff().post("/api/v1/tallies", body).problem(status, code);
+            assertThat(staff().get("/api/v1/tallies?limit=100")
+                            .body()
+                            .path("items")
+                            .size())
+                    .isEqualTo((int) before);
+        }
+
+        @Test
+        void of_any_kind_gets_a_problem_document_and_stores_nothing() {
+            refused("{\"times\": ", 400, "MALFORMED_JSON");
+            refused("not json", 400, "MALFORMED_JSON");
+            refused("", 400, "BODY_MISSING");
+            refused("{\"times\": 1, \"tmies\": 2}", 400, "UNKNOWN_FIELD");
+            refused("{}", 400, "INVALID_VALUE");
+            refused("{\"times\": null}", 400, "INVALID_VALUE");
+            refused("{\"times\": \"1\"}", 400, "INVALID_VALUE");
+            refused("{\"times\": 1.5}", 400, "INVALID_VALUE");
+            refused("{\"times\": 99999999999}", 400, "MALFORMED_JSON");
+            refused("{\"times\": 51}", 400, "INVALID_VALUE");
+            refused("{\"times\": 1, \"times\": 2}", 400, "MALFORMED_JSON");
+            refused("[1]", 400, "INVALID_VALUE");
+            refused("{\"times\": " + "1".repeat(2000) + "}", 400, "MALFORMED_JSON");
+            refused("{\"times\": 1, \"x\": \"" + "x".repeat(300_000) + "\"}", 413, "BODY_TOO_LARGE");
+        }
+
+        @Test
+        void too_large_is_refused_without_an_announced_length_too() {
+            byte[] large = ("{\"times\": 1, \"x\": \"" + "x".repeat(300_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+            staff().with("Content-Type", "application/json")
+                    .send(
+                            "POST",
+                            "/api/v1/tallies",
+                            HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))
+                    .problem(413, "BODY_TOO_LARGE");
+        }
+
+        @Test
+        void in_headers_path_and_query_names_what_was_given_and_expected() {
+            staff().with("If-Match", "three")
+                    .post("/api/v1/tallies", "{\"times\": 1}")
+                    .problem(400, "INVALID_VALUE");
+            staff().with("Idempotency-Key", "k".repeat(101))
+                    .post("/api/v1/tallies", "{\"times\": 1}")
+                    .problem(400, "INVALID_VALUE");
+            staff().with("X-Correlation-Id", "x")
+                    .post("/api/v1/tallies", "{\"times\": 1}")
+                    .problem(400, "INVALID_VALUE");
+            platform.as("acct-group", YAMAGUCHI, null, Role.GROUP)
+                    .with("Kyodo-Channel", "COUNTER")
+                    .get("/api/v1/tallies")
+                    .problem(400, "INVALID_VALUE");
+            staff().get("/api/v1/tallies/not-a-uuid").problem(400, "INVALID_VALUE");
+            staff().get("/api/v1/tallies/" + Ids.next()).problem(404, "NOT_FOUND");
+            staff().get("/api/v1/tallies?limit=many").problem(400, "INVALID_VALUE");
+            staff().get("/api/v1/nothing-here").problem(404, "NO_SUCH_RESOURCE");
+            staff().send("DELETE", "/api/v1/tallies", HttpRequest.BodyPublishers.noBody())
+                    .problem(405, "METHOD_NOT_ALLOWED");
+            staff().with("Content-Type", "text/plain")
+                    .send("POST", "/api/v1/tallies", HttpRequest.BodyPublishers.ofString("1"))
+                    .problem(415, "UNSUPPORTED_MEDIA_TYPE");
+        }
+
+        @Test
+        void is_answered_in_the_language_asked_for() {
+            assertThat(staff().get("/api/v1/tallies/x").body().path("detail").asString())
+                    .contains("正しくありません");
+            assertThat(staff().with("Accept-Language", "en")
+                            .get("/api/v1/tallies/x")
+                            .body()
+                            .path("detail")
+                            .asString())
+                    .contains("expected");
+            assertThat(staff().with("Accept-Language", "fr")
+                            .get("/api/v1/tallies/x")
+                            .body()
+                            .path("detail")
+                            .asString())
+                    .contains("正しくありません");
+        }
+    }
+
+    @Nested
+    class Deadlines {
+        @Test
+        void that_pass_are_commands_of_the_platform() {
+            platform.clockTo("2026-06-12T10:00:00+09:00");
+            String id = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+
+            platform.clockTo("2026-06-12T11:00:00+09:00");
+
+            var events = platform.awaitEvents(id, CallOpened.class, CallClosed.class);
+            assertThat(events.getLast().envelope().actorRef()).isEqualTo("kyodo");
+        }
+    }
+
+    @Nested
+    class ForeignEvents {
+        final GroupId group = new GroupId(Ids.next());
+        final String tally = TallyConfiguration.TallyReactions.tallyOf(group.value());
+
+        Recorded<GroupRegistered> registered(long sequence) {
+            return platform.foreign(
+                    YAMAGUCHI,
+                    group.toString(),
+                    sequence,
+                    new GroupRegistered(
+                            group,
+                            "352039-2026-0001",
+                            AccountRef.of("acct-group"),
+                            "試験の会",
+                            "シケンノカイ",
+                            GroupType.CITIZEN_ACTIVITY,
+                            List.of(ActivityField.ENVIRONMENT),
+                            List.of(AreaCode.of("大殿")),
+                            RegistrationPolicy.REVIEWED,
+                            LocalDate.of(2026, 4, 17),
+                            LocalDate.of(2029, 3, 31)));
+        }
+
+        int count() {
+            return staff().get("/api/v1/tallies/" + tally)
+                    .body()
+                    .path("content")
+                    .path("count")
+                    .asInt();
+        }
+
+        void awaitHeard(int events) {
+            await().atMost(Platform.SOON).untilAsserted(() -> assertThat(
+                            heard.find(group.toString(), MunicipalityCode.of(YAMAGUCHI)))
+                    .hasValueSatisfying(view -> assertThat(view.events()).isEqualTo(events)));
+        }
+
+        @Test
+        void have_their_effect_once_however_often_they_come() {
+            Recorded<?> started = platform.foreign(
+                    YAMAGUCHI, group.toString(), 1, new GroupRegistrationStarted(group, AccountRef.of("acct-group")));
+            Recorded<?> first = registered(2);
+            Recorded<?> second = registered(3);
+            List.of(started, first, first, second, started, first, second, second)
+                    .forEach(platform::publish);
+            platform.publish(registered(4));
+
+            platform.awaitEvents(tally, CallOpened.class, CallOpened.class, CallOpened.class);
+            awaitHeard(4);
+            assertThat(count()).isEqualTo(3);
+        }
+
+        @Test
+        void continue_the_correlation_and_name_their_cause() {
+            Recorded<?> cause = registered(1);
+            platform.publish(cause);
+
+            var effect =
+                    platform.awaitEvents(tally, CallOpened.class).getFirst().envelope();
+
+            assertThat(effect.correlationId()).isEqualTo(cause.envelope().correlationId());
+            assertThat(effect.causationId()).isEqualTo(cause.envelope().id());
+        }
+
+        @Test
+        void that_the_rules_refuse_are_parked_with_all_that_follow_while_others_flow_on() {
+            platform.publish(registered(1));
+            platform.publish(platform.foreign(
+                    YAMAGUCHI,
+                    group.toString(),
+                    2,
+                    new GroupSuspended(group, new Reason(ReasonCode.OTHER, "試験"), LocalDate.of(2026, 5, 1))));
+            platform.publish(registered(3));
+            String other = Ids.next().toString();
+            platform.publish(platform.foreign(
+                    YAMAGUCHI, other, 1, new GroupRegistrationStarted(GroupId.of(other), AccountRef.of("acct-other"))));
+
+            await().atMost(Platform.SOON)
+                    .until(() ->
+                            operator().get("/ops/parked?key=" + group).body().size() == 2);
+            await().atMost(Platform.SOON).until(() -> heard.find(other, MunicipalityCode.of(YAMAGUCHI))
+                    .isPresent());
+            assertThat(count()).isEqualTo(1);
+
+            var dry = operator()
+                    .post("/ops/parked/replay", "{\"key\": \"" + group + "\", \"dryRun\": true}")
+                    .expect(200);
+            assertThat(dry.body().path("done").asInt()).isEqualTo(2);
+            var real = operator()
+                    .post("/ops/parked/replay", "{\"key\": \"" + group + "\", \"dryRun\": false}")
+                    .expect(200);
+            assertThat(real.body().path("done").asInt()).isZero();
+            assertThat(real.body().path("stoppedBy").asString()).contains("UNLUCKY");
+
+            String first = operator()
+                    .get("/ops/parked?key=" + group)
+                    .body()
+                    .get(0)
+                    .path("id")
+                    .asString();
+            operator()
+                    .post("/ops/parked/discard", "{\"id\": \"" + first + "\", \"reason\": \"試験のため\"}")
+                    .expect(204);
+            assertThat(operator()
+                            .post("/ops/parked/replay", "{\"key\": \"" + group + "\", \"dryRun\": false}")
+                            .body()
+                            .path("done")
+                            .asInt())
+                    .isEqualTo(1);
+            platform.awaitEvents(tally, CallOpened.class, CallOpened.class);
+            assertThat(operator().get("/ops/parked?key=" + group).body()).isEmpty();
+        }
+
+        @Test
+        void that_cannot_be_read_are_parked_with_their_cause() {
+            var good = registered(1);
+            String topic = "kyodo.registry.events";
+            String key = group.toString();
+            Map<String, String> headers =
+                    new java.util.LinkedHashMap<>(good.envelope().toHeaders());
+
+            platform.publish(topic, key, headers, "{\"groupId\":".getBytes(StandardCharsets.UTF_8));
+            platform.publish(topic, "foreign", Map.of("x", "y"), new byte[] {0, 1, 2});
+            headers.put("ce_type", "kyodo.registry.GroupRegistered.v9");
+            String versioned = Ids.next().toString();
+            headers.put("ce_subject", "group/" + versioned);
+            platform.publish(topic, versioned, headers, good.data());
+
+            await().atMost(Platform.SOON)
+                    .until(() -> operator().get("/ops/parked?key=" + key).body().size() == 1);
+            await().atMost(Platform.SOON)
+                    .until(() ->
+                            operator().get("/ops/parked?key=foreign").body().size() == 1);
+            await().atMost(Platform.SOON)
+                    .until(() -> operator()
+                                    .get("/ops/parked?key=" + versioned)
+                                    .body()
+                                    .size()
+                            == 1);
+            assertThat(operator()
+                            .get("/ops/parked?key=" + versioned)
+                            .body()
+                            .get(0)
+                            .path("cause")
+                            .asString())
+                    .contains("v9");
+            assertThat(operator()
+                            .get("/ops/parked?key=foreign")
+                            .body()
+                            .get(0)
+                            .path("cause")
+                            .asString())
+                    .contains("ce_specversion");
+        }
+
+        @Test
+        void of_a_name_nobody_knows_are_passed_over_without_a_gap() {
+            double gaps = gaps();
+            platform.publish(registered(1));
+            Map<String, String> headers =
+                    new java.util.LinkedHashMap<>(registered(2).envelope().toHeaders());
+            headers.put("ce_type", "kyodo.registry.GroupGarlanded.v1");
+            platform.publish("kyodo.registry.events", group.toString(), headers, "{}".getBytes(StandardCharsets.UTF_8));
+            platform.publish(registered(3));
+
+            awaitHeard(2);
+            platform.awaitEvents(tally, CallOpened.class, CallOpened.class);
+            assertThat(gaps()).isEqualTo(gaps);
+        }
+
+        @Test
+        void that_leave_out_a_place_are_counted_as_a_gap() {
+            double gaps = gaps();
+            platform.publish(registered(1));
+            platform.publish(registered(3));
+
+            awaitHeard(2);
+            assertThat(gaps()).isEqualTo(gaps + 1);
+        }
+
+        double gaps() {
+            return meters.counter("kyodo.inbox.gaps", "handler", "groupsHeard").count();
+        }
+    }
+}
