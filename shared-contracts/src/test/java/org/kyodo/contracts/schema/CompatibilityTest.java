@@ -24,7 +24,7 @@ class CompatibilityTest {
 
         assertThat(breaks)
                 .as("Released events cannot change so. Leave the record as it was and publish a new version of it"
-                        + " beside the old: a record with @EventType(…, version = 2), on the wire as .v2")
+                        + " beside the old: a record ThingDoneV2 with @EventType(…, version = 2), on the wire as .v2")
                 .isEmpty();
     }
 
