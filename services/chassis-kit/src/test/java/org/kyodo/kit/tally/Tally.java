@@ -39,7 +39,8 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
                     case Closed _ -> throw new IllegalStateException("counted after it was closed");
                 };
             case CallClosed _ -> new Closed(id(), this instanceof Counting c ? c.count : 0);
-            case CallDrafted _, CallPublished _, CallCancelled _ -> throw new IllegalStateException(event + " (expected: a tally's)");
+            case CallDrafted _, CallPublished _, CallCancelled _ ->
+                throw new IllegalStateException(event + " (expected: a tally's)");
         };
     }
 
@@ -80,10 +81,11 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
         public Decision<CallEvent> decide(Tally tally, Command command, Context context) {
             return switch (new Case(tally, command)) {
                 case Case(Closed _, Command.Count _) -> Decision.refuse(No.ALREADY_CLOSED);
-                case Case(_, Command.Count(int times)) when times == 13 ->
-                    Decision.refuse(No.UNLUCKY, "times", times, "another number");
-                case Case(_, Command.Count(int times)) ->
-                    new Decision.Accepted<>(java.util.Collections.nCopies(times, new CallOpened(tally.id(), context.now())));
+                case Case(var _, Command.Count(int times))
+                when times == 13 -> Decision.refuse(No.UNLUCKY, "times", times, "another number");
+                case Case(var _, Command.Count(int times)) ->
+                    new Decision.Accepted<>(
+                            java.util.Collections.nCopies(times, new CallOpened(tally.id(), context.now())));
                 case Case(Counting c, Command.Close _) -> Decision.accept(new CallClosed(c.id, context.now()));
                 case Case(Closed _, Command.Close _) -> Decision.repeated();
                 case Case(Absent _, Command.Close _) -> Decision.refuse(No.NOTHING_COUNTED);

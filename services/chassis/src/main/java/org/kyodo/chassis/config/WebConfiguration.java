@@ -1,6 +1,8 @@
 package org.kyodo.chassis.config;
 
+import com.mongodb.MongoException;
 import java.util.List;
+import org.bson.Document;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.http.BodyLimit;
 import org.kyodo.chassis.http.CallerResolver;
@@ -19,6 +21,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -67,6 +71,21 @@ class WebConfiguration implements WebMvcConfigurer {
     SecurityFilterChain securityFilterChain(HttpSecurity http, Problems problems, Municipalities municipalities)
             throws Exception {
         return new Security(problems, municipalities).chain(http);
+    }
+
+    /** Asks with {@code hello}: the stock indicator asks with a command outside the Stable API. */
+    @Bean
+    HealthIndicator databaseHealthIndicator(MongoOperations mongo) {
+        return () -> {
+            try {
+                mongo.executeCommand(new Document("hello", 1));
+                return Health.up().build();
+            } catch (DataAccessException | MongoException e) {
+                return Health.down()
+                        .withDetail("cause", e.getClass().getSimpleName())
+                        .build();
+            }
+        };
     }
 
     /** Up while events wait, for commands are still taken; it says how many and for how long. */
