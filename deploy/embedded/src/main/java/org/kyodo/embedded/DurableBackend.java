@@ -161,6 +161,8 @@ final class DurableBackend extends H2Backend {
     private Document hello(Channel channel, String database, Document body) {
         Document answer = super.handleCommand(channel, database, "ismaster", body);
         answer.put("isWritablePrimary", answer.remove("ismaster"));
+        // Otherwise the driver goes on asking with the predecessor, which is outside the Stable API.
+        answer.put("helloOk", true);
         return answer;
     }
 

@@ -2,13 +2,12 @@ package org.kyodo.chassis.relay;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.size;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.WriteModel;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +26,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Pending;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.slf4j.Logger;
@@ -226,26 +227,34 @@ public final class Relay {
     }
 
     private void drain(MongoCollection<Document> collection, List<Flow> flows) {
-        List<WriteModel<Document>> writes = new ArrayList<>();
-        for (Flow flow : flows) {
-            if (flow.sent > 0) {
-                writes.add(new UpdateOneModel<>(
-                        eq("_id", flow.id),
-                        new Document(
-                                        "$pull",
-                                        new Document(
-                                                "outbox", new Document("sequence", new Document("$lte", flow.sent))))
-                                .append("$max", new Document("drained", flow.sent))));
-                // Only where nothing came meanwhile: otherwise the sweep would pass over what did.
-                writes.add(new UpdateOneModel<>(
-                        and(eq("_id", flow.id), size("outbox", 0)),
-                        new Document("$unset", new Document("pendingSince", ""))));
-            }
+        List<Flow> sent = flows.stream().filter(flow -> flow.sent > 0).toList();
+        if (sent.isEmpty()) {
+            return;
         }
-        if (!writes.isEmpty()) {
-            collection.bulkWrite(writes, new BulkWriteOptions().ordered(true));
+        int emptied =
+                write(collection, sent, flow -> and(eq("_id", flow.id), eq("emitted", flow.sent)), flow -> new Document(
+                                "$set", new Document("outbox", List.of()).append("drained", flow.sent))
+                        .append("$unset", new Document("pendingSince", "")));
+        if (emptied < sent.size()) {
+            // Something came meanwhile to some of them, or was not acknowledged: that stays, and so does pendingSince.
+            write(collection, sent, flow -> and(eq("_id", flow.id), gt("emitted", flow.sent)), flow -> new Document(
+                            "$pull", new Document("outbox", new Document("sequence", new Document("$lte", flow.sent))))
+                    .append("$max", new Document("drained", flow.sent)));
         }
         failpoints.reach("relay.drained");
+    }
+
+    private static int write(
+            MongoCollection<Document> collection,
+            List<Flow> flows,
+            Function<Flow, Bson> filter,
+            Function<Flow, Bson> update) {
+        List<UpdateOneModel<Document>> writes = flows.stream()
+                .map(flow -> new UpdateOneModel<Document>(filter.apply(flow), update.apply(flow)))
+                .toList();
+        return collection
+                .bulkWrite(writes, new BulkWriteOptions().ordered(false))
+                .getMatchedCount();
     }
 
     /** Sends every event of the journal once more, in the order of each aggregate, to an empty cluster. @return how many */
