@@ -21,6 +21,7 @@ import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Yen;
+import tools.jackson.databind.JsonNode;
 
 class EventSchemasTest {
     static final Path SCHEMAS = Generated.RESOURCES.resolve("schemas");
@@ -64,6 +65,15 @@ class EventSchemasTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_released_event_that_left_the_catalogue_keeps_the_schema_it_was_released_with() {
+        Map<String, List<JsonNode>> left = ReleasedSchemas.all();
+        left.keySet().removeAll(types().toList());
+
+        left.forEach(
+                (type, states) -> Generated.check(SCHEMAS.resolve(type + ".json"), Generated.pretty(states.getLast())));
+    }
+
     @Nested
     class A_component {
         record Fixture(
@@ -78,7 +88,7 @@ class EventSchemasTest {
 
         record Inner(String text) {}
 
-        private final tools.jackson.databind.JsonNode schema = EventSchemas.of(Fixture.class);
+        private final JsonNode schema = EventSchemas.of(Fixture.class);
 
         @Test
         void is_required_unless_it_is_optional() {
@@ -128,7 +138,7 @@ class EventSchemasTest {
                     .isTrue();
         }
 
-        private static tools.jackson.databind.JsonNode json(String text) {
+        private static JsonNode json(String text) {
             return Json.STRICT.readTree(text);
         }
     }

@@ -46,7 +46,11 @@ class GoldenSamplesTest {
         }
         orphans().forEach(type -> Generated.delete(GOLDEN.resolve(type + ".json")));
         Set<String> kept = new TreeSet<>(ReleasedSchemas.all().keySet());
-        samples().stream().filter(GoldenSamplesTest::fits).map(Sample::type).forEach(kept::add);
+        samples().stream()
+                .filter(sample -> !kept.contains(sample.type()))
+                .filter(GoldenSamplesTest::fits)
+                .map(Sample::type)
+                .forEach(kept::add);
         EventCatalogue.all().stream()
                 .filter(entry -> !kept.contains(entry.type()))
                 .forEach(entry -> Generated.write(
@@ -113,8 +117,8 @@ class GoldenSamplesTest {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(EventCatalogue.byType(sample.type())
                         .<JsonNode>map(EventSchemas::of)
-                        .orElseGet(() -> Json.STRICT.readTree(
-                                Generated.read(EventSchemasTest.SCHEMAS.resolve(sample.type() + ".json")))));
+                        .orElseGet(
+                                () -> ReleasedSchemas.all().get(sample.type()).getLast()));
 
         assertThat(schema.validate(
                         sample.data().toString(),
