@@ -1,0 +1,66 @@
+package org.kyodo.notification.subscription;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.notification.SubscriptionFilter;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.notification.archive.ArchivedEvent;
+import org.kyodo.notification.archive.EventTaker;
+import org.kyodo.notification.archive.SubjectFacts;
+
+/** Finds the subscriptions that select an event, and tells the recipients. */
+final class Matching implements EventTaker {
+    private final Subscriptions subscriptions;
+    private final List<Recipient> recipients;
+
+    Matching(Subscriptions subscriptions, List<Recipient> recipients) {
+        this.subscriptions = subscriptions;
+        this.recipients = List.copyOf(recipients);
+    }
+
+    @Override
+    public void take(ArchivedEvent event, Recorded<?> happened) {
+        List<Match> matches = subscriptions.running(event.municipality()).stream()
+                .filter(terms -> mayHave(terms.department(), event) && selects(terms.filter(), event))
+                .map(terms -> new Match(terms.id(), terms.name(), terms.department(), terms.channels()))
+                .toList();
+        recipients.forEach(recipient -> recipient.give(event, happened, matches));
+    }
+
+    /**
+     * Whether the department may have the event at all: what concerns the parties of a subject goes to the departments in
+     * charge of it and to the collaboration office.
+     */
+    static boolean mayHave(DepartmentCode department, ArchivedEvent event) {
+        return switch (event.visibility()) {
+            case PUBLIC, DEPARTMENT -> true;
+            case PARTIES ->
+                event.facts().departments().contains(department)
+                        || department.equals(DepartmentCode.COLLABORATION_OFFICE);
+            case INTERNAL -> false;
+        };
+    }
+
+    /** Whether the filter selects it: each condition that asks for something is met. */
+    static boolean selects(SubscriptionFilter filter, ArchivedEvent event) {
+        SubjectFacts facts = event.facts();
+        return any(filter.types(), event.name()::equals)
+                && any(filter.fieldTypes(), facts.fieldTypes()::contains)
+                && any(filter.areas(), facts.areas()::contains)
+                && any(filter.forms(), form -> facts.form().filter(form::equals).isPresent())
+                && any(
+                        filter.stages(),
+                        stage -> facts.stage().filter(stage::equals).isPresent())
+                && filter.amountMin()
+                        .map(min -> facts.requested()
+                                .filter(amount -> !min.exceeds(amount))
+                                .isPresent())
+                        .orElse(true);
+    }
+
+    /** An empty list asks nothing. */
+    private static <T> boolean any(List<T> wanted, Predicate<T> met) {
+        return wanted.isEmpty() || wanted.stream().anyMatch(met);
+    }
+}

@@ -1,0 +1,81 @@
+package org.kyodo.notification.subscription;
+
+import org.kyodo.chassis.decide.Stage;
+import org.kyodo.contracts.notification.PauseCause;
+import org.kyodo.contracts.notification.SubscriptionEvent;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionChanged;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionCreated;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionEnded;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionResumed;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionSecretRenewed;
+import org.kyodo.contracts.value.SubscriptionId;
+
+/**
+ * A subscription 購読 of a department to events of its municipality.
+ *
+ * <p>A department subscribes, and from then on gets what its filter selects: in its inbox, at its own system, or both. It may
+ * change the filter, pause and resume. When a delivery to its system is given up, Kyodo pauses the subscription by itself;
+ * what comes meanwhile waits, and goes out in order when the department resumes. Ended, it gets nothing any more.
+ */
+sealed interface Subscription extends Stage<Subscription, SubscriptionEvent> {
+
+    SubscriptionId id();
+
+    /** Nothing has happened under this id. */
+    record Absent(SubscriptionId id) implements Subscription {}
+
+    /** 有効. */
+    record Active(SubscriptionTerms terms) implements Running {
+        @Override
+        public Active with(SubscriptionTerms other) {
+            return new Active(other);
+        }
+    }
+
+    /** 停止中. */
+    record Paused(SubscriptionTerms terms, PauseCause cause) implements Running {
+        @Override
+        public Paused with(SubscriptionTerms other) {
+            return new Paused(other, cause);
+        }
+    }
+
+    /** 解約済み; address and secret are gone with it. */
+    record Ended(SubscriptionTerms terms) implements Begun {}
+
+    /** A department has subscribed. */
+    sealed interface Begun extends Subscription {
+        SubscriptionTerms terms();
+
+        @Override
+        default SubscriptionId id() {
+            return terms().id();
+        }
+    }
+
+    /** It may get something again. */
+    sealed interface Running extends Begun {
+        Running with(SubscriptionTerms other);
+    }
+
+    /** The stage after the event. Total: a new event does not compile until it has a stage here. */
+    @Override
+    default Subscription after(SubscriptionEvent event) {
+        return switch (event) {
+            case SubscriptionCreated e -> new Active(SubscriptionTerms.of(e));
+            case SubscriptionChanged e -> running(e).with(running(e).terms().changed(e));
+            case SubscriptionSecretRenewed e -> running(e);
+            case SubscriptionPaused e -> new Paused(running(e).terms(), e.cause());
+            case SubscriptionResumed e -> new Active(running(e).terms());
+            case SubscriptionEnded e -> new Ended(running(e).terms().withoutWebhook());
+        };
+    }
+
+    private Running running(SubscriptionEvent event) {
+        if (this instanceof Running running) {
+            return running;
+        }
+        throw new IllegalStateException(event + " while " + this + " (expected: Active or Paused)");
+    }
+}

@@ -1,0 +1,77 @@
+package org.kyodo.notification.subscription;
+
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.chassis.decide.AllowedTo;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.notification.DeliveryChannel;
+import org.kyodo.contracts.notification.SubscriptionFilter;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.Require;
+
+/** What can be asked of a subscription 購読. */
+sealed interface SubscriptionCommand {
+
+    /**
+     * 購読を始める.
+     *
+     * @param department that subscribes: the caller's own, unless the collaboration office does it for another
+     * @param webhookUrl where to; with the channel WEBHOOK
+     */
+    @AllowedTo(Role.STAFF)
+    record CreateSubscription(
+            DepartmentCode department,
+            String name,
+            SubscriptionFilter filter,
+            List<DeliveryChannel> channels,
+            Optional<WebhookAddress> webhookUrl)
+            implements SubscriptionCommand {
+        public CreateSubscription {
+            Require.text("name", name, 100);
+            channels = distinct(channels);
+        }
+    }
+
+    /**
+     * 購読内容を変える.
+     *
+     * @param webhookUrl another address; without one it stays as it is
+     */
+    @AllowedTo(Role.STAFF)
+    record ChangeSubscription(
+            String name, SubscriptionFilter filter, List<DeliveryChannel> channels, Optional<WebhookAddress> webhookUrl)
+            implements SubscriptionCommand {
+        public ChangeSubscription {
+            Require.text("name", name, 100);
+            channels = distinct(channels);
+        }
+    }
+
+    /** 署名鍵を更新する. */
+    @AllowedTo(Role.STAFF)
+    record RenewSecret() implements SubscriptionCommand {}
+
+    /** 停止する. */
+    @AllowedTo(Role.STAFF)
+    record PauseSubscription() implements SubscriptionCommand {}
+
+    /**
+     * A delivery was given up 配信不能による停止.
+     *
+     * @param answer the last there was
+     */
+    @AllowedTo(Role.PLATFORM)
+    record PauseAfterDeadLetter(String answer) implements SubscriptionCommand {}
+
+    /** 再開する. */
+    @AllowedTo(Role.STAFF)
+    record ResumeSubscription() implements SubscriptionCommand {}
+
+    /** 解約する. */
+    @AllowedTo(Role.STAFF)
+    record EndSubscription() implements SubscriptionCommand {}
+
+    private static List<DeliveryChannel> distinct(List<DeliveryChannel> channels) {
+        return channels.stream().distinct().sorted().toList();
+    }
+}

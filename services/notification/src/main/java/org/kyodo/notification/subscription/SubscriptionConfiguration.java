@@ -1,0 +1,98 @@
+package org.kyodo.notification.subscription;
+
+import java.util.stream.Collectors;
+import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.decide.Facts;
+import org.kyodo.contracts.notification.SubscriptionEvent;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.SubscriptionId;
+import org.kyodo.notification.subscription.Subscription.Absent;
+import org.kyodo.notification.subscription.Subscription.Running;
+import org.kyodo.notification.subscription.SubscriptionCommand.ChangeSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.RenewSecret;
+import org.kyodo.presets.Department;
+import org.kyodo.presets.Entry;
+import org.kyodo.presets.Preset;
+import org.kyodo.presets.Presets;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SubscriptionConfiguration {
+    @Bean
+    Vault vault(@Value("${" + Vault.PROPERTY + ":}") String masterKey) {
+        return new Vault(masterKey);
+    }
+
+    @Bean
+    Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptionAggregate(
+            Chassis chassis,
+            Presets presets,
+            Vault vault,
+            @Value("${kyodo.webhook.allow-private:false}") boolean privateAddresses) {
+        return chassis.aggregate(AggregateType.of(
+                        SubscriptionCommand.class, Subscription.class, SubscriptionEvent.class)
+                .collection("subscriptions")
+                .startingAt(id -> new Absent(SubscriptionId.of(id)))
+                .decidedBy(new SubscriptionRules())
+                .knowing((stage, command, municipality) -> Facts.of(settings(presets, municipality, privateAddresses)))
+                .keeping((stage, command) -> kept(stage, command, vault)));
+    }
+
+    @Bean
+    Subscriptions subscriptions(
+            Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptionAggregate, Vault vault) {
+        return new Subscriptions(subscriptionAggregate, vault);
+    }
+
+    @Bean
+    Matching matching(Subscriptions subscriptions, ObjectProvider<Recipient> recipients) {
+        return new Matching(subscriptions, recipients.orderedStream().toList());
+    }
+
+    private static SubscriptionSettings settings(
+            Presets presets, MunicipalityCode municipality, boolean privateAddresses) {
+        Preset preset = presets.of(municipality);
+        return new SubscriptionSettings(
+                DepartmentCode.COLLABORATION_OFFICE,
+                preset.departments().stream().map(Department::code).collect(Collectors.toUnmodifiableSet()),
+                preset.areas().stream().map(Entry::code).collect(Collectors.toUnmodifiableSet()),
+                privateAddresses);
+    }
+
+    /** Address and secret stay with the subscription, sealed; no event tells them. */
+    private static Subscription kept(Subscription stage, SubscriptionCommand command, Vault vault) {
+        return switch (command) {
+            case CreateSubscription c
+            when stage instanceof Running running ->
+                c.webhookUrl()
+                        .<Subscription>map(address -> addressed(running, address, vault))
+                        .orElse(stage);
+            case ChangeSubscription c
+            when stage instanceof Running running ->
+                c.webhookUrl()
+                        .<Subscription>map(address -> addressed(running, address, vault))
+                        .orElse(stage);
+            case RenewSecret _
+            when stage instanceof Running running ->
+                running.terms()
+                        .webhook()
+                        .<Subscription>map(before -> running.with(running.terms()
+                                .with(new SealedWebhook(before.address(), vault.seal(Vault.newSecret())))))
+                        .orElse(stage);
+            case SubscriptionCommand _ -> stage;
+        };
+    }
+
+    private static Subscription addressed(Running running, WebhookAddress address, Vault vault) {
+        String secret =
+                running.terms().webhook().map(SealedWebhook::secret).orElseGet(() -> vault.seal(Vault.newSecret()));
+        return running.with(running.terms().with(new SealedWebhook(vault.seal(address.url()), secret)));
+    }
+}

@@ -1,0 +1,226 @@
+package org.kyodo.notification.subscription;
+
+import static org.kyodo.chassis.decide.Decision.accept;
+import static org.kyodo.chassis.decide.Decision.refuse;
+import static org.kyodo.chassis.decide.Decision.repeated;
+import static org.kyodo.contracts.notification.DeliveryChannel.WEBHOOK;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.CHANNEL_REQUIRED;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.NOT_YOUR_DEPARTMENT;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.NO_SUBSCRIPTION;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.NO_WEBHOOK;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.SUBSCRIPTION_ACTIVE;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.SUBSCRIPTION_ENDED;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.SUBSCRIPTION_EXISTS;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.SUBSCRIPTION_PAUSED;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.UNKNOWN_AREA;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.UNKNOWN_DEPARTMENT;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.UNKNOWN_EVENT_TYPE;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.UNKNOWN_STAGE;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.WEBHOOK_ADDRESS_NOT_ALLOWED;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.WEBHOOK_ADDRESS_REQUIRED;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.WEBHOOK_CHANNEL_REQUIRED;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kyodo.chassis.decide.Context;
+import org.kyodo.chassis.decide.Decider;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.contracts.EventCatalogue;
+import org.kyodo.contracts.notification.DeliveryChannel;
+import org.kyodo.contracts.notification.PauseCause;
+import org.kyodo.contracts.notification.SubscriptionEvent;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionChanged;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionCreated;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionEnded;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionResumed;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionSecretRenewed;
+import org.kyodo.contracts.notification.SubscriptionFilter;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.notification.archive.StageNames;
+import org.kyodo.notification.subscription.Subscription.Absent;
+import org.kyodo.notification.subscription.Subscription.Active;
+import org.kyodo.notification.subscription.Subscription.Ended;
+import org.kyodo.notification.subscription.Subscription.Paused;
+import org.kyodo.notification.subscription.Subscription.Running;
+import org.kyodo.notification.subscription.SubscriptionCommand.ChangeSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.EndSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.PauseAfterDeadLetter;
+import org.kyodo.notification.subscription.SubscriptionCommand.PauseSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.RenewSecret;
+import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscription;
+
+/** The rule book of a subscription, one line per rule. */
+final class SubscriptionRules implements Decider<SubscriptionCommand, Subscription, SubscriptionEvent> {
+    /** By these names one subscribes; deliveries are not among them, for each would lead to another without end. */
+    static final Set<String> TYPES = EventCatalogue.all().stream()
+            .filter(entry -> !entry.aggregate().equals("delivery"))
+            .map(EventCatalogue.Entry::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    private record Case(Subscription subscription, SubscriptionCommand command) {}
+
+    @Override
+    public Set<Class<? extends SubscriptionCommand>> taken(Subscription subscription) {
+        return switch (subscription) {
+            case Absent _ -> Set.of(CreateSubscription.class);
+            case Active _ ->
+                Set.of(
+                        ChangeSubscription.class,
+                        RenewSecret.class,
+                        PauseSubscription.class,
+                        PauseAfterDeadLetter.class,
+                        EndSubscription.class);
+            case Paused _ ->
+                Set.of(
+                        ChangeSubscription.class,
+                        RenewSecret.class,
+                        PauseAfterDeadLetter.class,
+                        ResumeSubscription.class,
+                        EndSubscription.class);
+            case Ended _ -> Set.of(PauseAfterDeadLetter.class);
+        };
+    }
+
+    @Override
+    public Decision<SubscriptionEvent> decide(Subscription subscription, SubscriptionCommand command, Context context) {
+        return switch (new Case(subscription, command)) {
+            case Case(Absent a, CreateSubscription c) ->
+                bySomebodyOf(c.department(), context, () -> create(a, c, context));
+            case Case(Absent _, var _) -> refuse(NO_SUBSCRIPTION);
+            case Case(var _, CreateSubscription _) -> refuse(SUBSCRIPTION_EXISTS);
+
+            case Case(Running r, ChangeSubscription c) -> bySomebodyOf(r, context, () -> change(r, c, context));
+            case Case(Running r, RenewSecret _) -> bySomebodyOf(r, context, () -> renew(r));
+            case Case(Running r, EndSubscription _) ->
+                bySomebodyOf(r, context, () -> accept(new SubscriptionEnded(r.id(), departmentOf(r))));
+
+            case Case(Active a, PauseSubscription _) ->
+                bySomebodyOf(a, context, () -> accept(pausedBecause(PauseCause.BY_DEPARTMENT, a)));
+            case Case(Active a, PauseAfterDeadLetter(String answer)) -> accept(pausedBecause(causeOf(answer), a));
+            case Case(Active _, ResumeSubscription _) -> refuse(SUBSCRIPTION_ACTIVE);
+
+            case Case(Paused p, ResumeSubscription _) ->
+                bySomebodyOf(p, context, () -> accept(new SubscriptionResumed(p.id(), departmentOf(p))));
+            case Case(Paused _, PauseSubscription _) -> refuse(SUBSCRIPTION_PAUSED);
+            // Several deliveries may be given up at once; the first has paused it.
+            case Case(Paused _, PauseAfterDeadLetter _) -> repeated();
+
+            case Case(Ended _, PauseAfterDeadLetter _) -> repeated();
+            case Case(Ended _, var _) -> refuse(SUBSCRIPTION_ENDED);
+        };
+    }
+
+    private static Decision<SubscriptionEvent> create(Absent absent, CreateSubscription c, Context context) {
+        SubscriptionSettings settings = context.fact(SubscriptionSettings.class);
+        if (!settings.departments().contains(c.department())) {
+            return refuse(UNKNOWN_DEPARTMENT, "department", c.department(), oneOf(settings.departments()));
+        }
+        return fault(c.filter(), c.channels(), c.webhookUrl(), settings)
+                .or(() -> c.channels().contains(WEBHOOK) && c.webhookUrl().isEmpty()
+                        ? Optional.of(refuse(WEBHOOK_ADDRESS_REQUIRED, "webhookUrl", "nothing", "an https address"))
+                        : Optional.empty())
+                .orElseGet(() -> accept(new SubscriptionCreated(
+                        absent.id(),
+                        c.department(),
+                        c.name(),
+                        c.filter(),
+                        c.channels(),
+                        c.webhookUrl().map(WebhookAddress::origin))));
+    }
+
+    private static Decision<SubscriptionEvent> change(Running running, ChangeSubscription c, Context context) {
+        Optional<String> origin = c.channels().contains(WEBHOOK)
+                ? c.webhookUrl().map(WebhookAddress::origin).or(running.terms()::webhookOrigin)
+                : Optional.empty();
+        return fault(c.filter(), c.channels(), c.webhookUrl(), context.fact(SubscriptionSettings.class))
+                .or(() -> c.channels().contains(WEBHOOK) && origin.isEmpty()
+                        ? Optional.of(refuse(WEBHOOK_ADDRESS_REQUIRED, "webhookUrl", "nothing", "an https address"))
+                        : Optional.empty())
+                .orElseGet(() -> accept(new SubscriptionChanged(
+                        running.id(), departmentOf(running), c.name(), c.filter(), c.channels(), origin)));
+    }
+
+    private static Decision<SubscriptionEvent> renew(Running running) {
+        return running.terms().goesBy(WEBHOOK)
+                ? accept(new SubscriptionSecretRenewed(running.id(), departmentOf(running)))
+                : refuse(NO_WEBHOOK);
+    }
+
+    /** What is wrong with what was given, in the order a reader would look at it. */
+    private static Optional<Decision<SubscriptionEvent>> fault(
+            SubscriptionFilter filter,
+            List<DeliveryChannel> channels,
+            Optional<WebhookAddress> address,
+            SubscriptionSettings settings) {
+        return Stream.<Supplier<Optional<Decision<SubscriptionEvent>>>>of(
+                        () -> unknown(filter.types(), TYPES)
+                                .map(type -> refuse(UNKNOWN_EVENT_TYPE, "filter.types", type, oneOf(TYPES))),
+                        () -> unknown(filter.areas(), settings.areas())
+                                .map(area -> refuse(UNKNOWN_AREA, "filter.areas", area, oneOf(settings.areas()))),
+                        () -> unknown(filter.stages(), StageNames.ALL)
+                                .map(stage -> refuse(UNKNOWN_STAGE, "filter.stages", stage, oneOf(StageNames.ALL))),
+                        () -> channels.isEmpty()
+                                ? Optional.of(refuse(CHANNEL_REQUIRED, "channels", "none", "IN_APP, WEBHOOK or both"))
+                                : Optional.empty(),
+                        () -> address.filter(given -> !channels.contains(WEBHOOK))
+                                .map(given ->
+                                        refuse(WEBHOOK_CHANNEL_REQUIRED, "channels", channels, "WEBHOOK among them")),
+                        () -> address.filter(given -> !settings.allows(given))
+                                .map(given -> refuse(
+                                        WEBHOOK_ADDRESS_NOT_ALLOWED,
+                                        "webhookUrl",
+                                        given,
+                                        "https to a host on the open internet")))
+                .map(Supplier::get)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** A department sees to its own subscriptions, and the collaboration office to all. */
+    private static Decision<SubscriptionEvent> bySomebodyOf(
+            DepartmentCode department, Context context, Supplier<Decision<SubscriptionEvent>> decision) {
+        DepartmentCode office = context.fact(SubscriptionSettings.class).office();
+        if (context.actor().isStaffOf(department) || context.actor().isStaffOf(office)) {
+            return decision.get();
+        }
+        return refuse(
+                NOT_YOUR_DEPARTMENT,
+                "department",
+                context.actor().department().map(DepartmentCode::value).orElse("none"),
+                department + " or " + office);
+    }
+
+    private static Decision<SubscriptionEvent> bySomebodyOf(
+            Running running, Context context, Supplier<Decision<SubscriptionEvent>> decision) {
+        return bySomebodyOf(departmentOf(running), context, decision);
+    }
+
+    private static SubscriptionPaused pausedBecause(PauseCause cause, Active active) {
+        return new SubscriptionPaused(active.id(), departmentOf(active), cause);
+    }
+
+    /** HTTP 410 says that the address is gone for good. */
+    private static PauseCause causeOf(String answer) {
+        return answer.equals("STATUS_410") ? PauseCause.GONE : PauseCause.DEAD_LETTER;
+    }
+
+    private static DepartmentCode departmentOf(Running running) {
+        return running.terms().department();
+    }
+
+    private static <T> Optional<T> unknown(Collection<T> given, Set<? extends T> known) {
+        return given.stream().filter(element -> !known.contains(element)).findFirst();
+    }
+
+    private static String oneOf(Collection<?> known) {
+        return known.stream().map(Object::toString).sorted().collect(Collectors.joining(", ", "one of ", ""));
+    }
+}

@@ -1,0 +1,90 @@
+package org.kyodo.notification.subscription;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Stored;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.contracts.notification.DeliveryChannel;
+import org.kyodo.contracts.notification.SubscriptionEvent;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.SubscriptionId;
+import org.kyodo.notification.subscription.Subscription.Begun;
+import org.kyodo.notification.subscription.Subscription.Paused;
+import org.kyodo.notification.subscription.Subscription.Running;
+import org.springframework.data.mongodb.core.query.Criteria;
+
+/** What the rest of the service asks about subscriptions. */
+public final class Subscriptions {
+    private static final int PAGE = 200;
+
+    private final Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate;
+    private final Vault vault;
+
+    Subscriptions(Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate, Vault vault) {
+        this.aggregate = aggregate;
+        this.vault = vault;
+    }
+
+    /** Those that may get something: a paused one too, for what comes meanwhile waits. */
+    List<SubscriptionTerms> running(MunicipalityCode municipality) {
+        Criteria running = Criteria.where("stage.type").in("Active", "Paused");
+        List<SubscriptionTerms> all = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        List<Stored<Subscription>> page;
+        do {
+            page = aggregate.list(municipality, running, after, PAGE);
+            page.forEach(stored -> terms(stored).ifPresent(all::add));
+            after = page.isEmpty() ? after : Optional.of(page.getLast().id());
+        } while (page.size() == PAGE);
+        return all;
+    }
+
+    /** Where its events go; empty when it has ended or goes by webhook no more. */
+    public Optional<Webhook> webhook(SubscriptionId id, MunicipalityCode municipality) {
+        return aggregate
+                .find(id.toString(), municipality)
+                .map(Stored::stage)
+                .filter(Running.class::isInstance)
+                .map(Running.class::cast)
+                .filter(running -> running.terms().goesBy(DeliveryChannel.WEBHOOK))
+                .flatMap(running -> running.terms()
+                        .webhook()
+                        .map(kept -> new Webhook(
+                                URI.create(vault.open(kept.address())),
+                                running.terms().webhookOrigin().orElseThrow(),
+                                vault.open(kept.secret()),
+                                running instanceof Paused)));
+    }
+
+    /** Whose it is. */
+    public Optional<DepartmentCode> departmentOf(SubscriptionId id, MunicipalityCode municipality) {
+        return aggregate
+                .find(id.toString(), municipality)
+                .flatMap(Subscriptions::terms)
+                .map(SubscriptionTerms::department);
+    }
+
+    /** Whether this actor may look at it: staff of its department or of the collaboration office. */
+    public boolean isOpenTo(Actor actor, SubscriptionId id, MunicipalityCode municipality) {
+        return departmentOf(id, municipality)
+                .filter(department -> isOpenTo(actor, department))
+                .isPresent();
+    }
+
+    static boolean isOpenTo(Actor actor, DepartmentCode department) {
+        return actor.isStaffOf(department) || actor.isStaffOf(DepartmentCode.COLLABORATION_OFFICE);
+    }
+
+    /** The secret, for the one answer that shows it. */
+    Optional<String> secretOf(SubscriptionId id, MunicipalityCode municipality) {
+        return webhook(id, municipality).map(Webhook::secret);
+    }
+
+    private static Optional<SubscriptionTerms> terms(Stored<Subscription> stored) {
+        return stored.stage() instanceof Begun begun ? Optional.of(begun.terms()) : Optional.empty();
+    }
+}

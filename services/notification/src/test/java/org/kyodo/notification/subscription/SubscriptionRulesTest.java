@@ -1,0 +1,382 @@
+package org.kyodo.notification.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.contracts.notification.DeliveryChannel;
+import org.kyodo.contracts.notification.PauseCause;
+import org.kyodo.contracts.notification.SubscriptionEvent;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionChanged;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionCreated;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionEnded;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionResumed;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionSecretRenewed;
+import org.kyodo.contracts.notification.SubscriptionFilter;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.SubscriptionId;
+import org.kyodo.contracts.value.Yen;
+import org.kyodo.kit.RulesTest;
+import org.kyodo.notification.subscription.Subscription.Absent;
+import org.kyodo.notification.subscription.Subscription.Ended;
+import org.kyodo.notification.subscription.Subscription.Paused;
+import org.kyodo.notification.subscription.SubscriptionCommand.ChangeSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.EndSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.PauseAfterDeadLetter;
+import org.kyodo.notification.subscription.SubscriptionCommand.PauseSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.RenewSecret;
+import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscription;
+
+class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription, SubscriptionEvent> {
+    private static final SubscriptionId ID =
+            new SubscriptionId(UUID.fromString("01981f2e-7c00-7000-8000-000000000001"));
+    private static final DepartmentCode BOUSAI = DepartmentCode.of("disaster-prevention");
+    private static final DepartmentCode OFFICE = DepartmentCode.of("collaboration-office");
+    private static final DepartmentCode SCHOOLS = DepartmentCode.of("school-education");
+    private static final Actor SAITO = staff("saito", "disaster-prevention");
+    private static final Actor YAMAMOTO = staff("yamamoto", "collaboration-office");
+    private static final Actor TANAKA = staff("tanaka", "school-education");
+    private static final SubscriptionSettings SETTINGS = new SubscriptionSettings(
+            OFFICE, Set.of(OFFICE, BOUSAI, SCHOOLS), Set.of(AreaCode.of("大殿"), AreaCode.of("白石")), false);
+    private static final SubscriptionSettings AT_HOME =
+            new SubscriptionSettings(SETTINGS.office(), SETTINGS.departments(), SETTINGS.areas(), true);
+
+    private static final SubscriptionFilter F2_IN_TWO_AREAS = new SubscriptionFilter(
+            List.of("kyodo.proposal.ProposalAdopted", "kyodo.proposal.ProposalRejected"),
+            List.of(FieldType.F2),
+            List.of(AreaCode.of("大殿"), AreaCode.of("白石")),
+            List.of(CollaborationForm.COMMISSION),
+            List.of("Adopted"),
+            Optional.of(Yen.of(100_000)));
+    private static final SubscriptionFilter ALL =
+            new SubscriptionFilter(List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+    private static final String NAME = "見守り関係の提案";
+    private static final WebhookAddress ADDRESS = new WebhookAddress("https://bousai.example:8443/hook?key=abc");
+    private static final String ORIGIN = "https://bousai.example:8443";
+    private static final List<DeliveryChannel> IN_APP = List.of(DeliveryChannel.IN_APP);
+    private static final List<DeliveryChannel> WEBHOOK = List.of(DeliveryChannel.WEBHOOK);
+    private static final List<DeliveryChannel> BOTH = List.of(DeliveryChannel.IN_APP, DeliveryChannel.WEBHOOK);
+
+    private static final SubscriptionEvent CREATED =
+            new SubscriptionCreated(ID, BOUSAI, NAME, F2_IN_TWO_AREAS, BOTH, Optional.of(ORIGIN));
+    private static final SubscriptionEvent CREATED_IN_APP =
+            new SubscriptionCreated(ID, BOUSAI, NAME, ALL, IN_APP, Optional.empty());
+    private static final SubscriptionEvent PAUSED = new SubscriptionPaused(ID, BOUSAI, PauseCause.BY_DEPARTMENT);
+    private static final SubscriptionEvent ENDED = new SubscriptionEnded(ID, BOUSAI);
+
+    SubscriptionRulesTest() {
+        super(SubscriptionCommand.class, new SubscriptionRules(), new Absent(ID));
+    }
+
+    private static CreateSubscription create(SubscriptionFilter filter, List<DeliveryChannel> channels, String url) {
+        return new CreateSubscription(
+                BOUSAI, NAME, filter, channels, Optional.ofNullable(url).map(WebhookAddress::new));
+    }
+
+    private static SubscriptionFilter types(String... types) {
+        return new SubscriptionFilter(List.of(types), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+    }
+
+    @Nested
+    class Subscribing {
+        @Test
+        void for_the_own_department_to_inbox_and_webhook_tells_only_the_origin_of_the_address() {
+            given().by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(create(F2_IN_TWO_AREAS, BOTH, ADDRESS.url()))
+                    .then(CREATED);
+        }
+
+        @Test
+        void to_everything_in_the_inbox_needs_no_address() {
+            given().by(SAITO).knowing(SETTINGS).when(create(ALL, IN_APP, null)).then(CREATED_IN_APP);
+        }
+
+        @Test
+        void for_another_department_is_for_the_collaboration_office_only() {
+            given().by(YAMAMOTO)
+                    .knowing(SETTINGS)
+                    .when(create(ALL, IN_APP, null))
+                    .then(CREATED_IN_APP);
+            given().by(TANAKA)
+                    .knowing(SETTINGS)
+                    .when(create(ALL, IN_APP, null))
+                    .thenRefused(SubscriptionRefusal.NOT_YOUR_DEPARTMENT);
+        }
+
+        @Test
+        void for_a_department_the_municipality_does_not_have_is_refused() {
+            given().by(YAMAMOTO)
+                    .knowing(SETTINGS)
+                    .when(new CreateSubscription(DepartmentCode.of("parks"), NAME, ALL, IN_APP, Optional.empty()))
+                    .thenRefused(SubscriptionRefusal.UNKNOWN_DEPARTMENT);
+        }
+
+        @Test
+        void to_an_event_that_does_not_exist_is_refused_with_what_there_is() {
+            var refused = given().by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(create(types("kyodo.proposal.ProposalAdoptd"), IN_APP, null))
+                    .thenRefused(SubscriptionRefusal.UNKNOWN_EVENT_TYPE);
+            assertThat(refused.given()).isEqualTo("kyodo.proposal.ProposalAdoptd");
+            assertThat(refused.expected()).contains("kyodo.proposal.ProposalAdopted");
+        }
+
+        @Test
+        void to_deliveries_is_refused_for_each_would_lead_to_the_next() {
+            given().by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(create(types("kyodo.notification.WebhookDelivered"), IN_APP, null))
+                    .thenRefused(SubscriptionRefusal.UNKNOWN_EVENT_TYPE);
+        }
+
+        @Test
+        void to_an_area_or_a_stage_that_does_not_exist_is_refused() {
+            given().by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(create(
+                            new SubscriptionFilter(
+                                    List.of(),
+                                    List.of(),
+                                    List.of(AreaCode.of("大殿"), AreaCode.of("小郡")),
+                                    List.of(),
+                                    List.of(),
+                                    Optional.empty()),
+                            IN_APP,
+                            null))
+                    .thenRefused(SubscriptionRefusal.UNKNOWN_AREA);
+            given().by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(create(
+                            new SubscriptionFilter(
+                                    List.of(), List.of(), List.of(), List.of(), List.of("adopted"), Optional.empty()),
+                            IN_APP,
+                            null))
+                    .thenRefused(SubscriptionRefusal.UNKNOWN_STAGE);
+        }
+
+        @Test
+        void needs_a_channel_and_for_a_webhook_an_address_and_the_other_way_round() {
+            given().by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(create(ALL, List.of(), null))
+                    .thenRefused(SubscriptionRefusal.CHANNEL_REQUIRED);
+            given().by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(create(ALL, WEBHOOK, null))
+                    .thenRefused(SubscriptionRefusal.WEBHOOK_ADDRESS_REQUIRED);
+            given().by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(create(ALL, IN_APP, ADDRESS.url()))
+                    .thenRefused(SubscriptionRefusal.WEBHOOK_CHANNEL_REQUIRED);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "http://bousai.example/hook",
+                    "https://localhost/hook",
+                    "https://127.0.0.1/hook",
+                    "https://10.1.2.3/hook",
+                    "https://169.254.169.254/latest/meta-data",
+                    "https://[::1]/hook",
+                    "https://[fe80::1]/hook",
+                    "https://[::ffff:192.168.1.1]/hook"
+                })
+        void at_an_address_inside_or_without_encryption_is_refused_unless_the_installation_allows_it(String url) {
+            given().by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(create(ALL, WEBHOOK, url))
+                    .thenRefused(SubscriptionRefusal.WEBHOOK_ADDRESS_NOT_ALLOWED);
+            given().by(SAITO).knowing(AT_HOME).when(create(ALL, WEBHOOK, url)).thenStage();
+        }
+
+        @Test
+        void twice_under_one_id_is_refused() {
+            given(CREATED)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(create(ALL, IN_APP, null))
+                    .thenRefused(SubscriptionRefusal.SUBSCRIPTION_EXISTS);
+        }
+    }
+
+    @Nested
+    class Changing {
+        @Test
+        void keeps_the_address_unless_another_is_given() {
+            given(CREATED)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new ChangeSubscription("すべて", ALL, WEBHOOK, Optional.empty()))
+                    .then(new SubscriptionChanged(ID, BOUSAI, "すべて", ALL, WEBHOOK, Optional.of(ORIGIN)));
+            given(CREATED)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new ChangeSubscription(
+                            NAME, ALL, WEBHOOK, Optional.of(new WebhookAddress("https://other.example/"))))
+                    .then(new SubscriptionChanged(
+                            ID, BOUSAI, NAME, ALL, WEBHOOK, Optional.of("https://other.example")));
+        }
+
+        @Test
+        void to_a_webhook_without_ever_having_had_an_address_is_refused() {
+            given(CREATED_IN_APP)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new ChangeSubscription(NAME, ALL, BOTH, Optional.empty()))
+                    .thenRefused(SubscriptionRefusal.WEBHOOK_ADDRESS_REQUIRED);
+        }
+
+        @Test
+        void leaves_a_paused_one_paused() {
+            assertThat(given(CREATED, PAUSED)
+                            .by(SAITO)
+                            .knowing(SETTINGS)
+                            .when(new ChangeSubscription(NAME, ALL, BOTH, Optional.empty()))
+                            .thenStage())
+                    .isInstanceOfSatisfying(
+                            Paused.class,
+                            paused -> assertThat(paused.terms().filter()).isEqualTo(ALL));
+        }
+
+        @Test
+        void is_for_the_department_and_the_office_only() {
+            given(CREATED)
+                    .by(TANAKA)
+                    .knowing(SETTINGS)
+                    .when(new ChangeSubscription(NAME, ALL, IN_APP, Optional.empty()))
+                    .thenRefused(SubscriptionRefusal.NOT_YOUR_DEPARTMENT);
+        }
+    }
+
+    @Nested
+    class RenewingTheSecret {
+        @Test
+        void tells_that_it_was_renewed_and_nothing_of_it() {
+            given(CREATED)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new RenewSecret())
+                    .then(new SubscriptionSecretRenewed(ID, BOUSAI));
+        }
+
+        @Test
+        void is_refused_where_nothing_goes_to_a_webhook() {
+            given(CREATED_IN_APP)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new RenewSecret())
+                    .thenRefused(SubscriptionRefusal.NO_WEBHOOK);
+        }
+    }
+
+    @Nested
+    class PausingAndResuming {
+        @Test
+        void is_the_departments_own_affair() {
+            given(CREATED)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new PauseSubscription())
+                    .then(PAUSED);
+            given(CREATED, PAUSED)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new ResumeSubscription())
+                    .then(new SubscriptionResumed(ID, BOUSAI));
+            given(CREATED)
+                    .by(TANAKA)
+                    .knowing(SETTINGS)
+                    .when(new PauseSubscription())
+                    .thenRefused(SubscriptionRefusal.NOT_YOUR_DEPARTMENT);
+        }
+
+        @Test
+        void happens_once_each() {
+            given(CREATED, PAUSED)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new PauseSubscription())
+                    .thenRefused(SubscriptionRefusal.SUBSCRIPTION_PAUSED);
+            given(CREATED)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new ResumeSubscription())
+                    .thenRefused(SubscriptionRefusal.SUBSCRIPTION_ACTIVE);
+        }
+
+        @Test
+        void kyodo_pauses_it_after_a_delivery_was_given_up_and_says_why() {
+            given(CREATED)
+                    .knowing(SETTINGS)
+                    .when(new PauseAfterDeadLetter("STATUS_503"))
+                    .then(new SubscriptionPaused(ID, BOUSAI, PauseCause.DEAD_LETTER));
+            given(CREATED)
+                    .knowing(SETTINGS)
+                    .when(new PauseAfterDeadLetter("STATUS_410"))
+                    .then(new SubscriptionPaused(ID, BOUSAI, PauseCause.GONE));
+        }
+
+        @Test
+        void the_second_delivery_given_up_changes_nothing_nor_does_one_after_the_end() {
+            given(CREATED, PAUSED)
+                    .knowing(SETTINGS)
+                    .when(new PauseAfterDeadLetter("TIMED_OUT"))
+                    .thenRepeated();
+            given(CREATED, ENDED)
+                    .knowing(SETTINGS)
+                    .when(new PauseAfterDeadLetter("TIMED_OUT"))
+                    .thenRepeated();
+            given().knowing(SETTINGS)
+                    .when(new PauseAfterDeadLetter("TIMED_OUT"))
+                    .thenRefused(SubscriptionRefusal.NO_SUBSCRIPTION);
+        }
+    }
+
+    @Nested
+    class Ending {
+        @Test
+        void is_possible_from_active_and_paused_and_forgets_address_and_secret() {
+            given(CREATED)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new EndSubscription())
+                    .then(ENDED);
+            assertThat(given(CREATED, PAUSED)
+                            .by(YAMAMOTO)
+                            .knowing(SETTINGS)
+                            .when(new EndSubscription())
+                            .thenStage())
+                    .isInstanceOfSatisfying(
+                            Ended.class,
+                            ended -> assertThat(ended.terms().webhook()).isEmpty());
+        }
+
+        @Test
+        void is_for_good() {
+            given(CREATED, ENDED)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new EndSubscription())
+                    .thenRefused(SubscriptionRefusal.SUBSCRIPTION_ENDED);
+            given(CREATED, ENDED)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new ResumeSubscription())
+                    .thenRefused(SubscriptionRefusal.SUBSCRIPTION_ENDED);
+        }
+    }
+}
