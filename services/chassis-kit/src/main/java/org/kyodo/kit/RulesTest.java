@@ -53,6 +53,11 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
         return new Given(stage, Instant.parse("2026-06-12T01:00:00Z"), Actor.PLATFORM, Facts.NONE);
     }
 
+    /** A stage as it stands, for one that keeps what no event tells. */
+    protected final Given given(S stage) {
+        return new Given(stage, Instant.parse("2026-06-12T01:00:00Z"), Actor.PLATFORM, Facts.NONE);
+    }
+
     /** An actor with one role. */
     protected static Actor actor(String account, Role role) {
         return new Actor(AccountRef.of(account), Set.of(role), Optional.empty(), Channel.WEB, Optional.empty());

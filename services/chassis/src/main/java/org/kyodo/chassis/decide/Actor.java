@@ -42,6 +42,15 @@ public record Actor(
         return is(Role.STAFF) && department.filter(code::equals).isPresent();
     }
 
+    /** Whether this is staff entering what came in at the counter, on paper or by telephone 代理入力. */
+    public boolean entersForOthers() {
+        return is(Role.STAFF)
+                && switch (channel) {
+                    case COUNTER, PAPER, TELEPHONE -> true;
+                    case WEB, PLATFORM -> false;
+                };
+    }
+
     /** The type that events carry: of several roles the one with the most power. */
     public ActorType type() {
         return Role.BY_POWER.stream()

@@ -102,7 +102,7 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
 
     private static Decision<CallEvent> draft(Absent absent, DraftCall c, Context context) {
         CallSettings settings = context.fact(CallSettings.class);
-        DepartmentCode owner = c.department().orElse(settings.office());
+        DepartmentCode owner = c.department().orElse(DepartmentCode.COLLABORATION_OFFICE);
         return switch (c) {
             case DraftCall _ when !inCharge(context, owner) -> notInCharge(context, owner);
             case DraftCall _
@@ -146,8 +146,7 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
 
     /** The collaboration office runs every call, another department its own. */
     private static boolean inCharge(Context context, DepartmentCode owner) {
-        return context.actor().isStaffOf(owner)
-                || context.actor().isStaffOf(context.fact(CallSettings.class).office());
+        return context.actor().isStaffOf(owner) || context.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE);
     }
 
     private static Decision<CallEvent> notInCharge(Context context, DepartmentCode owner) {
@@ -155,7 +154,7 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
                 NOT_IN_CHARGE,
                 "department",
                 context.actor().department().map(DepartmentCode::value).orElse("none"),
-                owner + " or " + context.fact(CallSettings.class).office());
+                owner + " or " + DepartmentCode.COLLABORATION_OFFICE);
     }
 
     private static boolean isRound(Optional<Integer> round, CallSettings settings) {

@@ -8,7 +8,6 @@ import org.kyodo.contracts.value.DepartmentCode;
 /**
  * What the rules of a call ask of a municipality's settings.
  *
- * @param office the collaboration office 協働推進課
  * @param roundsPerYear of citizen policy proposals; 0 where there are none
  * @param reasonMinLength the fewest characters of a reason for a decision against somebody
  */
@@ -16,6 +15,5 @@ record CallSettings(
         Set<CallKind> kinds,
         Set<CollaborationForm> forms,
         Set<DepartmentCode> departments,
-        DepartmentCode office,
         int roundsPerYear,
         int reasonMinLength) {}

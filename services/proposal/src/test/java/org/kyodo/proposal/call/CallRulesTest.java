@@ -38,7 +38,7 @@ import org.kyodo.proposal.call.CallCommand.PublishCall;
 /** The call of E3: 令和8年度 市民提案型協働事業. */
 class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
     private static final CallId ID = CallId.of("019a0000-0000-7000-8000-000000000001");
-    private static final DepartmentCode OFFICE = DepartmentCode.of("collaboration-office");
+    private static final DepartmentCode OFFICE = DepartmentCode.COLLABORATION_OFFICE;
     private static final DepartmentCode SCHOOLS = DepartmentCode.of("school-education");
     private static final Window WINDOW = new Window(
             OffsetDateTime.parse("2026-05-15T09:00:00+09:00").toInstant(),
@@ -53,7 +53,6 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
             Set.of(CallKind.CITY_PROPOSED, CallKind.CITIZEN_PROPOSED, CallKind.INITIATIVE, CallKind.CITIZEN_POLICY),
             Set.of(CollaborationForm.COMMISSION, CollaborationForm.SUBSIDY, CollaborationForm.ADOPT),
             Set.of(OFFICE, SCHOOLS),
-            OFFICE,
             4,
             20);
 
@@ -141,7 +140,7 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
         void a_kind_the_municipality_does_not_call_for_is_refused() {
             given().by(OFFICER)
                     .knowing(new CallSettings(
-                            Set.of(CallKind.CITY_PROPOSED), SETTINGS.forms(), SETTINGS.departments(), OFFICE, 0, 20))
+                            Set.of(CallKind.CITY_PROPOSED), SETTINGS.forms(), SETTINGS.departments(), 0, 20))
                     .when(draft(CallKind.CITIZEN_PROPOSED, Optional.empty(), Optional.empty()))
                     .thenRefused(CallRefusal.KIND_NOT_OFFERED);
         }

@@ -1,0 +1,159 @@
+package org.kyodo.proposal.proposal;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.chassis.decide.Stage;
+import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
+import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
+import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Reason;
+
+/**
+ * A proposal 提案 of a registered group to a call. It is submitted, perhaps sent back for correction, and accepted for
+ * review. Departments are put in charge, reviewers score it, and it is adopted with a form of collaboration or rejected
+ * with a reason. A rejection is explained to the proposer, who may ask once for reconsideration. Before the decision the
+ * proposer may withdraw it.
+ */
+sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
+    record Absent(ProposalId id) implements Proposal {}
+
+    /** A proposal that was handed in, whatever became of it. */
+    sealed interface HandedIn extends Proposal {
+        Submission submission();
+    }
+
+    /** A proposal under review 審査, still undecided. */
+    sealed interface UnderReview extends HandedIn {
+        Review review();
+    }
+
+    record Submitted(Submission submission) implements HandedIn {}
+
+    record Returned(Submission submission, List<String> items, Reason reason, LocalDate dueOn) implements HandedIn {}
+
+    record Lapsed(Submission submission) implements HandedIn {}
+
+    record Withdrawn(Submission submission) implements HandedIn {}
+
+    /** Nobody has scored it yet. */
+    record Accepted(Submission submission, Review review) implements UnderReview {}
+
+    /** At least one reviewer has scored it, or it is being reconsidered. */
+    record Screening(Submission submission, Review review) implements UnderReview {}
+
+    record Adopted(
+            Submission submission,
+            Review review,
+            CollaborationForm form,
+            String cityRationale,
+            String groupRationale,
+            Optional<ProgrammeCode> programme,
+            BigDecimal average)
+            implements HandedIn {}
+
+    /** @param reconsiderableUntil empty where the one request for reconsideration is used up */
+    record Rejected(
+            Submission submission,
+            Review review,
+            Reason reason,
+            LocalDate explanationDueOn,
+            Optional<LocalDate> reconsiderableUntil,
+            Optional<Explanation> explanation)
+            implements HandedIn {}
+
+    /** What the proposer was told of a rejection 説明. */
+    record Explanation(String text, LocalDate on) {}
+
+    @Override
+    default Proposal after(ProposalEvent event) {
+        return switch (event) {
+            case ProposalSubmitted e -> new Submitted(Submission.of(e));
+            case ProposalReturned e -> new Returned(submitted(), e.items(), e.reason(), e.dueOn());
+            case ProposalLapsed _ -> new Lapsed(submitted());
+            case ProposalWithdrawn _ -> new Withdrawn(submitted());
+            case ProposalAccepted _ -> new Accepted(submitted(), Review.BEGUN);
+            case DepartmentsAssigned e ->
+                switch (this) {
+                    case Accepted(var submission, var review) ->
+                        new Accepted(submission, review.assigned(Review.Assignment.of(e)));
+                    case Screening(var submission, var review) ->
+                        new Screening(submission, review.assigned(Review.Assignment.of(e)));
+                    case Proposal other -> throw other.unexpected(e);
+                };
+            case CoordinationOpened _ -> this;
+            case ProposalScored e -> new Screening(submitted(), reviewed().scoredBy(e.reviewer()));
+            case ProposalAdopted e ->
+                new Adopted(
+                        submitted(),
+                        reviewed(),
+                        e.form(),
+                        e.cityRationale(),
+                        e.groupRationale(),
+                        e.programme(),
+                        e.scoreAverage());
+            case ProposalRejected e ->
+                new Rejected(
+                        submitted(),
+                        reviewed(),
+                        e.reason(),
+                        e.explanationDueOn(),
+                        e.reconsiderableUntil(),
+                        Optional.empty());
+            case ExplanationGiven e
+            when this instanceof Rejected r ->
+                new Rejected(
+                        r.submission(),
+                        r.review(),
+                        r.reason(),
+                        r.explanationDueOn(),
+                        r.reconsiderableUntil(),
+                        Optional.of(new Explanation(e.text(), e.on())));
+            case ExplanationGiven e -> throw unexpected(e);
+            case ReconsiderationRequested _
+            when this instanceof Rejected r ->
+                new Screening(r.submission(), r.review().again());
+            case ReconsiderationRequested e -> throw unexpected(e);
+        };
+    }
+
+    /** With the points of a score, which no event may tell (E4). */
+    static Proposal keeping(Proposal stage, ProposalCommand command) {
+        return stage instanceof Screening(var submission, var review)
+                        && command instanceof ProposalCommand.ScoreProposal c
+                ? new Screening(submission, review.withPoints(Review.Points.of(c.points())))
+                : stage;
+    }
+
+    private Submission submitted() {
+        if (this instanceof HandedIn known) {
+            return known.submission();
+        }
+        throw new IllegalStateException(this + " (expected: a proposal that was submitted)");
+    }
+
+    private Review reviewed() {
+        if (this instanceof UnderReview known) {
+            return known.review();
+        }
+        throw new IllegalStateException(this + " (expected: a proposal under review)");
+    }
+
+    private IllegalStateException unexpected(ProposalEvent event) {
+        return new IllegalStateException(event + " after " + this);
+    }
+}

@@ -1,0 +1,187 @@
+package org.kyodo.proposal.proposal;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kyodo.chassis.decide.AllowedTo;
+import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Require;
+import org.kyodo.contracts.value.Yen;
+
+/** What can be asked of a proposal 提案. */
+sealed interface ProposalCommand {
+
+    /**
+     * 提出する; again after a correction, to the same call and for the same group.
+     *
+     * @param problem 課題
+     * @param strengths what the proposer brings 特性
+     * @param action 具体策
+     * @param programme of a subsidy
+     * @param total of the project's cost 総事業費
+     * @param requested of the city 提案額
+     */
+    @AllowedTo({Role.GROUP, Role.STAFF})
+    record SubmitProposal(
+            CallId call,
+            GroupId proposer,
+            Optional<List<GroupId>> coProposers,
+            String title,
+            String summary,
+            String problem,
+            String strengths,
+            String action,
+            List<FieldType> fieldTypes,
+            List<AreaCode> areas,
+            CollaborationForm requestedForm,
+            Optional<ProgrammeCode> programme,
+            Yen total,
+            Yen requested)
+            implements ProposalCommand {
+        public SubmitProposal {
+            Require.text("title", title, 120);
+            Require.text("summary", summary, 1_000);
+            // A blank one breaks R-SE-4, so the rules see it.
+            atMost("problem", problem, 4_000);
+            atMost("strengths", strengths, 4_000);
+            atMost("action", action, 4_000);
+            coProposers = Optional.of(distinct("coProposers", coProposers.orElse(List.of()), 0, 10));
+            fieldTypes = distinct("fieldTypes", fieldTypes, 1, FieldType.values().length);
+            areas = distinct("areas", areas, 1, 50);
+        }
+
+        /** The first of problem, strengths and action that says nothing. */
+        Optional<String> blank() {
+            if (problem.isBlank()) {
+                return Optional.of("problem");
+            }
+            if (strengths.isBlank()) {
+                return Optional.of("strengths");
+            }
+            return action.isBlank() ? Optional.of("action") : Optional.empty();
+        }
+
+        ProposalSubmitted submitted(ProposalId id, String number) {
+            return new ProposalSubmitted(
+                    id,
+                    number,
+                    call,
+                    proposer,
+                    coProposers.orElseThrow(),
+                    title,
+                    summary,
+                    problem,
+                    strengths,
+                    action,
+                    fieldTypes,
+                    areas,
+                    requestedForm,
+                    programme,
+                    total,
+                    requested);
+        }
+    }
+
+    /** 補正を求める. @param dueOn the last day on which the correction counts */
+    @AllowedTo(Role.STAFF)
+    record RequestCorrection(List<String> items, Optional<ReasonGiven> reason, LocalDate dueOn)
+            implements ProposalCommand {
+        public RequestCorrection {
+            items = List.copyOf(Require.size("items", items, 1, 20));
+            items.forEach(item -> Require.text("items", item, 200));
+        }
+    }
+
+    /** 取下げ扱いとする: no correction came in time. */
+    @AllowedTo(Role.PLATFORM)
+    record LapseProposal() implements ProposalCommand {}
+
+    /** 受理する. */
+    @AllowedTo(Role.STAFF)
+    record AcceptForReview() implements ProposalCommand {}
+
+    /** 担当課を決める. */
+    @AllowedTo(Role.STAFF)
+    record AssignDepartments(List<DepartmentCode> departments) implements ProposalCommand {
+        public AssignDepartments {
+            departments = distinct("departments", departments, 1, 10);
+        }
+    }
+
+    /** 採点する. @param points by axis of the call's criteria */
+    @AllowedTo(Role.REVIEWER)
+    record ScoreProposal(Map<String, Integer> points) implements ProposalCommand {
+        public ScoreProposal {
+            points = Map.copyOf(points);
+            Require.size("points", points.keySet(), 0, 20);
+        }
+    }
+
+    /** 採択する; both sides say why this form (R-COM-2). @param programme of a subsidy, if not the one proposed */
+    @AllowedTo(Role.STAFF)
+    record AdoptProposal(
+            CollaborationForm form, String cityRationale, String groupRationale, Optional<ProgrammeCode> programme)
+            implements ProposalCommand {
+        public AdoptProposal {
+            // A blank one breaks R-COM-2, so the rules see it.
+            atMost("cityRationale", cityRationale, 2_000);
+            atMost("groupRationale", groupRationale, 2_000);
+        }
+    }
+
+    /** 不採択とする. */
+    @AllowedTo(Role.STAFF)
+    record RejectProposal(Optional<ReasonGiven> reason) implements ProposalCommand {}
+
+    /** 不採択の理由を説明する. */
+    @AllowedTo(Role.STAFF)
+    record GiveExplanation(String text) implements ProposalCommand {
+        public GiveExplanation {
+            Require.text("text", text, 4_000);
+        }
+    }
+
+    /** 再検討を求める. */
+    @AllowedTo({Role.GROUP, Role.STAFF})
+    record RequestReconsideration(String grounds) implements ProposalCommand {
+        public RequestReconsideration {
+            Require.text("grounds", grounds, 2_000);
+        }
+    }
+
+    /** 取り下げる. */
+    @AllowedTo({Role.GROUP, Role.STAFF})
+    record WithdrawProposal(Optional<String> remark) implements ProposalCommand {
+        public WithdrawProposal {
+            remark.ifPresent(text -> Require.text("remark", text, 1_000));
+        }
+    }
+
+    private static void atMost(String field, String text, int max) {
+        int length = text.codePointCount(0, text.length());
+        if (length > max) {
+            throw new InvalidInput(field, length + " characters", "at most " + max + " characters");
+        }
+    }
+
+    private static <T> List<T> distinct(String field, List<T> values, int min, int max) {
+        Require.size(field, values, min, max);
+        if (new HashSet<>(values).size() < values.size()) {
+            throw new InvalidInput(field, values, "each once");
+        }
+        return List.copyOf(values);
+    }
+}

@@ -1,0 +1,57 @@
+package org.kyodo.proposal.proposal;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.contracts.registry.GroupStanding;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.proposal.call.PublishedCall;
+
+/** What the rules of a proposal look up of the world outside it. */
+final class ProposalFacts {
+    private ProposalFacts() {}
+
+    /** The call that is proposed to; empty where there is none that was published. */
+    record TheCall(Optional<PublishedCall> call) {}
+
+    /** How the groups concerned stand; one that was never registered is missing. */
+    record Parties(Map<GroupId, GroupStanding> standings) {
+        Parties {
+            standings = Map.copyOf(standings);
+        }
+
+        boolean registered(GroupId group, LocalDate day) {
+            return Optional.ofNullable(standings.get(group))
+                    .filter(standing -> standing.isRegisteredOn(day))
+                    .isPresent();
+        }
+
+        /** How the group stands, for a person to read. */
+        String standing(GroupId group, LocalDate day) {
+            return Optional.ofNullable(standings.get(group))
+                    .map(standing -> standing.on(day))
+                    .orElse("NOT_REGISTERED");
+        }
+
+        boolean isAccountOf(AccountRef account, GroupId group) {
+            return Optional.ofNullable(standings.get(group))
+                    .filter(standing -> standing.account().equals(account))
+                    .isPresent();
+        }
+
+        boolean isAccountOfAny(AccountRef account, List<GroupId> groups) {
+            return groups.stream().anyMatch(group -> isAccountOf(account, group));
+        }
+
+        /** The group's own account, or staff who enter for it what came in on paper, at the counter or by telephone. */
+        boolean mayActFor(Actor actor, GroupId group) {
+            return isAccountOf(actor.account(), group) || actor.entersForOthers();
+        }
+    }
+
+    /** The number it gets 受付番号: {@code 352039-2026-P0001}. */
+    record ProposalNumber(String value) {}
+}

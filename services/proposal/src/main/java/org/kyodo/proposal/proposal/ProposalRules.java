@@ -1,0 +1,460 @@
+package org.kyodo.proposal.proposal;
+
+import static org.kyodo.chassis.decide.Decision.accept;
+import static org.kyodo.chassis.decide.Decision.refuse;
+import static org.kyodo.chassis.decide.Decision.repeated;
+import static org.kyodo.proposal.proposal.ProposalRefusal.*;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.kyodo.chassis.decide.Context;
+import org.kyodo.chassis.decide.Decider;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.contracts.proposal.Criterion;
+import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
+import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
+import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.proposal.call.CallTerms;
+import org.kyodo.proposal.call.PublishedCall;
+import org.kyodo.proposal.proposal.Proposal.Absent;
+import org.kyodo.proposal.proposal.Proposal.Accepted;
+import org.kyodo.proposal.proposal.Proposal.Adopted;
+import org.kyodo.proposal.proposal.Proposal.HandedIn;
+import org.kyodo.proposal.proposal.Proposal.Lapsed;
+import org.kyodo.proposal.proposal.Proposal.Rejected;
+import org.kyodo.proposal.proposal.Proposal.Returned;
+import org.kyodo.proposal.proposal.Proposal.Screening;
+import org.kyodo.proposal.proposal.Proposal.Submitted;
+import org.kyodo.proposal.proposal.Proposal.UnderReview;
+import org.kyodo.proposal.proposal.Proposal.Withdrawn;
+import org.kyodo.proposal.proposal.ProposalCommand.AcceptForReview;
+import org.kyodo.proposal.proposal.ProposalCommand.AdoptProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.AssignDepartments;
+import org.kyodo.proposal.proposal.ProposalCommand.GiveExplanation;
+import org.kyodo.proposal.proposal.ProposalCommand.LapseProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.RejectProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.RequestCorrection;
+import org.kyodo.proposal.proposal.ProposalCommand.RequestReconsideration;
+import org.kyodo.proposal.proposal.ProposalCommand.ScoreProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.SubmitProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.WithdrawProposal;
+import org.kyodo.proposal.proposal.ProposalFacts.Parties;
+import org.kyodo.proposal.proposal.ProposalFacts.ProposalNumber;
+import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
+
+/** The rule book of a proposal 提案. */
+final class ProposalRules implements Decider<ProposalCommand, Proposal, ProposalEvent> {
+    private record Case(Proposal proposal, ProposalCommand command) {}
+
+    @Override
+    public Decision<ProposalEvent> decide(Proposal proposal, ProposalCommand command, Context context) {
+        return switch (new Case(proposal, command)) {
+            case Case(Absent absent, SubmitProposal c) -> submit(absent.id(), c, context);
+            case Case(Returned r, SubmitProposal c) -> submitAgain(r, c, context);
+
+            case Case(Submitted s, RequestCorrection _) when !inCharge(context) -> notInCharge(context);
+            case Case(Submitted s, RequestCorrection c)
+            when !c.dueOn().isAfter(context.today()) ->
+                refuse(DUE_NOT_AHEAD, "dueOn", c.dueOn(), "after " + context.today());
+            case Case(Submitted s, RequestCorrection c) ->
+                withReason(
+                        c.reason(),
+                        context,
+                        reason -> new ProposalReturned(s.submission().id(), c.items(), reason, c.dueOn()));
+            case Case(Returned r, LapseProposal _)
+            when !context.today().isAfter(r.dueOn()) ->
+                refuse(NOT_YET_DUE, "today", context.today(), "after " + r.dueOn());
+            case Case(Returned r, LapseProposal _) ->
+                accept(new ProposalLapsed(r.submission().id(), r.dueOn()));
+
+            case Case(Submitted s, AcceptForReview _) when !inCharge(context) -> notInCharge(context);
+            case Case(Submitted s, AcceptForReview _) -> accept(s.submission().accepted());
+
+            case Case(UnderReview u, AssignDepartments _) when !inCharge(context) -> notInCharge(context);
+            case Case(UnderReview u, AssignDepartments c) -> assign(u, c, context);
+
+            case Case(UnderReview u, ScoreProposal c) -> score(u, c, context);
+
+            case Case(Screening s, AdoptProposal _) when !inCharge(context) -> notInCharge(context);
+            case Case(Screening s, AdoptProposal c) -> adopt(s, c, context);
+
+            case Case(UnderReview u, RejectProposal _) when !inCharge(context) -> notInCharge(context);
+            case Case(UnderReview u, RejectProposal c) ->
+                withReason(c.reason(), context, reason -> rejected(u, reason, context));
+
+            case Case(Rejected r, GiveExplanation _) when !inCharge(context) -> notInCharge(context);
+            case Case(Rejected r, GiveExplanation _) when r.explanation().isPresent() -> refuse(ALREADY_EXPLAINED);
+            case Case(Rejected r, GiveExplanation c) ->
+                accept(new ExplanationGiven(r.submission().id(), c.text(), context.today()));
+
+            case Case(Rejected r, RequestReconsideration _)
+            when !actsForProposer(r, context) -> notTheProposer(r.submission().proposer());
+            case Case(Rejected r, RequestReconsideration _)
+            when r.review().reconsidered() -> refuse(RECONSIDERATION_USED);
+            case Case(Rejected r, RequestReconsideration _)
+            when r.reconsiderableUntil()
+                    .filter(last -> !context.today().isAfter(last))
+                    .isEmpty() ->
+                refuse(
+                        RECONSIDERATION_LATE,
+                        "today",
+                        context.today(),
+                        "until "
+                                + r.reconsiderableUntil()
+                                        .map(LocalDate::toString)
+                                        .orElse("never"));
+            case Case(Rejected r, RequestReconsideration c) ->
+                accept(new ReconsiderationRequested(r.submission().id(), c.grounds()));
+            // Asked for once already, and not decided again yet.
+            case Case(Screening s, RequestReconsideration _)
+            when s.review().reconsidered() -> refuse(RECONSIDERATION_USED);
+
+            case Case(HandedIn p, WithdrawProposal _)
+            when undecided(p) && !actsForProposer(p, context) ->
+                notTheProposer(p.submission().proposer());
+            case Case(HandedIn p, WithdrawProposal c)
+            when undecided(p) -> accept(new ProposalWithdrawn(p.submission().id(), c.remark()));
+
+            case Case _ ->
+                refuse(
+                        PROPOSAL_STAGE,
+                        "stage",
+                        proposal.getClass().getSimpleName(),
+                        "a stage that takes " + command.getClass().getSimpleName());
+        };
+    }
+
+    @Override
+    public Set<Class<? extends ProposalCommand>> taken(Proposal proposal) {
+        return switch (proposal) {
+            case Absent _ -> Set.of(SubmitProposal.class);
+            case Submitted _ -> Set.of(RequestCorrection.class, AcceptForReview.class, WithdrawProposal.class);
+            case Returned _ -> Set.of(SubmitProposal.class, LapseProposal.class, WithdrawProposal.class);
+            case Accepted _ ->
+                Set.of(AssignDepartments.class, ScoreProposal.class, RejectProposal.class, WithdrawProposal.class);
+            case Screening _ ->
+                Set.of(
+                        AssignDepartments.class,
+                        ScoreProposal.class,
+                        AdoptProposal.class,
+                        RejectProposal.class,
+                        WithdrawProposal.class);
+            case Rejected r when r.review().reconsidered() -> Set.of(GiveExplanation.class);
+            case Rejected _ -> Set.of(GiveExplanation.class, RequestReconsideration.class);
+            case Adopted _, Lapsed _, Withdrawn _ -> Set.of();
+        };
+    }
+
+    private static Decision<ProposalEvent> submit(ProposalId id, SubmitProposal c, Context context) {
+        return unfit(c, context)
+                .or(() -> notInTime(c, context))
+                .orElseGet(() -> accept(
+                        c.submitted(id, context.fact(ProposalNumber.class).value())));
+    }
+
+    /** After a correction the due date counts, for the call may have closed meanwhile. */
+    private static Decision<ProposalEvent> submitAgain(Returned before, SubmitProposal c, Context context) {
+        Submission first = before.submission();
+        if (!c.call().equals(first.call()) || !c.proposer().equals(first.proposer())) {
+            return refuse(
+                    ANOTHER_CALL_OR_PROPOSER,
+                    "call, proposer",
+                    c.call() + ", " + c.proposer(),
+                    first.call() + ", " + first.proposer());
+        }
+        if (context.today().isAfter(before.dueOn())) {
+            return refuse(CORRECTION_LATE, "today", context.today(), "until " + before.dueOn());
+        }
+        return unfit(c, context).orElseGet(() -> accept(c.submitted(first.id(), first.number())));
+    }
+
+    /** What a submission lacks, the first of it. */
+    private static Optional<Decision<ProposalEvent>> unfit(SubmitProposal c, Context context) {
+        Parties parties = context.fact(Parties.class);
+        ProposalSettings settings = context.fact(ProposalSettings.class);
+        LocalDate today = context.today();
+        Optional<PublishedCall> call = context.fact(TheCall.class).call();
+        List<GroupId> coProposers = c.coProposers().orElseThrow();
+        if (!parties.mayActFor(context.actor(), c.proposer())) {
+            return parties.standings().containsKey(c.proposer())
+                    ? Optional.of(notTheProposer(c.proposer()))
+                    : refused(NOT_REGISTERED, "proposer", "NOT_REGISTERED", "a registered group");
+        }
+        if (!parties.registered(c.proposer(), today)) {
+            return refused(NOT_REGISTERED, "proposer", parties.standing(c.proposer(), today), "a registered group");
+        }
+        if (coProposers.contains(c.proposer())) {
+            return refused(PROPOSER_AMONG_CO_PROPOSERS, "coProposers", c.proposer(), "other groups than the proposer");
+        }
+        for (GroupId coProposer : coProposers) {
+            if (!parties.registered(coProposer, today)) {
+                return refused(
+                        CO_PROPOSER_NOT_REGISTERED,
+                        "coProposers",
+                        coProposer + " " + parties.standing(coProposer, today),
+                        "registered groups");
+            }
+        }
+        if (call.isEmpty()) {
+            return refused(UNKNOWN_CALL, "call", c.call(), "a call that is published");
+        }
+        if (call.get().cancelled()) {
+            return refused(CALL_CANCELLED, "call", c.call(), "a call that goes on");
+        }
+        CallTerms terms = call.get().terms();
+        if (c.blank().isPresent()) {
+            return refused(NOT_CONCRETE, c.blank().get(), "blank", "the problem, your strengths and what to do");
+        }
+        if (c.requested().exceeds(c.total())) {
+            return refused(REQUESTED_EXCEEDS_TOTAL, "requested", c.requested(), "<= " + c.total());
+        }
+        if (terms.ceiling().filter(ceiling -> c.requested().exceeds(ceiling)).isPresent()) {
+            return refused(
+                    REQUESTED_EXCEEDS_CEILING,
+                    "requested",
+                    c.requested(),
+                    "<= " + terms.ceiling().get());
+        }
+        if (!terms.forms().contains(c.requestedForm())) {
+            return refused(FORM_NOT_OFFERED, "requestedForm", c.requestedForm(), "one of " + terms.forms());
+        }
+        if (!settings.areas().containsAll(c.areas())) {
+            return refused(UNKNOWN_AREA, "areas", c.areas(), "areas of the municipality");
+        }
+        // The list of fields is open (001:L338), so OTHER is always taken.
+        if (c.fieldTypes().stream()
+                .anyMatch(type ->
+                        type != FieldType.OTHER && !settings.fieldTypes().contains(type))) {
+            return refused(UNKNOWN_FIELD_TYPE, "fieldTypes", c.fieldTypes(), "among " + sorted(settings.fieldTypes()));
+        }
+        if (c.requestedForm() == CollaborationForm.SUBSIDY && c.programme().isEmpty()) {
+            return refused(PROGRAMME_REQUIRED, "programme", "none", "one of " + codes(settings.programmes()));
+        }
+        if (c.requestedForm() != CollaborationForm.SUBSIDY && c.programme().isPresent()) {
+            return refused(
+                    PROGRAMME_ONLY_FOR_SUBSIDY, "programme", c.programme().get(), "none");
+        }
+        return c.programme()
+                .filter(code -> !settings.programmes().contains(code))
+                .flatMap(code ->
+                        refused(UNKNOWN_PROGRAMME, "programme", code, "one of " + codes(settings.programmes())));
+    }
+
+    /** The window counts to its last second in JST. */
+    private static Optional<Decision<ProposalEvent>> notInTime(SubmitProposal c, Context context) {
+        return context.fact(TheCall.class)
+                .call()
+                .map(call -> call.terms().window())
+                .filter(window -> !window.contains(context.now()))
+                .flatMap(window -> context.now().isBefore(window.opensAt())
+                        ? refused(CALL_NOT_YET_OPEN, "now", context.now(), "from " + window.opensAt())
+                        : refused(CALL_CLOSED, "now", context.now(), "until " + window.closesAt()));
+    }
+
+    /** Of two or more departments the collaboration office co-ordinates (001 ch. 5-3(2)). */
+    private static Decision<ProposalEvent> assign(UnderReview u, AssignDepartments c, Context context) {
+        Set<DepartmentCode> known = context.fact(ProposalSettings.class).departments();
+        ProposalId id = u.submission().id();
+        List<DepartmentCode> departments = c.departments();
+        if (!known.containsAll(departments)) {
+            return refuse(UNKNOWN_DEPARTMENT, "departments", departments, "departments of the municipality");
+        }
+        if (u.review()
+                .assignment()
+                .filter(now -> now.departments().equals(departments))
+                .isPresent()) {
+            return repeated();
+        }
+        return departments.size() == 1
+                ? accept(new DepartmentsAssigned(id, departments, departments.getFirst(), false))
+                : accept(
+                        new DepartmentsAssigned(id, departments, DepartmentCode.COLLABORATION_OFFICE, true),
+                        new CoordinationOpened(id, departments, DepartmentCode.COLLABORATION_OFFICE));
+    }
+
+    private static Decision<ProposalEvent> score(UnderReview u, ScoreProposal c, Context context) {
+        AccountRef reviewer = context.actor().account();
+        Submission submission = u.submission();
+        Optional<Review.Score> before = u.review().of(reviewer);
+        List<Criterion> criteria = context.fact(TheCall.class)
+                .call()
+                .map(call -> call.terms().criteria())
+                .orElseThrow(() -> new IllegalStateException("no call of " + submission.id()));
+        List<GroupId> parties = new ArrayList<>(submission.coProposers());
+        parties.add(submission.proposer());
+        if (context.fact(Parties.class).isAccountOfAny(reviewer, parties)) {
+            return refuse(CONFLICT_OF_INTEREST);
+        }
+        Set<String> axes = criteria.stream().map(Criterion::axis).collect(Collectors.toCollection(TreeSet::new));
+        if (!axes.equals(c.points().keySet())) {
+            return refuse(AXES_INCOMPLETE, "points", new TreeSet<>(c.points().keySet()), "exactly " + axes);
+        }
+        for (Criterion axis : criteria) {
+            int points = c.points().get(axis.axis());
+            if (points < 0 || points > axis.weight()) {
+                return refuse(POINTS_OUT_OF_RANGE, "points." + axis.axis(), points, "0 to " + axis.weight());
+            }
+        }
+        if (before.isPresent()) {
+            return before.get().points().equals(Review.Points.of(c.points())) ? repeated() : refuse(ALREADY_SCORED);
+        }
+        return accept(new ProposalScored(
+                submission.id(), reviewer, u.review().scores().size() + 1));
+    }
+
+    private static Decision<ProposalEvent> adopt(Screening s, AdoptProposal c, Context context) {
+        ProposalSettings settings = context.fact(ProposalSettings.class);
+        CallTerms terms = call(context).terms();
+        Submission submission = s.submission();
+        Review review = s.review();
+        Optional<ProgrammeCode> programme =
+                c.programme().or(submission::programme).or(settings::subsidyProgramme);
+        if (review.assignment().isEmpty()) {
+            return refuse(DEPARTMENTS_NOT_ASSIGNED);
+        }
+        if (review.scores().size() < Math.max(1, settings.minScores())) {
+            return refuse(TOO_FEW_SCORES, "scores", review.scores().size(), ">= " + Math.max(1, settings.minScores()));
+        }
+        if (!terms.forms().contains(c.form())) {
+            return refuse(FORM_NOT_OFFERED, "form", c.form(), "one of " + terms.forms());
+        }
+        if (c.cityRationale().isBlank()) {
+            return refuse(RATIONALE_REQUIRED, "cityRationale", "blank", "why the city chose this form");
+        }
+        if (c.groupRationale().isBlank()) {
+            return refuse(RATIONALE_REQUIRED, "groupRationale", "blank", "why the group chose this form");
+        }
+        if (c.form() != CollaborationForm.SUBSIDY && c.programme().isPresent()) {
+            return refuse(PROGRAMME_ONLY_FOR_SUBSIDY, "programme", c.programme().get(), "none");
+        }
+        if (c.form() == CollaborationForm.SUBSIDY && programme.isEmpty()) {
+            return refuse(PROGRAMME_REQUIRED, "programme", "none", "one of " + codes(settings.programmes()));
+        }
+        if (c.form() == CollaborationForm.SUBSIDY && !settings.programmes().contains(programme.orElseThrow())) {
+            return refuse(UNKNOWN_PROGRAMME, "programme", programme.get(), "one of " + codes(settings.programmes()));
+        }
+        BigDecimal average = review.average().orElseThrow();
+        return accept(new ProposalAdopted(
+                submission.id(),
+                submission.number(),
+                submission.call(),
+                submission.proposer(),
+                submission.title(),
+                c.form(),
+                c.cityRationale(),
+                c.groupRationale(),
+                review.assignment().get().departments(),
+                submission.fieldTypes(),
+                submission.areas(),
+                c.form() == CollaborationForm.SUBSIDY ? programme : Optional.empty(),
+                submission.requested(),
+                terms.fiscalYear(),
+                average));
+    }
+
+    /** An explanation is due; reconsideration may be asked for once (R-SE-3). */
+    private static ProposalRejected rejected(UnderReview u, Reason reason, Context context) {
+        ProposalSettings settings = context.fact(ProposalSettings.class);
+        Submission submission = u.submission();
+        return new ProposalRejected(
+                submission.id(),
+                submission.number(),
+                submission.call(),
+                submission.proposer(),
+                reason,
+                REASON_REQUIRED.rule(),
+                context.today().plusDays(settings.explanationDays()),
+                u.review().reconsidered()
+                        ? Optional.empty()
+                        : Optional.of(context.today().plusDays(settings.reconsiderationDays())));
+    }
+
+    private static Decision<ProposalEvent> withReason(
+            Optional<ReasonGiven> given, Context context, Function<Reason, ProposalEvent> event) {
+        int min = context.fact(ProposalSettings.class).reasonMinLength();
+        return ReasonGiven.explaining(given, min)
+                .map(event)
+                .map(Decision::<ProposalEvent>accept)
+                .orElseGet(() ->
+                        refuse(REASON_REQUIRED, "reason", ReasonGiven.described(given), ReasonGiven.expected(min)));
+    }
+
+    private static boolean undecided(HandedIn proposal) {
+        return switch (proposal) {
+            case Submitted _, Returned _, Accepted _, Screening _ -> true;
+            case Adopted _, Rejected _, Lapsed _, Withdrawn _ -> false;
+        };
+    }
+
+    /** The collaboration office handles every proposal, another department those to its own calls. */
+    private static boolean inCharge(Context context) {
+        return context.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE)
+                || context.actor().isStaffOf(call(context).terms().department());
+    }
+
+    private static PublishedCall call(Context context) {
+        return context.fact(TheCall.class)
+                .call()
+                .orElseThrow(() -> new IllegalStateException("a proposal without a call (expected: a published one)"));
+    }
+
+    private static Decision<ProposalEvent> notInCharge(Context context) {
+        return refuse(
+                NOT_IN_CHARGE,
+                "department",
+                context.actor().department().map(DepartmentCode::value).orElse("none"),
+                DepartmentCode.COLLABORATION_OFFICE + " or "
+                        + call(context).terms().department());
+    }
+
+    private static boolean actsForProposer(HandedIn proposal, Context context) {
+        return context.fact(Parties.class)
+                .mayActFor(context.actor(), proposal.submission().proposer());
+    }
+
+    private static Decision<ProposalEvent> notTheProposer(GroupId proposer) {
+        return refuse(
+                NOT_THE_PROPOSER,
+                "proposer",
+                proposer,
+                "the account of the group, or staff who enter for it by COUNTER, PAPER or TELEPHONE");
+    }
+
+    private static Optional<Decision<ProposalEvent>> refused(
+            ProposalRefusal refusal, String field, Object given, Object expected) {
+        return Optional.of(refuse(refusal, field, given, expected));
+    }
+
+    private static List<?> sorted(Collection<? extends Enum<?>> values) {
+        return values.stream().sorted().toList();
+    }
+
+    private static List<String> codes(Collection<ProgrammeCode> codes) {
+        return codes.stream().map(ProgrammeCode::value).sorted().toList();
+    }
+}

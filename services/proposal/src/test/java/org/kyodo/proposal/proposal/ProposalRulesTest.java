@@ -1,0 +1,891 @@
+package org.kyodo.proposal.proposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.kyodo.proposal.proposal.ProposalRefusal.*;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.proposal.Criterion;
+import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
+import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
+import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
+import org.kyodo.contracts.registry.GroupStanding;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.CallKind;
+import org.kyodo.contracts.value.Channel;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.Window;
+import org.kyodo.contracts.value.Yen;
+import org.kyodo.kit.RulesTest;
+import org.kyodo.proposal.call.CallTerms;
+import org.kyodo.proposal.call.PublishedCall;
+import org.kyodo.proposal.proposal.ProposalCommand.AcceptForReview;
+import org.kyodo.proposal.proposal.ProposalCommand.AdoptProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.AssignDepartments;
+import org.kyodo.proposal.proposal.ProposalCommand.GiveExplanation;
+import org.kyodo.proposal.proposal.ProposalCommand.LapseProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.RejectProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.RequestCorrection;
+import org.kyodo.proposal.proposal.ProposalCommand.RequestReconsideration;
+import org.kyodo.proposal.proposal.ProposalCommand.ScoreProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.SubmitProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.WithdrawProposal;
+import org.kyodo.proposal.proposal.ProposalFacts.Parties;
+import org.kyodo.proposal.proposal.ProposalFacts.ProposalNumber;
+import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
+
+/** The proposals of E3 「放課後みまもりマップづくり」 and E4 「中心商店街の全日歩行者天国」. */
+class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent> {
+    private static final ProposalId ID = ProposalId.of("019a0000-0000-7000-8000-0000000000a1");
+    private static final CallId CALL = CallId.of("019a0000-0000-7000-8000-000000000001");
+    private static final GroupId WATCH = GroupId.of("019a0000-0000-7000-8000-0000000000b1");
+    private static final GroupId SHOPS = GroupId.of("019a0000-0000-7000-8000-0000000000b2");
+    private static final GroupId STRANGERS = GroupId.of("019a0000-0000-7000-8000-0000000000b3");
+    private static final DepartmentCode OFFICE = DepartmentCode.COLLABORATION_OFFICE;
+    private static final DepartmentCode SCHOOLS = DepartmentCode.of("school-education");
+    private static final DepartmentCode DISASTERS = DepartmentCode.of("disaster-prevention");
+    private static final ProgrammeCode EXCHANGE = ProgrammeCode.of("exchange-subsidy");
+    private static final String NUMBER = "352039-2026-P0001";
+
+    private static final Actor GROUP = actor("acct-watch", Role.GROUP);
+    private static final Actor OFFICER = staff("acct-officer", "collaboration-office");
+    private static final Actor TEACHER = staff("acct-teacher", "school-education");
+
+    private static final ProposalSettings SETTINGS = new ProposalSettings(
+            Set.of(AreaCode.of("大殿"), AreaCode.of("白石")),
+            Set.of(FieldType.F1, FieldType.F2),
+            Set.of(EXCHANGE),
+            Optional.of(EXCHANGE),
+            Set.of(OFFICE, SCHOOLS, DISASTERS),
+            1,
+            20,
+            14,
+            30);
+    private static final PublishedCall PUBLISHED = new PublishedCall(
+            new CallTerms(
+                    CALL,
+                    CallKind.CITIZEN_PROPOSED,
+                    "令和8年度 市民提案型協働事業",
+                    Optional.empty(),
+                    OFFICE,
+                    new FiscalYear(2026),
+                    new Window(
+                            OffsetDateTime.parse("2026-05-15T09:00:00+09:00").toInstant(),
+                            OffsetDateTime.parse("2026-06-30T17:00:00+09:00").toInstant()),
+                    List.of(
+                            new Criterion("公益性", 30),
+                            new Criterion("実現性", 25),
+                            new Criterion("協働の必然性", 25),
+                            new Criterion("発展性", 20)),
+                    Optional.of(Yen.of(1_000_000)),
+                    Optional.empty(),
+                    List.of(CollaborationForm.COMMISSION, CollaborationForm.SUBSIDY)),
+            false);
+    private static final Parties PARTIES = new Parties(Map.of(
+            WATCH, standing(WATCH, "acct-watch", "大殿子ども見守りネット", "2027-03-31"),
+            SHOPS, standing(SHOPS, "acct-shops", "米屋町商店街振興組合", "2026-03-31")));
+
+    private static final SubmitProposal SUBMIT = new SubmitProposal(
+            CALL,
+            WATCH,
+            Optional.empty(),
+            "放課後みまもりマップづくり",
+            "通学路の危険箇所を子どもと歩いて地図にする。",
+            "下校時に大人の目が届かない場所がある。",
+            "校区の全自治会とPTAが参加している。",
+            "月2回の点検と地図の配布を行う。",
+            List.of(FieldType.F2),
+            List.of(AreaCode.of("大殿")),
+            CollaborationForm.COMMISSION,
+            Optional.empty(),
+            Yen.of(900_000),
+            Yen.of(850_000));
+    private static final ProposalSubmitted SUBMITTED = SUBMIT.submitted(ID, NUMBER);
+    private static final ProposalAccepted ACCEPTED = Submission.of(SUBMITTED).accepted();
+    private static final ProposalReturned RETURNED = new ProposalReturned(
+            ID,
+            List.of("収支予算書"),
+            new Reason(ReasonCode.DOCUMENT_MISSING, "収支予算書が添付されていないため補正をお願いします。"),
+            LocalDate.parse("2026-07-10"));
+    private static final DepartmentsAssigned ASSIGNED =
+            new DepartmentsAssigned(ID, List.of(SCHOOLS, DISASTERS), OFFICE, true);
+    private static final CoordinationOpened COORDINATED =
+            new CoordinationOpened(ID, List.of(SCHOOLS, DISASTERS), OFFICE);
+    private static final Map<String, Integer> POINTS_78 = points(25, 20, 18, 15);
+    private static final String LEGAL = "県道の通年規制は県公安委員会の協議が整わず令和8年度中の実施が困難なため。社会実験（年4回）であれば再提案を検討できます。";
+    private static final ProposalRejected REJECTED = new ProposalRejected(
+            ID,
+            NUMBER,
+            CALL,
+            WATCH,
+            new Reason(ReasonCode.FEASIBILITY, LEGAL),
+            "R-SE-3",
+            LocalDate.parse("2026-09-03"),
+            Optional.of(LocalDate.parse("2026-09-19")));
+    private static final ReconsiderationRequested RECONSIDERED = new ReconsiderationRequested(ID, "社会実験（年4回）に改めました。");
+    private static final AdoptProposal ADOPT =
+            new AdoptProposal(CollaborationForm.COMMISSION, "専門性を生かし市の事業として行うため。", "自主性を保って取り組めるため。", Optional.empty());
+
+    ProposalRulesTest() {
+        super(ProposalCommand.class, new ProposalRules(), new Proposal.Absent(ID));
+    }
+
+    private static GroupStanding standing(GroupId group, String account, String name, String validUntil) {
+        return new GroupStanding(
+                group,
+                AccountRef.of(account),
+                name,
+                GroupType.CITIZEN_ACTIVITY,
+                List.of(AreaCode.of("大殿")),
+                LocalDate.parse(validUntil),
+                Optional.empty());
+    }
+
+    private static Map<String, Integer> points(int benefit, int feasibility, int need, int growth) {
+        return Map.of("公益性", benefit, "実現性", feasibility, "協働の必然性", need, "発展性", growth);
+    }
+
+    /** By the group on 12 June, in the window. */
+    private Given known(ProposalEvent... events) {
+        return given(events)
+                .by(GROUP)
+                .at("2026-06-12T10:00:00+09:00")
+                .knowing(SETTINGS, new TheCall(Optional.of(PUBLISHED)), PARTIES, new ProposalNumber(NUMBER));
+    }
+
+    /** Scored by as many reviewers as there are points, each as the rules take it. */
+    private Given scored(List<Map<String, Integer>> points, ProposalEvent... events) {
+        Proposal stage = new Proposal.Absent(ID);
+        for (ProposalEvent event : events) {
+            stage = stage.after(event);
+        }
+        for (int i = 0; i < points.size(); i++) {
+            ScoreProposal score = new ScoreProposal(points.get(i));
+            stage = Proposal.keeping(
+                    circumstances(given(stage))
+                            .by(actor("acct-reviewer-" + i, Role.REVIEWER))
+                            .when(score)
+                            .thenStage(),
+                    score);
+        }
+        return circumstances(given(stage));
+    }
+
+    private Given circumstances(Given given) {
+        return given.by(OFFICER)
+                .at("2026-08-20T10:00:00+09:00")
+                .knowing(SETTINGS, new TheCall(Optional.of(PUBLISHED)), PARTIES, new ProposalNumber(NUMBER));
+    }
+
+    private static SubmitProposal with(UnaryOperator<Changed> change) {
+        return change.apply(new Changed(SUBMIT)).command();
+    }
+
+    /** A submission that differs in one thing. */
+    private record Changed(SubmitProposal command) {
+        private static SubmitProposal copy(
+                SubmitProposal c,
+                GroupId proposer,
+                List<GroupId> coProposers,
+                String action,
+                List<FieldType> fieldTypes,
+                List<AreaCode> areas,
+                CollaborationForm form,
+                Optional<ProgrammeCode> programme,
+                long requested) {
+            return new SubmitProposal(
+                    c.call(),
+                    proposer,
+                    Optional.of(coProposers),
+                    c.title(),
+                    c.summary(),
+                    c.problem(),
+                    c.strengths(),
+                    action,
+                    fieldTypes,
+                    areas,
+                    form,
+                    programme,
+                    Yen.of(1_200_000),
+                    Yen.of(requested));
+        }
+
+        Changed proposer(GroupId proposer, GroupId... coProposers) {
+            return new Changed(copy(
+                    command,
+                    proposer,
+                    List.of(coProposers),
+                    command.action(),
+                    command.fieldTypes(),
+                    command.areas(),
+                    command.requestedForm(),
+                    command.programme(),
+                    850_000));
+        }
+
+        Changed action(String action) {
+            return new Changed(copy(
+                    command,
+                    WATCH,
+                    List.of(),
+                    action,
+                    command.fieldTypes(),
+                    command.areas(),
+                    command.requestedForm(),
+                    command.programme(),
+                    850_000));
+        }
+
+        Changed about(FieldType field, String area) {
+            return new Changed(copy(
+                    command,
+                    WATCH,
+                    List.of(),
+                    command.action(),
+                    List.of(field),
+                    List.of(AreaCode.of(area)),
+                    command.requestedForm(),
+                    command.programme(),
+                    850_000));
+        }
+
+        Changed form(CollaborationForm form, Optional<ProgrammeCode> programme) {
+            return new Changed(copy(
+                    command,
+                    WATCH,
+                    List.of(),
+                    command.action(),
+                    command.fieldTypes(),
+                    command.areas(),
+                    form,
+                    programme,
+                    850_000));
+        }
+
+        Changed requested(long requested) {
+            return new Changed(copy(
+                    command,
+                    WATCH,
+                    List.of(),
+                    command.action(),
+                    command.fieldTypes(),
+                    command.areas(),
+                    command.requestedForm(),
+                    command.programme(),
+                    requested));
+        }
+    }
+
+    @Nested
+    class Submitting {
+        @Test
+        void gives_it_a_number() {
+            known().when(SUBMIT).then(SUBMITTED);
+        }
+
+        @Test
+        void counts_to_the_last_second_of_the_window() {
+            known().at("2026-05-15T08:59:59+09:00").when(SUBMIT).thenRefused(CALL_NOT_YET_OPEN);
+            known().at("2026-05-15T09:00:00+09:00").when(SUBMIT).then(SUBMITTED);
+            known().at("2026-06-30T17:00:00.999+09:00").when(SUBMIT).then(SUBMITTED);
+            known().at("2026-06-30T17:00:01+09:00").when(SUBMIT).thenRefused(CALL_CLOSED);
+        }
+
+        @Test
+        void is_to_a_call_that_was_published_and_goes_on() {
+            known().knowing(SETTINGS, new TheCall(Optional.empty()), PARTIES)
+                    .when(SUBMIT)
+                    .thenRefused(UNKNOWN_CALL);
+            known().knowing(SETTINGS, new TheCall(Optional.of(new PublishedCall(PUBLISHED.terms(), true))), PARTIES)
+                    .when(SUBMIT)
+                    .thenRefused(CALL_CANCELLED);
+        }
+
+        @Test
+        void is_for_a_registered_group() {
+            known().when(with(c -> c.proposer(STRANGERS))).thenRefused(NOT_REGISTERED);
+            var expired = known().by(actor("acct-shops", Role.GROUP))
+                    .when(with(c -> c.proposer(SHOPS)))
+                    .thenRefused(NOT_REGISTERED);
+            assertThat(expired.given()).isEqualTo("EXPIRED 2026-03-31");
+        }
+
+        @Test
+        void a_suspended_group_waits() {
+            GroupStanding watch = PARTIES.standings().get(WATCH);
+            known().knowing(
+                            SETTINGS,
+                            new TheCall(Optional.of(PUBLISHED)),
+                            new Parties(Map.of(
+                                    WATCH,
+                                    new GroupStanding(
+                                            WATCH,
+                                            watch.account(),
+                                            watch.name(),
+                                            watch.type(),
+                                            watch.areas(),
+                                            watch.validUntil(),
+                                            Optional.of(LocalDate.parse("2026-06-01"))))))
+                    .when(SUBMIT)
+                    .thenRefused(NOT_REGISTERED);
+        }
+
+        @Test
+        void is_done_by_the_groups_own_account() {
+            known().by(actor("acct-somebody", Role.GROUP)).when(SUBMIT).thenRefused(NOT_THE_PROPOSER);
+        }
+
+        @Test
+        void is_done_by_staff_only_for_what_came_in_otherwise() {
+            known().by(TEACHER).when(SUBMIT).thenRefused(NOT_THE_PROPOSER);
+            known().by(new Actor(
+                            TEACHER.account(),
+                            TEACHER.roles(),
+                            TEACHER.department(),
+                            Channel.PAPER,
+                            Optional.of(WATCH.toString())))
+                    .when(SUBMIT)
+                    .then(SUBMITTED);
+        }
+
+        @Test
+        void names_other_registered_groups_as_co_proposers() {
+            known().when(with(c -> c.proposer(WATCH, SHOPS))).thenRefused(CO_PROPOSER_NOT_REGISTERED);
+            known().when(with(c -> c.proposer(WATCH, WATCH))).thenRefused(PROPOSER_AMONG_CO_PROPOSERS);
+        }
+
+        @Test
+        void needs_something_concrete() {
+            var refused = known().when(with(c -> c.action("  "))).thenRefused(NOT_CONCRETE);
+            assertThat(refused.refusal().rule()).isEqualTo("R-SE-4");
+            assertThat(refused.field()).isEqualTo("action");
+        }
+
+        @Test
+        void asks_for_no_more_than_the_ceiling_and_the_cost() {
+            known().when(with(c -> c.requested(1_000_000))).thenStage();
+            known().when(with(c -> c.requested(1_000_001))).thenRefused(REQUESTED_EXCEEDS_CEILING);
+            known().when(with(c -> c.requested(1_200_001))).thenRefused(REQUESTED_EXCEEDS_TOTAL);
+        }
+
+        @Test
+        void asks_for_a_form_of_the_call() {
+            known().when(with(c -> c.form(CollaborationForm.ADOPT, Optional.empty())))
+                    .thenRefused(FORM_NOT_OFFERED);
+        }
+
+        @Test
+        void of_a_subsidy_names_a_programme_of_the_municipality() {
+            known().when(with(c -> c.form(CollaborationForm.SUBSIDY, Optional.of(EXCHANGE))))
+                    .thenStage();
+            known().when(with(c -> c.form(CollaborationForm.SUBSIDY, Optional.empty())))
+                    .thenRefused(PROGRAMME_REQUIRED);
+            known().when(with(c -> c.form(CollaborationForm.SUBSIDY, Optional.of(ProgrammeCode.of("none")))))
+                    .thenRefused(UNKNOWN_PROGRAMME);
+            known().when(with(c -> c.form(CollaborationForm.COMMISSION, Optional.of(EXCHANGE))))
+                    .thenRefused(PROGRAMME_ONLY_FOR_SUBSIDY);
+        }
+
+        @Test
+        void names_areas_and_fields_of_the_municipality() {
+            known().when(with(c -> c.about(FieldType.F2, "小郡"))).thenRefused(UNKNOWN_AREA);
+            known().when(with(c -> c.about(FieldType.F6, "大殿"))).thenRefused(UNKNOWN_FIELD_TYPE);
+        }
+
+        @Test
+        void takes_any_other_field_for_the_list_is_open() {
+            known().when(with(c -> c.about(FieldType.OTHER, "大殿"))).thenStage();
+        }
+
+        @Test
+        void happens_once() {
+            known(SUBMITTED).when(SUBMIT).thenRefused(PROPOSAL_STAGE);
+        }
+
+        @Test
+        void without_a_title_is_no_submission() {
+            assertThatThrownBy(() -> new SubmitProposal(
+                            CALL,
+                            WATCH,
+                            Optional.empty(),
+                            " ",
+                            "概要",
+                            "課題",
+                            "特性",
+                            "具体策",
+                            List.of(FieldType.F2),
+                            List.of(AreaCode.of("大殿")),
+                            CollaborationForm.COMMISSION,
+                            Optional.empty(),
+                            Yen.of(1),
+                            Yen.of(1)))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("title");
+        }
+    }
+
+    @Nested
+    class Correcting {
+        private final RequestCorrection correction = new RequestCorrection(
+                RETURNED.items(),
+                ReasonGiven.of(RETURNED.reason().code(), RETURNED.reason().text()),
+                RETURNED.dueOn());
+
+        @Test
+        void is_asked_for_with_items_reason_and_due_date() {
+            known(SUBMITTED).by(OFFICER).when(correction).then(RETURNED);
+            known(SUBMITTED)
+                    .by(OFFICER)
+                    .when(new RequestCorrection(RETURNED.items(), Optional.empty(), RETURNED.dueOn()))
+                    .thenRefused(REASON_REQUIRED);
+            known(SUBMITTED)
+                    .by(OFFICER)
+                    .at("2026-07-10T09:00:00+09:00")
+                    .when(correction)
+                    .thenRefused(DUE_NOT_AHEAD);
+        }
+
+        @Test
+        void is_asked_for_by_the_office() {
+            known(SUBMITTED).by(TEACHER).when(correction).thenRefused(NOT_IN_CHARGE);
+        }
+
+        @Test
+        void counts_until_the_end_of_the_due_date_even_after_the_call_has_closed() {
+            known(SUBMITTED, RETURNED)
+                    .at("2026-07-10T23:59:59+09:00")
+                    .when(SUBMIT)
+                    .then(SUBMITTED);
+            known(SUBMITTED, RETURNED)
+                    .at("2026-07-11T00:00:00+09:00")
+                    .when(SUBMIT)
+                    .thenRefused(CORRECTION_LATE);
+        }
+
+        @Test
+        void keeps_call_and_proposer() {
+            known(SUBMITTED, RETURNED).when(with(c -> c.proposer(SHOPS))).thenRefused(ANOTHER_CALL_OR_PROPOSER);
+        }
+
+        @Test
+        void that_does_not_come_lets_it_lapse() {
+            known(SUBMITTED, RETURNED)
+                    .by(Actor.PLATFORM)
+                    .at("2026-07-10T23:59:59+09:00")
+                    .when(new LapseProposal())
+                    .thenRefused(NOT_YET_DUE);
+            known(SUBMITTED, RETURNED)
+                    .by(Actor.PLATFORM)
+                    .at("2026-07-11T00:00:00+09:00")
+                    .when(new LapseProposal())
+                    .then(new ProposalLapsed(ID, RETURNED.dueOn()));
+        }
+    }
+
+    @Nested
+    class Accepting {
+        @Test
+        void makes_it_public() {
+            known(SUBMITTED).by(OFFICER).when(new AcceptForReview()).then(ACCEPTED);
+        }
+
+        @Test
+        void is_for_the_office() {
+            known(SUBMITTED).by(TEACHER).when(new AcceptForReview()).thenRefused(NOT_IN_CHARGE);
+        }
+
+        @Test
+        void waits_for_the_correction() {
+            known(SUBMITTED, RETURNED).by(OFFICER).when(new AcceptForReview()).thenRefused(PROPOSAL_STAGE);
+        }
+    }
+
+    @Nested
+    class Assigning {
+        @Test
+        void two_departments_makes_the_collaboration_office_co_ordinate() {
+            known(SUBMITTED, ACCEPTED)
+                    .by(OFFICER)
+                    .when(new AssignDepartments(List.of(SCHOOLS, DISASTERS)))
+                    .then(ASSIGNED, COORDINATED);
+        }
+
+        @Test
+        void one_department_needs_no_co_ordination() {
+            known(SUBMITTED, ACCEPTED)
+                    .by(OFFICER)
+                    .when(new AssignDepartments(List.of(SCHOOLS)))
+                    .then(new DepartmentsAssigned(ID, List.of(SCHOOLS), SCHOOLS, false));
+        }
+
+        @Test
+        void the_same_departments_again_is_a_repeat() {
+            known(SUBMITTED, ACCEPTED, ASSIGNED, COORDINATED)
+                    .by(OFFICER)
+                    .when(new AssignDepartments(List.of(SCHOOLS, DISASTERS)))
+                    .thenRepeated();
+        }
+
+        @Test
+        void a_department_nobody_knows_is_refused() {
+            known(SUBMITTED, ACCEPTED)
+                    .by(OFFICER)
+                    .when(new AssignDepartments(List.of(DepartmentCode.of("nowhere"))))
+                    .thenRefused(UNKNOWN_DEPARTMENT);
+        }
+
+        @Test
+        void is_for_the_office_or_the_department_that_called() {
+            known(SUBMITTED, ACCEPTED)
+                    .by(TEACHER)
+                    .when(new AssignDepartments(List.of(SCHOOLS)))
+                    .thenRefused(NOT_IN_CHARGE);
+        }
+    }
+
+    @Nested
+    class Scoring {
+        private final Actor reviewer = actor("acct-reviewer", Role.REVIEWER);
+
+        @Test
+        void tells_that_there_is_a_score_and_not_which() {
+            known(SUBMITTED, ACCEPTED)
+                    .by(reviewer)
+                    .when(new ScoreProposal(POINTS_78))
+                    .then(new ProposalScored(ID, reviewer.account(), 1));
+        }
+
+        @Test
+        void covers_every_axis_of_the_call_and_no_other() {
+            known(SUBMITTED, ACCEPTED)
+                    .by(reviewer)
+                    .when(new ScoreProposal(Map.of("公益性", 25)))
+                    .thenRefused(AXES_INCOMPLETE);
+            known(SUBMITTED, ACCEPTED)
+                    .by(reviewer)
+                    .when(new ScoreProposal(Map.of("公益性", 25, "実現性", 20, "協働の必然性", 18, "見栄え", 15)))
+                    .thenRefused(AXES_INCOMPLETE);
+        }
+
+        @Test
+        void gives_from_nothing_to_the_weight_of_the_axis() {
+            known(SUBMITTED, ACCEPTED)
+                    .by(reviewer)
+                    .when(new ScoreProposal(points(30, 25, 25, 0)))
+                    .thenStage();
+            known(SUBMITTED, ACCEPTED)
+                    .by(reviewer)
+                    .when(new ScoreProposal(points(31, 25, 25, 20)))
+                    .thenRefused(POINTS_OUT_OF_RANGE);
+            known(SUBMITTED, ACCEPTED)
+                    .by(reviewer)
+                    .when(new ScoreProposal(points(30, 25, 25, -1)))
+                    .thenRefused(POINTS_OUT_OF_RANGE);
+        }
+
+        @Test
+        void is_not_for_whoever_acts_for_the_proposer() {
+            known(SUBMITTED, ACCEPTED)
+                    .by(actor("acct-watch", Role.REVIEWER))
+                    .when(new ScoreProposal(POINTS_78))
+                    .thenRefused(CONFLICT_OF_INTEREST);
+        }
+
+        @Test
+        void twice_with_the_same_points_is_a_repeat_and_with_others_is_refused() {
+            Given scored = scored(List.of(POINTS_78), SUBMITTED, ACCEPTED).by(actor("acct-reviewer-0", Role.REVIEWER));
+            scored.when(new ScoreProposal(POINTS_78)).thenRepeated();
+            scored.when(new ScoreProposal(points(30, 25, 25, 20))).thenRefused(ALREADY_SCORED);
+        }
+
+        @Test
+        void comes_after_acceptance() {
+            known(SUBMITTED).by(reviewer).when(new ScoreProposal(POINTS_78)).thenRefused(PROPOSAL_STAGE);
+        }
+    }
+
+    @Nested
+    class Adopting {
+        /** 78, 82, 75, 88 and 77. */
+        private final List<Map<String, Integer>> five = List.of(
+                POINTS_78,
+                points(25, 20, 20, 17),
+                points(20, 20, 20, 15),
+                points(28, 22, 22, 16),
+                points(25, 20, 20, 12));
+
+        @Test
+        void tells_form_both_rationales_and_the_mean_of_the_scores() {
+            scored(five, SUBMITTED, ACCEPTED, ASSIGNED, COORDINATED)
+                    .when(ADOPT)
+                    .then(new ProposalAdopted(
+                            ID,
+                            NUMBER,
+                            CALL,
+                            WATCH,
+                            "放課後みまもりマップづくり",
+                            CollaborationForm.COMMISSION,
+                            ADOPT.cityRationale(),
+                            ADOPT.groupRationale(),
+                            List.of(SCHOOLS, DISASTERS),
+                            List.of(FieldType.F2),
+                            List.of(AreaCode.of("大殿")),
+                            Optional.empty(),
+                            Yen.of(850_000),
+                            new FiscalYear(2026),
+                            new BigDecimal("80.0")));
+        }
+
+        @Test
+        void rounds_the_mean_half_up_to_one_decimal() {
+            Review review = Review.BEGUN
+                    .scoredBy(AccountRef.of("a"))
+                    .withPoints(List.of(new Review.Points("公益性", 80)))
+                    .scoredBy(AccountRef.of("b"))
+                    .withPoints(List.of(new Review.Points("公益性", 81)))
+                    .scoredBy(AccountRef.of("c"))
+                    .withPoints(List.of(new Review.Points("公益性", 81)));
+            assertThat(review.average()).contains(new BigDecimal("80.7"));
+        }
+
+        @Test
+        void of_a_subsidy_names_the_programme_proposed_or_that_of_the_settings() {
+            AdoptProposal subsidy = new AdoptProposal(CollaborationForm.SUBSIDY, "市の理由", "団体の理由", Optional.empty());
+            Proposal adopted =
+                    scored(five, SUBMITTED, ACCEPTED, ASSIGNED).when(subsidy).thenStage();
+            assertThat(((Proposal.Adopted) adopted).programme()).contains(EXCHANGE);
+            scored(five, SUBMITTED, ACCEPTED, ASSIGNED)
+                    .when(new AdoptProposal(
+                            CollaborationForm.SUBSIDY, "市の理由", "団体の理由", Optional.of(ProgrammeCode.of("none"))))
+                    .thenRefused(UNKNOWN_PROGRAMME);
+            scored(five, SUBMITTED, ACCEPTED, ASSIGNED)
+                    .when(new AdoptProposal(CollaborationForm.COMMISSION, "市の理由", "団体の理由", Optional.of(EXCHANGE)))
+                    .thenRefused(PROGRAMME_ONLY_FOR_SUBSIDY);
+        }
+
+        @Test
+        void needs_a_score() {
+            known(SUBMITTED, ACCEPTED, ASSIGNED).by(OFFICER).when(ADOPT).thenRefused(PROPOSAL_STAGE);
+        }
+
+        @Test
+        void needs_as_many_scores_as_the_settings_say() {
+            scored(five, SUBMITTED, ACCEPTED, ASSIGNED)
+                    .knowing(
+                            new ProposalSettings(
+                                    SETTINGS.areas(),
+                                    SETTINGS.fieldTypes(),
+                                    SETTINGS.programmes(),
+                                    SETTINGS.subsidyProgramme(),
+                                    SETTINGS.departments(),
+                                    6,
+                                    20,
+                                    14,
+                                    30),
+                            new TheCall(Optional.of(PUBLISHED)),
+                            PARTIES)
+                    .when(ADOPT)
+                    .thenRefused(TOO_FEW_SCORES);
+        }
+
+        @Test
+        void needs_a_department_in_charge() {
+            scored(five, SUBMITTED, ACCEPTED).when(ADOPT).thenRefused(DEPARTMENTS_NOT_ASSIGNED);
+        }
+
+        @Test
+        void needs_a_form_of_the_call() {
+            scored(five, SUBMITTED, ACCEPTED, ASSIGNED)
+                    .when(new AdoptProposal(CollaborationForm.ADOPT, "市の理由", "団体の理由", Optional.empty()))
+                    .thenRefused(FORM_NOT_OFFERED);
+        }
+
+        @Test
+        void needs_the_reasons_of_both_sides_for_the_form() {
+            var refused = scored(five, SUBMITTED, ACCEPTED, ASSIGNED)
+                    .when(new AdoptProposal(CollaborationForm.COMMISSION, "市の理由", " ", Optional.empty()))
+                    .thenRefused(RATIONALE_REQUIRED);
+            assertThat(refused.refusal().rule()).isEqualTo("R-COM-2");
+            scored(five, SUBMITTED, ACCEPTED, ASSIGNED)
+                    .when(new AdoptProposal(CollaborationForm.COMMISSION, "", "団体の理由", Optional.empty()))
+                    .thenRefused(RATIONALE_REQUIRED);
+        }
+
+        @Test
+        void is_for_the_office() {
+            scored(five, SUBMITTED, ACCEPTED, ASSIGNED).by(TEACHER).when(ADOPT).thenRefused(NOT_IN_CHARGE);
+        }
+    }
+
+    @Nested
+    class Rejecting {
+        @Test
+        void gives_the_reason_and_the_days_that_run_from_it() {
+            scored(List.of(POINTS_78), SUBMITTED, ACCEPTED)
+                    .when(new RejectProposal(ReasonGiven.of(ReasonCode.FEASIBILITY, LEGAL)))
+                    .then(REJECTED);
+        }
+
+        @Test
+        void without_a_reason_or_with_ten_characters_is_refused() {
+            Given scored = scored(List.of(POINTS_78), SUBMITTED, ACCEPTED);
+            assertThat(scored.when(new RejectProposal(Optional.empty()))
+                            .thenRefused(REASON_REQUIRED)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("R-SE-3");
+            scored.when(new RejectProposal(ReasonGiven.of(ReasonCode.FEASIBILITY, "")))
+                    .thenRefused(REASON_REQUIRED);
+            scored.when(new RejectProposal(ReasonGiven.of(ReasonCode.FEASIBILITY, "県道のため困難です。")))
+                    .thenRefused(REASON_REQUIRED);
+        }
+
+        @Test
+        void is_possible_from_acceptance_on_where_the_matter_is_out_of_scope() {
+            known(SUBMITTED, ACCEPTED)
+                    .by(OFFICER)
+                    .when(new RejectProposal(ReasonGiven.of(ReasonCode.LEGAL_LIMIT, LEGAL)))
+                    .thenStage();
+            known(SUBMITTED)
+                    .by(OFFICER)
+                    .when(new RejectProposal(ReasonGiven.of(ReasonCode.LEGAL_LIMIT, LEGAL)))
+                    .thenRefused(PROPOSAL_STAGE);
+        }
+
+        @Test
+        void is_for_the_office() {
+            known(SUBMITTED, ACCEPTED)
+                    .by(TEACHER)
+                    .when(new RejectProposal(ReasonGiven.of(ReasonCode.LEGAL_LIMIT, LEGAL)))
+                    .thenRefused(NOT_IN_CHARGE);
+        }
+    }
+
+    @Nested
+    class Explaining {
+        private final ExplanationGiven given = new ExplanationGiven(ID, "面談でご説明しました。", LocalDate.parse("2026-09-01"));
+
+        @Test
+        void happens_once() {
+            known(SUBMITTED, ACCEPTED, REJECTED)
+                    .by(OFFICER)
+                    .at("2026-09-01T10:00:00+09:00")
+                    .when(new GiveExplanation("面談でご説明しました。"))
+                    .then(given);
+            known(SUBMITTED, ACCEPTED, REJECTED, given)
+                    .by(OFFICER)
+                    .when(new GiveExplanation("もう一度。"))
+                    .thenRefused(ALREADY_EXPLAINED);
+        }
+
+        @Test
+        void is_for_the_office() {
+            known(SUBMITTED, ACCEPTED, REJECTED)
+                    .by(TEACHER)
+                    .when(new GiveExplanation("ご説明します。"))
+                    .thenRefused(NOT_IN_CHARGE);
+        }
+    }
+
+    @Nested
+    class Reconsidering {
+        private final RequestReconsideration request = new RequestReconsideration(RECONSIDERED.grounds());
+
+        @Test
+        void can_be_asked_for_until_the_thirtieth_day() {
+            known(SUBMITTED, ACCEPTED, REJECTED)
+                    .at("2026-09-19T23:59:59+09:00")
+                    .when(request)
+                    .then(RECONSIDERED);
+            known(SUBMITTED, ACCEPTED, REJECTED)
+                    .at("2026-09-20T00:00:00+09:00")
+                    .when(request)
+                    .thenRefused(RECONSIDERATION_LATE);
+        }
+
+        @Test
+        void can_be_asked_for_once() {
+            known(SUBMITTED, ACCEPTED, REJECTED, RECONSIDERED).when(request).thenRefused(RECONSIDERATION_USED);
+            Proposal again = known(SUBMITTED, ACCEPTED, REJECTED, RECONSIDERED)
+                    .by(OFFICER)
+                    .when(new RejectProposal(ReasonGiven.of(ReasonCode.FEASIBILITY, LEGAL)))
+                    .thenStage();
+            assertThat(((Proposal.Rejected) again).reconsiderableUntil()).isEmpty();
+            circumstances(given(again)).by(GROUP).when(request).thenRefused(RECONSIDERATION_USED);
+        }
+
+        @Test
+        void is_for_the_proposer() {
+            known(SUBMITTED, ACCEPTED, REJECTED)
+                    .by(actor("acct-shops", Role.GROUP))
+                    .when(request)
+                    .thenRefused(NOT_THE_PROPOSER);
+        }
+
+        @Test
+        void brings_it_back_to_where_it_can_be_adopted() {
+            Proposal screening =
+                    known(SUBMITTED, ACCEPTED, ASSIGNED, REJECTED).when(request).thenStage();
+            assertThat(screening).isInstanceOf(Proposal.Screening.class);
+            circumstances(given(screening)).when(ADOPT).thenRefused(TOO_FEW_SCORES);
+        }
+    }
+
+    @Nested
+    class Withdrawing {
+        @Test
+        void is_for_the_proposer_before_the_decision() {
+            known(SUBMITTED)
+                    .when(new WithdrawProposal(Optional.of("計画を練り直すため。")))
+                    .then(new ProposalWithdrawn(ID, Optional.of("計画を練り直すため。")));
+            known(SUBMITTED, ACCEPTED)
+                    .when(new WithdrawProposal(Optional.empty()))
+                    .thenStage();
+            known(SUBMITTED, ACCEPTED)
+                    .by(OFFICER)
+                    .when(new WithdrawProposal(Optional.empty()))
+                    .thenRefused(NOT_THE_PROPOSER);
+        }
+
+        @Test
+        void is_over_with_the_decision() {
+            known(SUBMITTED, ACCEPTED, REJECTED)
+                    .when(new WithdrawProposal(Optional.empty()))
+                    .thenRefused(PROPOSAL_STAGE);
+        }
+    }
+}
