@@ -1,0 +1,55 @@
+package org.kyodo.bench;
+
+import java.time.Instant;
+import java.util.Set;
+import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.decide.AllowedTo;
+import org.kyodo.chassis.decide.Context;
+import org.kyodo.chassis.decide.Decider;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.decide.Stage;
+import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.proposal.CallEvent.CallOpened;
+import org.kyodo.contracts.value.CallId;
+
+/** The smallest aggregate, in a borrowed event: each command adds one. What it costs is what the chassis costs. */
+sealed interface Tick extends Stage<Tick, CallEvent> {
+    CallId id();
+
+    record Absent(CallId id) implements Tick {}
+
+    record Ticking(CallId id, long count, Instant last) implements Tick {}
+
+    @Override
+    default Tick after(CallEvent event) {
+        if (event instanceof CallOpened e) {
+            return new Ticking(id(), this instanceof Ticking t ? t.count + 1 : 1, e.at());
+        }
+        throw new IllegalStateException(event + " (expected: CallOpened)");
+    }
+
+    sealed interface Command {
+        @AllowedTo(Role.PLATFORM)
+        record Add() implements Command {}
+    }
+
+    final class Rules implements Decider<Command, Tick, CallEvent> {
+        @Override
+        public Decision<CallEvent> decide(Tick tick, Command command, Context context) {
+            return Decision.accept(new CallOpened(tick.id(), context.now()));
+        }
+
+        @Override
+        public Set<Class<? extends Command>> taken(Tick tick) {
+            return Set.of(Command.Add.class);
+        }
+    }
+
+    static AggregateType<Command, Tick, CallEvent> type() {
+        return AggregateType.of(Command.class, Tick.class, CallEvent.class)
+                .collection("ticks")
+                .startingAt(id -> new Absent(CallId.of(id)))
+                .decidedBy(new Rules());
+    }
+}
