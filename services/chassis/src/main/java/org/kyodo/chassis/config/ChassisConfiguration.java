@@ -6,6 +6,7 @@ import com.mongodb.ServerApiVersion;
 import com.mongodb.WriteConcern;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,8 +62,16 @@ public class ChassisConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Clock clock(@Value("${kyodo.clock.movable:false}") boolean movable) {
-        return movable ? new MovableClock(Clock.systemUTC()) : Clock.systemUTC();
+    Clock clock(@Value("${kyodo.clock.movable:false}") boolean movable, @Value("${kyodo.clock.start:}") String start) {
+        if (!movable) {
+            return Clock.systemUTC();
+        }
+        MovableClock clock = new MovableClock(Clock.systemUTC());
+        if (!start.isEmpty()) {
+            // Set later, it would first find deadlines passed that have not come yet.
+            clock.moveTo(Instant.parse(start));
+        }
+        return clock;
     }
 
     @Bean

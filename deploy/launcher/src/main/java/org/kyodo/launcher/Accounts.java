@@ -1,0 +1,124 @@
+package org.kyodo.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.kyodo.contracts.Json;
+
+/** The demo accounts of the identity provider, and tokens for them. */
+final class Accounts {
+    /** An account as the provider keeps it. @param department only of staff, else {@code null} */
+    record Account(
+            String clientId,
+            String secret,
+            String subject,
+            String municipality,
+            List<String> roles,
+            String department) {
+        @Override
+        public String toString() {
+            return clientId;
+        }
+    }
+
+    private record Token(String access_token) {}
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final URI provider;
+    private final List<Account> all;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    private Accounts(URI provider, List<Account> all) {
+        this.provider = provider;
+        this.all = all;
+    }
+
+    static Accounts of(Home home, Ports ports) {
+        Path file = home.state().resolve("identity").resolve("accounts.json");
+        try {
+            return new Accounts(
+                    ports.url(Program.IDENTITY),
+                    List.of(Json.TOLERANT.readerFor(Account[].class).<Account[]>readValue(Files.readString(file))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    List<Account> all() {
+        return all;
+    }
+
+    /** By its name: {@code 352039-group-1}. @throws Complaint when there is none */
+    Account named(String clientId) {
+        return all.stream()
+                .filter(account -> account.clientId().equals(clientId))
+                .findFirst()
+                .orElseThrow(
+                        () -> new Complaint(clientId + " というアカウントはありません。", "There is no account " + clientId + "."));
+    }
+
+    /** The first of a role. @throws Complaint when there is none */
+    Account of(String role, String municipality) {
+        return all.stream()
+                .filter(account -> account.municipality().equals(municipality))
+                .filter(account -> account.roles().contains(role))
+                .findFirst()
+                .orElseThrow(() -> {
+                    String known = all.stream()
+                            .flatMap(account ->
+                                    account.roles().stream().map(known1 -> known1 + "@" + account.municipality()))
+                            .distinct()
+                            .collect(Collectors.joining(", "));
+                    return new Complaint(
+                            municipality + " に役割 " + role + " のアカウントはありません(あるもの: " + known + ")。",
+                            "There is no account with role " + role + " in " + municipality + " (expected: one of "
+                                    + known + ").");
+                });
+    }
+
+    /** A token that is good for at least some minutes. */
+    String token(Account account) {
+        return tokens.computeIfAbsent(account.clientId(), _ -> freshToken(account));
+    }
+
+    private String freshToken(Account account) {
+        String basic = Base64.getEncoder()
+                .encodeToString((account.clientId() + ":" + account.secret()).getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(provider.resolve("/oauth2/token"))
+                .timeout(PATIENCE)
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                .build();
+        try {
+            HttpResponse<String> answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (answer.statusCode() != 200) {
+                throw new Complaint(
+                        "トークンを取得できません(" + answer.statusCode() + ")。",
+                        "The identity provider gives no token (" + answer.statusCode() + ").");
+            }
+            return Json.TOLERANT.readValue(answer.body(), Token.class).access_token();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the identity provider at " + provider + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking for a token", e);
+        }
+    }
+}

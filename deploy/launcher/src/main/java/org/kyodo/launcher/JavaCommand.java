@@ -1,0 +1,67 @@
+package org.kyodo.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a program: a small heap, one thread for garbage, and the AOT cache if the build made one. */
+final class JavaCommand {
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final List<String> SMALL = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            // A terminal without a language would else turn Japanese into question marks.
+            "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8");
+
+    private JavaCommand() {}
+
+    static List<String> of(Program program, Path root, List<String> arguments) {
+        Path cache = program.cache(root);
+        List<String> cached = Files.exists(cache)
+                // A cache that no longer fits is passed over, without a word.
+                ? List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=auto", "-Xlog:aot=off", "-Xlog:cds=off")
+                : List.of();
+        return assembled(program, root, cached, arguments);
+    }
+
+    /** One that makes the cache when it ends. */
+    static List<String> training(Program program, Path root) {
+        return assembled(
+                program,
+                root,
+                List.of("-XX:AOTCacheOutput=" + program.cache(root), "-Xlog:aot=error", "-Xlog:cds=error"),
+                List.of());
+    }
+
+    /** The launcher itself, with another command. */
+    static List<String> launcher(Path root, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(JAVA.toString());
+        command.addAll(SMALL);
+        command.add("-Xmx96m");
+        command.add("-Dkyodo.root=" + root);
+        command.add("-jar");
+        command.add(root.resolve("deploy/launcher/target/app/launcher.jar").toString());
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static List<String> assembled(Program program, Path root, List<String> flags, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(JAVA.toString());
+        command.addAll(SMALL);
+        command.add("-Xmx" + program.heapMegabytes() + "m");
+        command.addAll(flags);
+        command.add("-jar");
+        command.add(program.jar(root).toString());
+        command.addAll(arguments);
+        return command;
+    }
+}

@@ -1,0 +1,76 @@
+package org.kyodo.launcher;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The programs that make up the platform on one machine, in the order in which they start. */
+enum Program {
+    EMBEDDED("deploy", 17017, 384),
+    IDENTITY("deploy", 18080, 96),
+    REGISTRY("services", 18081, 160),
+    PROPOSAL("services", 18082, 160),
+    GRANT("services", 18083, 160),
+    EVALUATION("services", 18084, 160),
+    NOTIFICATION("services", 18085, 160);
+
+    /** The five services. */
+    static final List<Program> SERVICES = List.of(REGISTRY, PROPOSAL, GRANT, EVALUATION, NOTIFICATION);
+
+    private final String folder;
+    private final int port;
+    private final int heapMegabytes;
+
+    Program(String folder, int port, int heapMegabytes) {
+        this.folder = folder;
+        this.port = port;
+        this.heapMegabytes = heapMegabytes;
+    }
+
+    /** As commands, logs and folders call it. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The port before any offset; that of MongoDB's protocol for the embedded servers. */
+    int port() {
+        return port;
+    }
+
+    int heapMegabytes() {
+        return heapMegabytes;
+    }
+
+    boolean isService() {
+        return SERVICES.contains(this);
+    }
+
+    /** The folder that the build makes: a jar and its libraries. */
+    Path app(Path root) {
+        return root.resolve(folder).resolve(id()).resolve("target").resolve("app");
+    }
+
+    Path jar(Path root) {
+        return app(root).resolve(id() + ".jar");
+    }
+
+    /** The cache that lets it start faster, if the build made one. */
+    Path cache(Path root) {
+        return app(root).resolve(id() + ".aot");
+    }
+
+    /** @throws Complaint when no program is called so */
+    static Program called(String id) {
+        return Arrays.stream(values())
+                .filter(program -> program.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> {
+                    String known = String.join(
+                            ", ", Arrays.stream(values()).map(Program::id).toList());
+                    return new Complaint(
+                            id + " というプログラムはありません(あるもの: " + known + ")。",
+                            "There is no program " + id + " (expected: " + known + ").");
+                });
+    }
+}

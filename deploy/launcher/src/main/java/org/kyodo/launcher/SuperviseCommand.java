@@ -1,0 +1,39 @@
+package org.kyodo.launcher;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** What {@code ./kyodo up} leaves behind: looks after the programs until it is told to stop. */
+@Command(name = "supervise", hidden = true, description = "looks after the programs, for ./kyodo up")
+final class SuperviseCommand implements Callable<Integer> {
+    /** The line by which {@code up} knows that all is ready. */
+    static final String READY = "@ready";
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Home home = Home.ofInstallation();
+        Console console = Console.ofUser();
+        CountDownLatch stopped = new CountDownLatch(1);
+        Platform.Options options = Platform.Options.ofInstallation(System.getenv());
+        Platform platform = new Platform(home, Ports.from(System.getenv()), options, console);
+        Thread stop = Thread.ofPlatform().unstarted(() -> {
+            platform.close();
+            stopped.countDown();
+        });
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            options.kafka().ifPresent(Topics::create);
+            platform.start();
+        } catch (Complaint complaint) {
+            console.say(complaint.japanese(), complaint.english());
+            Runtime.getRuntime().removeShutdownHook(stop);
+            platform.close();
+            return ExitCode.SOFTWARE;
+        }
+        console.line(READY);
+        stopped.await();
+        return ExitCode.OK;
+    }
+}
