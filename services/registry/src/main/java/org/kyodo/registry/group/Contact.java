@@ -16,7 +16,8 @@ record Contact(Optional<String> name, String address, String phone, String email
     Contact {
         name.ifPresent(given -> Personal.text("contact.name", given, 100));
         Personal.text("contact.address", address, 200);
-        Personal.matching("contact.phone", phone, PHONE, "a telephone number such as 083-000-0000");
+        Personal.matching(
+                "contact.phone", phone, PHONE, "a telephone number: 9 to 20 digits, spaces, brackets or hyphens");
         Personal.text("contact.email", email, 254);
         Personal.matching("contact.email", email, EMAIL, "an e-mail address");
     }

@@ -1,0 +1,148 @@
+package org.kyodo.registry.group;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Outcome;
+import org.kyodo.chassis.http.Answers;
+import org.kyodo.chassis.http.Answers.Page;
+import org.kyodo.chassis.http.Answers.Receipt;
+import org.kyodo.chassis.http.Answers.Representation;
+import org.kyodo.chassis.http.Caller;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Require;
+import org.kyodo.registry.group.Group.Begun;
+import org.kyodo.registry.group.GroupCommand.RefuseGroupRegistration;
+import org.kyodo.registry.group.GroupCommand.RegisterGroup;
+import org.kyodo.registry.group.GroupCommand.ReinstateGroup;
+import org.kyodo.registry.group.GroupCommand.ReturnForCorrection;
+import org.kyodo.registry.group.GroupCommand.StartGroupRegistration;
+import org.kyodo.registry.group.GroupCommand.StartReview;
+import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
+import org.kyodo.registry.group.GroupCommand.SuspendGroup;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Registration over HTTP, for groups and the office. */
+@RestController
+@RequestMapping("/api/v1/groups")
+class GroupController {
+    private static final StartGroupRegistration OWN = new StartGroupRegistration(Optional.empty());
+
+    private final Aggregate<GroupCommand, Group, GroupEvent> groups;
+    private final GroupNames names;
+    private final GroupViews views;
+
+    GroupController(Aggregate<GroupCommand, Group, GroupEvent> groups, GroupNames names, GroupViews views) {
+        this.groups = groups;
+        this.names = names;
+        this.views = views;
+    }
+
+    @PostMapping
+    ResponseEntity<Receipt> start(Caller caller, @RequestBody(required = false) StartGroupRegistration command) {
+        String id = caller.newId().toString();
+        return Answers.created(
+                groups.handle(id, Optional.ofNullable(command).orElse(OWN), caller.request()), "/api/v1/groups/" + id);
+    }
+
+    @PostMapping("/{id}/submission")
+    ResponseEntity<Receipt> submit(Caller caller, @PathVariable GroupId id, @RequestBody SubmitGroupRegistration form) {
+        Outcome outcome = groups.handle(id.toString(), form, caller.request());
+        names.settle(form, id, caller.municipality());
+        return Answers.ok(outcome);
+    }
+
+    @PostMapping("/{id}/review")
+    ResponseEntity<Receipt> review(Caller caller, @PathVariable GroupId id) {
+        return carryOut(caller, id, new StartReview());
+    }
+
+    @PostMapping("/{id}/return")
+    ResponseEntity<Receipt> sendBack(
+            Caller caller, @PathVariable GroupId id, @RequestBody ReturnForCorrection command) {
+        return carryOut(caller, id, command);
+    }
+
+    @PostMapping("/{id}/registration")
+    ResponseEntity<Receipt> register(Caller caller, @PathVariable GroupId id) {
+        return carryOut(caller, id, new RegisterGroup());
+    }
+
+    @PostMapping("/{id}/refusal")
+    ResponseEntity<Receipt> refuse(
+            Caller caller, @PathVariable GroupId id, @RequestBody RefuseGroupRegistration command) {
+        return carryOut(caller, id, command);
+    }
+
+    @PostMapping("/{id}/suspension")
+    ResponseEntity<Receipt> suspend(Caller caller, @PathVariable GroupId id, @RequestBody SuspendGroup command) {
+        return carryOut(caller, id, command);
+    }
+
+    @PostMapping("/{id}/reinstatement")
+    ResponseEntity<Receipt> reinstate(Caller caller, @PathVariable GroupId id, @RequestBody ReinstateGroup command) {
+        return carryOut(caller, id, command);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Representation<GroupView>> group(Caller caller, @PathVariable GroupId id) {
+        return Answers.found(groups, id.toString(), caller, group -> views.full(group, caller.actor()));
+    }
+
+    /** All groups for the office, its own for an account; newest first. */
+    @GetMapping
+    Page<Representation<GroupView.Line>> groups(
+            Caller caller,
+            @RequestParam Optional<String> stage,
+            @RequestParam Optional<GroupId> cursor,
+            @RequestParam(defaultValue = "20") int limit) {
+        Require.between("limit", limit, 1, Answers.MOST);
+        return Answers.listed(
+                groups,
+                caller,
+                new Criteria().andOperator(seenBy(caller), inStage(stage)),
+                cursor.map(GroupId::toString),
+                limit,
+                group -> views.line(group, caller.actor()));
+    }
+
+    private ResponseEntity<Receipt> carryOut(Caller caller, GroupId id, GroupCommand command) {
+        return Answers.ok(groups.handle(id.toString(), command, caller.request()));
+    }
+
+    private static Criteria seenBy(Caller caller) {
+        return GroupViews.isOffice(caller.actor())
+                ? new Criteria()
+                : where("stage.account").is(caller.actor().account().value());
+    }
+
+    private static Criteria inStage(Optional<String> stage) {
+        return stage.map(name -> {
+                    List<String> known = stages(Begun.class).distinct().sorted().toList();
+                    if (!known.contains(name)) {
+                        throw new InvalidInput("stage", name, "one of " + known);
+                    }
+                    return where("stage.type").is(name);
+                })
+                .orElseGet(Criteria::new);
+    }
+
+    private static Stream<String> stages(Class<?> type) {
+        return type.getPermittedSubclasses() == null
+                ? Stream.of(type.getSimpleName())
+                : Stream.of(type.getPermittedSubclasses()).flatMap(GroupController::stages);
+    }
+}

@@ -1,0 +1,87 @@
+package org.kyodo.registry.group;
+
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.aggregate.Numbers;
+import org.kyodo.chassis.decide.Facts;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.presets.Entry;
+import org.kyodo.presets.Preset;
+import org.kyodo.presets.Presets;
+import org.kyodo.registry.group.Group.Submittable;
+import org.kyodo.registry.group.Group.UnderReview;
+import org.kyodo.registry.group.GroupCommand.RegisterGroup;
+import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
+
+/** Looks up what the rules of registration need: the settings, whether the name is free, the next number. */
+final class GroupFacts implements FactFinder<GroupCommand, Group> {
+    private final Presets presets;
+    private final GroupNames names;
+    private final Numbers numbers;
+    private final Clock clock;
+
+    GroupFacts(Presets presets, GroupNames names, Numbers numbers, Clock clock) {
+        this.presets = presets;
+        this.names = names;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    private record Case(Group group, GroupCommand command) {}
+
+    @Override
+    public Facts find(Group group, GroupCommand command, MunicipalityCode municipality) {
+        GroupSettings settings = settings(presets.of(municipality));
+        return switch (new Case(group, command)) {
+            case Case(Submittable s, SubmitGroupRegistration form) ->
+                facts(
+                        settings,
+                        names.take(names.claimsOf(form), s.id(), municipality),
+                        settings.policy() == RegistrationPolicy.DECLARATIVE,
+                        s.id(),
+                        municipality);
+            case Case(UnderReview u, RegisterGroup _) ->
+                facts(
+                        settings,
+                        names.take(u.filing().dossier().map(Dossier::claims).orElse(List.of()), u.id(), municipality),
+                        true,
+                        u.id(),
+                        municipality);
+            case Case(Group _, GroupCommand _) -> Facts.of(settings);
+        };
+    }
+
+    /** A number is drawn only where the group may be registered by this command. */
+    private Facts facts(
+            GroupSettings settings, Uniqueness unique, boolean numbered, GroupId group, MunicipalityCode municipality) {
+        if (!numbered || unique == Uniqueness.TAKEN) {
+            return Facts.of(settings, unique);
+        }
+        FiscalYear year = FiscalYear.at(clock.instant());
+        int number = numbers.draw("group/" + municipality + "/" + year.year(), group.toString());
+        return Facts.of(settings, unique, RegistrationNumber.of(municipality, year, number));
+    }
+
+    private static GroupSettings settings(Preset preset) {
+        return new GroupSettings(
+                preset.registration().policy(),
+                preset.registration().minMembers(),
+                preset.proposal().reasonMinLength(),
+                preset.registration().correctionDays(),
+                preset.registration().validYears(),
+                codes(preset.registration().groupTypes()),
+                codes(preset.areas()));
+    }
+
+    /** In the order of the settings, so that a refusal names them in it. */
+    private static <C> LinkedHashSet<C> codes(List<Entry<C>> entries) {
+        LinkedHashSet<C> codes = new LinkedHashSet<>();
+        entries.forEach(entry -> codes.add(entry.code()));
+        return codes;
+    }
+}

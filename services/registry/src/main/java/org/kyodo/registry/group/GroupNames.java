@@ -1,0 +1,111 @@
+package org.kyodo.registry.group;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.kyodo.chassis.aggregate.Claims;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
+import org.kyodo.registry.person.MasterKey;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+
+/**
+ * Sees to it that a name with its representative, and a corporate number, belong to one group of a municipality at a time
+ * 重複登録の防止. The representative is compared by a keyed hash, never in plain text.
+ *
+ * <p>A claim is taken before the decision, so of two groups that submit the same at once only one can win. One that was
+ * taken for a form which was then refused is given back; one held by a group that lapsed, was refused, or has another name
+ * by now goes to the next who asks.
+ */
+final class GroupNames {
+    private static final Set<String> WITHOUT_CLAIMS =
+            Set.of(Group.Lapsed.class.getSimpleName(), Group.Refused.class.getSimpleName());
+    private static final String DRAFT = Group.Draft.class.getSimpleName();
+
+    private final Claims claims;
+    private final MongoOperations mongo;
+    private final MasterKey master;
+
+    GroupNames(Claims claims, MongoOperations mongo, MasterKey master) {
+        this.claims = claims;
+        this.mongo = mongo;
+        this.master = master;
+    }
+
+    /** What no other group may have too. */
+    List<String> claimsOf(SubmitGroupRegistration form) {
+        List<String> unique = new ArrayList<>();
+        unique.add("group-name/"
+                + master.fingerprint(
+                        "group-name",
+                        normalised(form.name())
+                                + "\n"
+                                + normalised(form.representative().name())));
+        form.corporateNumber().ifPresent(number -> unique.add("corporate-number/" + number));
+        return unique;
+    }
+
+    /** Takes the claims for the group, unless another holds one of them. */
+    Uniqueness take(List<String> wanted, GroupId group, MunicipalityCode municipality) {
+        boolean all = wanted.stream().allMatch(claim -> take(claim, group.toString(), municipality));
+        return all ? Uniqueness.UNIQUE : Uniqueness.TAKEN;
+    }
+
+    /** Gives back what was taken for this form, where the group did not come to have it. */
+    void settle(SubmitGroupRegistration form, GroupId group, MunicipalityCode municipality) {
+        List<String> held = heldBy(group.toString()).map(Holder::claims).orElse(List.of());
+        claimsOf(form).stream()
+                .filter(claim -> !held.contains(claim))
+                .forEach(claim -> claims.release(key(claim, municipality), group.toString()));
+    }
+
+    private boolean take(String claim, String group, MunicipalityCode municipality) {
+        String key = key(claim, municipality);
+        String holder = claims.take(key, group);
+        if (!holder.equals(group) && !stands(claim, holder)) {
+            claims.release(key, holder);
+            holder = claims.take(key, group);
+        }
+        return holder.equals(group);
+    }
+
+    /** Whether the holder still has what it claimed, or is about to: a draft may just be submitting it. */
+    private boolean stands(String claim, String holder) {
+        return heldBy(holder)
+                .filter(group -> group.stage().equals(DRAFT)
+                        || !WITHOUT_CLAIMS.contains(group.stage())
+                                && group.claims().contains(claim))
+                .isPresent();
+    }
+
+    private record Holder(String stage, List<String> claims) {}
+
+    private Optional<Holder> heldBy(String group) {
+        Query query = new Query(Criteria.where("_id").is(group));
+        query.fields().include("stage.type", "stage.filing.dossier.claims");
+        return Optional.ofNullable(mongo.findOne(query, Document.class, GroupConfiguration.COLLECTION))
+                .map(document -> document.get("stage", Document.class))
+                .map(stage -> new Holder(
+                        stage.getString("type"),
+                        stage.getEmbedded(List.of("filing", "dossier"), new Document())
+                                .getList("claims", String.class, List.of())));
+    }
+
+    private static String key(String claim, MunicipalityCode municipality) {
+        return municipality + "/" + claim;
+    }
+
+    /** 全角・半角, case and spaces make no other name. */
+    private static String normalised(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .replaceAll("[\\s\\p{Z}]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+}

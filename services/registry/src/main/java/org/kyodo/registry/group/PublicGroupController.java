@@ -1,0 +1,110 @@
+package org.kyodo.registry.group;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Outcome;
+import org.kyodo.chassis.aggregate.Stored;
+import org.kyodo.chassis.http.Answers;
+import org.kyodo.chassis.http.Answers.Page;
+import org.kyodo.chassis.http.Declined;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.value.ActivityField;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.Require;
+import org.kyodo.presets.Presets;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What everybody may read of the register, without signing in. */
+@RestController
+@RequestMapping("/api/v1/public")
+class PublicGroupController {
+    private final Aggregate<GroupCommand, Group, GroupEvent> groups;
+    private final GroupViews views;
+    private final MongoOperations mongo;
+    private final Presets presets;
+
+    PublicGroupController(
+            Aggregate<GroupCommand, Group, GroupEvent> groups,
+            GroupViews views,
+            MongoOperations mongo,
+            Presets presets) {
+        this.groups = groups;
+        this.views = views;
+        this.mongo = mongo;
+        this.presets = presets;
+    }
+
+    /** How often registration was refused, by reason; it names nobody. */
+    record Refusals(long total, Map<ReasonCode, Long> byReason) {}
+
+    @GetMapping("/groups/{id}")
+    PublicGroup group(@PathVariable GroupId id, @RequestParam MunicipalityCode municipality) {
+        return groups.find(id.toString(), served(municipality))
+                .map(Stored::stage)
+                .flatMap(views::published)
+                .orElseThrow(() -> new Declined(new Outcome.NotFound("group", id.toString())));
+    }
+
+    @GetMapping("/groups")
+    Page<PublicGroup.Line> groups(
+            @RequestParam MunicipalityCode municipality,
+            @RequestParam Optional<ActivityField> field,
+            @RequestParam Optional<AreaCode> area,
+            @RequestParam Optional<GroupId> cursor,
+            @RequestParam(defaultValue = "20") int limit) {
+        Require.between("limit", limit, 1, Answers.MOST);
+        List<Criteria> wanted = new ArrayList<>();
+        wanted.add(where("stage.type").is(Group.Registered.class.getSimpleName()));
+        field.ifPresent(code -> wanted.add(where("stage.filing.fields").is(code.name())));
+        area.ifPresent(code -> wanted.add(where("stage.filing.areas").is(code.value())));
+        List<Stored<Group>> found = groups.list(
+                served(municipality), new Criteria().andOperator(wanted), cursor.map(GroupId::toString), limit);
+        return new Page<>(
+                found.stream()
+                        .flatMap(stored -> views.publishedLine(stored.stage()).stream())
+                        .toList(),
+                found.size() == limit ? Optional.of(found.getLast().id()) : Optional.empty());
+    }
+
+    @GetMapping("/refusals")
+    Refusals refusals(@RequestParam MunicipalityCode municipality) {
+        Map<ReasonCode, Long> byReason = new LinkedHashMap<>();
+        mongo.getCollection(GroupConfiguration.COLLECTION)
+                .aggregate(List.of(
+                        new Document(
+                                "$match",
+                                new Document(
+                                        "municipality", served(municipality).code())),
+                        new Document("$unwind", "$stage.filing.refusals"),
+                        new Document(
+                                "$group",
+                                new Document("_id", "$stage.filing.refusals").append("count", new Document("$sum", 1))),
+                        new Document("$sort", new Document("_id", 1))))
+                .forEach(line -> byReason.put(
+                        ReasonCode.valueOf(line.getString("_id")),
+                        line.get("count", Number.class).longValue()));
+        return new Refusals(
+                byReason.values().stream().mapToLong(Long::longValue).sum(), byReason);
+    }
+
+    /** @throws org.kyodo.contracts.value.InvalidInput when the installation does not serve it */
+    private MunicipalityCode served(MunicipalityCode municipality) {
+        return presets.of(municipality).code();
+    }
+}

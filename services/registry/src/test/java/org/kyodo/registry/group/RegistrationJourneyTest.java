@@ -1,0 +1,612 @@
+package org.kyodo.registry.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.Json;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationRefused;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationReturned;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
+import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
+import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
+import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.kit.Platform;
+import org.kyodo.kit.Platform.Answer;
+import org.kyodo.kit.Platform.Session;
+import org.kyodo.kit.Tokens;
+import org.kyodo.registry.RegistryTest;
+import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.node.ObjectNode;
+
+/** E1 and E2 over HTTP, with MongoDB's protocol and a real broker. */
+@ExtendWith(OutputCaptureExtension.class)
+class RegistrationJourneyTest extends RegistryTest {
+    private static final String YAMAGUCHI = "352039";
+    private static final String REASON = """
+            {"reason": {"code": "MUTUAL_BENEFIT_ONLY",
+              "text": "固定会員間の共益活動のため。広く参加を呼びかける場合は再申請できます"}}
+            """;
+    private static final String[] OF_FUJII = {"藤井", "フジイ", "大殿大路", "083-000-0000", "fujii@"};
+
+    @Autowired
+    Platform platform;
+
+    @Autowired
+    MongoOperations mongo;
+
+    private Session group(String account) {
+        return platform.as(account, YAMAGUCHI, null, Role.GROUP);
+    }
+
+    private Session office() {
+        return platform.as("acct-yamamoto", YAMAGUCHI, "collaboration-office", Role.STAFF);
+    }
+
+    @Nested
+    class A_group_that_meets_the_rules {
+        @Test
+        void is_registered_by_the_office_with_a_number_and_its_public_page_shows_what_it_agreed_to(
+                CapturedOutput output) {
+            platform.clockTo("2026-04-10T10:15:00+09:00");
+            String account = account();
+            String id = started(account);
+            group(account)
+                    .post("/api/v1/groups/" + id + "/submission", json(named("E1")))
+                    .expect(200);
+            platform.anonymous().get(page(id)).problem(404, "NOT_FOUND");
+
+            platform.clockTo("2026-04-17T09:00:00+09:00");
+            office().post("/api/v1/groups/" + id + "/review", "").expect(200);
+            Answer registered =
+                    office().post("/api/v1/groups/" + id + "/registration", "").expect(200);
+            assertThat(registered.header("ETag")).isEqualTo("\"4\"");
+
+            List<Recorded<?>> events = platform.awaitEvents(
+                    id,
+                    GroupRegistrationStarted.class,
+                    GroupRegistrationSubmitted.class,
+                    GroupReviewStarted.class,
+                    GroupRegistered.class);
+            GroupRegistered event = (GroupRegistered) events.getLast().event();
+            assertThat(event.number()).matches("352039-2026-[0-9]{4}");
+            assertThat(event.validUntil()).isEqualTo("2029-04-16");
+            assertThat(events).allSatisfy(happened -> assertThat(Json.TOLERANT.writeValueAsString(happened))
+                    .doesNotContain(OF_FUJII));
+
+            Answer page = platform.anonymous().get(page(id)).expect(200);
+            assertThat(page.body().path("number").asString()).isEqualTo(event.number());
+            assertThat(page.body().path("representative").asString()).isEqualTo("藤井久美子");
+            assertThat(page.body().path("areas").path(0).asString()).isEqualTo("大殿");
+            assertThat(page.body().path("label").isNull()).isTrue();
+            for (String hidden : List.of("address", "phone", "email", "contactName")) {
+                assertThat(page.body().path(hidden).isNull()).as(hidden).isTrue();
+            }
+            assertThat(page.body().toString()).doesNotContain("大殿大路", "083-000-0000", "fujii@");
+
+            Answer own = group(account).get("/api/v1/groups/" + id).expect(200);
+            assertThat(own.body().path("stage").asString()).isEqualTo("Registered");
+            assertThat(own.body()
+                            .path("content")
+                            .path("form")
+                            .path("contact")
+                            .path("phone")
+                            .asString())
+                    .isEqualTo("083-000-0000");
+            assertThat(output.getAll()).doesNotContain(OF_FUJII);
+        }
+
+        @Test
+        void lies_in_the_database_without_a_readable_name_of_a_person() {
+            String account = account();
+            String id = started(account);
+            group(account)
+                    .post("/api/v1/groups/" + id + "/submission", json(named("sealed")))
+                    .expect(200);
+
+            assertThat(mongo.getCollectionNames()).contains("groups", "personKeys", "claims");
+            mongo.getCollectionNames().forEach(collection -> mongo.getCollection(collection)
+                    .find()
+                    .forEach(document -> assertThat(document.toJson()).doesNotContain(OF_FUJII)));
+            Document stage = mongo.getCollection("groups")
+                    .find(new Document("_id", id))
+                    .first()
+                    .get("stage", Document.class);
+            assertThat(stage.getEmbedded(List.of("filing", "dossier", "representative", "text"), String.class))
+                    .isNotBlank();
+        }
+
+        @Test
+        void is_found_in_the_public_list_by_field_and_area_until_it_is_suspended() {
+            String account = account();
+            String id = registered(account, named("listed"));
+
+            String list = "/api/v1/public/groups?municipality=352039&limit=100&area="
+                    + java.net.URLEncoder.encode("大殿", java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(ids(platform.anonymous().get(list + "&field=ENVIRONMENT").expect(200)))
+                    .contains(id);
+            assertThat(ids(platform.anonymous().get(list + "&field=TOURISM").expect(200)))
+                    .doesNotContain(id);
+            assertThat(ids(platform.anonymous()
+                            .get("/api/v1/public/groups?municipality=012076")
+                            .expect(200)))
+                    .doesNotContain(id);
+
+            office().post("/api/v1/groups/" + id + "/suspension", """
+                            {"reason": {"code": "OTHER", "text": "年度報告が二年続けて提出されず、連絡も取れないため。"}}
+                            """).expect(200);
+            assertThat(ids(platform.anonymous().get(list).expect(200))).doesNotContain(id);
+            platform.anonymous().get(page(id)).problem(404, "NOT_FOUND");
+
+            office().post("/api/v1/groups/" + id + "/reinstatement", """
+                            {"reason": {"code": "OTHER", "text": "報告書を受け取った"}}
+                            """).expect(200);
+            platform.anonymous().get(page(id)).expect(200);
+            platform.awaitEvents(
+                    id,
+                    GroupRegistrationStarted.class,
+                    GroupRegistrationSubmitted.class,
+                    GroupReviewStarted.class,
+                    GroupRegistered.class,
+                    GroupSuspended.class,
+                    GroupReinstated.class);
+        }
+
+        @Test
+        void may_come_in_on_paper_and_the_events_say_so() {
+            String account = account();
+            Session counter = platform.as("acct-sasaki", YAMAGUCHI, "area-center-otono", Role.STAFF)
+                    .with("Kyodo-Channel", "PAPER")
+                    .with("Kyodo-On-Behalf-Of", account);
+            String id = counter.post("/api/v1/groups", "{\"account\": \"" + account + "\"}")
+                    .expect(201)
+                    .id();
+            counter.post("/api/v1/groups/" + id + "/submission", json(named("paper")))
+                    .expect(200);
+
+            List<Recorded<?>> events =
+                    platform.awaitEvents(id, GroupRegistrationStarted.class, GroupRegistrationSubmitted.class);
+            assertThat(events.getLast().envelope().channel().name()).isEqualTo("PAPER");
+            assertThat(events.getLast().envelope().onBehalfOf()).contains(account);
+            group(account).get("/api/v1/groups/" + id).expect(200);
+        }
+    }
+
+    @Nested
+    class A_duplicate {
+        @Test
+        void of_name_and_representative_is_refused_and_another_representative_is_none() {
+            String first = account();
+            SubmitGroupRegistration form = named("twice");
+            registered(first, form);
+
+            String second = account();
+            String id = started(second);
+            String withOtherSpaces = json(form).replace("藤井久美子", "藤井　久美子");
+            group(second)
+                    .post("/api/v1/groups/" + id + "/submission", withOtherSpaces)
+                    .problem(409, "DUPLICATE");
+            assertThat(platform.awaitEvents(id, GroupRegistrationStarted.class)).hasSize(1);
+
+            String otherRepresentative = json(form).replace("藤井久美子", "藤井三千代");
+            group(second)
+                    .post("/api/v1/groups/" + id + "/submission", otherRepresentative)
+                    .expect(200);
+        }
+
+        @Test
+        void of_a_corporate_number_is_refused_whatever_the_name() {
+            registered(account(), corporate(named("corporation one"), "7000012050002"));
+            String second = account();
+            String id = started(second);
+
+            group(second)
+                    .post(
+                            "/api/v1/groups/" + id + "/submission",
+                            json(corporate(named("corporation two"), "7000012050002")))
+                    .problem(409, "DUPLICATE");
+        }
+
+        @Test
+        void in_another_municipality_is_none() {
+            SubmitGroupRegistration form = named("elsewhere");
+            registered(account(), form);
+            Session there = platform.as(account(), "062014", null, Role.GROUP);
+            String id = there.post("/api/v1/groups", "").expect(201).id();
+
+            there.post("/api/v1/groups/" + id + "/submission", json(form).replace("大殿", "市内全域"))
+                    .expect(200);
+        }
+
+        @Test
+        void is_no_longer_one_when_the_other_form_was_not_accepted() {
+            String first = account();
+            SubmitGroupRegistration form = named("given back");
+            group(first)
+                    .post("/api/v1/groups/" + started(first) + "/submission", json(Forms.members(form, 2)))
+                    .problem(422, "TOO_FEW_MEMBERS");
+            String second = account();
+
+            group(second)
+                    .post("/api/v1/groups/" + started(second) + "/submission", json(form))
+                    .expect(200);
+        }
+
+        @Test
+        void is_no_longer_one_when_the_other_group_was_refused() {
+            SubmitGroupRegistration form = named("refused before");
+            String first = underReview(account(), form);
+            office().post("/api/v1/groups/" + first + "/refusal", REASON).expect(200);
+            String second = account();
+
+            group(second)
+                    .post("/api/v1/groups/" + started(second) + "/submission", json(form))
+                    .expect(200);
+        }
+
+        @Test
+        void submitted_by_many_at_once_passes_once() throws Exception {
+            SubmitGroupRegistration form = named("at once");
+            List<Callable<Integer>> submissions = IntStream.range(0, 8)
+                    .<Callable<Integer>>mapToObj(i -> {
+                        String account = account();
+                        String id = started(account);
+                        return () -> group(account)
+                                .post("/api/v1/groups/" + id + "/submission", json(form))
+                                .status();
+                    })
+                    .toList();
+            try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+                List<Integer> answers = threads.invokeAll(submissions).stream()
+                        .map(Future::resultNow)
+                        .sorted()
+                        .toList();
+                assertThat(answers).containsExactly(200, 409, 409, 409, 409, 409, 409, 409);
+            }
+        }
+    }
+
+    @Nested
+    class A_refusal {
+        @Test
+        void without_a_reason_names_the_rule_and_changes_nothing() {
+            String id = underReview(account(), named("no reason"));
+
+            Answer refused =
+                    office().post("/api/v1/groups/" + id + "/refusal", "{}").problem(422, "REASON_REQUIRED");
+            assertThat(refused.body().path("rule").asString()).isEqualTo("R-SE-3");
+            office().post("/api/v1/groups/" + id + "/refusal", "{\"reason\": {\"code\": \"OTHER\", \"text\": \"\"}}")
+                    .problem(422, "REASON_REQUIRED");
+            office().post("/api/v1/groups/" + id + "/refusal", "{\"reason\": {\"code\": \"OTHER\", \"text\": \"不可\"}}")
+                    .problem(422, "REASON_REQUIRED");
+
+            assertThat(office().get("/api/v1/groups/" + id).body().path("stage").asString())
+                    .isEqualTo("UnderReview");
+            platform.awaitEvents(
+                    id, GroupRegistrationStarted.class, GroupRegistrationSubmitted.class, GroupReviewStarted.class);
+        }
+
+        @Test
+        void with_a_reason_is_told_to_the_group_and_counted_without_its_name_and_the_group_may_come_again() {
+            String account = account();
+            long before = refusals();
+            String id = underReview(account, Forms.gymnastics());
+            office().post("/api/v1/groups/" + id + "/refusal", REASON).expect(200);
+
+            Answer own = group(account).get("/api/v1/groups/" + id).expect(200);
+            assertThat(own.body().path("stage").asString()).isEqualTo("Refused");
+            assertThat(own.body().path("content").path("reason").path("text").asString())
+                    .startsWith("固定会員間の共益活動のため");
+            assertThat(own.body().path("allowedActions").path(0).asString()).isEqualTo("SubmitGroupRegistration");
+            assertThat(refusals()).isEqualTo(before + 1);
+            assertThat(platform.anonymous()
+                            .get("/api/v1/public/refusals?municipality=352039")
+                            .body()
+                            .toString())
+                    .doesNotContain("体操");
+
+            group(account)
+                    .post("/api/v1/groups/" + id + "/submission", json(Forms.gymnastics()))
+                    .expect(200);
+            office().post("/api/v1/groups/" + id + "/review", "").expect(200);
+            office().post("/api/v1/groups/" + id + "/registration", "").expect(200);
+            assertThat(refusals()).isEqualTo(before + 1);
+            platform.awaitEvents(
+                    id,
+                    GroupRegistrationStarted.class,
+                    GroupRegistrationSubmitted.class,
+                    GroupReviewStarted.class,
+                    GroupRegistrationRefused.class,
+                    GroupRegistrationSubmitted.class,
+                    GroupReviewStarted.class,
+                    GroupRegistered.class);
+        }
+
+        private long refusals() {
+            return platform.anonymous()
+                    .get("/api/v1/public/refusals?municipality=352039")
+                    .expect(200)
+                    .body()
+                    .path("byReason")
+                    .path(ReasonCode.MUTUAL_BENEFIT_ONLY.name())
+                    .asLong(0);
+        }
+    }
+
+    @Nested
+    class A_return {
+        @Test
+        void lapses_when_nothing_comes_back_in_time() {
+            platform.clockTo("2026-06-02T10:00:00+09:00");
+            String id = returned(account(), named("late"));
+
+            platform.clockTo("2026-06-10T00:00:00+09:00");
+
+            List<Recorded<?>> events = platform.awaitEvents(
+                    id,
+                    GroupRegistrationStarted.class,
+                    GroupRegistrationSubmitted.class,
+                    GroupReviewStarted.class,
+                    GroupRegistrationReturned.class,
+                    GroupRegistrationLapsed.class);
+            assertThat(events.getLast().envelope().actorType().name()).isEqualTo("PLATFORM");
+        }
+
+        @Test
+        void lets_the_group_correct_the_form() {
+            platform.clockTo("2026-06-02T10:00:00+09:00");
+            String account = account();
+            String id = returned(account, named("corrected"));
+
+            Answer own = group(account).get("/api/v1/groups/" + id).expect(200);
+            assertThat(own.body()
+                            .path("content")
+                            .path("correction")
+                            .path("dueOn")
+                            .asString())
+                    .isEqualTo("2026-06-09");
+            platform.clockTo("2026-06-08T10:00:00+09:00");
+            group(account)
+                    .post("/api/v1/groups/" + id + "/submission", json(named("corrected, with roster")))
+                    .expect(200);
+            platform.awaitEvents(
+                    id,
+                    GroupRegistrationStarted.class,
+                    GroupRegistrationSubmitted.class,
+                    GroupReviewStarted.class,
+                    GroupRegistrationReturned.class,
+                    GroupRegistrationSubmitted.class);
+        }
+
+        private String returned(String account, SubmitGroupRegistration form) {
+            String id = underReview(account, form);
+            office().post("/api/v1/groups/" + id + "/return", """
+                            {"items": ["役員名簿"], "reason": {"code": "DOCUMENT_MISSING", "text": "役員名簿なし"},
+                             "dueOn": "2026-06-09"}
+                            """).expect(200);
+            return id;
+        }
+    }
+
+    @Nested
+    class Where_registration_is_by_declaration {
+        @Test
+        void a_clean_declaration_registers_at_once_and_the_page_says_so() {
+            Session group = platform.as(account(), "NP", null, Role.GROUP);
+            String id = group.post("/api/v1/groups", "").expect(201).id();
+            group.post(
+                            "/api/v1/groups/" + id + "/submission",
+                            json(Forms.gymnastics()).replace("大殿", "桜丘"))
+                    .expect(200);
+
+            List<Recorded<?>> events = platform.awaitEvents(
+                    id, GroupRegistrationStarted.class, GroupRegistrationSubmitted.class, GroupRegistered.class);
+            assertThat(((GroupRegistered) events.getLast().event()).number()).startsWith("NP-2026-");
+            Answer page = platform.anonymous()
+                    .get("/api/v1/public/groups/" + id + "?municipality=NP")
+                    .expect(200);
+            assertThat(page.body().path("label").path("ja").asString()).isEqualTo("自主申告による登録");
+            assertThat(page.body().path("representative").isNull()).isTrue();
+        }
+    }
+
+    @Nested
+    class Bad_input {
+        @Test
+        void of_personal_data_is_answered_without_repeating_it_and_does_not_reach_the_log(CapturedOutput output) {
+            String account = account();
+            String id = started(account);
+            String form = json(named("bad"));
+            for (String bad : List.of(
+                    form.replace("083-000-0000", "083-000-0000 (藤井)"),
+                    form.replace("\"藤井久美子\"", "[\"藤井久美子\"]"),
+                    form.replace("\"藤井久美子\"", "{\"藤井久美子\": 1}"),
+                    form.replace("\"藤井久美子\"", "\"" + "藤井".repeat(60) + "\""),
+                    form.replace("\"fujii@hotaru.example\"", "\"fujii@\""),
+                    form.substring(0, form.indexOf("083-000-0000") + 12))) {
+                Answer answer = group(account).post("/api/v1/groups/" + id + "/submission", bad);
+                assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+                assertThat(answer.body().toString()).doesNotContain(OF_FUJII);
+            }
+            assertThat(output.getAll()).doesNotContain(OF_FUJII);
+        }
+
+        @Test
+        void is_named() {
+            String account = account();
+            String id = started(account);
+            String path = "/api/v1/groups/" + id + "/submission";
+            String form = json(named("bad"));
+
+            group(account).post(path, "").problem(400, "BODY_MISSING");
+            group(account).post(path, "{").problem(400, "MALFORMED_JSON");
+            group(account)
+                    .post(path, form.replace("\"memberCount\":12", "\"memberCount\":\"12\""))
+                    .problem(400, "INVALID_VALUE");
+            group(account)
+                    .post(path, form.replace("{\"name\"", "{\"porpoise\": 1, \"name\""))
+                    .problem(400, "UNKNOWN_FIELD");
+            group(account)
+                    .post(path, form.replace("CITIZEN_ACTIVITY", "SECRET_SOCIETY"))
+                    .problem(400, "INVALID_VALUE");
+            group(account).post(path, form.replace("大殿", "土崎")).problem(422, "AREA_UNKNOWN");
+            group(account).post(path, "\"" + "x".repeat(300_000) + "\"").problem(413, "BODY_TOO_LARGE");
+            group(account).get("/api/v1/groups/no-id").problem(400, "INVALID_VALUE");
+            group(account).get("/api/v1/groups?limit=0").problem(400, "INVALID_VALUE");
+            group(account).get("/api/v1/groups?stage=Married").problem(400, "INVALID_VALUE");
+            platform.anonymous().get("/api/v1/public/groups").problem(400, "MISSING_PARAMETER");
+            platform.anonymous()
+                    .get("/api/v1/public/groups?municipality=131016")
+                    .problem(400, "INVALID_VALUE");
+        }
+    }
+
+    @Nested
+    class Others {
+        @Test
+        void do_not_see_a_group_nor_act_for_it() {
+            String account = account();
+            String id = underReview(account, named("private"));
+            Session another = group(account());
+            Session section = platform.as("acct-suzuki", YAMAGUCHI, "school-education", Role.STAFF);
+            Session elsewhere = platform.as("acct-yamamoto", "012076", "collaboration-office", Role.STAFF);
+
+            another.get("/api/v1/groups/" + id).problem(404, "NOT_FOUND");
+            section.get("/api/v1/groups/" + id).problem(404, "NOT_FOUND");
+            elsewhere.get("/api/v1/groups/" + id).problem(404, "NOT_FOUND");
+            platform.anonymous().get("/api/v1/groups/" + id).problem(401, "UNAUTHENTICATED");
+            platform.withToken(Tokens.forged(account, YAMAGUCHI, Role.GROUP))
+                    .get("/api/v1/groups/" + id)
+                    .problem(401, "UNAUTHENTICATED");
+
+            section.post("/api/v1/groups/" + id + "/registration", "").problem(403, "NOT_THE_OFFICE");
+            elsewhere.post("/api/v1/groups/" + id + "/registration", "").problem(404, "NOT_FOUND");
+            group(account).post("/api/v1/groups/" + id + "/registration", "").problem(403, "NOT_ALLOWED");
+            platform.as("acct-x", YAMAGUCHI, null, Role.RESIDENT)
+                    .post("/api/v1/groups", "")
+                    .problem(403, "NOT_ALLOWED");
+            String draft = started(account);
+            another.post("/api/v1/groups/" + draft + "/submission", json(named("stolen")))
+                    .problem(403, "NOT_YOUR_GROUP");
+
+            assertThat(ids(another.get("/api/v1/groups").expect(200))).isEmpty();
+            assertThat(ids(group(account).get("/api/v1/groups").expect(200))).containsExactly(draft, id);
+            assertThat(ids(office().get("/api/v1/groups?stage=UnderReview&limit=100")
+                            .expect(200)))
+                    .contains(id)
+                    .doesNotContain(draft);
+        }
+    }
+
+    @Nested
+    class A_command_that_comes_twice {
+        @Test
+        void with_the_same_key_is_answered_as_the_first_time_although_it_is_sealed_anew() {
+            String account = account();
+            Session group = group(account);
+            String id = group.with("Idempotency-Key", "start-" + account)
+                    .post("/api/v1/groups", "")
+                    .expect(201)
+                    .id();
+            assertThat(group.with("Idempotency-Key", "start-" + account)
+                            .post("/api/v1/groups", "")
+                            .expect(201)
+                            .id())
+                    .isEqualTo(id);
+            Session submitting = group.with("Idempotency-Key", "submit-" + account);
+            String form = json(named("key"));
+            Answer first = submitting
+                    .post("/api/v1/groups/" + id + "/submission", form)
+                    .expect(200);
+            Answer again = submitting
+                    .post("/api/v1/groups/" + id + "/submission", form)
+                    .expect(200);
+            assertThat(again.body()).isEqualTo(first.body());
+            submitting
+                    .post(
+                            "/api/v1/groups/" + id + "/submission",
+                            form.replace("\"memberCount\":12", "\"memberCount\":13"))
+                    .problem(422, "IDEMPOTENCY_KEY_REUSED");
+        }
+
+        @Test
+        void with_a_stale_revision_is_refused() {
+            String id = underReview(account(), named("stale"));
+            office().with("If-Match", "\"1\"")
+                    .post("/api/v1/groups/" + id + "/registration", "")
+                    .problem(412, "STALE");
+            office().with("If-Match", "\"3\"")
+                    .post("/api/v1/groups/" + id + "/registration", "")
+                    .expect(200);
+        }
+    }
+
+    private String started(String account) {
+        return group(account).post("/api/v1/groups", "").expect(201).id();
+    }
+
+    private String underReview(String account, SubmitGroupRegistration form) {
+        String id = started(account);
+        group(account).post("/api/v1/groups/" + id + "/submission", json(form)).expect(200);
+        office().post("/api/v1/groups/" + id + "/review", "").expect(200);
+        return id;
+    }
+
+    private String registered(String account, SubmitGroupRegistration form) {
+        String id = underReview(account, form);
+        office().post("/api/v1/groups/" + id + "/registration", "").expect(200);
+        return id;
+    }
+
+    private static String account() {
+        return "acct-" + UUID.randomUUID();
+    }
+
+    private static String page(String id) {
+        return "/api/v1/public/groups/" + id + "?municipality=352039";
+    }
+
+    /** The fireflies' form under a name of its own, for a name can be registered once. */
+    private static SubmitGroupRegistration named(String suffix) {
+        ObjectNode form = Json.TOLERANT.valueToTree(Forms.fireflies());
+        form.put("name", "一の坂川ほたる見守り隊 " + suffix);
+        return Json.STRICT.treeToValue(form, SubmitGroupRegistration.class);
+    }
+
+    private static SubmitGroupRegistration corporate(SubmitGroupRegistration form, String number) {
+        ObjectNode changed = Json.TOLERANT.valueToTree(form);
+        changed.put("corporateNumber", number);
+        return Json.STRICT.treeToValue(changed, SubmitGroupRegistration.class);
+    }
+
+    private static String json(SubmitGroupRegistration form) {
+        return Json.TOLERANT.writeValueAsString(form);
+    }
+
+    private static List<String> ids(Answer list) {
+        return list.body()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+}
