@@ -1,5 +1,6 @@
 package org.kyodo.chassis.aggregate;
 
+import com.mongodb.MongoException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +29,8 @@ import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -46,6 +49,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
     /** How many shards the leases between replicas are cut into. */
     public static final int SHARDS = 8;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Aggregate.class);
     private static final int STRIPES = 64;
     private static final int ATTEMPTS = 12;
     private static final HexFormat HEX = HexFormat.of();
@@ -172,10 +176,17 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
     public int giveDue(List<Integer> shards, int limit) {
         List<String> ids = store.due(surroundings.clock().instant(), shards, limit);
         for (String id : ids) {
-            store.load(id).ifPresent(loaded -> type.due(loaded.stage())
-                    .filter(due -> !due.at().isAfter(surroundings.clock().instant()))
-                    .ifPresent(due ->
-                            handle(id, due.command(), Request.ofPlatform(MunicipalityCode.of(loaded.municipality())))));
+            try {
+                store.load(id).ifPresent(loaded -> type.due(loaded.stage())
+                        .filter(due -> !due.at().isAfter(surroundings.clock().instant()))
+                        .ifPresent(due -> handle(
+                                id, due.command(), Request.ofPlatform(MunicipalityCode.of(loaded.municipality())))));
+            } catch (MongoException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // A fault in one aggregate must not keep the deadlines of all others.
+                LOG.error("the deadline of {}/{} cannot be minded", type.name(), id, e);
+            }
         }
         return ids.size();
     }
@@ -216,12 +227,15 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
             return Optional.of(new Outcome.Done(id, now.revision(), List.of()));
         }
         String hash = request.idempotencyKey().map(key -> hashOf(command)).orElse("");
-        Optional<Outcome> before = request.idempotencyKey().flatMap(key -> now.handled().stream()
+        // A key is its account's own: two accounts that count their keys from one must not answer for each other.
+        Optional<String> ownKey =
+                request.idempotencyKey().map(key -> request.actor().account().value() + " " + key);
+        Optional<Outcome> before = ownKey.flatMap(key -> now.handled().stream()
                 .filter(handled -> handled.key().equals(key))
                 .findFirst()
                 .map(handled -> handled.hash().equals(hash)
                         ? new Outcome.Done(id, handled.revision(), handled.facts())
-                        : new Outcome.KeyReused(key)));
+                        : new Outcome.KeyReused(request.idempotencyKey().get())));
         if (before.isPresent()) {
             return before;
         }
@@ -249,9 +263,12 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
                         .ifPresent(source -> store.markSeen(id, now.revision(), source));
                 yield Optional.of(new Outcome.Done(id, now.revision(), List.of()));
             }
-            case Decision.Accepted<E>(var events) -> commit(id, command, request, now, context, events, hash);
+            case Decision.Accepted<E>(var events) ->
+                commit(id, command, request, now, context, events, ownKey.map(key -> new KeyUsed(key, hash)));
         };
     }
+
+    private record KeyUsed(String key, String commandHash) {}
 
     private Optional<Outcome> commit(
             String id,
@@ -260,7 +277,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
             AggregateStore.Loaded<S> now,
             Context context,
             List<E> events,
-            String commandHash) {
+            Optional<KeyUsed> keyUsed) {
         S stage = now.stage();
         String chain = now.chain();
         List<Pending> pending = new ArrayList<>(events.size());
@@ -284,8 +301,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
                 pending,
                 chain,
                 request.source().filter(source -> type.marksStreams()),
-                request.idempotencyKey()
-                        .map(key -> new AggregateStore.Handled(key, commandHash, now.revision() + 1, facts)),
+                keyUsed.map(
+                        used -> new AggregateStore.Handled(used.key(), used.commandHash(), now.revision() + 1, facts)),
                 type.due(stage).map(Due::at),
                 shardOf(id),
                 context.now(),

@@ -127,7 +127,8 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
         return stages;
     }
 
-    S absent(String id) {
+    /** The stage of an id under which nothing has happened yet. */
+    public S absent(String id) {
         return absent.apply(id);
     }
 
@@ -143,7 +144,8 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
         return due.apply(stage);
     }
 
-    S kept(S stage, C command) {
+    /** The stage with what it keeps of the command. */
+    public S kept(S stage, C command) {
         return keeping.apply(stage, command);
     }
 

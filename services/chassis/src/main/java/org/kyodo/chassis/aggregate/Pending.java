@@ -3,6 +3,7 @@ package org.kyodo.chassis.aggregate;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.bson.Document;
 
 /**
@@ -11,7 +12,7 @@ import org.bson.Document;
  * @param sequence its place in the stream
  * @param headers as they go on the wire
  * @param data its content as JSON
- * @param hash of the chain up to and including it
+ * @param hash of the chain up to and including it: of the hash before, all headers and the data
  */
 public record Pending(long sequence, Map<String, String> headers, String data, String hash) {
     /** The event that follows a chain. */
@@ -25,8 +26,9 @@ public record Pending(long sequence, Map<String, String> headers, String data, S
     }
 
     private static String link(String chain, Map<String, String> headers, String data) {
-        return HexFormat.of()
-                .formatHex(Ids.sha256(String.join("\n", chain, headers.get("ce_id"), headers.get("ce_type"), data)));
+        StringJoiner link = new StringJoiner("\n").add(chain);
+        headers.forEach((name, value) -> link.add(name + ": " + value));
+        return HexFormat.of().formatHex(Ids.sha256(link.add(data).toString()));
     }
 
     Document toDocument() {

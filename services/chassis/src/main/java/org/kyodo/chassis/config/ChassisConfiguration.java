@@ -1,21 +1,12 @@
 package org.kyodo.chassis.config;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.ServerApi;
-import com.mongodb.ServerApiVersion;
-import com.mongodb.WriteConcern;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -47,17 +38,9 @@ import org.springframework.messaging.Message;
 @AutoConfiguration
 @Import({WebConfiguration.class, ConsumerConfiguration.class})
 public class ChassisConfiguration {
-    /** Declares MongoDB's Stable API, strictly, and says what durable means. */
     @Bean
     MongoClientSettingsBuilderCustomizer durableAndStable() {
-        return settings -> settings.serverApi(ServerApi.builder()
-                        .version(ServerApiVersion.V1)
-                        .strict(true)
-                        .deprecationErrors(true)
-                        .build())
-                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
-                .readConcern(ReadConcern.MAJORITY)
-                .retryWrites(true);
+        return DatabaseSettings::apply;
     }
 
     @Bean
@@ -100,27 +83,7 @@ public class ChassisConfiguration {
     @ConditionalOnMissingBean
     Producer<String, byte[]> relayProducer(
             @Value("${kyodo.kafka.bootstrap}") String bootstrap, @Value("${kyodo.service}") String service) {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        "kyodo-" + service + "-relay",
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        // A wave waits for its slowest record, so nothing is gained by waiting to fill a batch.
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        5_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        5_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        10_000),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        return Relay.producer(bootstrap, "kyodo-" + service + "-relay");
     }
 
     @Bean

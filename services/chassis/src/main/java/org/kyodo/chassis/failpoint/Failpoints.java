@@ -25,6 +25,7 @@ public final class Failpoints {
     private final Map<String, AtomicInteger> armed = new ConcurrentHashMap<>();
     private final boolean halt;
     private volatile boolean any;
+    private volatile boolean dead;
 
     private Failpoints(boolean halt) {
         this.halt = halt;
@@ -43,27 +44,33 @@ public final class Failpoints {
         return failpoints;
     }
 
-    /** Crashes when {@code point} is reached for the {@code n}th time from now, and at every reach after it. */
+    /** Crashes when {@code point} is reached for the {@code n}th time from now. */
     public void arm(String point, int n) {
         armed.put(point, new AtomicInteger(n));
         any = true;
     }
 
-    public void disarm() {
-        any = false;
-        armed.clear();
+    /** Whether it has crashed: then no thread gets past any point any more. */
+    public boolean crashed() {
+        return dead;
     }
 
     /** Marks the point as reached. */
     public void reach(String point) {
         if (any) {
-            AtomicInteger left = armed.get(point);
-            if (left != null && left.decrementAndGet() <= 0) {
-                if (halt) {
-                    Runtime.getRuntime().halt(137);
-                }
-                throw new Crash(point);
-            }
+            reachArmed(point);
         }
+    }
+
+    private void reachArmed(String point) {
+        AtomicInteger left = armed.get(point);
+        if (!dead && (left == null || left.decrementAndGet() > 0)) {
+            return;
+        }
+        if (halt) {
+            Runtime.getRuntime().halt(137);
+        }
+        dead = true;
+        throw new Crash(point);
     }
 }

@@ -129,7 +129,10 @@ public final class Inbox {
         Recorded<?> happened = read.get();
         handlers.stream()
                 .filter(handler -> handler.events().isInstance(happened.event()))
-                .forEach(handler -> handler.handle(happened));
+                .forEach(handler -> {
+                    handler.handle(happened);
+                    failpoints.reach("inbox.handled");
+                });
         handled.increment();
     }
 
@@ -173,6 +176,9 @@ public final class Inbox {
             case MongoServerException refused ->
                 refused.hasErrorLabel("RetryableWriteError") || refused.hasErrorLabel("TransientTransactionError");
             case MongoException _ -> true;
+            // Spring counts even a database that is away as lasting; what the driver said tells more.
+            case DataAccessException translated
+            when translated.getCause() instanceof MongoException cause -> mayPass(cause);
             case NonTransientDataAccessException _ -> false;
             case DataAccessException _ -> true;
             default -> false;

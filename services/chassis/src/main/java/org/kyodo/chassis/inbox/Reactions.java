@@ -17,6 +17,11 @@ public interface Reactions<E extends DomainEvent> extends EventHandler {
     @SuppressWarnings("unchecked")
     default void handle(Recorded<?> happened) {
         Request request = Request.because(happened.envelope());
-        on((Recorded<E>) happened).forEach(instruction -> instruction.carryOut(request));
+        List<Instruction<?>> instructions = on((Recorded<E>) happened);
+        if (instructions.stream().map(Instruction::aim).distinct().count() < instructions.size()) {
+            // The first would leave its mark and the second be taken for a repeat.
+            throw new IllegalStateException("two instructions for one aggregate because of " + happened.event());
+        }
+        instructions.forEach(instruction -> instruction.carryOut(request));
     }
 }

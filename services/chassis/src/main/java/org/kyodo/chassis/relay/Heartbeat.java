@@ -99,7 +99,6 @@ public final class Heartbeat {
             long waiting = 0;
             Instant oldest = now;
             for (Aggregate<?, ?, ?> aggregate : aggregates) {
-                due.increment(aggregate.giveDue(shards, AT_ONCE));
                 for (Document document : waiting(aggregate.collection())) {
                     waiting++;
                     Instant since = document.get("pendingSince", Date.class).toInstant();
@@ -114,6 +113,10 @@ public final class Heartbeat {
             }
             pending = waiting;
             age = Duration.between(oldest, now).toMillis() / 1000.0;
+            // After the sweeps, for rules run here: whatever they do, what was committed is on its way.
+            for (Aggregate<?, ?, ?> aggregate : aggregates) {
+                due.increment(aggregate.giveDue(shards, AT_ONCE));
+            }
         } catch (RuntimeException e) {
             LOG.warn("heartbeat left out: {}", e.toString());
         }

@@ -28,6 +28,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
  */
 public final class Leases {
     private static final Duration EXPIRY = Duration.ofSeconds(5);
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
 
     private final MongoCollection<Document> leases;
     private final MongoCollection<Document> members;
@@ -57,6 +58,7 @@ public final class Leases {
         Date until = Date.from(now.plus(EXPIRY));
         members.updateOne(
                 eq("_id", me), new Document("$set", new Document("until", until)), new UpdateOptions().upsert(true));
+        members.deleteMany(lt("until", Date.from(now.minus(FORGOTTEN))));
         long live = Math.max(1, members.countDocuments(gt("until", Date.from(now))));
         int share = (int) ((shards + live - 1) / live);
 

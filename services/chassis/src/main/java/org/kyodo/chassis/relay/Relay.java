@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,9 +29,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Pending;
@@ -46,7 +51,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * <p>It sends in <em>waves</em>: of each aggregate at most one event is under way, so a record that fails cannot be overtaken
  * by the next one of its aggregate, whatever the producer does.
  */
-public final class Relay {
+public class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int BATCH = 256;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
@@ -87,6 +92,35 @@ public final class Relay {
         this.failed = Counter.builder("kyodo.relay.failed")
                 .description("attempts to send an event that failed; it stays in its outbox")
                 .register(meters);
+    }
+
+    /**
+     * A producer as the relay needs it: it waits for all replicas, and for nothing for ever.
+     *
+     * @param bootstrap addresses of the broker
+     */
+    public static Producer<String, byte[]> producer(String bootstrap, String clientId) {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ProducerConfig.CLIENT_ID_CONFIG,
+                        clientId,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        // A wave waits for its slowest record, so nothing is gained by waiting to fill a batch.
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        5_000,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        5_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        10_000),
+                new StringSerializer(),
+                new ByteArraySerializer());
     }
 
     public void start() {
@@ -152,16 +186,20 @@ public final class Relay {
     }
 
     /** The events of one aggregate that are still to go. */
-    private static final class Flow {
+    static final class Flow {
         final String id;
         final Deque<Pending> left;
         long sent;
+        boolean failed;
 
         Flow(String id, Deque<Pending> left) {
             this.id = id;
             this.left = left;
         }
     }
+
+    /** An event on its way to the broker. */
+    private record Send(Flow flow, Pending event, Future<?> acknowledgement) {}
 
     private boolean relay(MongoCollection<Document> collection, Collection<String> ids) throws InterruptedException {
         List<Flow> flows = new ArrayList<>();
@@ -175,55 +213,59 @@ public final class Relay {
         });
         failpoints.reach("relay.loaded");
         List<Flow> under = flows;
-        boolean allWell = true;
-        while (!under.isEmpty() && allWell) {
-            allWell = wave(under);
-            under = under.stream().filter(flow -> !flow.left.isEmpty()).toList();
+        while (!under.isEmpty()) {
+            wave(under);
+            // One that failed waits for the next sweep and holds up no other.
+            under = under.stream()
+                    .filter(flow -> !flow.failed && !flow.left.isEmpty())
+                    .toList();
         }
         drain(collection, flows);
-        return allWell;
+        return flows.stream().noneMatch(flow -> flow.failed);
     }
 
-    /** Sends the first event of each flow and waits for all acknowledgements. @return whether none failed */
-    private boolean wave(List<Flow> flows) throws InterruptedException {
-        journal.append(flows.stream().map(flow -> flow.left.getFirst()).toList());
+    /** What of a flow goes in one wave: one event, so that none can be overtaken. A test shows what more would do. */
+    List<Pending> inOneWave(Flow flow) {
+        return List.of(flow.left.getFirst());
+    }
+
+    /** Sends what is next of each flow and waits for all acknowledgements. */
+    private void wave(List<Flow> flows) throws InterruptedException {
+        List<Send> sends = new ArrayList<>(flows.size());
+        journal.append(flows.stream().flatMap(flow -> inOneWave(flow).stream()).toList());
         failpoints.reach("relay.journalled");
-        List<Future<?>> sends = new ArrayList<>(flows.size());
-        boolean broken = false;
+        boolean away = false;
         for (Flow flow : flows) {
-            if (broken) {
-                sends.add(null);
-                continue;
-            }
-            try {
-                sends.add(producer.send(record(flow.left.getFirst())));
-            } catch (KafkaException e) {
-                // The broker is away: every further record of the wave would wait as long in vain.
-                LOG.warn("cannot send: {}", e.toString());
-                broken = true;
-                sends.add(null);
+            for (Pending event : inOneWave(flow)) {
+                if (!away) {
+                    try {
+                        sends.add(new Send(flow, event, producer.send(record(event))));
+                        continue;
+                    } catch (KafkaException e) {
+                        // The broker is away: every further record of the wave would wait as long in vain.
+                        LOG.warn("cannot send: {}", e.toString());
+                        away = true;
+                    }
+                }
+                flow.failed = true;
+                failed.increment();
             }
         }
         failpoints.reach("relay.sent");
-        boolean allWell = !broken;
-        for (int i = 0; i < flows.size(); i++) {
-            Flow flow = flows.get(i);
-            if (sends.get(i) == null) {
-                failed.increment();
-                continue;
-            }
+        for (Send send : sends) {
+            Flow flow = send.flow();
             try {
-                sends.get(i).get();
-                flow.sent = flow.left.removeFirst().sequence();
+                send.acknowledgement().get();
+                flow.left.remove(send.event());
+                flow.sent = send.event().sequence();
                 acked.increment();
             } catch (ExecutionException e) {
                 LOG.warn("{} was not acknowledged: {}", flow.id, e.getCause().toString());
+                flow.failed = true;
                 failed.increment();
-                allWell = false;
             }
         }
         failpoints.reach("relay.acked");
-        return allWell;
     }
 
     private void drain(MongoCollection<Document> collection, List<Flow> flows) {
