@@ -13,10 +13,15 @@ public enum Rounding {
     /** 10,000円未満切捨て. */
     DOWN_10000(10_000);
 
-    private final long unit;
+    private final int unit;
 
-    Rounding(long unit) {
+    Rounding(int unit) {
         this.unit = unit;
+    }
+
+    /** Amounts are cut down to a multiple of so many yen. */
+    public int unit() {
+        return unit;
     }
 
     public Yen of(Yen amount) {

@@ -1,0 +1,105 @@
+package org.kyodo.grant.application;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.chassis.decide.Stage;
+import org.kyodo.contracts.grant.ApplicationEvent;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationReturned;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationSubmitted;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationWithdrawn;
+import org.kyodo.contracts.value.ApplicationId;
+import org.kyodo.contracts.value.Reason;
+
+/**
+ * An application for a grant 交付申請. It is opened, prefilled, when a proposal is adopted in the form of a subsidy; the
+ * group submits it with its costs while the programme's window is open; staff may send it back for correction, and it lapses
+ * if none comes by the due date. Until a decision the group may withdraw it.
+ */
+sealed interface Application extends Stage<Application, ApplicationEvent> {
+    ApplicationId id();
+
+    /** Nothing is opened under this id yet. */
+    record Absent(ApplicationId id) implements Application {}
+
+    /** 下書き. */
+    record Drafted(ApplicationId id, Dossier dossier) implements Application {}
+
+    /** 申請. */
+    record Submitted(ApplicationId id, Dossier dossier, Claim claim) implements Application {}
+
+    /** 差戻し. */
+    record Returned(ApplicationId id, Dossier dossier, Claim claim, List<String> items, Reason reason, LocalDate dueOn)
+            implements Application {}
+
+    /** 取下げ扱い: no correction came by the due date. */
+    record Lapsed(ApplicationId id, Dossier dossier, Claim claim, LocalDate dueOn) implements Application {}
+
+    /** 取下げ. */
+    record Withdrawn(ApplicationId id, Dossier dossier, Optional<Claim> claim) implements Application {}
+
+    /** What it took over from the proposal; nothing before it is opened. */
+    default Optional<Dossier> opened() {
+        return switch (this) {
+            case Absent _ -> Optional.empty();
+            case Drafted s -> Optional.of(s.dossier());
+            case Submitted s -> Optional.of(s.dossier());
+            case Returned s -> Optional.of(s.dossier());
+            case Lapsed s -> Optional.of(s.dossier());
+            case Withdrawn s -> Optional.of(s.dossier());
+        };
+    }
+
+    /** What was last submitted. */
+    default Optional<Claim> claimed() {
+        return switch (this) {
+            case Absent _, Drafted _ -> Optional.empty();
+            case Submitted s -> Optional.of(s.claim());
+            case Returned s -> Optional.of(s.claim());
+            case Lapsed s -> Optional.of(s.claim());
+            case Withdrawn s -> s.claim();
+        };
+    }
+
+    @Override
+    default Application after(ApplicationEvent event) {
+        return switch (event) {
+            case ApplicationDrafted e ->
+                new Drafted(
+                        e.applicationId(),
+                        new Dossier(
+                                e.programme(),
+                                e.fiscalYear(),
+                                e.group(),
+                                e.proposalId(),
+                                e.departments(),
+                                e.title(),
+                                e.requested()));
+            case ApplicationSubmitted e ->
+                new Submitted(
+                        e.applicationId(),
+                        opened().orElseThrow(() -> outOfOrder(e)),
+                        new Claim(
+                                e.number(),
+                                e.lines(),
+                                e.total(),
+                                e.eligible(),
+                                e.computed(),
+                                e.requested(),
+                                e.declared()));
+            case ApplicationReturned e
+            when this instanceof Submitted(var id, var dossier, var claim) ->
+                new Returned(id, dossier, claim, e.items(), e.reason(), e.dueOn());
+            case ApplicationLapsed e
+            when this instanceof Returned returned -> new Lapsed(id(), returned.dossier(), returned.claim(), e.dueOn());
+            case ApplicationWithdrawn e -> new Withdrawn(id(), opened().orElseThrow(() -> outOfOrder(e)), claimed());
+            case ApplicationReturned _, ApplicationLapsed _ -> throw outOfOrder(event);
+        };
+    }
+
+    private IllegalStateException outOfOrder(ApplicationEvent event) {
+        return new IllegalStateException(event + " while " + this);
+    }
+}

@@ -1,0 +1,113 @@
+package org.kyodo.grant.application;
+
+import java.util.Optional;
+import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.Due;
+import org.kyodo.chassis.aggregate.Numbers;
+import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.contracts.grant.ApplicationEvent;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupStanding;
+import org.kyodo.contracts.value.ApplicationId;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.grant.application.Application.Absent;
+import org.kyodo.grant.application.Application.Drafted;
+import org.kyodo.grant.application.Application.Lapsed;
+import org.kyodo.grant.application.Application.Returned;
+import org.kyodo.grant.application.Application.Submitted;
+import org.kyodo.grant.application.Application.Withdrawn;
+import org.kyodo.grant.application.ApplicationCommand.DraftApplication;
+import org.kyodo.grant.application.ApplicationCommand.LapseApplication;
+import org.kyodo.grant.application.ApplicationCommand.ReturnApplication;
+import org.kyodo.grant.application.ApplicationCommand.SubmitApplication;
+import org.kyodo.grant.application.ApplicationCommand.WithdrawApplication;
+import org.kyodo.grant.application.ApplicationFacts.Applicant;
+import org.kyodo.grant.application.ApplicationFacts.Numbered;
+import org.kyodo.grant.application.ApplicationFacts.Office;
+import org.kyodo.grant.application.ApplicationFacts.Terms;
+import org.kyodo.grant.programme.Programmes;
+import org.kyodo.presets.Preset;
+import org.kyodo.presets.Presets;
+import org.kyodo.presets.Programme;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ApplicationConfiguration {
+    @Bean
+    ReadModel<GroupStanding, GroupEvent> groupStandings(Chassis chassis) {
+        return chassis.readModel(
+                "groupStandings",
+                GroupStanding.class,
+                GroupEvent.class,
+                (known, happened) -> GroupStanding.after(known, happened.event()));
+    }
+
+    @Bean
+    Aggregate<ApplicationCommand, Application, ApplicationEvent> applicationAggregate(
+            Chassis chassis,
+            Presets presets,
+            Programmes programmes,
+            ReadModel<GroupStanding, GroupEvent> groupStandings,
+            Numbers numbers) {
+        return chassis.aggregate(AggregateType.of(ApplicationCommand.class, Application.class, ApplicationEvent.class)
+                .collection("applications")
+                .startingAt(id -> new Absent(ApplicationId.of(id)))
+                .decidedBy(new ApplicationRules())
+                .knowing((application, command, municipality) -> application
+                        .opened()
+                        .map(dossier -> switch (command) {
+                            case SubmitApplication _ ->
+                                Facts.of(
+                                        applicant(groupStandings, dossier, municipality),
+                                        new Terms(programmes.terms(
+                                                municipality, dossier.programme(), dossier.fiscalYear())),
+                                        new Numbered(number(numbers, application.id(), dossier, municipality)));
+                            case WithdrawApplication _ -> Facts.of(applicant(groupStandings, dossier, municipality));
+                            case ReturnApplication _ -> Facts.of(office(presets.of(municipality), dossier));
+                            case DraftApplication _, LapseApplication _ -> Facts.NONE;
+                        })
+                        .orElse(Facts.NONE))
+                .due(ApplicationConfiguration::due));
+    }
+
+    @Bean
+    Applications applications(Aggregate<ApplicationCommand, Application, ApplicationEvent> applicationAggregate) {
+        return new Applications(applicationAggregate);
+    }
+
+    private static Applicant applicant(
+            ReadModel<GroupStanding, GroupEvent> standings, Dossier dossier, MunicipalityCode municipality) {
+        return new Applicant(standings.find(dossier.group().toString(), municipality));
+    }
+
+    /** {@code 012076-2026-A0001}. */
+    private static String number(Numbers numbers, ApplicationId id, Dossier dossier, MunicipalityCode municipality) {
+        int year = dossier.fiscalYear().year();
+        int drawn = numbers.draw("application/" + municipality + "/" + year, id.toString());
+        return "%s-%d-A%04d".formatted(municipality, year, drawn);
+    }
+
+    private static Office office(Preset preset, Dossier dossier) {
+        return new Office(
+                preset.programme(dossier.programme()).map(Programme::owner),
+                preset.proposal().reasonMinLength());
+    }
+
+    private static Optional<Due<ApplicationCommand>> due(Application application) {
+        return switch (application) {
+            case Returned returned ->
+                Optional.of(new Due<>(
+                        returned.dueOn()
+                                .plusDays(1)
+                                .atStartOfDay(FiscalYear.JST)
+                                .toInstant(),
+                        new LapseApplication()));
+            case Absent _, Drafted _, Submitted _, Lapsed _, Withdrawn _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package org.kyodo.grant.application;
+
+import java.util.Optional;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.http.Answers;
+import org.kyodo.chassis.http.Caller;
+import org.kyodo.contracts.grant.ApplicationEvent;
+import org.kyodo.contracts.value.ApplicationId;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Require;
+import org.kyodo.grant.application.ApplicationCommand.ReturnApplication;
+import org.kyodo.grant.application.ApplicationCommand.SubmitApplication;
+import org.kyodo.grant.application.ApplicationCommand.WithdrawApplication;
+import org.kyodo.grant.application.ApplicationViews.ApplicationView;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Applications over HTTP. They are opened by adopted proposals, so nothing here creates one. */
+@RestController
+@RequestMapping("/api/v1/applications")
+final class ApplicationController {
+    private final Aggregate<ApplicationCommand, Application, ApplicationEvent> applications;
+    private final ApplicationViews views;
+
+    ApplicationController(
+            Aggregate<ApplicationCommand, Application, ApplicationEvent> applications, ApplicationViews views) {
+        this.applications = applications;
+        this.views = views;
+    }
+
+    @PostMapping("/{id}/submission")
+    ResponseEntity<Answers.Receipt> submit(
+            @PathVariable ApplicationId id, @RequestBody SubmitApplication command, Caller caller) {
+        return Answers.ok(applications.handle(id.toString(), command, caller.request()));
+    }
+
+    @PostMapping("/{id}/return")
+    ResponseEntity<Answers.Receipt> sendBack(
+            @PathVariable ApplicationId id, @RequestBody ReturnApplication command, Caller caller) {
+        return Answers.ok(applications.handle(id.toString(), command, caller.request()));
+    }
+
+    @PostMapping("/{id}/withdrawal")
+    ResponseEntity<Answers.Receipt> withdraw(@PathVariable ApplicationId id, Caller caller) {
+        return Answers.ok(applications.handle(id.toString(), new WithdrawApplication(), caller.request()));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Answers.Representation<ApplicationView>> one(@PathVariable ApplicationId id, Caller caller) {
+        return Answers.found(applications, id.toString(), caller, application -> views.shown(application, caller));
+    }
+
+    @GetMapping
+    Answers.Page<Answers.Representation<ApplicationView>> list(
+            @RequestParam Optional<ProposalId> proposal,
+            @RequestParam Optional<ApplicationId> cursor,
+            @RequestParam(defaultValue = "20") int limit,
+            Caller caller) {
+        Criteria narrowed = views.narrowed(caller);
+        return Answers.listed(
+                applications,
+                caller,
+                proposal.map(id -> new Criteria()
+                                .andOperator(
+                                        narrowed,
+                                        Criteria.where("stage.dossier.proposal").is(id.toString())))
+                        .orElse(narrowed),
+                cursor.map(ApplicationId::toString),
+                Require.between("limit", limit, 1, Answers.MOST),
+                application -> views.shown(application, caller));
+    }
+}

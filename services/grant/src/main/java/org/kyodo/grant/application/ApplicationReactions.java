@@ -1,0 +1,88 @@
+package org.kyodo.grant.application;
+
+import java.util.List;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.inbox.Instruction;
+import org.kyodo.chassis.inbox.Reactions;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.grant.ApplicationEvent;
+import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
+import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
+import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.grant.application.ApplicationCommand.DraftApplication;
+import org.kyodo.presets.Presets;
+import org.springframework.stereotype.Component;
+
+/** A proposal adopted in the form of a subsidy 補助・助成 opens an application, prefilled. */
+@Component
+final class ApplicationReactions implements Reactions<ProposalEvent> {
+    private final Aggregate<ApplicationCommand, Application, ApplicationEvent> applications;
+    private final Presets presets;
+
+    ApplicationReactions(Aggregate<ApplicationCommand, Application, ApplicationEvent> applications, Presets presets) {
+        this.applications = applications;
+        this.presets = presets;
+    }
+
+    @Override
+    public Class<ProposalEvent> events() {
+        return ProposalEvent.class;
+    }
+
+    @Override
+    public List<Instruction<?>> on(Recorded<ProposalEvent> happened) {
+        return switch (happened.event()) {
+            case ProposalAdopted adopted
+            when adopted.form() == CollaborationForm.SUBSIDY ->
+                List.of(new Instruction<>(
+                        applications,
+                        Ids.derived(happened.envelope().id(), "application").toString(),
+                        new DraftApplication(
+                                adopted.programme()
+                                        .orElseGet(
+                                                () -> usual(happened.envelope().municipality())),
+                                adopted.fiscalYear(),
+                                adopted.proposer(),
+                                adopted.proposalId(),
+                                adopted.departments(),
+                                adopted.title(),
+                                adopted.requested())));
+            case ProposalSubmitted _,
+                    ProposalReturned _,
+                    ProposalLapsed _,
+                    ProposalAccepted _,
+                    DepartmentsAssigned _,
+                    CoordinationOpened _,
+                    ProposalScored _,
+                    ProposalAdopted _,
+                    ProposalRejected _,
+                    ExplanationGiven _,
+                    ReconsiderationRequested _,
+                    ProposalWithdrawn _ -> List.of();
+        };
+    }
+
+    /** The programme from which the municipality pays for adopted proposals, unless the adoption names one. */
+    private ProgrammeCode usual(MunicipalityCode municipality) {
+        return presets.of(municipality)
+                .proposal()
+                .subsidyProgramme()
+                .orElseThrow(
+                        () -> new IllegalStateException("adopted as a subsidy without a programme (expected: one, for "
+                                + municipality + " has no usual one)"));
+    }
+}

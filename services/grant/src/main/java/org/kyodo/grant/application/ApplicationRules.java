@@ -1,0 +1,297 @@
+package org.kyodo.grant.application;
+
+import static org.kyodo.chassis.decide.Decision.accept;
+import static org.kyodo.chassis.decide.Decision.refuse;
+import static org.kyodo.grant.application.ApplicationRefusal.ALREADY_OPENED;
+import static org.kyodo.grant.application.ApplicationRefusal.DUE_DATE_NOT_AHEAD;
+import static org.kyodo.grant.application.ApplicationRefusal.GROUP_TYPE_NOT_ELIGIBLE;
+import static org.kyodo.grant.application.ApplicationRefusal.INELIGIBLE_COST;
+import static org.kyodo.grant.application.ApplicationRefusal.LATE;
+import static org.kyodo.grant.application.ApplicationRefusal.LINES_DO_NOT_ADD_UP;
+import static org.kyodo.grant.application.ApplicationRefusal.NOTHING_REQUESTED;
+import static org.kyodo.grant.application.ApplicationRefusal.NOT_ENTERED_ON_BEHALF;
+import static org.kyodo.grant.application.ApplicationRefusal.NOT_IN_CHARGE;
+import static org.kyodo.grant.application.ApplicationRefusal.NOT_IN_THIS_STAGE;
+import static org.kyodo.grant.application.ApplicationRefusal.NOT_OPEN_YET;
+import static org.kyodo.grant.application.ApplicationRefusal.NOT_REGISTERED;
+import static org.kyodo.grant.application.ApplicationRefusal.NOT_YET;
+import static org.kyodo.grant.application.ApplicationRefusal.NOT_YOUR_GROUP;
+import static org.kyodo.grant.application.ApplicationRefusal.NO_CO_DEPARTMENT;
+import static org.kyodo.grant.application.ApplicationRefusal.PROGRAMME_NOT_PUBLISHED;
+import static org.kyodo.grant.application.ApplicationRefusal.REASON_MISSING;
+import static org.kyodo.grant.application.ApplicationRefusal.REQUEST_EXCEEDS_GRANT;
+import static org.kyodo.grant.application.ApplicationRefusal.REQUIREMENT_NOT_DECLARED;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Context;
+import org.kyodo.chassis.decide.Decider;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.grant.ApplicationEvent;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationReturned;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationSubmitted;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationWithdrawn;
+import org.kyodo.contracts.grant.CostLine;
+import org.kyodo.contracts.registry.GroupStanding;
+import org.kyodo.contracts.value.ApplicationId;
+import org.kyodo.contracts.value.Channel;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.Requirement;
+import org.kyodo.contracts.value.StatedReason;
+import org.kyodo.contracts.value.Window;
+import org.kyodo.contracts.value.Yen;
+import org.kyodo.grant.InCharge;
+import org.kyodo.grant.application.Application.Absent;
+import org.kyodo.grant.application.Application.Drafted;
+import org.kyodo.grant.application.Application.Lapsed;
+import org.kyodo.grant.application.Application.Returned;
+import org.kyodo.grant.application.Application.Submitted;
+import org.kyodo.grant.application.Application.Withdrawn;
+import org.kyodo.grant.application.ApplicationCommand.DraftApplication;
+import org.kyodo.grant.application.ApplicationCommand.LapseApplication;
+import org.kyodo.grant.application.ApplicationCommand.ReturnApplication;
+import org.kyodo.grant.application.ApplicationCommand.SubmitApplication;
+import org.kyodo.grant.application.ApplicationCommand.WithdrawApplication;
+import org.kyodo.grant.application.ApplicationFacts.Applicant;
+import org.kyodo.grant.application.ApplicationFacts.Numbered;
+import org.kyodo.grant.application.ApplicationFacts.Office;
+import org.kyodo.grant.application.ApplicationFacts.Terms;
+import org.kyodo.grant.programme.ProgrammeTerms;
+
+/** The rule book of an application. What it needs to know stands in {@link ApplicationFacts}. */
+final class ApplicationRules implements Decider<ApplicationCommand, Application, ApplicationEvent> {
+    /** Requirements that the platform sees for itself: an application comes from an adopted proposal. */
+    private static final Set<Requirement> SEEN =
+            Set.of(Requirement.REGISTRATION, Requirement.CO_DEPARTMENT, Requirement.ADOPTED_PROPOSAL);
+
+    private record Case(Application application, ApplicationCommand command) {}
+
+    @Override
+    public Decision<ApplicationEvent> decide(Application application, ApplicationCommand command, Context context) {
+        return switch (new Case(application, command)) {
+            case Case(Absent(var id), DraftApplication c) ->
+                accept(new ApplicationDrafted(
+                        id,
+                        c.programme(),
+                        c.fiscalYear(),
+                        c.group(),
+                        c.proposal(),
+                        c.departments(),
+                        c.title(),
+                        c.requested()));
+            case Case(Application _, DraftApplication _) -> refuse(ALREADY_OPENED);
+
+            case Case(Drafted s, SubmitApplication c) ->
+                notForTheGroup(context)
+                        .or(() -> outsideWindow(context))
+                        .or(() -> notAcceptable(s.dossier(), c, context))
+                        .orElseGet(() -> submit(s.id(), s.dossier(), c, context));
+            case Case(Returned s, SubmitApplication c) ->
+                notForTheGroup(context)
+                        .or(() -> afterDueDate(s.dueOn(), context))
+                        .or(() -> notAcceptable(s.dossier(), c, context))
+                        .orElseGet(() -> submit(s.id(), s.dossier(), c, context));
+
+            case Case(Submitted s, ReturnApplication c) -> sendBack(s, c, context);
+
+            case Case(Returned r, LapseApplication _)
+            when context.today().isAfter(r.dueOn()) -> accept(new ApplicationLapsed(r.id(), r.dueOn()));
+            case Case(Returned r, LapseApplication _) -> refuse(NOT_YET, "now", context.today(), "> " + r.dueOn());
+
+            case Case(Drafted s, WithdrawApplication _) -> withdraw(s.id(), context);
+            case Case(Submitted s, WithdrawApplication _) -> withdraw(s.id(), context);
+            case Case(Returned s, WithdrawApplication _) -> withdraw(s.id(), context);
+
+            case Case(Application _, SubmitApplication _) -> refuse(NOT_IN_THIS_STAGE);
+            case Case(Application _, ReturnApplication _) -> refuse(NOT_IN_THIS_STAGE);
+            case Case(Application _, LapseApplication _) -> refuse(NOT_IN_THIS_STAGE);
+            case Case(Application _, WithdrawApplication _) -> refuse(NOT_IN_THIS_STAGE);
+        };
+    }
+
+    @Override
+    public Set<Class<? extends ApplicationCommand>> taken(Application application) {
+        return switch (application) {
+            case Absent _ -> Set.of(DraftApplication.class);
+            case Drafted _ -> Set.of(SubmitApplication.class, WithdrawApplication.class);
+            case Submitted _ -> Set.of(ReturnApplication.class, WithdrawApplication.class);
+            case Returned _ -> Set.of(SubmitApplication.class, LapseApplication.class, WithdrawApplication.class);
+            case Lapsed _, Withdrawn _ -> Set.of();
+        };
+    }
+
+    /** Only the group's own account, or staff who enter for it what came over the counter, on paper or by telephone. */
+    private static Optional<Decision<ApplicationEvent>> notForTheGroup(Context context) {
+        Actor actor = context.actor();
+        Optional<GroupStanding> standing = context.fact(Applicant.class).standing();
+        boolean own = actor.is(Role.GROUP)
+                && standing.filter(group -> group.account().equals(actor.account()))
+                        .isPresent();
+        if (own) {
+            return Optional.empty();
+        }
+        if (!actor.is(Role.STAFF)) {
+            return Optional.of(refuse(NOT_YOUR_GROUP));
+        }
+        return actor.channel() == Channel.WEB
+                ? Optional.of(
+                        refuse(NOT_ENTERED_ON_BEHALF, "Kyodo-Channel", actor.channel(), "COUNTER, PAPER or TELEPHONE"))
+                : Optional.empty();
+    }
+
+    /** Open from its first to the end of its last second, by the clock of the platform. */
+    private static Optional<Decision<ApplicationEvent>> outsideWindow(Context context) {
+        Optional<Window> window = context.fact(Terms.class).published().map(ProgrammeTerms::window);
+        return window.filter(w -> !w.contains(context.now()))
+                .map(w -> context.now().isBefore(w.opensAt())
+                        ? refuse(NOT_OPEN_YET, "now", jst(context.now()), ">= " + jst(w.opensAt()))
+                        : refuse(LATE, "now", jst(context.now()), "<= " + jst(w.closesAt())));
+    }
+
+    /** A correction may come after the window, up to the end of the day on which it is due. */
+    private static Optional<Decision<ApplicationEvent>> afterDueDate(LocalDate dueOn, Context context) {
+        return context.today().isAfter(dueOn)
+                ? Optional.of(refuse(LATE, "now", jst(context.now()), "<= " + dueOn))
+                : Optional.empty();
+    }
+
+    /** What speaks against the application itself, whenever it comes. */
+    private static Optional<Decision<ApplicationEvent>> notAcceptable(
+            Dossier dossier, SubmitApplication command, Context context) {
+        Optional<ProgrammeTerms> published = context.fact(Terms.class).published();
+        if (published.isEmpty()) {
+            return Optional.of(refuse(
+                    PROGRAMME_NOT_PUBLISHED,
+                    "programme",
+                    dossier.programme() + " " + dossier.fiscalYear(),
+                    "a published programme"));
+        }
+        ProgrammeTerms terms = published.get();
+        return Stream.of(
+                        notEligible(terms, context),
+                        requirementNotMet(terms, dossier, command),
+                        doesNotAddUp(command),
+                        ineligibleCost(terms, command),
+                        tooMuch(terms, command))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Decision<ApplicationEvent>> notEligible(ProgrammeTerms terms, Context context) {
+        Optional<GroupStanding> standing = context.fact(Applicant.class).standing();
+        if (standing.filter(group -> group.isRegisteredOn(context.today())).isEmpty()) {
+            String given = standing.map(group -> group.on(context.today())).orElse("NEVER REGISTERED");
+            return Optional.of(refuse(NOT_REGISTERED, "group", given, "REGISTERED"));
+        }
+        return standing.filter(group -> !terms.eligibleGroupTypes().contains(group.type()))
+                .map(group -> refuse(GROUP_TYPE_NOT_ELIGIBLE, "group.type", group.type(), terms.eligibleGroupTypes()));
+    }
+
+    private static Optional<Decision<ApplicationEvent>> requirementNotMet(
+            ProgrammeTerms terms, Dossier dossier, SubmitApplication command) {
+        if (terms.requires().contains(Requirement.CO_DEPARTMENT)
+                && dossier.departments().isEmpty()) {
+            return Optional.of(refuse(NO_CO_DEPARTMENT, "departments", "none", "at least one"));
+        }
+        List<Requirement> missing = terms.requires().stream()
+                .filter(requirement -> !SEEN.contains(requirement))
+                .filter(requirement -> !command.declared().contains(requirement))
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(refuse(REQUIREMENT_NOT_DECLARED, "declared", command.declared(), missing));
+    }
+
+    private static Optional<Decision<ApplicationEvent>> doesNotAddUp(SubmitApplication command) {
+        if (!command.total().equals(command.sum())) {
+            return Optional.of(refuse(LINES_DO_NOT_ADD_UP, "total", command.total(), command.sum()));
+        }
+        if (!command.eligible().equals(command.sumOfEligible())) {
+            return Optional.of(refuse(LINES_DO_NOT_ADD_UP, "eligible", command.eligible(), command.sumOfEligible()));
+        }
+        return Optional.empty();
+    }
+
+    /** Names the line by its number, from 1, as it stands on paper. */
+    private static Optional<Decision<ApplicationEvent>> ineligibleCost(
+            ProgrammeTerms terms, SubmitApplication command) {
+        for (int i = 0; i < command.lines().size(); i++) {
+            CostLine line = command.lines().get(i);
+            Optional<String> ineligible = terms.ineligibleKindOf(line.kind());
+            if (line.eligible() && ineligible.isPresent()) {
+                return Optional.of(refuse(
+                        INELIGIBLE_COST, "lines[" + i + "].eligible", (i + 1) + ": " + line.kind(), ineligible.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Decision<ApplicationEvent>> tooMuch(ProgrammeTerms terms, SubmitApplication command) {
+        Yen computed = terms.grantFor(command.eligible());
+        if (command.requested().exceeds(computed)) {
+            return Optional.of(refuse(REQUEST_EXCEEDS_GRANT, "requested", command.requested(), "<= " + computed));
+        }
+        return command.requested().equals(Yen.ZERO)
+                ? Optional.of(refuse(NOTHING_REQUESTED, "requested", command.requested(), ">= " + Yen.of(1)))
+                : Optional.empty();
+    }
+
+    private static Decision<ApplicationEvent> submit(
+            ApplicationId id, Dossier dossier, SubmitApplication command, Context context) {
+        return accept(new ApplicationSubmitted(
+                id,
+                context.fact(Numbered.class).number(),
+                dossier.programme(),
+                dossier.fiscalYear(),
+                dossier.group(),
+                command.lines(),
+                command.total(),
+                command.eligible(),
+                context.fact(Terms.class).published().orElseThrow().grantFor(command.eligible()),
+                command.requested(),
+                command.declared()));
+    }
+
+    private static Decision<ApplicationEvent> sendBack(Submitted stage, ReturnApplication command, Context context) {
+        Office office = context.fact(Office.class);
+        List<DepartmentCode> departments = Stream.concat(
+                        stage.dossier().departments().stream(), office.owner().stream())
+                .toList();
+        if (!InCharge.is(context.actor(), departments)) {
+            return refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), departments);
+        }
+        StatedReason stated = command.reason().orElse(StatedReason.NONE);
+        Optional<Reason> reason = stated.explainedIn(office.reasonMinLength());
+        if (reason.isEmpty()) {
+            return refuse(
+                    REASON_MISSING,
+                    "reason",
+                    stated,
+                    "a code and a text of at least " + office.reasonMinLength() + " characters");
+        }
+        LocalDate today = context.today();
+        if (!command.dueOn().isAfter(today)) {
+            return refuse(DUE_DATE_NOT_AHEAD, "dueOn", command.dueOn(), "> " + today);
+        }
+        return accept(new ApplicationReturned(stage.id(), command.items(), reason.get(), command.dueOn()));
+    }
+
+    private static Decision<ApplicationEvent> withdraw(ApplicationId id, Context context) {
+        return notForTheGroup(context).orElseGet(() -> accept(new ApplicationWithdrawn(id)));
+    }
+
+    private static OffsetDateTime jst(Instant instant) {
+        return instant.atZone(FiscalYear.JST).toOffsetDateTime();
+    }
+}

@@ -1,0 +1,123 @@
+package org.kyodo.grant.budgetline;
+
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.http.Answers;
+import org.kyodo.chassis.http.Caller;
+import org.kyodo.contracts.grant.BudgetLineEvent;
+import org.kyodo.contracts.value.BudgetLineId;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.Require;
+import org.kyodo.contracts.value.Yen;
+import org.kyodo.grant.budgetline.BudgetLine.Absent;
+import org.kyodo.grant.budgetline.BudgetLine.Funded;
+import org.kyodo.grant.budgetline.BudgetLineCommand.CommitBudget;
+import org.kyodo.grant.budgetline.BudgetLineCommand.ReleaseBudget;
+import org.kyodo.grant.budgetline.BudgetLineCommand.ReserveBudget;
+import org.kyodo.grant.budgetline.BudgetLineCommand.SetBudget;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Budget lines over HTTP, for those who work in the town hall. */
+@RestController
+@RequestMapping("/api/v1/budget-lines")
+final class BudgetLineController {
+    private final Aggregate<BudgetLineCommand, BudgetLine, BudgetLineEvent> budgetLines;
+
+    BudgetLineController(Aggregate<BudgetLineCommand, BudgetLine, BudgetLineEvent> budgetLines) {
+        this.budgetLines = budgetLines;
+    }
+
+    /** A budget line as staff see it. */
+    record BudgetLineView(
+            ProgrammeCode programme,
+            FiscalYear fiscalYear,
+            DepartmentCode department,
+            Yen budget,
+            Yen reserved,
+            Yen committed,
+            Yen available,
+            List<Earmark> earmarks) {}
+
+    @PostMapping
+    ResponseEntity<Answers.Receipt> set(@RequestBody SetBudget command, Caller caller) {
+        BudgetLineId id = idOf(caller.municipality(), command.programme(), command.fiscalYear());
+        return Answers.created(
+                budgetLines.handle(id.toString(), command, caller.request()), "/api/v1/budget-lines/" + id);
+    }
+
+    @PostMapping("/{id}/reservations")
+    ResponseEntity<Answers.Receipt> reserve(
+            @PathVariable BudgetLineId id, @RequestBody ReserveBudget command, Caller caller) {
+        return Answers.ok(budgetLines.handle(id.toString(), command, caller.request()));
+    }
+
+    @PostMapping("/{id}/commitments")
+    ResponseEntity<Answers.Receipt> commit(
+            @PathVariable BudgetLineId id, @RequestBody CommitBudget command, Caller caller) {
+        return Answers.ok(budgetLines.handle(id.toString(), command, caller.request()));
+    }
+
+    @PostMapping("/{id}/releases")
+    ResponseEntity<Answers.Receipt> release(
+            @PathVariable BudgetLineId id, @RequestBody ReleaseBudget command, Caller caller) {
+        return Answers.ok(budgetLines.handle(id.toString(), command, caller.request()));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Answers.Representation<BudgetLineView>> one(@PathVariable BudgetLineId id, Caller caller) {
+        return Answers.found(budgetLines, id.toString(), caller, line -> shown(line, caller.actor()));
+    }
+
+    @GetMapping
+    Answers.Page<Answers.Representation<BudgetLineView>> list(
+            @RequestParam Optional<BudgetLineId> cursor, @RequestParam(defaultValue = "20") int limit, Caller caller) {
+        return Answers.listed(
+                budgetLines,
+                caller,
+                new Criteria(),
+                cursor.map(BudgetLineId::toString),
+                Require.between("limit", limit, 1, Answers.MOST),
+                line -> shown(line, caller.actor()));
+    }
+
+    /** The one id that a programme's budget line can have in a fiscal year. */
+    static BudgetLineId idOf(MunicipalityCode municipality, ProgrammeCode programme, FiscalYear year) {
+        return new BudgetLineId(Ids.named(
+                "budget-line/" + municipality + "/" + programme + "/" + year.year(),
+                year.firstDay().atStartOfDay(FiscalYear.JST).toInstant()));
+    }
+
+    private static Optional<BudgetLineView> shown(BudgetLine line, Actor actor) {
+        if (!actor.is(Role.STAFF) && !actor.is(Role.TREASURER) && !actor.is(Role.AUDITOR)) {
+            return Optional.empty();
+        }
+        return switch (line) {
+            case Absent _ -> Optional.empty();
+            case Funded funded ->
+                Optional.of(new BudgetLineView(
+                        funded.programme(),
+                        funded.fiscalYear(),
+                        funded.department(),
+                        funded.budget(),
+                        funded.reserved(),
+                        funded.committed(),
+                        funded.available(),
+                        funded.earmarks()));
+        };
+    }
+}

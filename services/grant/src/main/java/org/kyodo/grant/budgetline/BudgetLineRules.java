@@ -1,0 +1,181 @@
+package org.kyodo.grant.budgetline;
+
+import static org.kyodo.chassis.decide.Decision.accept;
+import static org.kyodo.chassis.decide.Decision.refuse;
+import static org.kyodo.chassis.decide.Decision.repeated;
+import static org.kyodo.grant.budgetline.BudgetLineRefusal.ALREADY_RELEASED;
+import static org.kyodo.grant.budgetline.BudgetLineRefusal.APPLICATION_NOT_SUBMITTED;
+import static org.kyodo.grant.budgetline.BudgetLineRefusal.BELOW_WHAT_IS_USED;
+import static org.kyodo.grant.budgetline.BudgetLineRefusal.BUDGET;
+import static org.kyodo.grant.budgetline.BudgetLineRefusal.EXCEEDS_REQUEST;
+import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_IN_CHARGE;
+import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_RESERVED;
+import static org.kyodo.grant.budgetline.BudgetLineRefusal.NO_BUDGET_SET;
+import static org.kyodo.grant.budgetline.BudgetLineRefusal.RESERVED_OTHERWISE;
+import static org.kyodo.grant.budgetline.BudgetLineRefusal.UNKNOWN_PROGRAMME;
+
+import java.util.List;
+import java.util.Set;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Context;
+import org.kyodo.chassis.decide.Decider;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.grant.BudgetLineEvent;
+import org.kyodo.contracts.grant.BudgetLineEvent.BudgetCommitted;
+import org.kyodo.contracts.grant.BudgetLineEvent.BudgetExhausted;
+import org.kyodo.contracts.grant.BudgetLineEvent.BudgetReleased;
+import org.kyodo.contracts.grant.BudgetLineEvent.BudgetReserved;
+import org.kyodo.contracts.grant.BudgetLineEvent.BudgetSet;
+import org.kyodo.contracts.value.ApplicationId;
+import org.kyodo.contracts.value.BudgetLineId;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.Yen;
+import org.kyodo.grant.InCharge;
+import org.kyodo.grant.budgetline.BudgetLine.Absent;
+import org.kyodo.grant.budgetline.BudgetLine.Funded;
+import org.kyodo.grant.budgetline.BudgetLineCommand.CommitBudget;
+import org.kyodo.grant.budgetline.BudgetLineCommand.ReleaseBudget;
+import org.kyodo.grant.budgetline.BudgetLineCommand.ReserveBudget;
+import org.kyodo.grant.budgetline.BudgetLineCommand.SetBudget;
+
+/**
+ * The rule book of a budget line. Needs to know: {@link BudgetSettings} to set the budget, {@link Requested} to reserve.
+ */
+final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, BudgetLineEvent> {
+    private record Case(BudgetLine line, BudgetLineCommand command) {}
+
+    @Override
+    public Decision<BudgetLineEvent> decide(BudgetLine line, BudgetLineCommand command, Context context) {
+        return switch (new Case(line, command)) {
+            case Case(BudgetLine _, SetBudget c) -> set(line, c, context);
+
+            case Case(Funded funded, BudgetLineCommand _)
+            when !mayAct(context.actor(), funded.department()) ->
+                refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), funded.department());
+
+            case Case(Funded funded, ReserveBudget c)
+            when funded.of(c.application()).isPresent() ->
+                again(funded.of(c.application()).get(), c);
+            case Case(Funded funded, ReserveBudget c) -> reserve(funded, c, context.fact(Requested.class));
+
+            case Case(Funded funded, CommitBudget c) -> commit(funded, c.application());
+            case Case(Funded funded, ReleaseBudget c) -> release(funded, c.application());
+
+            case Case(Absent _, ReserveBudget _) -> refuse(NO_BUDGET_SET);
+            case Case(Absent _, CommitBudget _) -> refuse(NO_BUDGET_SET);
+            case Case(Absent _, ReleaseBudget _) -> refuse(NO_BUDGET_SET);
+        };
+    }
+
+    @Override
+    public Set<Class<? extends BudgetLineCommand>> taken(BudgetLine line) {
+        return switch (line) {
+            case Absent _ -> Set.of(SetBudget.class);
+            case Funded _ -> Set.of(SetBudget.class, ReserveBudget.class, CommitBudget.class, ReleaseBudget.class);
+        };
+    }
+
+    private static Decision<BudgetLineEvent> set(BudgetLine line, SetBudget command, Context context) {
+        BudgetSettings settings = context.fact(BudgetSettings.class);
+        if (settings.programme().isEmpty()) {
+            return refuse(UNKNOWN_PROGRAMME, "programme", command.programme(), settings.offered());
+        }
+        BudgetSettings.Programme programme = settings.programme().get();
+        if (!mayAct(context.actor(), programme.department())) {
+            return refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), programme.department());
+        }
+        Yen amount = command.amount().orElse(programme.budget());
+        return switch (line) {
+            case Absent(var id) -> accept(budgetSet(id, command, programme, amount, amount));
+            case Funded funded
+            when funded.used().exceeds(amount) -> refuse(BELOW_WHAT_IS_USED, "amount", amount, ">= " + funded.used());
+            case Funded funded when funded.budget().equals(amount) -> repeated();
+            case Funded funded -> {
+                Yen available = amount.minus(funded.used());
+                BudgetLineEvent set = budgetSet(funded.id(), command, programme, amount, available);
+                yield gone(funded, available) ? accept(set, new BudgetExhausted(funded.id())) : accept(set);
+            }
+        };
+    }
+
+    private static BudgetSet budgetSet(
+            BudgetLineId id, SetBudget command, BudgetSettings.Programme programme, Yen amount, Yen available) {
+        return new BudgetSet(id, command.programme(), command.fiscalYear(), programme.department(), amount, available);
+    }
+
+    private static Decision<BudgetLineEvent> reserve(Funded line, ReserveBudget command, Requested requested) {
+        if (requested.amount().isEmpty()) {
+            return refuse(
+                    APPLICATION_NOT_SUBMITTED,
+                    "application",
+                    command.application(),
+                    "an application submitted for " + line.programme() + " in " + line.fiscalYear());
+        }
+        if (command.amount().exceeds(requested.amount().get())) {
+            return refuse(
+                    EXCEEDS_REQUEST,
+                    "amount",
+                    command.amount(),
+                    "<= " + requested.amount().get());
+        }
+        if (command.amount().exceeds(line.available())) {
+            return refuse(BUDGET, "amount", command.amount(), "<= " + line.available());
+        }
+        Yen available = line.available().minus(command.amount());
+        BudgetLineEvent reserved = new BudgetReserved(line.id(), command.application(), command.amount(), available);
+        return gone(line, available) ? accept(reserved, new BudgetExhausted(line.id())) : accept(reserved);
+    }
+
+    private static Decision<BudgetLineEvent> again(Earmark earmark, ReserveBudget command) {
+        return switch (earmark.use()) {
+            case RESERVED, COMMITTED ->
+                earmark.amount().equals(command.amount())
+                        ? repeated()
+                        : refuse(RESERVED_OTHERWISE, "amount", command.amount(), earmark.amount());
+            case RELEASED -> refuse(ALREADY_RELEASED, "application", command.application(), "another application");
+        };
+    }
+
+    private static Decision<BudgetLineEvent> commit(Funded line, ApplicationId application) {
+        return line.of(application)
+                .map(earmark -> switch (earmark.use()) {
+                    case RESERVED ->
+                        accepted(new BudgetCommitted(line.id(), application, earmark.amount(), line.available()));
+                    case COMMITTED -> Decision.<BudgetLineEvent>repeated();
+                    case RELEASED -> notReserved(application);
+                })
+                .orElseGet(() -> notReserved(application));
+    }
+
+    private static Decision<BudgetLineEvent> release(Funded line, ApplicationId application) {
+        return line.of(application)
+                .map(earmark -> switch (earmark.use()) {
+                    case RESERVED, COMMITTED ->
+                        accepted(new BudgetReleased(
+                                line.id(),
+                                application,
+                                earmark.amount(),
+                                line.available().plus(earmark.amount())));
+                    case RELEASED -> Decision.<BudgetLineEvent>repeated();
+                })
+                .orElseGet(() -> notReserved(application));
+    }
+
+    private static Decision<BudgetLineEvent> accepted(BudgetLineEvent event) {
+        return accept(event);
+    }
+
+    private static Decision<BudgetLineEvent> notReserved(ApplicationId application) {
+        return refuse(NOT_RESERVED, "application", application, "one with a reservation");
+    }
+
+    private static boolean gone(Funded line, Yen availableAfter) {
+        return availableAfter.equals(Yen.ZERO) && !line.available().equals(Yen.ZERO);
+    }
+
+    /** The treasurer acts for all budgets of the municipality, a department for its own programmes. */
+    private static boolean mayAct(Actor actor, DepartmentCode department) {
+        return actor.is(Role.TREASURER) || InCharge.is(actor, List.of(department));
+    }
+}

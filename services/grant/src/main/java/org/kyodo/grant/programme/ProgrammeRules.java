@@ -1,0 +1,131 @@
+package org.kyodo.grant.programme;
+
+import static org.kyodo.chassis.decide.Decision.accept;
+import static org.kyodo.chassis.decide.Decision.refuse;
+import static org.kyodo.grant.programme.ProgrammeRefusal.ALREADY_PUBLISHED;
+import static org.kyodo.grant.programme.ProgrammeRefusal.NOT_IN_CHARGE;
+import static org.kyodo.grant.programme.ProgrammeRefusal.NOT_IN_THIS_STAGE;
+import static org.kyodo.grant.programme.ProgrammeRefusal.NOT_YET;
+import static org.kyodo.grant.programme.ProgrammeRefusal.RUNNING_COSTS_NOT_EXCLUDED;
+import static org.kyodo.grant.programme.ProgrammeRefusal.UNKNOWN_PROGRAMME;
+import static org.kyodo.grant.programme.ProgrammeRefusal.WINDOW_OPENS_BEFORE_PUBLICATION;
+import static org.kyodo.grant.programme.ProgrammeRefusal.WITHOUT_END;
+
+import java.util.List;
+import java.util.Set;
+import org.kyodo.chassis.decide.Context;
+import org.kyodo.chassis.decide.Decider;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.contracts.grant.ProgrammeEvent;
+import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeClosed;
+import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeOpened;
+import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammePublished;
+import org.kyodo.contracts.value.ProgrammeId;
+import org.kyodo.contracts.value.ProgrammeType;
+import org.kyodo.grant.InCharge;
+import org.kyodo.grant.programme.Programme.Absent;
+import org.kyodo.grant.programme.Programme.Closed;
+import org.kyodo.grant.programme.Programme.Open;
+import org.kyodo.grant.programme.Programme.Published;
+import org.kyodo.grant.programme.ProgrammeCommand.CloseProgramme;
+import org.kyodo.grant.programme.ProgrammeCommand.OpenProgramme;
+import org.kyodo.grant.programme.ProgrammeCommand.PublishProgramme;
+
+/** The rule book of a programme. Needs to know: {@link ProgrammeSettings} to publish. */
+final class ProgrammeRules implements Decider<ProgrammeCommand, Programme, ProgrammeEvent> {
+    /** A group's running costs: paid by programmes for the running of groups only, for support is for activities. */
+    static final String RUNNING_COSTS = "団体運営費";
+
+    private record Case(Programme programme, ProgrammeCommand command) {}
+
+    @Override
+    public Decision<ProgrammeEvent> decide(Programme programme, ProgrammeCommand command, Context context) {
+        return switch (new Case(programme, command)) {
+            case Case(Absent(var id), PublishProgramme c) -> publish(id, c, context);
+            case Case(Programme _, PublishProgramme _) -> refuse(ALREADY_PUBLISHED);
+
+            case Case(Published p, OpenProgramme _)
+            when context.now().isBefore(p.terms().window().opensAt()) ->
+                refuse(NOT_YET, "now", context.now(), p.terms().window().opensAt());
+            case Case(Published p, OpenProgramme _) -> accept(new ProgrammeOpened(p.id(), context.now()));
+
+            case Case(Open p, CloseProgramme _)
+            when context.now().isBefore(p.terms().window().over()) ->
+                refuse(NOT_YET, "now", context.now(), p.terms().window().over());
+            case Case(Open p, CloseProgramme _) -> accept(new ProgrammeClosed(p.id(), context.now()));
+
+            case Case(Programme _, OpenProgramme _) -> refuse(NOT_IN_THIS_STAGE);
+            case Case(Programme _, CloseProgramme _) -> refuse(NOT_IN_THIS_STAGE);
+        };
+    }
+
+    @Override
+    public Set<Class<? extends ProgrammeCommand>> taken(Programme programme) {
+        return switch (programme) {
+            case Absent _ -> Set.of(PublishProgramme.class);
+            case Published _ -> Set.of(OpenProgramme.class);
+            case Open _ -> Set.of(CloseProgramme.class);
+            case Closed _ -> Set.of();
+        };
+    }
+
+    private static Decision<ProgrammeEvent> publish(ProgrammeId id, PublishProgramme command, Context context) {
+        ProgrammeSettings settings = context.fact(ProgrammeSettings.class);
+        if (settings.terms().isEmpty()) {
+            return refuse(UNKNOWN_PROGRAMME, "code", command.code(), settings.offered());
+        }
+        ProgrammeTerms terms = overridden(settings.terms().get(), command);
+        if (!InCharge.is(context.actor(), List.of(terms.department()))) {
+            return refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), terms.department());
+        }
+        if (!context.now().isBefore(terms.window().opensAt())) {
+            return refuse(
+                    WINDOW_OPENS_BEFORE_PUBLICATION,
+                    "window.opensAt",
+                    terms.window().opensAt(),
+                    "> " + context.now());
+        }
+        if (terms.type() != ProgrammeType.OPERATING
+                && !terms.ineligibleCostKinds().contains(RUNNING_COSTS)) {
+            return refuse(
+                    RUNNING_COSTS_NOT_EXCLUDED, "ineligibleCostKinds", terms.ineligibleCostKinds(), RUNNING_COSTS);
+        }
+        if (terms.maxConsecutiveYears() == 0) {
+            return refuse(WITHOUT_END, "maxConsecutiveYears", 0, ">= 1");
+        }
+        return accept(new ProgrammePublished(
+                id,
+                terms.code(),
+                terms.name(),
+                terms.type(),
+                terms.fiscalYear(),
+                terms.department(),
+                terms.rate(),
+                terms.cap(),
+                terms.rounding(),
+                terms.budget(),
+                terms.window(),
+                terms.eligibleGroupTypes(),
+                terms.requires(),
+                terms.ineligibleCostKinds(),
+                terms.maxConsecutiveYears()));
+    }
+
+    private static ProgrammeTerms overridden(ProgrammeTerms terms, PublishProgramme given) {
+        return new ProgrammeTerms(
+                terms.code(),
+                terms.name(),
+                terms.type(),
+                terms.fiscalYear(),
+                terms.department(),
+                given.rate().orElse(terms.rate()),
+                given.cap().orElse(terms.cap()),
+                given.rounding().orElse(terms.rounding()),
+                given.budget().orElse(terms.budget()),
+                given.window().orElse(terms.window()),
+                given.eligibleGroupTypes().orElse(terms.eligibleGroupTypes()),
+                terms.requires(),
+                given.ineligibleCostKinds().orElse(terms.ineligibleCostKinds()),
+                given.maxConsecutiveYears().orElse(terms.maxConsecutiveYears()));
+    }
+}
