@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.decide.AllowedTo;
+import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.grant.CostLine;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -13,7 +14,6 @@ import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Require;
 import org.kyodo.contracts.value.Requirement;
-import org.kyodo.contracts.value.StatedReason;
 import org.kyodo.contracts.value.Yen;
 
 /** What can be asked of an application. */
@@ -70,7 +70,7 @@ sealed interface ApplicationCommand {
      * @param dueOn the last day on which the correction counts
      */
     @AllowedTo(Role.STAFF)
-    record ReturnApplication(List<String> items, LocalDate dueOn, Optional<StatedReason> reason)
+    record ReturnApplication(List<String> items, LocalDate dueOn, Optional<ReasonGiven> reason)
             implements ApplicationCommand {
         public ReturnApplication {
             Require.size("items", items, 1, 30);

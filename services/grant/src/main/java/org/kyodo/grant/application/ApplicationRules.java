@@ -33,6 +33,7 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
@@ -48,7 +49,6 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Requirement;
-import org.kyodo.contracts.value.StatedReason;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.grant.InCharge;
@@ -271,14 +271,10 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
         if (!InCharge.is(context.actor(), departments)) {
             return refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), departments);
         }
-        StatedReason stated = command.reason().orElse(StatedReason.NONE);
-        Optional<Reason> reason = stated.explainedIn(office.reasonMinLength());
+        int min = office.reasonMinLength();
+        Optional<Reason> reason = ReasonGiven.explaining(command.reason(), min);
         if (reason.isEmpty()) {
-            return refuse(
-                    REASON_MISSING,
-                    "reason",
-                    stated,
-                    "a code and a text of at least " + office.reasonMinLength() + " characters");
+            return refuse(REASON_MISSING, "reason", ReasonGiven.described(command.reason()), ReasonGiven.expected(min));
         }
         LocalDate today = context.today();
         if (!command.dueOn().isAfter(today)) {

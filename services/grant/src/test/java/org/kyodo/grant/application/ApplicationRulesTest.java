@@ -1,0 +1,489 @@
+package org.kyodo.grant.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.kyodo.grant.application.ApplicationRefusal.ALREADY_OPENED;
+import static org.kyodo.grant.application.ApplicationRefusal.DUE_DATE_NOT_AHEAD;
+import static org.kyodo.grant.application.ApplicationRefusal.GROUP_TYPE_NOT_ELIGIBLE;
+import static org.kyodo.grant.application.ApplicationRefusal.INELIGIBLE_COST;
+import static org.kyodo.grant.application.ApplicationRefusal.LATE;
+import static org.kyodo.grant.application.ApplicationRefusal.LINES_DO_NOT_ADD_UP;
+import static org.kyodo.grant.application.ApplicationRefusal.NOTHING_REQUESTED;
+import static org.kyodo.grant.application.ApplicationRefusal.NOT_ENTERED_ON_BEHALF;
+import static org.kyodo.grant.application.ApplicationRefusal.NOT_IN_CHARGE;
+import static org.kyodo.grant.application.ApplicationRefusal.NOT_IN_THIS_STAGE;
+import static org.kyodo.grant.application.ApplicationRefusal.NOT_OPEN_YET;
+import static org.kyodo.grant.application.ApplicationRefusal.NOT_REGISTERED;
+import static org.kyodo.grant.application.ApplicationRefusal.NOT_YET;
+import static org.kyodo.grant.application.ApplicationRefusal.NOT_YOUR_GROUP;
+import static org.kyodo.grant.application.ApplicationRefusal.NO_CO_DEPARTMENT;
+import static org.kyodo.grant.application.ApplicationRefusal.PROGRAMME_NOT_PUBLISHED;
+import static org.kyodo.grant.application.ApplicationRefusal.REASON_MISSING;
+import static org.kyodo.grant.application.ApplicationRefusal.REQUEST_EXCEEDS_GRANT;
+import static org.kyodo.grant.application.ApplicationRefusal.REQUIREMENT_NOT_DECLARED;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.grant.ApplicationEvent;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationReturned;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationSubmitted;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationWithdrawn;
+import org.kyodo.contracts.grant.CostLine;
+import org.kyodo.contracts.registry.GroupStanding;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.ApplicationId;
+import org.kyodo.contracts.value.Channel;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.ProgrammeType;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Rate;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.Requirement;
+import org.kyodo.contracts.value.Window;
+import org.kyodo.contracts.value.Yen;
+import org.kyodo.grant.application.Application.Absent;
+import org.kyodo.grant.application.ApplicationCommand.DraftApplication;
+import org.kyodo.grant.application.ApplicationCommand.LapseApplication;
+import org.kyodo.grant.application.ApplicationCommand.ReturnApplication;
+import org.kyodo.grant.application.ApplicationCommand.SubmitApplication;
+import org.kyodo.grant.application.ApplicationCommand.WithdrawApplication;
+import org.kyodo.grant.application.ApplicationFacts.Applicant;
+import org.kyodo.grant.application.ApplicationFacts.Numbered;
+import org.kyodo.grant.application.ApplicationFacts.Office;
+import org.kyodo.grant.application.ApplicationFacts.Terms;
+import org.kyodo.grant.programme.ProgrammeTerms;
+import org.kyodo.kit.RulesTest;
+
+/** The figures are those of journey E7. */
+class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, ApplicationEvent> {
+    private static final ApplicationId ID = ApplicationId.of("01981f2e-7c00-7000-8000-000000000001");
+    private static final GroupId GROUP = GroupId.of("01981f2e-7c00-7000-8000-000000000002");
+    private static final ProposalId PROPOSAL = ProposalId.of("01981f2e-7c00-7000-8000-000000000003");
+    private static final ProgrammeCode MOTTO = ProgrammeCode.of("motto");
+    private static final FiscalYear FY2026 = new FiscalYear(2026);
+    private static final DepartmentCode SCHOOLS = DepartmentCode.of("school-education");
+    private static final String NUMBER = "012076-2026-A0001";
+    private static final Actor EXPLORERS = actor("explorers", Role.GROUP);
+
+    private static final List<CostLine> COSTS = costs(false);
+    private static final SubmitApplication RIGHT =
+            new SubmitApplication(COSTS, Yen.of(412_500), Yen.of(387_500), Yen.of(193_000), List.of());
+
+    private static final ApplicationDrafted DRAFTED = drafted(List.of(SCHOOLS));
+    private static final ApplicationSubmitted SUBMITTED = new ApplicationSubmitted(
+            ID,
+            NUMBER,
+            MOTTO,
+            FY2026,
+            GROUP,
+            COSTS,
+            Yen.of(412_500),
+            Yen.of(387_500),
+            Yen.of(193_000),
+            Yen.of(193_000),
+            List.of());
+    private static final Reason REASON = new Reason(ReasonCode.DOCUMENT_MISSING, "講師謝金の見積書が添付されていないため、確認できません。");
+    private static final ApplicationReturned RETURNED =
+            new ApplicationReturned(ID, List.of("見積書なし"), REASON, LocalDate.of(2026, 6, 9));
+    private static final ApplicationLapsed LAPSED = new ApplicationLapsed(ID, LocalDate.of(2026, 6, 9));
+
+    ApplicationRulesTest() {
+        super(ApplicationCommand.class, new ApplicationRules(), new Absent(ID));
+    }
+
+    @Nested
+    class Opening {
+        private final DraftApplication command =
+                new DraftApplication(MOTTO, FY2026, GROUP, PROPOSAL, List.of(SCHOOLS), "森の学校", Yen.of(190_000));
+
+        @Test
+        void takes_over_what_the_proposal_says() {
+            given().when(command).then(DRAFTED);
+        }
+
+        @Test
+        void twice_is_refused() {
+            given(DRAFTED).when(command).thenRefused(ALREADY_OPENED);
+        }
+    }
+
+    @Nested
+    class The_arithmetic {
+        @Test
+        void grants_half_of_387_500_yen_cut_down_to_193_000() {
+            ready(DRAFTED).when(RIGHT).then(SUBMITTED);
+        }
+
+        @Test
+        void refuses_one_yen_more() {
+            Decision.Refused<ApplicationEvent> refused =
+                    ready(DRAFTED).when(asking(193_001)).thenRefused(REQUEST_EXCEEDS_GRANT);
+            assertThat(refused.given()).isEqualTo("193,001円");
+            assertThat(refused.expected()).isEqualTo("<= 193,000円");
+        }
+
+        @Test
+        void allows_less_than_computed_but_not_nothing() {
+            ready(DRAFTED).when(asking(1)).thenStage();
+            ready(DRAFTED).when(asking(0)).thenRefused(NOTHING_REQUESTED);
+        }
+
+        @Test
+        void refuses_an_ineligible_cost_counted_as_eligible_and_names_its_line() {
+            SubmitApplication dinnerCounted =
+                    new SubmitApplication(costs(true), Yen.of(412_500), Yen.of(412_500), Yen.of(193_000), List.of());
+            Decision.Refused<ApplicationEvent> refused =
+                    ready(DRAFTED).when(dinnerCounted).thenRefused(INELIGIBLE_COST);
+            assertThat(refused.field()).isEqualTo("lines[3].eligible");
+            assertThat(refused.given()).isEqualTo("4: 懇親会飲食費");
+            assertThat(refused.expected()).isEqualTo("飲食費");
+        }
+
+        @Test
+        void refuses_totals_that_are_not_the_sums_of_the_lines() {
+            assertThat(ready(DRAFTED)
+                            .when(new SubmitApplication(COSTS, Yen.of(412_501), Yen.of(387_500), Yen.of(1), List.of()))
+                            .thenRefused(LINES_DO_NOT_ADD_UP)
+                            .expected())
+                    .isEqualTo("412,500円");
+            assertThat(ready(DRAFTED)
+                            .when(new SubmitApplication(COSTS, Yen.of(412_500), Yen.of(387_499), Yen.of(1), List.of()))
+                            .thenRefused(LINES_DO_NOT_ADD_UP)
+                            .field())
+                    .isEqualTo("eligible");
+        }
+
+        @Test
+        void never_meets_sums_beyond_what_can_be_money() {
+            CostLine most = new CostLine("教材費", Yen.of(1_000_000_000_000_000L), true);
+            assertThatThrownBy(() ->
+                            new SubmitApplication(List.of(most, most), Yen.of(1), Yen.of(1), Yen.of(1), List.of()))
+                    .isInstanceOf(InvalidInput.class);
+        }
+    }
+
+    @Nested
+    class The_window {
+        @Test
+        void takes_the_last_second_and_nothing_after_it() {
+            ready(DRAFTED).at("2026-05-29T17:00:00+09:00").when(RIGHT).then(SUBMITTED);
+            assertThat(ready(DRAFTED)
+                            .at("2026-05-29T17:00:01+09:00")
+                            .when(RIGHT)
+                            .thenRefused(LATE)
+                            .expected())
+                    .isEqualTo("<= 2026-05-29T17:00+09:00");
+        }
+
+        @Test
+        void takes_the_first_instant_and_nothing_before_it() {
+            ready(DRAFTED).at("2026-05-01T09:00:00+09:00").when(RIGHT).then(SUBMITTED);
+            ready(DRAFTED).at("2026-05-01T08:59:59+09:00").when(RIGHT).thenRefused(NOT_OPEN_YET);
+        }
+
+        @Test
+        void is_that_of_a_published_programme() {
+            assertThat(given(DRAFTED)
+                            .at("2026-05-20T10:00:00+09:00")
+                            .by(EXPLORERS)
+                            .knowing(standing(LocalDate.of(2029, 3, 31)), new Terms(Optional.empty()), number())
+                            .when(RIGHT)
+                            .thenRefused(PROGRAMME_NOT_PUBLISHED)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("R-HO-3");
+        }
+    }
+
+    @Nested
+    class The_applicant {
+        @Test
+        void is_a_registered_group_or_is_told_how_it_stands() {
+            assertThat(knowing(DRAFTED, standing(LocalDate.of(2026, 3, 31)), terms())
+                            .when(RIGHT)
+                            .thenRefused(NOT_REGISTERED)
+                            .given())
+                    .isEqualTo("EXPIRED 2026-03-31");
+            assertThat(knowing(
+                                    DRAFTED,
+                                    new Applicant(Optional.of(group(
+                                            LocalDate.of(2029, 3, 31),
+                                            Optional.of(LocalDate.of(2026, 5, 7)),
+                                            GroupType.CITIZEN_ACTIVITY))),
+                                    terms())
+                            .when(RIGHT)
+                            .thenRefused(NOT_REGISTERED)
+                            .given())
+                    .isEqualTo("SUSPENDED 2026-05-07");
+        }
+
+        @Test
+        void may_apply_on_the_last_day_of_its_registration() {
+            knowing(DRAFTED, standing(LocalDate.of(2026, 5, 20)), terms())
+                    .when(RIGHT)
+                    .then(SUBMITTED);
+        }
+
+        @Test
+        void is_of_a_type_that_the_programme_is_for() {
+            knowing(
+                            DRAFTED,
+                            new Applicant(Optional.of(
+                                    group(LocalDate.of(2029, 3, 31), Optional.empty(), GroupType.BUSINESS))),
+                            terms())
+                    .when(RIGHT)
+                    .thenRefused(GROUP_TYPE_NOT_ELIGIBLE);
+        }
+
+        @Test
+        void is_the_group_itself() {
+            ready(DRAFTED).by(actor("somebody-else", Role.GROUP)).when(RIGHT).thenRefused(NOT_YOUR_GROUP);
+        }
+
+        @Test
+        void may_be_helped_by_staff_at_the_counter_but_staff_do_not_apply_by_themselves() {
+            ready(DRAFTED).by(counter(Channel.PAPER)).when(RIGHT).then(SUBMITTED);
+            ready(DRAFTED).by(counter(Channel.WEB)).when(RIGHT).thenRefused(NOT_ENTERED_ON_BEHALF);
+        }
+    }
+
+    @Nested
+    class The_requirements {
+        @Test
+        void a_department_that_carries_it_out_as_well_is_seen_from_the_proposal() {
+            ready(drafted(List.of())).when(RIGHT).thenRefused(NO_CO_DEPARTMENT);
+        }
+
+        @Test
+        void others_are_declared() {
+            Terms areaPlan = new Terms(Optional.of(terms(List.of(Requirement.AREA_PLAN, Requirement.AGREEMENT))));
+            assertThat(knowing(DRAFTED, standing(LocalDate.of(2029, 3, 31)), areaPlan)
+                            .when(declaring(Requirement.AREA_PLAN))
+                            .thenRefused(REQUIREMENT_NOT_DECLARED)
+                            .expected())
+                    .isEqualTo("[AGREEMENT]");
+            knowing(DRAFTED, standing(LocalDate.of(2029, 3, 31)), areaPlan)
+                    .when(declaring(Requirement.AREA_PLAN, Requirement.AGREEMENT))
+                    .thenStage();
+        }
+    }
+
+    @Nested
+    class Returning {
+        private final ReturnApplication command = returning(LocalDate.of(2026, 6, 9), REASON.text());
+
+        @Test
+        void names_the_items_the_reason_and_the_due_date() {
+            office(SUBMITTED).when(command).then(RETURNED);
+        }
+
+        @Test
+        void is_for_the_departments_in_charge() {
+            office(SUBMITTED)
+                    .by(staff("mori", "school-education"))
+                    .when(command)
+                    .then(RETURNED);
+            office(SUBMITTED).by(staff("ito", "parks-green")).when(command).thenRefused(NOT_IN_CHARGE);
+        }
+
+        @Test
+        void without_a_reason_of_some_length_is_refused() {
+            ReturnApplication none =
+                    new ReturnApplication(List.of("見積書なし"), LocalDate.of(2026, 6, 9), Optional.empty());
+            assertThat(office(SUBMITTED)
+                            .when(none)
+                            .thenRefused(REASON_MISSING)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("R-SE-3");
+            office(SUBMITTED)
+                    .when(returning(LocalDate.of(2026, 6, 9), "書類がありません"))
+                    .thenRefused(REASON_MISSING);
+        }
+
+        @Test
+        void by_today_is_refused() {
+            office(SUBMITTED)
+                    .when(returning(LocalDate.of(2026, 6, 2), REASON.text()))
+                    .thenRefused(DUE_DATE_NOT_AHEAD);
+        }
+
+        @Test
+        void what_is_not_submitted_is_refused() {
+            office().when(command).thenRefused(NOT_IN_THIS_STAGE);
+        }
+
+        @Test
+        void lets_it_come_back_after_the_window_under_the_same_number() {
+            ready(DRAFTED, SUBMITTED, RETURNED)
+                    .at("2026-06-08T18:00:00+09:00")
+                    .when(RIGHT)
+                    .then(SUBMITTED);
+            ready(DRAFTED, SUBMITTED, RETURNED)
+                    .at("2026-06-09T23:59:59+09:00")
+                    .when(RIGHT)
+                    .then(SUBMITTED);
+        }
+
+        @Test
+        void does_not_let_it_come_back_after_the_due_date() {
+            ready(DRAFTED, SUBMITTED, RETURNED)
+                    .at("2026-06-10T00:00:00+09:00")
+                    .when(RIGHT)
+                    .thenRefused(LATE);
+        }
+
+        @Test
+        void lapses_when_the_due_date_is_over() {
+            given(DRAFTED, SUBMITTED, RETURNED)
+                    .at("2026-06-10T00:00:00+09:00")
+                    .when(new LapseApplication())
+                    .then(LAPSED);
+            given(DRAFTED, SUBMITTED, RETURNED)
+                    .at("2026-06-09T23:59:59+09:00")
+                    .when(new LapseApplication())
+                    .thenRefused(NOT_YET);
+        }
+
+        @Test
+        void lapses_only_once_and_not_when_it_came_back() {
+            given(DRAFTED, SUBMITTED, RETURNED, LAPSED)
+                    .at("2026-06-11T00:00:00+09:00")
+                    .when(new LapseApplication())
+                    .thenRefused(NOT_IN_THIS_STAGE);
+            given(DRAFTED, SUBMITTED, RETURNED, SUBMITTED)
+                    .at("2026-06-11T00:00:00+09:00")
+                    .when(new LapseApplication())
+                    .thenRefused(NOT_IN_THIS_STAGE);
+        }
+    }
+
+    @Nested
+    class Withdrawing {
+        @Test
+        void is_possible_until_a_decision() {
+            ready(DRAFTED).when(new WithdrawApplication()).then(new ApplicationWithdrawn(ID));
+            ready(DRAFTED, SUBMITTED).when(new WithdrawApplication()).then(new ApplicationWithdrawn(ID));
+            ready(DRAFTED, SUBMITTED, RETURNED).when(new WithdrawApplication()).then(new ApplicationWithdrawn(ID));
+        }
+
+        @Test
+        void is_for_the_group_itself() {
+            ready(DRAFTED, SUBMITTED)
+                    .by(actor("somebody-else", Role.GROUP))
+                    .when(new WithdrawApplication())
+                    .thenRefused(NOT_YOUR_GROUP);
+        }
+
+        @Test
+        void is_final() {
+            ready(DRAFTED, SUBMITTED, new ApplicationWithdrawn(ID))
+                    .when(new WithdrawApplication())
+                    .thenRefused(NOT_IN_THIS_STAGE);
+            ready(DRAFTED, SUBMITTED, new ApplicationWithdrawn(ID)).when(RIGHT).thenRefused(NOT_IN_THIS_STAGE);
+        }
+    }
+
+    private Given ready(ApplicationEvent... events) {
+        return given(events)
+                .at("2026-05-20T10:00:00+09:00")
+                .by(EXPLORERS)
+                .knowing(standing(LocalDate.of(2029, 3, 31)), terms(), number());
+    }
+
+    private Given knowing(ApplicationEvent event, Applicant applicant, Terms terms) {
+        return given(event).at("2026-05-20T10:00:00+09:00").by(EXPLORERS).knowing(applicant, terms, number());
+    }
+
+    private Given office(ApplicationEvent... more) {
+        return (more.length == 0 ? given(DRAFTED) : given(DRAFTED, SUBMITTED))
+                .at("2026-06-02T10:00:00+09:00")
+                .by(staff("yamamoto", "collaboration-office"))
+                .knowing(new Office(Optional.of(DepartmentCode.COLLABORATION_OFFICE), 20));
+    }
+
+    private static SubmitApplication asking(long yen) {
+        return new SubmitApplication(COSTS, Yen.of(412_500), Yen.of(387_500), Yen.of(yen), List.of());
+    }
+
+    private static SubmitApplication declaring(Requirement... requirements) {
+        return new SubmitApplication(COSTS, Yen.of(412_500), Yen.of(387_500), Yen.of(193_000), List.of(requirements));
+    }
+
+    private static ReturnApplication returning(LocalDate dueOn, String text) {
+        return new ReturnApplication(List.of("見積書なし"), dueOn, ReasonGiven.of(ReasonCode.DOCUMENT_MISSING, text));
+    }
+
+    private static ApplicationDrafted drafted(List<DepartmentCode> departments) {
+        return new ApplicationDrafted(ID, MOTTO, FY2026, GROUP, PROPOSAL, departments, "森の学校", Yen.of(190_000));
+    }
+
+    private static List<CostLine> costs(boolean dinnerCounted) {
+        return List.of(
+                new CostLine("会場費", Yen.of(60_000), true),
+                new CostLine("講師謝金", Yen.of(120_000), true),
+                new CostLine("教材費", Yen.of(207_500), true),
+                new CostLine("懇親会飲食費", Yen.of(25_000), dinnerCounted));
+    }
+
+    private static Numbered number() {
+        return new Numbered(NUMBER);
+    }
+
+    private static Applicant standing(LocalDate validUntil) {
+        return new Applicant(Optional.of(group(validUntil, Optional.empty(), GroupType.CITIZEN_ACTIVITY)));
+    }
+
+    private static GroupStanding group(LocalDate validUntil, Optional<LocalDate> suspended, GroupType type) {
+        return new GroupStanding(
+                GROUP, AccountRef.of("explorers"), "十勝の森こども探検隊", type, List.of(), validUntil, suspended);
+    }
+
+    private static Actor counter(Channel channel) {
+        return new Actor(
+                AccountRef.of("sasaki"),
+                Set.of(Role.STAFF),
+                Optional.of(DepartmentCode.of("parks-green")),
+                channel,
+                Optional.of("explorers"));
+    }
+
+    private static Terms terms() {
+        return new Terms(Optional.of(terms(List.of(Requirement.REGISTRATION, Requirement.CO_DEPARTMENT))));
+    }
+
+    private static ProgrammeTerms terms(List<Requirement> requires) {
+        return new ProgrammeTerms(
+                MOTTO,
+                "Motto",
+                ProgrammeType.COLLABORATION,
+                FY2026,
+                DepartmentCode.COLLABORATION_OFFICE,
+                new Rate(1, 2),
+                Yen.of(300_000),
+                1_000,
+                Yen.of(3_000_000),
+                new Window(Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-05-29T08:00:00Z")),
+                List.of(GroupType.CITIZEN_ACTIVITY, GroupType.NPO_CORPORATION),
+                requires,
+                List.of("飲食費", "団体運営費"),
+                3);
+    }
+}
