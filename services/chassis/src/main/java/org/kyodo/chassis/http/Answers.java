@@ -8,6 +8,7 @@ import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.decide.Stage;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -80,6 +81,34 @@ public final class Answers {
         return new Page<>(
                 found.stream()
                         .flatMap(stored -> represent(aggregate, stored, caller, shown).stream())
+                        .toList(),
+                found.size() == limit ? Optional.of(found.getLast().id()) : Optional.empty());
+    }
+
+    /**
+     * A page of aggregates for callers without a token, newest first; nobody in particular may do anything.
+     *
+     * @param limit 1 to {@value #MOST}
+     */
+    public static <S extends Stage<S, ?>, V> Page<Representation<V>> listedForEveryone(
+            Aggregate<?, S, ?> aggregate,
+            MunicipalityCode municipality,
+            Criteria filter,
+            Optional<String> cursor,
+            int limit,
+            Function<S, Optional<V>> shown) {
+        List<Stored<S>> found = aggregate.list(municipality, filter, cursor, limit);
+        return new Page<>(
+                found.stream()
+                        .flatMap(stored -> shown
+                                .apply(stored.stage())
+                                .map(content -> new Representation<>(
+                                        stored.id(),
+                                        stored.revision(),
+                                        stored.stage().getClass().getSimpleName(),
+                                        content,
+                                        List.of()))
+                                .stream())
                         .toList(),
                 found.size() == limit ? Optional.of(found.getLast().id()) : Optional.empty());
     }

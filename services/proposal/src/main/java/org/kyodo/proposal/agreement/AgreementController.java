@@ -1,0 +1,82 @@
+package org.kyodo.proposal.agreement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.http.Answers;
+import org.kyodo.chassis.http.Answers.Page;
+import org.kyodo.chassis.http.Answers.Representation;
+import org.kyodo.chassis.http.Caller;
+import org.kyodo.contracts.proposal.AgreementEvent;
+import org.kyodo.contracts.value.AgreementId;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Require;
+import org.kyodo.proposal.agreement.Agreement.Absent;
+import org.kyodo.proposal.agreement.Agreement.Drafted;
+import org.kyodo.proposal.group.Groups;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Agreements 協定書 over HTTP: a draft is for its parties, staff and auditors. */
+@RestController
+@RequestMapping("/api/v1/agreements")
+class AgreementController {
+    private final Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements;
+    private final Groups groups;
+
+    AgreementController(Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements, Groups groups) {
+        this.agreements = agreements;
+        this.groups = groups;
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Representation<Drafted>> find(@PathVariable AgreementId id, Caller caller) {
+        Set<GroupId> own = own(caller);
+        return Answers.found(agreements, id.toString(), caller, agreement -> shown(agreement, caller, own));
+    }
+
+    @GetMapping
+    Page<Representation<Drafted>> list(
+            @RequestParam Optional<ProposalId> proposal,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = "20") int limit,
+            Caller caller) {
+        Set<GroupId> own = own(caller);
+        Criteria about = proposal.map(id -> Criteria.where("stage.proposal").is(id.toString()))
+                .orElseGet(Criteria::new);
+        List<String> ids = own.stream().map(GroupId::toString).toList();
+        Criteria parties =
+                seesAll(caller) ? new Criteria() : Criteria.where("stage.group").in(ids);
+        return Answers.listed(
+                agreements,
+                caller,
+                new Criteria().andOperator(about, parties),
+                cursor,
+                Require.between("limit", limit, 1, Answers.MOST),
+                agreement -> shown(agreement, caller, own));
+    }
+
+    private static Optional<Drafted> shown(Agreement agreement, Caller caller, Set<GroupId> own) {
+        return switch (agreement) {
+            case Absent _ -> Optional.empty();
+            case Drafted drafted ->
+                seesAll(caller) || own.contains(drafted.group()) ? Optional.of(drafted) : Optional.empty();
+        };
+    }
+
+    private static boolean seesAll(Caller caller) {
+        return caller.actor().is(Role.STAFF) || caller.actor().is(Role.AUDITOR);
+    }
+
+    private Set<GroupId> own(Caller caller) {
+        return groups.actedForBy(caller.actor().account(), caller.municipality());
+    }
+}

@@ -1,0 +1,68 @@
+package org.kyodo.proposal.agreement;
+
+import java.util.List;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.inbox.Instruction;
+import org.kyodo.chassis.inbox.Reactions;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.proposal.AgreementEvent;
+import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
+import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
+import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
+import org.kyodo.proposal.agreement.AgreementCommand.DraftAgreement;
+import org.springframework.stereotype.Component;
+
+/** Drafts an agreement when a proposal is adopted. */
+@Component
+class AgreementReactions implements Reactions<ProposalEvent> {
+    private final Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements;
+    private final AgreementTemplates templates = new AgreementTemplates();
+
+    AgreementReactions(Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements) {
+        this.agreements = agreements;
+    }
+
+    @Override
+    public Class<ProposalEvent> events() {
+        return ProposalEvent.class;
+    }
+
+    @Override
+    public List<Instruction<?>> on(Recorded<ProposalEvent> happened) {
+        return switch (happened.event()) {
+            case ProposalAdopted e ->
+                List.of(new Instruction<>(
+                        agreements,
+                        Ids.derived(happened.envelope().id(), "agreement").toString(),
+                        new DraftAgreement(
+                                e.proposalId(),
+                                e.proposer(),
+                                e.departments(),
+                                e.form(),
+                                e.title(),
+                                templates.clauses(e.form()))));
+            case ProposalSubmitted _,
+                    ProposalReturned _,
+                    ProposalLapsed _,
+                    ProposalAccepted _,
+                    DepartmentsAssigned _,
+                    CoordinationOpened _,
+                    ProposalScored _,
+                    ProposalRejected _,
+                    ExplanationGiven _,
+                    ReconsiderationRequested _,
+                    ProposalWithdrawn _ -> List.of();
+        };
+    }
+}

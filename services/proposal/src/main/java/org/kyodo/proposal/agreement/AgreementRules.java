@@ -1,0 +1,38 @@
+package org.kyodo.proposal.agreement;
+
+import static org.kyodo.chassis.decide.Decision.accept;
+import static org.kyodo.chassis.decide.Decision.refuse;
+
+import java.util.Set;
+import org.kyodo.chassis.decide.Context;
+import org.kyodo.chassis.decide.Decider;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.contracts.proposal.AgreementEvent;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
+import org.kyodo.proposal.agreement.Agreement.Absent;
+import org.kyodo.proposal.agreement.Agreement.Drafted;
+import org.kyodo.proposal.agreement.AgreementCommand.DraftAgreement;
+
+/** The rule book of an agreement 協定書. */
+final class AgreementRules implements Decider<AgreementCommand, Agreement, AgreementEvent> {
+    private record Case(Agreement agreement, AgreementCommand command) {}
+
+    @Override
+    public Decision<AgreementEvent> decide(Agreement agreement, AgreementCommand command, Context context) {
+        return switch (new Case(agreement, command)) {
+            case Case(Absent(var id), DraftAgreement c) ->
+                accept(new AgreementDrafted(
+                        id, c.proposal(), c.group(), c.departments(), c.form(), c.title(), c.clauses()));
+            case Case(Drafted _, DraftAgreement _) ->
+                refuse(AgreementRefusal.AGREEMENT_STAGE, "stage", "Drafted", "no draft yet");
+        };
+    }
+
+    @Override
+    public Set<Class<? extends AgreementCommand>> taken(Agreement agreement) {
+        return switch (agreement) {
+            case Absent _ -> Set.of(DraftAgreement.class);
+            case Drafted _ -> Set.of();
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package org.kyodo.proposal.call;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.Due;
+import org.kyodo.chassis.decide.Facts;
+import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.value.CallId;
+import org.kyodo.presets.CitizenPolicy;
+import org.kyodo.presets.Department;
+import org.kyodo.presets.Entry;
+import org.kyodo.presets.Preset;
+import org.kyodo.presets.Presets;
+import org.kyodo.proposal.call.CallCommand.CloseCall;
+import org.kyodo.proposal.call.CallCommand.OpenCall;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts calls for proposals together. */
+@Configuration(proxyBeanMethods = false)
+class CallConfiguration {
+    @Bean
+    Aggregate<CallCommand, Call, CallEvent> callAggregate(Chassis chassis, Presets presets) {
+        return chassis.aggregate(AggregateType.of(CallCommand.class, Call.class, CallEvent.class)
+                .collection("calls")
+                .startingAt(id -> new Call.Absent(CallId.of(id)))
+                .decidedBy(new CallRules())
+                .knowing((call, command, municipality) -> Facts.of(settings(presets.of(municipality))))
+                .due(CallConfiguration::due));
+    }
+
+    @Bean
+    Calls calls(Aggregate<CallCommand, Call, CallEvent> callAggregate) {
+        return new Calls(callAggregate);
+    }
+
+    /** A call opens and closes by itself at the times of its window. */
+    static Optional<Due<CallCommand>> due(Call call) {
+        return switch (call) {
+            case Call.Published(var terms) ->
+                Optional.of(new Due<>(terms.window().opensAt(), new OpenCall()));
+            case Call.Open(var terms) -> Optional.of(new Due<>(terms.window().over(), new CloseCall()));
+            case Call.Absent _, Call.Drafted _, Call.Closed _, Call.Cancelled _ -> Optional.empty();
+        };
+    }
+
+    static CallSettings settings(Preset preset) {
+        return new CallSettings(
+                preset.proposal().calls().stream().map(Entry::code).collect(Collectors.toUnmodifiableSet()),
+                preset.forms().stream().map(Entry::code).collect(Collectors.toUnmodifiableSet()),
+                preset.departments().stream().map(Department::code).collect(Collectors.toUnmodifiableSet()),
+                preset.proposal()
+                        .citizenPolicy()
+                        .map(CitizenPolicy::roundsPerYear)
+                        .orElse(0),
+                preset.proposal().reasonMinLength());
+    }
+}

@@ -1,0 +1,78 @@
+package org.kyodo.proposal.call;
+
+import java.util.Optional;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.http.Answers;
+import org.kyodo.chassis.http.Answers.Page;
+import org.kyodo.chassis.http.Answers.Receipt;
+import org.kyodo.chassis.http.Answers.Representation;
+import org.kyodo.chassis.http.Caller;
+import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.CallKind;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.proposal.call.CallCommand.CancelCall;
+import org.kyodo.proposal.call.CallCommand.DraftCall;
+import org.kyodo.proposal.call.CallCommand.PublishCall;
+import org.kyodo.proposal.call.CallQueries.CallView;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Calls for proposals 募集 over HTTP. */
+@RestController
+@RequestMapping("/api/v1")
+class CallController {
+    private final Aggregate<CallCommand, Call, CallEvent> calls;
+    private final CallQueries queries;
+
+    CallController(Aggregate<CallCommand, Call, CallEvent> calls, CallQueries queries) {
+        this.calls = calls;
+        this.queries = queries;
+    }
+
+    @PostMapping("/calls")
+    ResponseEntity<Receipt> draft(@RequestBody DraftCall command, Caller caller) {
+        String id = caller.newId().toString();
+        return Answers.created(calls.handle(id, command, caller.request()), "/api/v1/calls/" + id);
+    }
+
+    @PostMapping("/calls/{id}/publication")
+    ResponseEntity<Receipt> publish(@PathVariable CallId id, @RequestBody PublishCall command, Caller caller) {
+        return Answers.ok(calls.handle(id.toString(), command, caller.request()));
+    }
+
+    @PostMapping("/calls/{id}/cancellation")
+    ResponseEntity<Receipt> cancel(@PathVariable CallId id, @RequestBody CancelCall command, Caller caller) {
+        return Answers.ok(calls.handle(id.toString(), command, caller.request()));
+    }
+
+    @GetMapping("/calls/{id}")
+    ResponseEntity<Representation<CallView>> find(@PathVariable CallId id, Caller caller) {
+        return queries.find(id, caller);
+    }
+
+    @GetMapping("/calls")
+    Page<Representation<CallView>> list(
+            @RequestParam Optional<CallKind> kind,
+            @RequestParam Optional<String> stage,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = "20") int limit,
+            Caller caller) {
+        return queries.list(kind, stage, cursor, limit, caller);
+    }
+
+    @GetMapping("/public/calls")
+    Page<Representation<CallView>> listForEveryone(
+            @RequestParam MunicipalityCode municipality,
+            @RequestParam Optional<String> stage,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = "20") int limit) {
+        return queries.listForEveryone(municipality, stage, cursor, limit);
+    }
+}

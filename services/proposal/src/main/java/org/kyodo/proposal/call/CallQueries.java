@@ -1,0 +1,85 @@
+package org.kyodo.proposal.call;
+
+import java.util.Optional;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.http.Answers;
+import org.kyodo.chassis.http.Answers.Page;
+import org.kyodo.chassis.http.Answers.Representation;
+import org.kyodo.chassis.http.Caller;
+import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.CallKind;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.Require;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** What calls show to whom: a draft to staff only, anything published to everyone. */
+@Component
+class CallQueries {
+    private final Aggregate<CallCommand, Call, CallEvent> calls;
+
+    CallQueries(Aggregate<CallCommand, Call, CallEvent> calls) {
+        this.calls = calls;
+    }
+
+    /** @param cancelled why it was cancelled */
+    record CallView(CallTerms terms, Optional<Reason> cancelled) {}
+
+    ResponseEntity<Representation<CallView>> find(CallId id, Caller caller) {
+        return Answers.found(calls, id.toString(), caller, call -> shown(call, seesDrafts(caller)));
+    }
+
+    Page<Representation<CallView>> list(
+            Optional<CallKind> kind, Optional<String> stage, Optional<String> cursor, int limit, Caller caller) {
+        return Answers.listed(
+                calls,
+                caller,
+                filter(kind, stage, seesDrafts(caller)),
+                cursor,
+                Require.between("limit", limit, 1, Answers.MOST),
+                call -> shown(call, seesDrafts(caller)));
+    }
+
+    Page<Representation<CallView>> listForEveryone(
+            MunicipalityCode municipality, Optional<String> stage, Optional<String> cursor, int limit) {
+        return Answers.listedForEveryone(
+                calls,
+                municipality,
+                filter(Optional.empty(), stage, false),
+                cursor,
+                Require.between("limit", limit, 1, Answers.MOST),
+                call -> shown(call, false));
+    }
+
+    private static boolean seesDrafts(Caller caller) {
+        return caller.actor().is(Role.STAFF) || caller.actor().is(Role.AUDITOR);
+    }
+
+    private static Criteria filter(Optional<CallKind> kind, Optional<String> stage, boolean drafts) {
+        Criteria filter = new Criteria();
+        kind.ifPresent(wanted -> filter.and("stage.terms.kind").is(wanted.name()));
+        Criteria stages = Criteria.where("stage.type");
+        stage.ifPresentOrElse(stages::is, () -> stages.exists(true));
+        return new Criteria()
+                .andOperator(
+                        filter,
+                        stages,
+                        drafts ? new Criteria() : Criteria.where("stage.type").ne("Drafted"));
+    }
+
+    private static Optional<CallView> shown(Call call, boolean drafts) {
+        return switch (call) {
+            case Call.Absent _ -> Optional.empty();
+            case Call.Drafted(var terms) ->
+                drafts ? Optional.of(new CallView(terms, Optional.empty())) : Optional.empty();
+            case Call.Published(var terms) -> Optional.of(new CallView(terms, Optional.empty()));
+            case Call.Open(var terms) -> Optional.of(new CallView(terms, Optional.empty()));
+            case Call.Closed(var terms) -> Optional.of(new CallView(terms, Optional.empty()));
+            case Call.Cancelled(var terms, var reason) -> Optional.of(new CallView(terms, Optional.of(reason)));
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package org.kyodo.proposal.group;
+
+import java.util.Optional;
+import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupStanding;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Keeps how the groups stand, so that proposals are taken while the registry is away. */
+@Configuration(proxyBeanMethods = false)
+class GroupConfiguration {
+    @Bean
+    ReadModel<GroupStanding, GroupEvent> groupStandings(Chassis chassis) {
+        return chassis.readModel("groupStandings", GroupStanding.class, GroupEvent.class, GroupConfiguration::after);
+    }
+
+    static Optional<GroupStanding> after(Optional<GroupStanding> known, Recorded<GroupEvent> happened) {
+        return GroupStanding.after(known, happened.event());
+    }
+
+    @Bean
+    Groups groups(ReadModel<GroupStanding, GroupEvent> groupStandings) {
+        return new Groups(groupStandings);
+    }
+}

@@ -1,0 +1,126 @@
+package org.kyodo.proposal.proposal;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.Due;
+import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.aggregate.Numbers;
+import org.kyodo.chassis.decide.Facts;
+import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.presets.Department;
+import org.kyodo.presets.Entry;
+import org.kyodo.presets.Preset;
+import org.kyodo.presets.Presets;
+import org.kyodo.presets.Programme;
+import org.kyodo.presets.SuitableField;
+import org.kyodo.proposal.call.Calls;
+import org.kyodo.proposal.group.Groups;
+import org.kyodo.proposal.proposal.ProposalCommand.LapseProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.SubmitProposal;
+import org.kyodo.proposal.proposal.ProposalFacts.Parties;
+import org.kyodo.proposal.proposal.ProposalFacts.ProposalNumber;
+import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts proposals together. */
+@Configuration(proxyBeanMethods = false)
+class ProposalConfiguration {
+    /** Placeholder: no document says how many reviewers must have scored before an adoption. */
+    private static final int MIN_SCORES = 1;
+
+    @Bean
+    Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals(
+            Chassis chassis, Presets presets, Calls calls, Groups groups, Numbers numbers, Clock clock) {
+        return chassis.aggregate(AggregateType.of(ProposalCommand.class, Proposal.class, ProposalEvent.class)
+                .collection("proposals")
+                .startingAt(id -> new Proposal.Absent(ProposalId.of(id)))
+                .decidedBy(new ProposalRules())
+                .knowing(facts(presets, calls, groups, numbers, clock))
+                .keeping(Proposal::keeping)
+                .due(ProposalConfiguration::due));
+    }
+
+    private static FactFinder<ProposalCommand, Proposal> facts(
+            Presets presets, Calls calls, Groups groups, Numbers numbers, Clock clock) {
+        return (proposal, command, municipality) -> Facts.of(
+                        settings(presets.of(municipality)),
+                        new TheCall(callOf(proposal, command).flatMap(call -> calls.published(call, municipality))),
+                        new Parties(groups.standings(partiesOf(proposal, command), municipality)))
+                .whenAsked(
+                        ProposalNumber.class,
+                        () -> number(numbers, proposal, municipality, FiscalYear.at(clock.instant())));
+    }
+
+    /** {@code 352039-2026-P0001}: a series for each fiscal year. */
+    private static ProposalNumber number(
+            Numbers numbers, Proposal proposal, MunicipalityCode municipality, FiscalYear year) {
+        return switch (proposal) {
+            case Proposal.Absent(var id) ->
+                new ProposalNumber("%s-%d-P%04d"
+                        .formatted(
+                                municipality,
+                                year.year(),
+                                numbers.draw("proposal/" + municipality + "/" + year.year(), id.toString())));
+            case Proposal.HandedIn known ->
+                new ProposalNumber(known.submission().number());
+        };
+    }
+
+    private static Optional<CallId> callOf(Proposal proposal, ProposalCommand command) {
+        return switch (proposal) {
+            case Proposal.Absent _ ->
+                command instanceof SubmitProposal submit ? Optional.of(submit.call()) : Optional.empty();
+            case Proposal.HandedIn known -> Optional.of(known.submission().call());
+        };
+    }
+
+    private static List<GroupId> partiesOf(Proposal proposal, ProposalCommand command) {
+        List<GroupId> parties = new ArrayList<>();
+        if (command instanceof SubmitProposal submit) {
+            parties.add(submit.proposer());
+            parties.addAll(submit.coProposers().orElseThrow());
+        }
+        if (proposal instanceof Proposal.HandedIn known) {
+            parties.add(known.submission().proposer());
+            parties.addAll(known.submission().coProposers());
+        }
+        return parties.stream().distinct().toList();
+    }
+
+    /** A correction that does not come by the end of its day lets the proposal lapse. */
+    static Optional<Due<ProposalCommand>> due(Proposal proposal) {
+        return proposal instanceof Proposal.Returned returned
+                ? Optional.of(new Due<>(
+                        returned.dueOn()
+                                .plusDays(1)
+                                .atStartOfDay(FiscalYear.JST)
+                                .toInstant(),
+                        new LapseProposal()))
+                : Optional.empty();
+    }
+
+    static ProposalSettings settings(Preset preset) {
+        return new ProposalSettings(
+                preset.areas().stream().map(Entry::code).collect(Collectors.toUnmodifiableSet()),
+                preset.fieldTypes().stream().map(SuitableField::code).collect(Collectors.toUnmodifiableSet()),
+                preset.programmes().stream().map(Programme::code).collect(Collectors.toUnmodifiableSet()),
+                preset.proposal().subsidyProgramme(),
+                preset.departments().stream().map(Department::code).collect(Collectors.toUnmodifiableSet()),
+                MIN_SCORES,
+                preset.proposal().reasonMinLength(),
+                preset.proposal().explanationDays(),
+                preset.proposal().reconsiderationDays());
+    }
+}

@@ -1,0 +1,142 @@
+package org.kyodo.proposal.proposal;
+
+import java.util.Optional;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.http.Answers;
+import org.kyodo.chassis.http.Answers.Page;
+import org.kyodo.chassis.http.Answers.Receipt;
+import org.kyodo.chassis.http.Answers.Representation;
+import org.kyodo.chassis.http.Caller;
+import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.proposal.proposal.ProposalCommand.AcceptForReview;
+import org.kyodo.proposal.proposal.ProposalCommand.AdoptProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.AssignDepartments;
+import org.kyodo.proposal.proposal.ProposalCommand.GiveExplanation;
+import org.kyodo.proposal.proposal.ProposalCommand.RejectProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.RequestCorrection;
+import org.kyodo.proposal.proposal.ProposalCommand.RequestReconsideration;
+import org.kyodo.proposal.proposal.ProposalCommand.ScoreProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.SubmitProposal;
+import org.kyodo.proposal.proposal.ProposalCommand.WithdrawProposal;
+import org.kyodo.proposal.proposal.ProposalQueries.Filter;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Proposals 提案 over HTTP. */
+@RestController
+@RequestMapping("/api/v1")
+class ProposalController {
+    private final Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals;
+    private final ProposalQueries queries;
+
+    ProposalController(Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals, ProposalQueries queries) {
+        this.proposals = proposals;
+        this.queries = queries;
+    }
+
+    @PostMapping("/proposals")
+    ResponseEntity<Receipt> submit(@RequestBody SubmitProposal command, Caller caller) {
+        String id = caller.newId().toString();
+        return Answers.created(proposals.handle(id, command, caller.request()), "/api/v1/proposals/" + id);
+    }
+
+    @PostMapping("/proposals/{id}/submission")
+    ResponseEntity<Receipt> submitAgain(
+            @PathVariable ProposalId id, @RequestBody SubmitProposal command, Caller caller) {
+        // Only what is there can be submitted again: an id of the caller's own choice makes no proposal.
+        queries.find(id, caller);
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/return")
+    ResponseEntity<Receipt> requestCorrection(
+            @PathVariable ProposalId id, @RequestBody RequestCorrection command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/acceptance")
+    ResponseEntity<Receipt> accept(@PathVariable ProposalId id, @RequestBody AcceptForReview command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/departments")
+    ResponseEntity<Receipt> assign(@PathVariable ProposalId id, @RequestBody AssignDepartments command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/scores")
+    ResponseEntity<Receipt> score(@PathVariable ProposalId id, @RequestBody ScoreProposal command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/adoption")
+    ResponseEntity<Receipt> adopt(@PathVariable ProposalId id, @RequestBody AdoptProposal command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/rejection")
+    ResponseEntity<Receipt> reject(@PathVariable ProposalId id, @RequestBody RejectProposal command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/explanation")
+    ResponseEntity<Receipt> explain(@PathVariable ProposalId id, @RequestBody GiveExplanation command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/reconsideration")
+    ResponseEntity<Receipt> reconsider(
+            @PathVariable ProposalId id, @RequestBody RequestReconsideration command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/withdrawal")
+    ResponseEntity<Receipt> withdraw(
+            @PathVariable ProposalId id, @RequestBody WithdrawProposal command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @GetMapping("/proposals/{id}")
+    ResponseEntity<Representation<ProposalView>> find(@PathVariable ProposalId id, Caller caller) {
+        return queries.find(id, caller);
+    }
+
+    @GetMapping("/proposals")
+    Page<Representation<ProposalView>> list(
+            @RequestParam Optional<CallId> call,
+            @RequestParam Optional<String> stage,
+            @RequestParam Optional<FieldType> field,
+            @RequestParam Optional<AreaCode> area,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = "20") int limit,
+            Caller caller) {
+        return queries.list(new Filter(call, stage, field, area), cursor, limit, caller);
+    }
+
+    @GetMapping("/public/proposals")
+    Page<Representation<ProposalView>> listForEveryone(
+            @RequestParam MunicipalityCode municipality,
+            @RequestParam Optional<CallId> call,
+            @RequestParam Optional<String> stage,
+            @RequestParam Optional<FieldType> field,
+            @RequestParam Optional<AreaCode> area,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = "20") int limit) {
+        return queries.listForEveryone(municipality, new Filter(call, stage, field, area), cursor, limit);
+    }
+
+    private ResponseEntity<Receipt> handled(ProposalId id, ProposalCommand command, Caller caller) {
+        return Answers.ok(proposals.handle(id.toString(), command, caller.request()));
+    }
+}

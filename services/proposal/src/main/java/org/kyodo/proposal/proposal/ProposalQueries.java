@@ -1,0 +1,120 @@
+package org.kyodo.proposal.proposal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.http.Answers;
+import org.kyodo.chassis.http.Answers.Page;
+import org.kyodo.chassis.http.Answers.Representation;
+import org.kyodo.chassis.http.Caller;
+import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Require;
+import org.kyodo.proposal.group.Groups;
+import org.kyodo.proposal.proposal.ProposalView.Eyes;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Looks proposals up for whoever asks, and shows what is for that caller. */
+@Component
+class ProposalQueries {
+    /** The stages that {@link ProposalView} shows to everyone. */
+    private static final List<String> PUBLIC = List.of("Accepted", "Screening", "Adopted", "Rejected");
+
+    private final Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals;
+    private final Groups groups;
+
+    ProposalQueries(Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals, Groups groups) {
+        this.proposals = proposals;
+        this.groups = groups;
+    }
+
+    /** What a list can be narrowed to. */
+    record Filter(Optional<CallId> call, Optional<String> stage, Optional<FieldType> field, Optional<AreaCode> area) {
+        List<Criteria> criteria() {
+            List<Criteria> all = new ArrayList<>();
+            call.ifPresent(id -> all.add(Criteria.where("stage.submission.call").is(id.toString())));
+            stage.ifPresent(name -> all.add(Criteria.where("stage.type").is(name)));
+            field.ifPresent(type ->
+                    all.add(Criteria.where("stage.submission.fieldTypes").is(type.name())));
+            area.ifPresent(
+                    code -> all.add(Criteria.where("stage.submission.areas").is(code.value())));
+            return all;
+        }
+    }
+
+    ResponseEntity<Representation<ProposalView>> find(ProposalId id, Caller caller) {
+        Set<GroupId> own = own(caller);
+        return Answers.found(proposals, id.toString(), caller, proposal -> shown(proposal, caller, own));
+    }
+
+    /** Staff see all of the municipality, a group its own, others what was accepted. */
+    Page<Representation<ProposalView>> list(Filter filter, Optional<String> cursor, int limit, Caller caller) {
+        Set<GroupId> own = own(caller);
+        List<Criteria> all = filter.criteria();
+        if (seesAll(caller)) {
+            all.add(new Criteria());
+        } else if (caller.actor().is(Role.GROUP)) {
+            List<String> ids = own.stream().map(GroupId::toString).toList();
+            all.add(new Criteria()
+                    .orOperator(
+                            Criteria.where("stage.submission.proposer").in(ids),
+                            Criteria.where("stage.submission.coProposers").in(ids)));
+        } else {
+            all.add(Criteria.where("stage.type").in(PUBLIC));
+        }
+        return Answers.listed(
+                proposals,
+                caller,
+                new Criteria().andOperator(all),
+                cursor,
+                Require.between("limit", limit, 1, Answers.MOST),
+                proposal -> shown(proposal, caller, own));
+    }
+
+    Page<Representation<ProposalView>> listForEveryone(
+            MunicipalityCode municipality, Filter filter, Optional<String> cursor, int limit) {
+        List<Criteria> all = filter.criteria();
+        all.add(Criteria.where("stage.type").in(PUBLIC));
+        return Answers.listedForEveryone(
+                proposals,
+                municipality,
+                new Criteria().andOperator(all),
+                cursor,
+                Require.between("limit", limit, 1, Answers.MOST),
+                proposal -> ProposalView.of(proposal, Eyes.EVERYONE));
+    }
+
+    private static boolean seesAll(Caller caller) {
+        return caller.actor().is(Role.STAFF) || caller.actor().is(Role.AUDITOR);
+    }
+
+    private Set<GroupId> own(Caller caller) {
+        return groups.actedForBy(caller.actor().account(), caller.municipality());
+    }
+
+    private static Optional<ProposalView> shown(Proposal proposal, Caller caller, Set<GroupId> own) {
+        return ProposalView.of(proposal, eyes(proposal, caller, own));
+    }
+
+    private static Eyes eyes(Proposal proposal, Caller caller, Set<GroupId> own) {
+        if (seesAll(caller)) {
+            return Eyes.STAFF;
+        }
+        if (proposal instanceof Proposal.HandedIn known
+                && (own.contains(known.submission().proposer())
+                        || known.submission().coProposers().stream().anyMatch(own::contains))) {
+            return Eyes.PARTY;
+        }
+        return caller.actor().is(Role.REVIEWER) ? Eyes.REVIEWER : Eyes.EVERYONE;
+    }
+}
