@@ -10,7 +10,7 @@ final class UnusableMasterKeyAnalyzer extends AbstractFailureAnalyzer<UnusableMa
         return new FailureAnalysis(
                 cause.getMessage(),
                 "Set " + MasterKey.PROPERTY
-                        + ", for example by the environment variable KYODO_REGISTRY_MASTER_KEY, and keep"
+                        + ", for example by the environment variable KYODO_REGISTRY_MASTERKEY, and keep"
                         + " a copy in a safe place: whoever loses it loses all personal data.",
                 cause);
     }

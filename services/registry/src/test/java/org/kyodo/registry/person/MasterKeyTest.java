@@ -38,7 +38,7 @@ class MasterKeyTest {
                     assertThat(context).hasFailed();
                     FailureAnalysis analysis = new UnusableMasterKeyAnalyzer().analyze(context.getStartupFailure());
                     assertThat(analysis.getDescription()).startsWith("kyodo.registry.master-key: it is not set");
-                    assertThat(analysis.getAction()).contains("KYODO_REGISTRY_MASTER_KEY");
+                    assertThat(analysis.getAction()).contains("KYODO_REGISTRY_MASTERKEY");
                 });
     }
 
