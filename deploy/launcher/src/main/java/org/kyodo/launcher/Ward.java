@@ -137,8 +137,8 @@ final class Ward {
         process = running;
         pidFile.write(running.toHandle());
         readyThisTime.thenAccept(took -> {
-            firstReady.complete(took);
             listener.ready(name(), took);
+            firstReady.complete(took);
         });
         Thread pump = Thread.ofPlatform()
                 .daemon()
@@ -161,7 +161,8 @@ final class Ward {
         Thread teller = Thread.ofVirtual().start(() -> {
             try {
                 toldToStop.await();
-                running.destroy();
+                // Process.destroy would close the pipe, and with it lose what the program says while it stops.
+                running.toHandle().destroy();
                 if (!running.waitFor(recipe.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                     log.append("--- " + name() + " did not stop within "
                             + recipe.patience().toSeconds() + " s and was killed");
