@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class SupervisorTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String WAITS = "while :; do sleep 60 & wait $!; done";
+    private static final String WAITS = "exec cat";
     private static final String RUNS_UNTIL_TOLD = "echo READY; " + WAITS;
 
     @TempDir
@@ -156,7 +156,8 @@ class SupervisorTest {
 
     @Test
     void what_a_program_says_while_it_stops_is_in_its_log() throws IOException {
-        supervisor.start(List.of(List.of(shell("a", "trap 'echo drained; exit 0' TERM; " + RUNS_UNTIL_TOLD))));
+        supervisor.start(List.of(
+                List.of(shell("a", "trap 'echo drained; exit 0' TERM; echo READY; sleep 2 & wait $!; wait $!"))));
 
         supervisor.close();
 
