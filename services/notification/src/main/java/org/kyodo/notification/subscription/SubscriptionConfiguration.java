@@ -22,6 +22,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 @Configuration(proxyBeanMethods = false)
 class SubscriptionConfiguration {
@@ -47,8 +48,10 @@ class SubscriptionConfiguration {
 
     @Bean
     Subscriptions subscriptions(
-            Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptionAggregate, Vault vault) {
-        return new Subscriptions(subscriptionAggregate, vault);
+            Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptionAggregate,
+            MongoOperations mongo,
+            Vault vault) {
+        return new Subscriptions(subscriptionAggregate, mongo, vault);
     }
 
     @Bean

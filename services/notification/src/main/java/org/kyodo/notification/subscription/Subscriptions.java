@@ -1,9 +1,11 @@
 package org.kyodo.notification.subscription;
 
+import com.mongodb.client.MongoCollection;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.decide.Actor;
@@ -15,6 +17,7 @@ import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.notification.subscription.Subscription.Begun;
 import org.kyodo.notification.subscription.Subscription.Paused;
 import org.kyodo.notification.subscription.Subscription.Running;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 
 /** What the rest of the service asks about subscriptions. */
@@ -22,10 +25,15 @@ public final class Subscriptions {
     private static final int PAGE = 200;
 
     private final Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate;
+    private final MongoCollection<Document> collection;
     private final Vault vault;
 
-    Subscriptions(Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate, Vault vault) {
+    Subscriptions(
+            Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate,
+            MongoOperations mongo,
+            Vault vault) {
         this.aggregate = aggregate;
+        this.collection = mongo.getCollection(aggregate.collection());
         this.vault = vault;
     }
 
@@ -58,6 +66,15 @@ public final class Subscriptions {
                                 running.terms().webhookOrigin().orElseThrow(),
                                 vault.open(kept.secret()),
                                 running instanceof Paused)));
+    }
+
+    /** Those that are paused, in all municipalities. */
+    public List<String> heldIds() {
+        return collection
+                .find(new Document("stage.type", "Paused"))
+                .projection(new Document("_id", 1))
+                .map(document -> document.getString("_id"))
+                .into(new ArrayList<>());
     }
 
     /** Whose it is. */

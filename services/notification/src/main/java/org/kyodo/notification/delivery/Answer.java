@@ -1,0 +1,38 @@
+package org.kyodo.notification.delivery;
+
+/**
+ * What came of an attempt, in a word of our own: what a stranger's server says is neither kept nor logged.
+ *
+ * @param code {@code STATUS_<n>}, or why there was no status
+ * @param status 0 where there was none
+ */
+record Answer(String code, int status) {
+    /** Not within the time. */
+    static final Answer TIMED_OUT = new Answer("TIMED_OUT", 0);
+    /** No certificate that can be trusted for this host, or no TLS at all. */
+    static final Answer TLS_FAILED = new Answer("TLS_FAILED", 0);
+    /** Nobody listens there. */
+    static final Answer NOT_REACHABLE = new Answer("NOT_REACHABLE", 0);
+    /** The name of the host is not known. */
+    static final Answer UNKNOWN_HOST = new Answer("UNKNOWN_HOST", 0);
+    /** The name of the host leads to an address that is not on the open internet. */
+    static final Answer ADDRESS_NOT_ALLOWED = new Answer("ADDRESS_NOT_ALLOWED", 0);
+    /** The connection was closed before there was an answer. */
+    static final Answer CLOSED = new Answer("CLOSED", 0);
+    /** What came is not HTTP. */
+    static final Answer NOT_HTTP = new Answer("NOT_HTTP", 0);
+
+    static Answer status(int status) {
+        return new Answer("STATUS_" + status, status);
+    }
+
+    /** Only 2xx: a redirect is not followed, for it could lead anywhere. */
+    boolean taken() {
+        return status / 100 == 2;
+    }
+
+    /** Whether the destination works, as far as its guard is concerned: it answered, and not that it is in trouble. */
+    boolean healthy() {
+        return status > 0 && status < 500 && status != 429;
+    }
+}

@@ -1,0 +1,35 @@
+package org.kyodo.notification.delivery;
+
+import java.util.UUID;
+import org.kyodo.chassis.decide.AllowedTo;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.value.SubscriptionId;
+
+/** What can be asked of a delivery 配信. */
+sealed interface DeliveryCommand {
+
+    /** 配信を待たせる. */
+    @AllowedTo(Role.PLATFORM)
+    record QueueDelivery(SubscriptionId subscription, UUID event, String eventType, String stream, long sequence)
+            implements DeliveryCommand {}
+
+    /** The receiver took it; two that tried at once may both say so. */
+    @AllowedTo(Role.PLATFORM)
+    record RecordDelivered(int status) implements DeliveryCommand {}
+
+    /**
+     * An attempt failed.
+     *
+     * @param attempt which it was, from 1, so that two that tried at once count as one
+     */
+    @AllowedTo(Role.PLATFORM)
+    record RecordFailure(int attempt, String answer) implements DeliveryCommand {}
+
+    /** 再送する. */
+    @AllowedTo(Role.STAFF)
+    record RedriveDelivery() implements DeliveryCommand {}
+
+    /** Nobody takes it any more 取り消す. */
+    @AllowedTo(Role.PLATFORM)
+    record CancelDelivery() implements DeliveryCommand {}
+}

@@ -1,0 +1,99 @@
+package org.kyodo.notification.delivery;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Outcome;
+import org.kyodo.chassis.http.Answers;
+import org.kyodo.chassis.http.Answers.Page;
+import org.kyodo.chassis.http.Answers.Receipt;
+import org.kyodo.chassis.http.Answers.Representation;
+import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.Declined;
+import org.kyodo.contracts.notification.DeliveryEvent;
+import org.kyodo.contracts.value.DeliveryId;
+import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Require;
+import org.kyodo.contracts.value.SubscriptionId;
+import org.kyodo.notification.delivery.Delivery.Queued;
+import org.kyodo.notification.delivery.DeliveryCommand.RedriveDelivery;
+import org.kyodo.notification.sentence.Sentences;
+import org.kyodo.notification.subscription.Subscriptions;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The delivery log 配信履歴 over HTTP. */
+@RestController
+@RequestMapping("/api/v1")
+class DeliveryController {
+    private static final List<String> STAGES = List.of("Pending", "Delivered", "Dead", "Cancelled");
+
+    private final Aggregate<DeliveryCommand, Delivery, DeliveryEvent> deliveries;
+    private final Subscriptions subscriptions;
+    private final Sentences sentences;
+
+    DeliveryController(
+            Aggregate<DeliveryCommand, Delivery, DeliveryEvent> deliveryAggregate,
+            Subscriptions subscriptions,
+            Sentences sentences) {
+        this.deliveries = deliveryAggregate;
+        this.subscriptions = subscriptions;
+        this.sentences = sentences;
+    }
+
+    @GetMapping("/subscriptions/{id}/deliveries")
+    Page<Representation<DeliveryView>> list(
+            @PathVariable SubscriptionId id,
+            @RequestParam Optional<String> stage,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = "20") int limit,
+            Caller caller,
+            HttpServletRequest request) {
+        if (!subscriptions.isOpenTo(caller.actor(), id, caller.municipality())) {
+            throw new Declined(new Outcome.NotFound("subscription", id.toString()));
+        }
+        Criteria filter = Criteria.where("stage.letter.subscription").is(id.toString());
+        stage.map(DeliveryController::known)
+                .ifPresent(name -> filter.and("stage.type").is(name));
+        return Answers.listed(
+                deliveries,
+                caller,
+                filter,
+                cursor,
+                Require.between("limit", limit, 1, Answers.MOST),
+                delivery -> shown(delivery, caller, request));
+    }
+
+    @GetMapping("/deliveries/{id}")
+    ResponseEntity<Representation<DeliveryView>> show(
+            @PathVariable DeliveryId id, Caller caller, HttpServletRequest request) {
+        return Answers.found(deliveries, id.toString(), caller, delivery -> shown(delivery, caller, request));
+    }
+
+    @PostMapping("/deliveries/{id}/redrive")
+    ResponseEntity<Receipt> redrive(@PathVariable DeliveryId id, Caller caller) {
+        return Answers.ok(deliveries.handle(id.toString(), new RedriveDelivery(), caller.request()));
+    }
+
+    private Optional<DeliveryView> shown(Delivery delivery, Caller caller, HttpServletRequest request) {
+        return delivery instanceof Queued queued
+                        && subscriptions.isOpenTo(
+                                caller.actor(), queued.letter().subscription(), caller.municipality())
+                ? DeliveryView.of(delivery, code -> sentences.answer(code, Sentences.language(request)))
+                : Optional.empty();
+    }
+
+    private static String known(String stage) {
+        if (!STAGES.contains(stage)) {
+            throw new InvalidInput("stage", stage, "one of " + String.join(", ", STAGES));
+        }
+        return stage;
+    }
+}

@@ -1,0 +1,231 @@
+package org.kyodo.notification.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Outcome;
+import org.kyodo.chassis.aggregate.Request;
+import org.kyodo.contracts.notification.DeliveryEvent;
+import org.kyodo.contracts.value.SubscriptionId;
+import org.kyodo.notification.archive.ArchivedEvent;
+import org.kyodo.notification.archive.EventArchive;
+import org.kyodo.notification.delivery.DeliveryCommand.CancelDelivery;
+import org.kyodo.notification.delivery.DeliveryCommand.RecordDelivered;
+import org.kyodo.notification.delivery.DeliveryCommand.RecordFailure;
+import org.kyodo.notification.subscription.Subscriptions;
+import org.kyodo.notification.subscription.Webhook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Sends what waits. A lane is worked on by one virtual thread, woken as soon as something is queued; a look-up once a second
+ * finds what is due again, what another replica left, and what a wake-up missed. Everything it needs to go on after a crash
+ * stands in the deliveries themselves.
+ */
+final class Dispatcher implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int LANES_AT_ONCE = 2_000;
+
+    private final Aggregate<DeliveryCommand, Delivery, DeliveryEvent> deliveries;
+    private final Waiting waiting;
+    private final Subscriptions subscriptions;
+    private final EventArchive archive;
+    private final Destinations destinations;
+    private final WebhookSender sender;
+    private final Clock clock;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("kyodo-deliveries").factory());
+    /** Lanes being worked on; the value says whether something came meanwhile. */
+    private final Map<Lane, Boolean> busy = new ConcurrentHashMap<>();
+    /** Lanes whose first delivery is not due before then: a look-up finds the later ones due, and need not come back. */
+    private final Map<Lane, Instant> resting = new ConcurrentHashMap<>();
+
+    private volatile boolean running;
+
+    Dispatcher(
+            Aggregate<DeliveryCommand, Delivery, DeliveryEvent> deliveries,
+            Waiting waiting,
+            Subscriptions subscriptions,
+            EventArchive archive,
+            Destinations destinations,
+            WebhookSender sender,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.waiting = waiting;
+        this.subscriptions = subscriptions;
+        this.archive = archive;
+        this.destinations = destinations;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    /** Something was queued in the lane. */
+    void wake(Lane lane) {
+        if (!running) {
+            return;
+        }
+        if (!busy.compute(lane, (key, worked) -> worked != null)) {
+            try {
+                threads.execute(() -> work(lane));
+            } catch (RejectedExecutionException e) {
+                // It stops; whoever runs next finds what is due.
+                busy.remove(lane);
+            }
+        }
+    }
+
+    private void work(Lane lane) {
+        boolean again = true;
+        while (again) {
+            try {
+                resting.remove(lane);
+                deliver(lane);
+            } catch (RuntimeException e) {
+                // The database is away or the aggregate contended: the look-up comes back to it.
+                LOG.warn("deliveries to subscription {} wait: {}", lane.subscription(), e.toString());
+            }
+            again = running && busy.computeIfPresent(lane, (key, came) -> came ? Boolean.FALSE : null) != null;
+        }
+        busy.remove(lane, Boolean.FALSE);
+    }
+
+    /** Delivers one after the other, for as long as it goes. */
+    private void deliver(Lane lane) {
+        boolean goesOn = true;
+        while (goesOn && running) {
+            Optional<Waiting.Next> next = waiting.first(lane);
+            if (next.isEmpty()) {
+                return;
+            }
+            if (next.get().at().isAfter(clock.instant())) {
+                resting.put(lane, next.get().at());
+                return;
+            }
+            goesOn = deliver(lane, next.get());
+        }
+    }
+
+    /** @return whether the lane goes on with the delivery after this one */
+    private boolean deliver(Lane lane, Waiting.Next next) {
+        Optional<Webhook> webhook = subscriptions.webhook(lane.subscription(), lane.municipality());
+        Optional<ArchivedEvent> event = archive.find(next.event(), lane.municipality());
+        if (webhook.isEmpty() || event.isEmpty()) {
+            return record(lane, next, new CancelDelivery());
+        }
+        if (webhook.get().held() && !next.redriven()) {
+            return false;
+        }
+        try {
+            return destinations
+                    .attempt(
+                            webhook.get().origin(),
+                            () -> running
+                                    && waiting.reserve(lane)
+                                    && waiting.first(lane).equals(Optional.of(next)),
+                            () -> sender.send(
+                                    webhook.get(),
+                                    event.get().id().toString(),
+                                    event.get().cloudEvent()))
+                    .filter(answer -> record(lane, next, answer))
+                    .isPresent();
+        } finally {
+            waiting.release(lane);
+        }
+    }
+
+    private boolean record(Lane lane, Waiting.Next next, Answer answer) {
+        if (answer.taken()) {
+            return record(lane, next, new RecordDelivered(answer.status()));
+        }
+        LOG.info(
+                "delivery {} of subscription {}, attempt {}: {}",
+                next.id(),
+                lane.subscription(),
+                next.attempts() + 1,
+                answer.code());
+        record(lane, next, new RecordFailure(next.attempts() + 1, answer.code()));
+        return false;
+    }
+
+    private boolean record(Lane lane, Waiting.Next next, DeliveryCommand command) {
+        Outcome outcome = deliveries.handle(next.id().toString(), command, Request.ofPlatform(lane.municipality()));
+        if (outcome instanceof Outcome.Done) {
+            return true;
+        }
+        LOG.warn("delivery {} will be tried again: {}", next.id(), outcome);
+        return false;
+    }
+
+    /** Wakes the lanes in which something is due. */
+    private void lookUp() {
+        try {
+            Instant now = clock.instant();
+            Collection<String> held = subscriptions.heldIds();
+            Map<SubscriptionId, Boolean> shut = new HashMap<>();
+            waiting.due(now, held, LANES_AT_ONCE).stream()
+                    .filter(due -> due.redriven() || !rests(due.lane(), now))
+                    .filter(due -> !shut.computeIfAbsent(due.lane().subscription(), _ -> isShut(due.lane())))
+                    .forEach(due -> wake(due.lane()));
+        } catch (RuntimeException e) {
+            LOG.warn("look-up of due deliveries left out: {}", e.toString());
+        }
+    }
+
+    private boolean rests(Lane lane, Instant now) {
+        Instant until = resting.get(lane);
+        return until != null && until.isAfter(now);
+    }
+
+    private boolean isShut(Lane lane) {
+        return subscriptions
+                .webhook(lane.subscription(), lane.municipality())
+                .filter(webhook -> destinations.isShut(webhook.origin()))
+                .isPresent();
+    }
+
+    @Override
+    public void start() {
+        waiting.createIndexes();
+        running = true;
+        timer.scheduleWithFixedDelay(this::lookUp, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Lets attempts under way come to their end, and begins none. */
+    @Override
+    public void stop() {
+        running = false;
+        timer.shutdownNow();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(12, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the relay has started and before consumers do; stops when consumers have, and before the relay. */
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+}

@@ -1,0 +1,140 @@
+package org.kyodo.notification.inbox;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.lt;
+import static java.util.stream.Collectors.groupingBy;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.notification.DeliveryChannel;
+import org.kyodo.contracts.notification.PauseCause;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.SubscriptionId;
+import org.kyodo.notification.archive.ArchivedEvent;
+import org.kyodo.notification.subscription.Match;
+import org.kyodo.notification.subscription.Recipient;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** The inboxes 受信箱 of the departments. The id of a notice is made from department and event, so there is never a second. */
+final class Notices implements Recipient {
+    private final MongoCollection<Document> notices;
+    private final Clock clock;
+
+    Notices(MongoOperations mongo, Clock clock) {
+        this.notices = mongo.getCollection("notices");
+        this.clock = clock;
+    }
+
+    void createIndexes() {
+        notices.createIndex(Indexes.descending("municipality", "department", "_id"));
+        notices.createIndex(
+                Indexes.descending("municipality", "department", "unread", "_id"),
+                new IndexOptions().partialFilterExpression(new Document("unread", new Document("$exists", true))));
+    }
+
+    @Override
+    public void give(ArchivedEvent event, Recorded<?> happened, List<Match> matches) {
+        Stream.concat(
+                        matches.stream().filter(match -> match.channels().contains(DeliveryChannel.IN_APP)),
+                        ownTrouble(event, happened).stream())
+                .collect(groupingBy(Match::department))
+                .forEach((department, because) -> put(department, event, because));
+    }
+
+    /** That Kyodo paused a subscription by itself must reach its department, whatever it subscribed to. */
+    private static Optional<Match> ownTrouble(ArchivedEvent event, Recorded<?> happened) {
+        return happened.event() instanceof SubscriptionPaused paused && paused.cause() != PauseCause.BY_DEPARTMENT
+                ? Optional.of(new Match(
+                        paused.subscriptionId(),
+                        event.facts().title().orElse(""),
+                        paused.department(),
+                        List.of(DeliveryChannel.IN_APP)))
+                : Optional.empty();
+    }
+
+    private void put(DepartmentCode department, ArchivedEvent event, List<Match> because) {
+        Document notice = new Document("municipality", event.municipality().code())
+                .append("department", department.value())
+                .append("event", event.id().toString())
+                .append("type", event.name())
+                .append("subject", event.subject())
+                .append("at", event.time().toString())
+                .append("unread", true)
+                .append(
+                        "because",
+                        because.stream()
+                                .map(match -> new Document(
+                                                "subscription", match.id().toString())
+                                        .append("name", match.name()))
+                                .distinct()
+                                .toList());
+        event.facts().title().ifPresent(title -> notice.append("title", title));
+        notices.updateOne(
+                eq("_id", Ids.derived(event.id(), "notice/" + department).toString()),
+                new Document("$setOnInsert", notice),
+                new UpdateOptions().upsert(true));
+    }
+
+    /** A page of a department's inbox, newest first. */
+    List<Notice> list(
+            MunicipalityCode municipality,
+            DepartmentCode department,
+            boolean unreadOnly,
+            Optional<String> after,
+            int limit) {
+        List<Bson> bounds =
+                new ArrayList<>(List.of(eq("municipality", municipality.code()), eq("department", department.value())));
+        after.ifPresent(id -> bounds.add(lt("_id", id)));
+        if (unreadOnly) {
+            bounds.add(exists("unread"));
+        }
+        return notices.find(and(bounds))
+                .sort(Sorts.descending("_id"))
+                .limit(limit)
+                .map(Notices::notice)
+                .into(new ArrayList<>());
+    }
+
+    /** Marks it as read, once. @return the notice, if it is the department's */
+    Optional<Notice> read(String id, MunicipalityCode municipality, DepartmentCode department) {
+        Bson own = and(eq("_id", id), eq("municipality", municipality.code()), eq("department", department.value()));
+        notices.updateOne(
+                and(own, exists("unread")),
+                new Document("$set", new Document("readAt", clock.instant().toString()))
+                        .append("$unset", new Document("unread", "")));
+        return Optional.ofNullable(notices.find(own).first()).map(Notices::notice);
+    }
+
+    private static Notice notice(Document document) {
+        return new Notice(
+                document.getString("_id"),
+                UUID.fromString(document.getString("event")),
+                document.getString("type"),
+                document.getString("subject"),
+                Optional.ofNullable(document.getString("title")),
+                Instant.parse(document.getString("at")),
+                document.getList("because", Document.class).stream()
+                        .map(because -> new Notice.Because(
+                                SubscriptionId.of(because.getString("subscription")), because.getString("name")))
+                        .toList(),
+                Optional.ofNullable(document.getString("readAt")).map(Instant::parse));
+    }
+}

@@ -1,0 +1,46 @@
+package org.kyodo.notification.sentence;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Says in a sentence, in Japanese or English, what happened 通知文. */
+@Component
+public final class Sentences {
+    private static final String STATUS = "STATUS_";
+
+    private final MessageSource messages;
+
+    Sentences(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** Japanese unless the caller asks for English. */
+    public static Locale language(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
+                        && request.getLocale().getLanguage().equals("en")
+                ? Locale.ENGLISH
+                : Locale.JAPANESE;
+    }
+
+    /**
+     * What an event says.
+     *
+     * @param name of the event, without a version
+     * @param title what people call its subject
+     */
+    public String event(String name, Optional<String> title, Locale language) {
+        String called = title.orElseGet(() -> messages.getMessage("untitled", null, language));
+        return messages.getMessage(name, new Object[] {called}, language);
+    }
+
+    /** What came of an attempt to deliver, from its code. */
+    public String answer(String code, Locale language) {
+        return code.startsWith(STATUS)
+                ? messages.getMessage("answer.STATUS", new Object[] {code.substring(STATUS.length())}, language)
+                : messages.getMessage("answer." + code, null, language);
+    }
+}

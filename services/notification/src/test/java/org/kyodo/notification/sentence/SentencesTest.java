@@ -1,0 +1,51 @@
+package org.kyodo.notification.sentence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kyodo.contracts.EventCatalogue;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class SentencesTest {
+    private final Sentences sentences = new Sentences(messages());
+
+    static Stream<String> events() {
+        return EventCatalogue.all().stream().map(EventCatalogue.Entry::name).distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void every_event_of_the_catalogue_has_a_sentence_in_both_languages(String event) {
+        String japanese = sentences.event(event, Optional.of("X"), Locale.JAPANESE);
+        String english = sentences.event(event, Optional.of("X"), Locale.ENGLISH);
+
+        assertThat(japanese).isNotBlank().endsWith("。").doesNotContain("{");
+        assertThat(english).isNotBlank().endsWith(".").isNotEqualTo(japanese).doesNotContain("{");
+        assertThat(japanese.contains("X")).isEqualTo(english.contains("X"));
+    }
+
+    @Test
+    void a_subject_without_a_name_is_said_to_have_none() {
+        assertThat(sentences.event("kyodo.proposal.ProposalRejected", Optional.empty(), Locale.JAPANESE))
+                .isEqualTo("提案「名称なし」は不採択と決定されました。");
+    }
+
+    @Test
+    void an_answer_with_a_status_names_it() {
+        assertThat(sentences.answer("STATUS_503", Locale.ENGLISH)).contains("503");
+        assertThat(sentences.answer("TLS_FAILED", Locale.JAPANESE)).contains("証明書");
+    }
+
+    private static ResourceBundleMessageSource messages() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasenames("messages/notification");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+}
