@@ -92,6 +92,8 @@ public final class Bench {
             if (ready == null) {
                 throw new IllegalStateException("the servers did not start");
             }
+            // A server whose output nobody reads stands still when the pipe is full.
+            Thread.ofVirtual().start(() -> out.lines().forEach(line -> {}));
             uri = value(ready, "mongodb=");
             kafka = value(ready, "kafka=");
         }
