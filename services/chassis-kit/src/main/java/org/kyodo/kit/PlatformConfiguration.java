@@ -3,6 +3,7 @@ package org.kyodo.kit;
 import com.nimbusds.jose.JOSEException;
 import java.time.Clock;
 import org.kyodo.chassis.time.MovableClock;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -25,6 +26,11 @@ class PlatformConfiguration {
                 new JwtClaimValidator<java.util.List<String>>(
                         "aud", audience -> audience != null && audience.contains("kyodo"))));
         return decoder;
+    }
+
+    @Bean
+    MongoClientSettingsBuilderCustomizer heldToTheStableApi() {
+        return settings -> settings.addCommandListener(StableApiListener.ofAllServiceTests());
     }
 
     @Bean(destroyMethod = "close")
