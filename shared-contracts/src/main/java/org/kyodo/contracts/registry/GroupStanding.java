@@ -28,7 +28,7 @@ public record GroupStanding(
         GroupId group,
         AccountRef account,
         String name,
-        GroupType type,
+        GroupType groupType,
         List<AreaCode> areas,
         LocalDate validUntil,
         Optional<LocalDate> suspendedSince) {
@@ -69,6 +69,6 @@ public record GroupStanding(
     }
 
     private GroupStanding suspended(Optional<LocalDate> since) {
-        return new GroupStanding(group, account, name, type, areas, validUntil, since);
+        return new GroupStanding(group, account, name, groupType, areas, validUntil, since);
     }
 }

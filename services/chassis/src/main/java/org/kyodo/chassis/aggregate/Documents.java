@@ -25,9 +25,16 @@ public final class Documents<T> {
 
     private final Map<String, Class<? extends T>> types = new LinkedHashMap<>();
 
-    /** @param type a record, or a sealed interface of records with distinct simple names */
+    /** @param type a record, or a sealed interface of records with distinct simple names, none with a component {@code type} */
     public Documents(Class<T> type) {
-        leaves(type).forEach(leaf -> types.put(leaf.getSimpleName(), leaf));
+        leaves(type).forEach(leaf -> {
+            if (Stream.of(leaf.getRecordComponents())
+                    .anyMatch(component -> component.getName().equals(TYPE))) {
+                throw new IllegalArgumentException(leaf.getName()
+                        + " has a component \"type\" (expected: another name, for it is the document's own)");
+            }
+            types.put(leaf.getSimpleName(), leaf);
+        });
     }
 
     public Document write(T value) {
@@ -97,6 +104,8 @@ public final class Documents<T> {
                 yield array;
             }
             case String text -> NODES.stringNode(text);
+            // Written as it stood in the record: a creator of an int takes no long.
+            case Long number when number == number.intValue() -> NODES.numberNode(number.intValue());
             case Long number -> NODES.numberNode(number);
             case Integer number -> NODES.numberNode(number);
             case Boolean flag -> NODES.booleanNode(flag);

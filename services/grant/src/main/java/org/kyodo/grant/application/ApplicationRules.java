@@ -194,8 +194,8 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             String given = standing.map(group -> group.on(context.today())).orElse("NEVER REGISTERED");
             return Optional.of(refuse(NOT_REGISTERED, "group", given, "REGISTERED"));
         }
-        return standing.filter(group -> !terms.eligibleGroupTypes().contains(group.type()))
-                .map(group -> refuse(GROUP_TYPE_NOT_ELIGIBLE, "group.type", group.type(), terms.eligibleGroupTypes()));
+        return standing.filter(group -> !terms.eligibleGroupTypes().contains(group.groupType()))
+                .map(group -> refuse(GROUP_TYPE_NOT_ELIGIBLE, "group.type", group.groupType(), terms.eligibleGroupTypes()));
     }
 
     private static Optional<Decision<ApplicationEvent>> requirementNotMet(

@@ -356,7 +356,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                                             WATCH,
                                             watch.account(),
                                             watch.name(),
-                                            watch.type(),
+                                            watch.groupType(),
                                             watch.areas(),
                                             watch.validUntil(),
                                             Optional.of(LocalDate.parse("2026-06-01"))))))
