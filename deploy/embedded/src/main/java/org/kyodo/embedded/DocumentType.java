@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import org.h2.mvstore.WriteBuffer;
@@ -26,8 +27,7 @@ final class DocumentType extends BasicDataType<Document> {
 
     @Override
     public void write(WriteBuffer target, Document document) {
-        ByteBuf bytes = Unpooled.buffer(1024);
-        BsonEncoder.encodeDocument(document, bytes);
+        ByteBuf bytes = encoded(document);
         target.put(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes());
     }
 
@@ -37,6 +37,16 @@ final class DocumentType extends BasicDataType<Document> {
         Document document = BsonDecoder.decodeBson(bytes);
         source.position(source.position() + bytes.readerIndex());
         return document;
+    }
+
+    static byte[] bytes(Document document) {
+        return ByteBufUtil.getBytes(encoded(document));
+    }
+
+    private static ByteBuf encoded(Document document) {
+        ByteBuf bytes = Unpooled.buffer(1024);
+        BsonEncoder.encodeDocument(document, bytes);
+        return bytes;
     }
 
     @Override

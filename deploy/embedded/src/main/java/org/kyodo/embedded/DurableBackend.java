@@ -1,27 +1,33 @@
 package org.kyodo.embedded;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
+import org.kyodo.embedded.WriteAheadLog.Change;
 
 /**
- * Answers a write only when it is in the file, and closes the gaps between the library and MongoDB that Kyodo would
- * fall into.
+ * Answers a write only when it is in a file, and closes the gaps between the library and MongoDB that Kyodo would fall
+ * into.
  *
- * <p>Commands run side by side under the shared half of a lock and a commit takes the other half, so a commit never
- * holds half of a command, whenever the process dies; commands that wait together share one commit.
+ * <p>A write is answered when its changes are in the log; once a second the store is written and the log emptied.
+ * Commands run side by side under the shared half of a lock and writing the store takes the other half, so the store
+ * never holds half of a command, whenever the process dies.
  */
-final class DurableBackend extends H2Backend {
+final class DurableBackend extends H2Backend implements Changes {
 
     private static final Set<String> WRITES = Set.of(
             "insert",
@@ -71,37 +77,75 @@ final class DurableBackend extends H2Backend {
     /** Below this share of live data, in percent, a part of the file is written anew. */
     private static final int FILL_RATE = 50;
 
-    private static final int TIDY_BYTES = 8 * 1024 * 1024;
+    private static final int TIDY_BYTES = 4 * 1024 * 1024;
+    private static final long LOG_BYTES = 16L * 1024 * 1024;
 
+    private final Optional<WriteAheadLog> log;
     private final Lock running;
-    private final Lock committing;
-    private final AtomicLong done = new AtomicLong();
+    private final Lock writing;
 
-    /** How many of the commands done are in the file; guarded by {@link #committing}. */
-    private long committed;
+    /** Whether the store holds less than the lists of collections and indexes say. */
+    private volatile boolean restructured;
 
-    DurableBackend(MVStore store) {
+    /** Serves a store that is only in memory. */
+    static DurableBackend inMemoryOnly(MVStore store) {
+        return new DurableBackend(store, Optional.empty());
+    }
+
+    /** Serves a store, brought up to date from the log that a dead process may have left. */
+    static DurableBackend recovered(MVStore store, Path log) {
+        Collection<Change> changes = WriteAheadLog.read(log);
+        DurableBackend backend = new DurableBackend(store, Optional.of(WriteAheadLog.open(log)));
+        backend.replay(changes);
+        return backend;
+    }
+
+    private DurableBackend(MVStore store, Optional<WriteAheadLog> log) {
+        // The inherited constructor opens the databases already.
+        this.log = log;
         ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
         this.running = lock.readLock();
-        this.committing = lock.writeLock();
+        this.writing = lock.writeLock();
         super(store);
     }
 
-    /** Gives back the space of what has been replaced, a little at a time. */
-    void tidy() {
-        committing.lock();
-        try {
-            if (!getMvStore().isClosed()) {
-                getMvStore().compact(FILL_RATE, TIDY_BYTES);
+    private void replay(Collection<Change> changes) {
+        // First all of them out, so that no unique index meets a value before the document that had it is gone.
+        for (Change change : changes) {
+            MongoCollection<?> collection = collection(change);
+            for (Document before : collection.handleQuery(new Document("_id", change.id()))) {
+                collection.removeDocument(before);
             }
-        } finally {
-            committing.unlock();
         }
+        for (Change change : changes) {
+            if (change.document() != null) {
+                collection(change).addDocument(change.document());
+            }
+        }
+        writeStore();
+    }
+
+    private MongoCollection<?> collection(Change change) {
+        MongoDatabase database = resolveDatabase(change.database());
+        MongoCollection<?> collection = database.resolveCollection(change.collection(), false);
+        return collection != null
+                ? collection
+                : database.createCollectionOrThrowIfExists(change.collection(), CollectionOptions.withDefaults());
+    }
+
+    @Override
+    public void changed(Change change) {
+        log.ifPresent(present -> present.append(change));
+    }
+
+    @Override
+    public void restructured() {
+        restructured = true;
     }
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new DurableDatabase(name, getMvStore(), getCursorRegistry());
+        return new DurableDatabase(name, getMvStore(), getCursorRegistry(), this);
     }
 
     @Override
@@ -111,29 +155,52 @@ final class DurableBackend extends H2Backend {
         if (!WRITES.contains(command)) {
             return super.handleMessage(message);
         }
-        long number;
         running.lock();
         try {
             return super.handleMessage(message);
         } finally {
-            // Also what failed may have left something behind that the next commit would write.
-            number = done.incrementAndGet();
             running.unlock();
-            commitUpTo(number);
+            // Also what failed may have changed something before.
+            keep();
         }
     }
 
-    private void commitUpTo(long number) {
-        committing.lock();
-        try {
-            if (committed < number) {
-                long doneNow = done.get();
-                commit();
-                committed = doneNow;
-            }
-        } finally {
-            committing.unlock();
+    private void keep() {
+        if (restructured || log.map(WriteAheadLog::flush).orElse(0L) > LOG_BYTES) {
+            writeStore();
         }
+    }
+
+    /** Writes the store and empties the log, while no command is half done. */
+    void writeStore() {
+        writing.lock();
+        try {
+            restructured = false;
+            commit();
+            log.ifPresent(WriteAheadLog::clear);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Writes the store if the log holds anything, and gives back the space of what has been replaced. */
+    void tidy() {
+        if (log.isPresent() && log.get().flush() > 0) {
+            writeStore();
+        }
+        writing.lock();
+        try {
+            getMvStore().compact(FILL_RATE, TIDY_BYTES);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        writeStore();
+        log.ifPresent(WriteAheadLog::close);
+        super.close();
     }
 
     private static void refuseWhatStrictMongoWouldRefuse(String command, Document body) {

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.h2.mvstore.MVMap;
 
 /**
@@ -30,6 +31,8 @@ final class DurableCollection extends H2Collection {
 
     private final MVMap<Object, Document> documents;
 
+    private final Changes changes;
+
     /** Whether documents are being read in order to change them; guarded by this. */
     private boolean changing;
 
@@ -39,9 +42,11 @@ final class DurableCollection extends H2Collection {
             CollectionOptions options,
             MVMap<Object, Document> documents,
             MVMap<String, Object> sizes,
-            CursorRegistry cursors) {
+            CursorRegistry cursors,
+            Changes changes) {
         super(database, name, options, documents, sizes, cursors);
         this.documents = documents;
+        this.changes = changes;
     }
 
     @Override
@@ -85,6 +90,33 @@ final class DurableCollection extends H2Collection {
                 .orElseGet(() -> super.queryDocuments(query, orderBy, skip, limit, batchSize, projection));
     }
 
+    @Override
+    protected Object addDocumentInternal(Document document) {
+        Object id = super.addDocumentInternal(document);
+        report(id, document);
+        return id;
+    }
+
+    @Override
+    protected void handleUpdate(Object id, Document before, Document after) {
+        super.handleUpdate(id, before, after);
+        report(id, after);
+    }
+
+    @Override
+    protected void removeDocument(Object id) {
+        super.removeDocument(id);
+        report(id, null);
+    }
+
+    private void report(Object id, Document after) {
+        if (getCollectionName().startsWith("system.")) {
+            changes.restructured();
+        } else {
+            changes.changed(new WriteAheadLog.Change(getDatabaseName(), getCollectionName(), id, after));
+        }
+    }
+
     /** The size of the data is not asked for, and keeping it would cost another page in each commit. */
     @Override
     protected boolean tracksDataSize() {
@@ -96,20 +128,40 @@ final class DurableCollection extends H2Collection {
         if (query == null || !ID.equals(getIdField())) {
             return Optional.empty();
         }
-        return switch (query.get(ID)) {
-            case String id -> Optional.of(stored(List.of(id)));
-            case Document condition when condition.keySet().equals(Set.of("$in")) -> among(condition);
-            case Document condition
-            when !condition.isEmpty() && BOUNDS.containsAll(condition.keySet()) -> between(condition);
-            case null, default -> Optional.empty();
-        };
+        Document bounds = new Document();
+        for (Object condition : conditionsOnId(query)) {
+            switch (condition) {
+                case String id -> {
+                    return Optional.of(stored(List.of(id)));
+                }
+                case Document document
+                when onlyText(document.get("$in")) -> {
+                    return Optional.of(stored(new TreeSet<>((Collection<?>) document.get("$in"))));
+                }
+                case Document document
+                when BOUNDS.containsAll(document.keySet()) && onlyText(document.values()) -> bounds.putAll(document);
+                default -> {
+                    // Says nothing that narrows the search.
+                }
+            }
+        }
+        return bounds.isEmpty() ? Optional.empty() : Optional.of(between(bounds));
     }
 
-    private Optional<Iterable<Object>> among(Document condition) {
-        Collection<?> ids = (Collection<?>) condition.get("$in");
-        return ids.stream().allMatch(String.class::isInstance)
-                ? Optional.of(stored(Set.copyOf(ids)))
-                : Optional.empty();
+    /** Every condition that must hold for the id: the query's own and those joined to it by "and". */
+    private static List<Object> conditionsOnId(Document query) {
+        List<Object> conditions = new ArrayList<>();
+        if (query.get(ID) != null) {
+            conditions.add(query.get(ID));
+        }
+        if (query.get("$and") instanceof Collection<?> joined) {
+            joined.forEach(each -> conditions.addAll(conditionsOnId((Document) each)));
+        }
+        return conditions;
+    }
+
+    private static boolean onlyText(Object values) {
+        return values instanceof Collection<?> several && several.stream().allMatch(String.class::isInstance);
     }
 
     private Iterable<Object> stored(Collection<?> ids) {
@@ -122,15 +174,12 @@ final class DurableCollection extends H2Collection {
         return stored;
     }
 
-    private Optional<Iterable<Object>> between(Document condition) {
-        if (!condition.values().stream().allMatch(String.class::isInstance)) {
-            return Optional.empty();
-        }
-        Object from = condition.getOrDefault("$gte", condition.get("$gt"));
-        Object to = condition.getOrDefault("$lte", condition.get("$lt"));
+    private Iterable<Object> between(Document bounds) {
+        Object from = bounds.getOrDefault("$gte", bounds.get("$gt"));
+        Object to = bounds.getOrDefault("$lte", bounds.get("$lt"));
         List<Object> found = new ArrayList<>();
         Iterator<Object> ids = documents.cursor(from, to, false);
         ids.forEachRemaining(found::add);
-        return Optional.of(found);
+        return found;
     }
 }

@@ -24,7 +24,9 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final int CACHE_MB = 64;
-    private static final int BUFFER_KB = 64 * 1024;
+    private static final int NEVER_KB = 1024 * 1024;
+    private static final int RETENTION_MILLIS = 5_000;
+    private static final int PAGE_BYTES = 4 * 1024;
     private static final int TIDY_EVERY_SECONDS = 1;
 
     private final Optional<Path> folder;
@@ -77,9 +79,18 @@ public final class EmbeddedMongo implements AutoCloseable {
     /** Stops the server: cuts off clients once the commands they have sent are answered; does nothing if not running. */
     public synchronized void stop() {
         if (server != null) {
-            tidying.shutdownNow();
+            stopTidying();
             server.shutdownNow();
             server = null;
+        }
+    }
+
+    private void stopTidying() {
+        tidying.shutdown();
+        try {
+            tidying.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -89,7 +100,8 @@ public final class EmbeddedMongo implements AutoCloseable {
     }
 
     private synchronized void start() {
-        DurableBackend backend = new DurableBackend(open());
+        DurableBackend backend =
+                folder.map(EmbeddedMongo::backendOn).orElseGet(() -> DurableBackend.inMemoryOnly(store().open()));
         MongoServer starting = new MongoServer(backend);
         // Closes the backend if the port is taken.
         starting.bind(new InetSocketAddress(HOST, port));
@@ -99,21 +111,25 @@ public final class EmbeddedMongo implements AutoCloseable {
         tidying.scheduleWithFixedDelay(backend::tidy, TIDY_EVERY_SECONDS, TIDY_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
-    private MVStore open() {
-        // Commits are made by the backend alone, after each command.
-        MVStore.Builder store = new MVStore.Builder()
-                .autoCommitDisabled()
-                .autoCommitBufferSize(BUFFER_KB)
-                .cacheSize(CACHE_MB);
-        folder.ifPresent(existing -> store.fileName(file(existing).toString()));
-        return store.open();
-    }
-
-    private static Path file(Path folder) {
+    private static DurableBackend backendOn(Path folder) {
         try {
-            return Files.createDirectories(folder).resolve("documents.mv");
+            Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder " + folder, e);
         }
+        MVStore store =
+                store().fileName(folder.resolve("documents.mv").toString()).open();
+        store.setRetentionTime(RETENTION_MILLIS);
+        store.setVersionsToKeep(0);
+        return DurableBackend.recovered(store, folder.resolve("documents.log"));
+    }
+
+    /** Only the backend knows when no command is half done, so the store never writes itself. */
+    private static MVStore.Builder store() {
+        return new MVStore.Builder()
+                .autoCommitDisabled()
+                .autoCommitBufferSize(NEVER_KB)
+                .cacheSize(CACHE_MB)
+                .pageSplitSize(PAGE_BYTES);
     }
 }

@@ -56,7 +56,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.Document;
@@ -458,40 +457,6 @@ class EmbeddedMongoTest {
                             () -> proposals.distinct("revision", Integer.class).first())
                     .isInstanceOfSatisfying(MongoCommandException.class, e -> assertThat(e.getErrorCodeName())
                             .isEqualTo("APIStrictError"));
-        }
-
-        @Test
-        void never_reads_half_of_an_update() throws Exception {
-            Document first = new Document("_id", "p1");
-            for (int field = 0; field < 200; field++) {
-                first.append("f" + field, 0);
-            }
-            proposals.insertOne(first);
-            AtomicBoolean done = new AtomicBoolean();
-
-            List<Callable<Integer>> tasks = List.of(
-                    () -> {
-                        for (int value = 1; value <= 300; value++) {
-                            Document all = new Document();
-                            for (int field = 0; field < 200; field++) {
-                                all.append("f" + field, value);
-                            }
-                            proposals.updateOne(eq("_id", "p1"), new Document("$set", all));
-                        }
-                        done.set(true);
-                        return 0;
-                    },
-                    () -> {
-                        int torn = 0;
-                        while (!done.get()) {
-                            Document read = proposals.find(eq("_id", "p1")).first();
-                            read.remove("_id");
-                            torn += read.values().stream().distinct().count() > 1 ? 1 : 0;
-                        }
-                        return torn;
-                    });
-
-            assertThat(inParallel(tasks)).containsExactly(0, 0);
         }
     }
 

@@ -1,8 +1,13 @@
 package org.kyodo.embedded;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.inc;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -12,9 +17,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -75,54 +81,77 @@ class EmbeddedServersTest {
 
     @Test
     void keeps_every_answered_write_when_it_is_killed() throws Exception {
-        ConcurrentSkipListSet<String> answered = new ConcurrentSkipListSet<>();
-        for (int life = 1; life <= 3; life++) {
-            String prefix = "life-" + life + "-";
-            Matcher ready = Pattern.compile("READY mongodb=(\\S+)").matcher(startAndReadFirstLine("--no-kafka"));
-            assertThat(ready.matches()).isTrue();
-            try (MongoClient client = MongoClients.create(ready.group(1));
-                    ExecutorService writers = Executors.newFixedThreadPool(4)) {
-                MongoCollection<Document> journal = client.getDatabase("a").getCollection("journal");
-                assertThat(storedIds(journal)).containsAll(answered);
-                // An index that disagreed with the data would fail here, or refuse what is not there.
-                journal.createIndex(Indexes.ascending("number"), new IndexOptions().unique(true));
+        int writers = 4;
+        Map<String, Integer> answered = new ConcurrentHashMap<>();
+        for (int life = 1; life <= 4; life++) {
+            try (MongoClient client = MongoClients.create(startMongo());
+                    ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+                MongoCollection<Document> proposals = client.getDatabase("a").getCollection("proposals");
+                assertHolds(proposals, answered);
+                proposals.createIndex(Indexes.ascending("number"), new IndexOptions().unique(true));
                 List<Future<?>> writing = new ArrayList<>();
-                for (int writer = 0; writer < 4; writer++) {
-                    String id = prefix + writer + "-";
-                    writing.add(writers.submit(() -> writeUntilItFails(journal, id, answered)));
+                for (int writer = 0; writer < writers; writer++) {
+                    String prefix = "life-" + life + "-" + writer + "-";
+                    writing.add(threads.submit(() -> writeUntilKilled(proposals, prefix, answered)));
                 }
                 int before = answered.size();
-                Awaitility.await().until(() -> answered.size() > before + 500);
+                int enough = 200 * life;
+                Awaitility.await().until(() -> answered.size() > before + enough);
                 program.destroyForcibly().waitFor();
                 for (Future<?> each : writing) {
                     each.get();
                 }
             }
         }
-        Matcher ready = Pattern.compile("READY mongodb=(\\S+)").matcher(startAndReadFirstLine("--no-kafka"));
-        assertThat(ready.matches()).isTrue();
-        try (MongoClient client = MongoClients.create(ready.group(1))) {
-            assertThat(storedIds(client.getDatabase("a").getCollection("journal")))
-                    .containsAll(answered);
+        try (MongoClient client = MongoClients.create(startMongo())) {
+            assertHolds(client.getDatabase("a").getCollection("proposals"), answered);
         }
     }
 
-    private static void writeUntilItFails(
-            MongoCollection<Document> journal, String prefix, java.util.Set<String> answered) {
+    /** Adds a proposal, changes it, and removes the one before, whose number the next takes. */
+    private static void writeUntilKilled(
+            MongoCollection<Document> proposals, String prefix, Map<String, Integer> answered) {
         try {
             for (int number = 0; ; number++) {
                 String id = prefix + number;
-                journal.insertOne(new Document("_id", id).append("number", id));
-                answered.add(id);
+                proposals.insertOne(
+                        new Document("_id", id).append("revision", 1).append("number", id));
+                answered.put(id, 1);
+                proposals.updateOne(and(eq("_id", id), eq("revision", 1)), inc("revision", 1));
+                answered.put(id, 2);
+                String removed = prefix + "removed";
+                proposals.deleteOne(eq("_id", removed + (number - 1)));
+                answered.put(removed + (number - 1), 0);
+                proposals.insertOne(new Document("_id", removed + number)
+                        .append("revision", 1)
+                        .append("number", removed));
             }
         } catch (MongoException e) {
             // The server was killed: this write was not answered.
-            assertThat(e).isNotInstanceOf(com.mongodb.MongoWriteException.class);
+            assertThat(e).isNotInstanceOf(MongoWriteException.class);
         }
     }
 
-    private static List<String> storedIds(MongoCollection<Document> journal) {
-        return journal.find().map(document -> document.getString("_id")).into(new ArrayList<>());
+    private static void assertHolds(MongoCollection<Document> proposals, Map<String, Integer> answered) {
+        Map<String, Integer> stored = new HashMap<>();
+        proposals.find().forEach(each -> stored.put(each.getString("_id"), each.getInteger("revision")));
+        assertThat(answered).allSatisfy((id, revision) -> {
+            if (revision == 0) {
+                assertThat(stored).doesNotContainKey(id);
+            } else {
+                assertThat(stored.get(id)).as(id).isNotNull().isGreaterThanOrEqualTo(revision);
+            }
+        });
+        // The index agrees with the documents: what is there cannot be added again.
+        stored.keySet().forEach(id -> assertThatThrownBy(() -> proposals.insertOne(new Document("_id", id)))
+                .as(id)
+                .isInstanceOf(MongoWriteException.class));
+    }
+
+    private String startMongo() throws IOException {
+        Matcher ready = Pattern.compile("READY mongodb=(\\S+)").matcher(startAndReadFirstLine("--no-kafka"));
+        assertThat(ready.matches()).isTrue();
+        return ready.group(1);
     }
 
     private String startAndReadFirstLine(String... options) throws IOException {
