@@ -113,10 +113,10 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             case Case(Submitted s, WithdrawApplication _) -> withdraw(s.id(), context);
             case Case(Returned s, WithdrawApplication _) -> withdraw(s.id(), context);
 
-            case Case(Application _, SubmitApplication _) -> refuse(NOT_IN_THIS_STAGE);
-            case Case(Application _, ReturnApplication _) -> refuse(NOT_IN_THIS_STAGE);
-            case Case(Application _, LapseApplication _) -> refuse(NOT_IN_THIS_STAGE);
-            case Case(Application _, WithdrawApplication _) -> refuse(NOT_IN_THIS_STAGE);
+            case Case(var stage, SubmitApplication _) -> notIn(stage, "Drafted, Returned");
+            case Case(var stage, ReturnApplication _) -> notIn(stage, "Submitted");
+            case Case(var stage, LapseApplication _) -> notIn(stage, "Returned");
+            case Case(var stage, WithdrawApplication _) -> notIn(stage, "Drafted, Submitted, Returned");
         };
     }
 
@@ -195,7 +195,8 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             return Optional.of(refuse(NOT_REGISTERED, "group", given, "REGISTERED"));
         }
         return standing.filter(group -> !terms.eligibleGroupTypes().contains(group.groupType()))
-                .map(group -> refuse(GROUP_TYPE_NOT_ELIGIBLE, "group.type", group.groupType(), terms.eligibleGroupTypes()));
+                .map(group ->
+                        refuse(GROUP_TYPE_NOT_ELIGIBLE, "group.type", group.groupType(), terms.eligibleGroupTypes()));
     }
 
     private static Optional<Decision<ApplicationEvent>> requirementNotMet(
@@ -285,6 +286,10 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
 
     private static Decision<ApplicationEvent> withdraw(ApplicationId id, Context context) {
         return notForTheGroup(context).orElseGet(() -> accept(new ApplicationWithdrawn(id)));
+    }
+
+    private static Decision<ApplicationEvent> notIn(Application stage, String expected) {
+        return refuse(NOT_IN_THIS_STAGE, "stage", stage.getClass().getSimpleName(), expected);
     }
 
     private static OffsetDateTime jst(Instant instant) {

@@ -54,8 +54,10 @@ final class ProgrammeRules implements Decider<ProgrammeCommand, Programme, Progr
                 refuse(NOT_YET, "now", context.now(), p.terms().window().over());
             case Case(Open p, CloseProgramme _) -> accept(new ProgrammeClosed(p.id(), context.now()));
 
-            case Case(Programme _, OpenProgramme _) -> refuse(NOT_IN_THIS_STAGE);
-            case Case(Programme _, CloseProgramme _) -> refuse(NOT_IN_THIS_STAGE);
+            case Case(var stage, OpenProgramme _) ->
+                refuse(NOT_IN_THIS_STAGE, "stage", stage.getClass().getSimpleName(), "Published");
+            case Case(var stage, CloseProgramme _) ->
+                refuse(NOT_IN_THIS_STAGE, "stage", stage.getClass().getSimpleName(), "Open");
         };
     }
 

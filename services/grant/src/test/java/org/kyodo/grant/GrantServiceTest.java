@@ -1,0 +1,615 @@
+package org.kyodo.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationReturned;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationSubmitted;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationWithdrawn;
+import org.kyodo.contracts.grant.BudgetLineEvent.BudgetCommitted;
+import org.kyodo.contracts.grant.BudgetLineEvent.BudgetExhausted;
+import org.kyodo.contracts.grant.BudgetLineEvent.BudgetReserved;
+import org.kyodo.contracts.grant.BudgetLineEvent.BudgetSet;
+import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeClosed;
+import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeOpened;
+import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammePublished;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.registry.GroupStanding;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.ActivityField;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.contracts.value.Yen;
+import org.kyodo.kit.Platform;
+import org.kyodo.kit.Platform.Answer;
+import org.kyodo.kit.Platform.Session;
+import org.kyodo.kit.ServiceTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Journeys E7 and E8 (the budget part) over HTTP, with the events of registry and proposal played. */
+@ServiceTest
+class GrantServiceTest {
+    private static final String OBIHIRO = "012076";
+    private static final String COSTS = """
+            [{"kind": "会場費", "amount": 60000, "eligible": true},
+             {"kind": "講師謝金", "amount": 120000, "eligible": true},
+             {"kind": "教材費", "amount": 207500, "eligible": true},
+             {"kind": "懇親会飲食費", "amount": 25000, "eligible": %s}]""";
+
+    /** Each test has a fiscal year of its own, for there is one programme for each. */
+    private static int nextYear = 2026;
+
+    @Autowired
+    Platform platform;
+
+    @Autowired
+    ReadModel<GroupStanding, GroupEvent> groupStandings;
+
+    private int year;
+
+    @BeforeEach
+    void in_a_fiscal_year_of_its_own() {
+        year = nextYear++;
+        platform.clockTo(year + "-04-10T10:00:00+09:00");
+    }
+
+    Session office() {
+        return platform.as("acct-yamamoto", OBIHIRO, "collaboration-office", Role.STAFF);
+    }
+
+    Session section() {
+        return platform.as("acct-ito", OBIHIRO, "parks-green", Role.STAFF);
+    }
+
+    Session group() {
+        return platform.as("acct-explorers", OBIHIRO, null, Role.GROUP);
+    }
+
+    @Nested
+    class A_programme {
+        @Test
+        void is_published_once_and_opens_and_closes_by_itself() {
+            String id = published();
+
+            office().post("/api/v1/programmes", programme()).problem(409, "ALREADY_PUBLISHED");
+            platform.clockTo(year + "-05-01T09:00:00+09:00");
+            platform.awaitEvents(id, ProgrammePublished.class, ProgrammeOpened.class);
+            platform.clockTo(year + "-05-29T17:00:01+09:00");
+            platform.awaitEvents(id, ProgrammePublished.class, ProgrammeOpened.class, ProgrammeClosed.class);
+            assertThat(group().get("/api/v1/programmes/" + id)
+                            .expect(200)
+                            .body()
+                            .path("stage")
+                            .asString())
+                    .isEqualTo("Closed");
+        }
+
+        @Test
+        void is_shown_to_everybody_with_its_terms() {
+            String id = published();
+
+            Answer page = platform.anonymous()
+                    .get("/api/v1/public/programmes?municipality=" + OBIHIRO + "&fiscalYear=" + year)
+                    .expect(200);
+
+            assertThat(page.body().path("items")).hasSize(1);
+            var item = page.body().path("items").get(0);
+            assertThat(item.path("id").asString()).isEqualTo(id);
+            assertThat(item.path("content").path("cap").asInt()).isEqualTo(300_000);
+            assertThat(platform.anonymous()
+                            .get("/api/v1/public/programmes?municipality=352039&fiscalYear=" + year)
+                            .expect(200)
+                            .body()
+                            .path("items"))
+                    .isEmpty();
+        }
+
+        @Test
+        void that_opens_before_it_is_published_breaks_a_rule_that_is_named() {
+            platform.clockTo(year + "-05-10T10:00:00+09:00");
+            Answer refused =
+                    office().post("/api/v1/programmes", programme()).problem(422, "WINDOW_OPENS_BEFORE_PUBLICATION");
+            assertThat(refused.body().path("rule").asString()).isEqualTo("R-HO-3");
+        }
+
+        @Test
+        void is_not_for_others_to_publish() {
+            group().post("/api/v1/programmes", programme()).problem(403, "NOT_ALLOWED");
+            section().post("/api/v1/programmes", programme()).problem(403, "NOT_IN_CHARGE");
+            platform.anonymous().post("/api/v1/programmes", programme()).problem(401, "UNAUTHENTICATED");
+            office().post("/api/v1/programmes", "{\"code\": \"unheard-of\", \"fiscalYear\": %d}".formatted(year))
+                    .problem(422, "UNKNOWN_PROGRAMME");
+        }
+
+        @Test
+        void with_bad_input_is_not_stored() {
+            office().post("/api/v1/programmes", "{\"code\": \"motto\"}").problem(400, "INVALID_VALUE");
+            office().post(
+                            "/api/v1/programmes",
+                            "{\"code\": \"motto\", \"fiscalYear\": %d, \"rounding\": 7}".formatted(year))
+                    .problem(400, "INVALID_VALUE");
+            office().post(
+                            "/api/v1/programmes",
+                            "{\"code\": \"motto\", \"fiscalYear\": %d, \"caps\": 7}".formatted(year))
+                    .problem(400, "UNKNOWN_FIELD");
+            platform.anonymous()
+                    .get("/api/v1/public/programmes?municipality=012345")
+                    .problem(400, "INVALID_VALUE");
+            office().get("/api/v1/programmes?fiscalYear=x").problem(400, "INVALID_VALUE");
+            assertThat(office().get("/api/v1/programmes?fiscalYear=" + year)
+                            .body()
+                            .path("items"))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class An_application {
+        @Test
+        void is_opened_by_the_adoption_of_a_proposal_and_goes_to_the_yen() {
+            Adopted adopted = opened();
+
+            group().post(adopted.path("/submission"), submission(true, 412_500, 193_000))
+                    .problem(422, "INELIGIBLE_COST")
+                    .body();
+            group().post(adopted.path("/submission"), submission(false, 387_500, 193_001))
+                    .problem(422, "REQUEST_EXCEEDS_GRANT");
+            Answer receipt = group().post(adopted.path("/submission"), submission(false, 387_500, 193_000))
+                    .expect(200);
+
+            List<Recorded<?>> events =
+                    platform.awaitEvents(adopted.application(), ApplicationDrafted.class, ApplicationSubmitted.class);
+            assertThat(events.getFirst().envelope().causationId())
+                    .isEqualTo(adopted.cause().envelope().id());
+            assertThat(events.getFirst().envelope().correlationId())
+                    .isEqualTo(adopted.cause().envelope().correlationId());
+            ApplicationSubmitted submitted =
+                    (ApplicationSubmitted) events.getLast().event();
+            assertThat(submitted.number()).isEqualTo("012076-%d-A0001".formatted(year));
+            assertThat(submitted.computed()).isEqualTo(Yen.of(193_000));
+            assertThat(receipt.header("ETag")).isEqualTo("\"2\"");
+            var seen = group().get(adopted.path("")).expect(200).body();
+            assertThat(seen.path("content").path("number").asString()).isEqualTo(submitted.number());
+            assertThat(seen.path("content").path("title").asString()).isEqualTo("森の学校");
+            assertThat(seen.path("allowedActions").toString()).isEqualTo("[\"WithdrawApplication\"]");
+        }
+
+        @Test
+        void is_opened_once_however_often_the_adoption_comes() {
+            Adopted adopted = opened();
+            platform.publish(adopted.cause());
+            platform.publish(adopted.cause());
+
+            group().post(adopted.path("/submission"), submission(false, 387_500, 193_000))
+                    .expect(200);
+
+            platform.awaitEvents(adopted.application(), ApplicationDrafted.class, ApplicationSubmitted.class);
+        }
+
+        @Test
+        void of_a_proposal_without_a_programme_goes_to_the_usual_one() {
+            GroupId group = registered("acct-explorers");
+            Recorded<ProposalAdopted> cause = adoption(group, CollaborationForm.SUBSIDY, Optional.empty());
+            platform.publish(cause);
+
+            assertThat(drafted(cause).event().programme()).isEqualTo(ProgrammeCode.of("motto"));
+        }
+
+        @Test
+        void is_not_opened_by_a_proposal_adopted_in_another_form() {
+            GroupId group = registered("acct-explorers");
+            Recorded<ProposalAdopted> commission = adoption(group, CollaborationForm.COOPERATION, Optional.empty());
+            Recorded<ProposalAdopted> subsidy = platform.foreign(
+                    OBIHIRO,
+                    commission.envelope().subjectId(),
+                    2,
+                    adoption(group, CollaborationForm.SUBSIDY, Optional.empty()).event());
+            platform.publish(commission);
+            platform.publish(subsidy);
+
+            drafted(subsidy);
+            String none = Ids.derived(commission.envelope().id(), "application").toString();
+            office().get("/api/v1/applications/" + none).problem(404, "NOT_FOUND");
+        }
+
+        @Test
+        void in_the_last_second_is_in_time_and_one_second_later_is_late() {
+            Adopted first = opened();
+            Adopted second = opened(first.group());
+            platform.clockTo(year + "-05-29T17:00:01+09:00");
+            Answer late = group().post(second.path("/submission"), submission(false, 387_500, 193_000))
+                    .problem(422, "LATE");
+            assertThat(late.body().path("expected").asString()).contains(year + "-05-29T17:00+09:00");
+            platform.clockTo(year + "-05-29T17:00:00+09:00");
+            group().post(first.path("/submission"), submission(false, 387_500, 193_000))
+                    .expect(200);
+        }
+
+        @Test
+        void of_a_group_that_is_suspended_is_refused_with_its_standing() {
+            Adopted adopted = opened();
+            platform.publish(platform.foreign(
+                    OBIHIRO,
+                    adopted.group().toString(),
+                    2,
+                    new GroupSuspended(
+                            adopted.group(),
+                            new Reason(ReasonCode.OTHER, "活動実態の確認ができないため、確認できるまで停止します。"),
+                            LocalDate.of(year, 5, 12))));
+            await().atMost(Platform.SOON)
+                    .until(() -> standing(adopted.group()).flatMap(GroupStanding::suspendedSince), Optional::isPresent);
+
+            Answer refused = group().post(adopted.path("/submission"), submission(false, 387_500, 193_000))
+                    .problem(422, "NOT_REGISTERED");
+            assertThat(refused.body().path("given").asString()).isEqualTo("SUSPENDED %d-05-12".formatted(year));
+        }
+
+        @Test
+        void is_returned_corrected_after_the_window_and_lapses_where_no_correction_comes() {
+            Adopted corrected = opened();
+            Adopted forgotten = opened(corrected.group());
+            Stream.of(corrected, forgotten)
+                    .forEach(adopted -> group().post(adopted.path("/submission"), submission(false, 387_500, 193_000))
+                            .expect(200));
+            platform.clockTo(year + "-06-02T10:00:00+09:00");
+            String back = """
+                    {"items": ["見積書なし"], "dueOn": "%d-06-09",
+                     "reason": {"code": "DOCUMENT_MISSING", "text": "%s"}}""";
+            office().post(corrected.path("/return"), back.formatted(year, "短い")).problem(422, "REASON_MISSING");
+            Stream.of(corrected, forgotten).forEach(adopted -> office().post(
+                            adopted.path("/return"), back.formatted(year, "講師謝金の見積書が添付されていないため、確認できません。"))
+                    .expect(200));
+            platform.clockTo(year + "-06-08T10:00:00+09:00");
+            assertThat(group().get(corrected.path(""))
+                            .body()
+                            .path("content")
+                            .path("correction")
+                            .path("items")
+                            .get(0)
+                            .asString())
+                    .isEqualTo("見積書なし");
+            group().post(corrected.path("/submission"), submission(false, 387_500, 190_000))
+                    .expect(200);
+            platform.clockTo(year + "-06-10T00:00:00+09:00");
+
+            platform.awaitEvents(
+                    corrected.application(),
+                    ApplicationDrafted.class,
+                    ApplicationSubmitted.class,
+                    ApplicationReturned.class,
+                    ApplicationSubmitted.class);
+            platform.awaitEvents(
+                    forgotten.application(),
+                    ApplicationDrafted.class,
+                    ApplicationSubmitted.class,
+                    ApplicationReturned.class,
+                    ApplicationLapsed.class);
+        }
+
+        @Test
+        void is_for_the_group_itself_or_for_staff_who_enter_it_for_the_group() {
+            Adopted adopted = opened();
+            String right = submission(false, 387_500, 193_000);
+            platform.as("acct-another", OBIHIRO, null, Role.GROUP)
+                    .post(adopted.path("/submission"), right)
+                    .problem(403, "NOT_YOUR_GROUP");
+            section().post(adopted.path("/submission"), right).problem(403, "NOT_ENTERED_ON_BEHALF");
+            section()
+                    .with("Kyodo-Channel", "PAPER")
+                    .with("Kyodo-On-Behalf-Of", "acct-explorers")
+                    .post(adopted.path("/submission"), right)
+                    .expect(200);
+
+            var envelope = platform.awaitEvents(
+                            adopted.application(), ApplicationDrafted.class, ApplicationSubmitted.class)
+                    .getLast()
+                    .envelope();
+            assertThat(envelope.channel().name()).isEqualTo("PAPER");
+            assertThat(envelope.onBehalfOf()).contains("acct-explorers");
+        }
+
+        @Test
+        void is_seen_by_its_group_and_those_in_charge_only() {
+            Adopted adopted = opened();
+            assertThat(listed(group(), adopted)).isEqualTo(1);
+            assertThat(listed(office(), adopted)).isEqualTo(1);
+            assertThat(listed(platform.as("acct-mori", OBIHIRO, "school-education", Role.STAFF), adopted))
+                    .isEqualTo(1);
+            Session another = platform.as("acct-another", OBIHIRO, null, Role.GROUP);
+            Session elsewhere = platform.as("acct-yamamoto", "352039", "collaboration-office", Role.STAFF);
+            for (Session stranger : List.of(another, section(), elsewhere)) {
+                assertThat(listed(stranger, adopted)).isZero();
+                stranger.get(adopted.path("")).problem(404, "NOT_FOUND");
+            }
+            elsewhere.post(adopted.path("/withdrawal"), "").problem(404, "NOT_FOUND");
+        }
+
+        @Test
+        void meets_the_revision_that_its_caller_knows_and_is_withdrawn_once() {
+            Adopted adopted = opened();
+            group().with("If-Match", "\"7\"")
+                    .post(adopted.path("/withdrawal"), "")
+                    .problem(412, "STALE");
+            Session withKey = group().with("Idempotency-Key", "withdraw-" + adopted.application())
+                    .with("If-Match", "\"1\"");
+            Answer first = withKey.post(adopted.path("/withdrawal"), "").expect(200);
+            Answer again = withKey.post(adopted.path("/withdrawal"), "").expect(200);
+            assertThat(again.body()).isEqualTo(first.body());
+            group().post(adopted.path("/withdrawal"), "").problem(409, "NOT_IN_THIS_STAGE");
+            platform.awaitEvents(adopted.application(), ApplicationDrafted.class, ApplicationWithdrawn.class);
+        }
+
+        private int listed(Session session, Adopted adopted) {
+            return session.get("/api/v1/applications?proposal=" + adopted.proposal())
+                    .expect(200)
+                    .body()
+                    .path("items")
+                    .size();
+        }
+    }
+
+    @Nested
+    class A_budget_line {
+        @Test
+        void gives_thirty_of_forty_what_it_has_whatever_is_sent_at_once_and_twice() throws Exception {
+            GroupId group = registered("acct-explorers");
+            published();
+            String line = lineOf(3_000_000);
+            List<String> applications = IntStream.range(0, 40)
+                    .mapToObj(i -> adoption(group, CollaborationForm.SUBSIDY, Optional.of(ProgrammeCode.of("motto"))))
+                    .peek(platform::publish)
+                    .toList()
+                    .stream()
+                    .map(cause -> drafted(cause).event().applicationId().toString())
+                    .toList();
+            platform.clockTo(year + "-05-12T10:00:00+09:00");
+            applications.forEach(id -> group().post(
+                            "/api/v1/applications/" + id + "/submission", submission(false, 387_500, 100_000))
+                    .expect(200));
+
+            // Every tenth comes twice with the same key, every ninth twice without one, all in any order.
+            List<Callable<Integer>> requests = new ArrayList<>();
+            for (int i = 0; i < applications.size(); i++) {
+                String id = applications.get(i);
+                Session keyed = office().with("Idempotency-Key", "reserve-" + id);
+                requests.add(() -> reserve(keyed, line, id).status());
+                if (i % 10 == 0) {
+                    requests.add(() -> reserve(keyed, line, id).status());
+                }
+                if (i % 9 == 0) {
+                    requests.add(() -> reserve(office(), line, id).status());
+                }
+            }
+            Collections.shuffle(requests, new java.util.Random(8));
+            assertThat(allAtOnce(requests)).containsOnly(200, 422);
+
+            List<String> passed = applications.stream()
+                    .filter(id -> reserve(office(), line, id).status() == 200)
+                    .toList();
+            assertThat(passed).hasSize(30);
+            List<Class<?>> expected = new ArrayList<>(Collections.nCopies(30, BudgetReserved.class));
+            expected.addFirst(BudgetSet.class);
+            expected.add(BudgetExhausted.class);
+            List<Recorded<?>> events = platform.awaitEvents(line, expected.toArray(Class<?>[]::new));
+            assertThat(events.stream()
+                            .map(Recorded::event)
+                            .filter(BudgetReserved.class::isInstance)
+                            .map(BudgetReserved.class::cast)
+                            .map(reserved -> reserved.applicationId().toString()))
+                    .containsExactlyInAnyOrderElementsOf(passed);
+            var view = office().get("/api/v1/budget-lines/" + line)
+                    .expect(200)
+                    .body()
+                    .path("content");
+            assertThat(view.path("reserved").asLong()).isEqualTo(3_000_000);
+            assertThat(view.path("available").asLong()).isZero();
+
+            // What one gives back, one other gets.
+            office().post("/api/v1/budget-lines/" + line + "/releases", application(passed.getFirst()))
+                    .expect(200);
+            List<String> waiting =
+                    applications.stream().filter(id -> !passed.contains(id)).toList();
+            reserve(office(), line, waiting.get(0)).expect(200);
+            reserve(office(), line, waiting.get(1)).problem(422, "BUDGET");
+        }
+
+        @Test
+        void commits_what_was_reserved_for_an_application_that_is_submitted() {
+            Adopted adopted = opened();
+            String line = lineOf(500_000);
+            reserve(office(), line, adopted.application()).problem(422, "APPLICATION_NOT_SUBMITTED");
+            group().post(adopted.path("/submission"), submission(false, 387_500, 193_000))
+                    .expect(200);
+            reserve(section(), line, adopted.application()).problem(403, "NOT_IN_CHARGE");
+            reserve(group(), line, adopted.application()).problem(403, "NOT_ALLOWED");
+            reserve(office(), line, adopted.application()).expect(200);
+
+            Session treasurer = platform.as("acct-kaikei", OBIHIRO, null, Role.TREASURER);
+            treasurer
+                    .post("/api/v1/budget-lines/" + line + "/commitments", application(adopted.application()))
+                    .expect(200);
+
+            platform.awaitEvents(line, BudgetSet.class, BudgetReserved.class, BudgetCommitted.class);
+            treasurer
+                    .post(
+                            "/api/v1/budget-lines",
+                            "{\"programme\": \"motto\", \"fiscalYear\": %d, \"amount\": 99999}".formatted(year))
+                    .problem(422, "BELOW_WHAT_IS_USED");
+        }
+
+        @Test
+        void is_not_shown_outside_the_town_hall() {
+            String line = lineOf(500_000);
+            group().get("/api/v1/budget-lines/" + line).problem(404, "NOT_FOUND");
+            assertThat(group().get("/api/v1/budget-lines").expect(200).body().path("items"))
+                    .isEmpty();
+            office().get("/api/v1/budget-lines/" + Ids.next()).problem(404, "NOT_FOUND");
+            reserve(office(), Ids.next().toString(), Ids.next().toString()).problem(404, "NOT_FOUND");
+        }
+
+        private String lineOf(long amount) {
+            return office().post(
+                            "/api/v1/budget-lines",
+                            "{\"programme\": \"motto\", \"fiscalYear\": %d, \"amount\": %d}".formatted(year, amount))
+                    .expect(201)
+                    .id();
+        }
+
+        private Answer reserve(Session session, String line, String application) {
+            return session.post(
+                    "/api/v1/budget-lines/" + line + "/reservations",
+                    "{\"application\": \"%s\", \"amount\": 100000}".formatted(application));
+        }
+
+        private static String application(String id) {
+            return "{\"application\": \"%s\"}".formatted(id);
+        }
+
+        private static List<Integer> allAtOnce(List<Callable<Integer>> requests)
+                throws InterruptedException, ExecutionException {
+            try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+                List<Integer> statuses = new ArrayList<>();
+                for (Future<Integer> status : threads.invokeAll(requests)) {
+                    statuses.add(status.get());
+                }
+                return statuses;
+            }
+        }
+    }
+
+    /** An adopted proposal and the application that it opened. */
+    private record Adopted(Recorded<ProposalAdopted> cause, String application) {
+        String path(String of) {
+            return "/api/v1/applications/" + application + of;
+        }
+
+        GroupId group() {
+            return cause.event().proposer();
+        }
+
+        ProposalId proposal() {
+            return cause.event().proposalId();
+        }
+    }
+
+    /** A published programme, a registered group, an adopted proposal; the window is open. */
+    private Adopted opened() {
+        GroupId group = registered("acct-explorers");
+        published();
+        return opened(group);
+    }
+
+    private Adopted opened(GroupId group) {
+        Recorded<ProposalAdopted> cause =
+                adoption(group, CollaborationForm.SUBSIDY, Optional.of(ProgrammeCode.of("motto")));
+        platform.publish(cause);
+        String application = drafted(cause).event().applicationId().toString();
+        platform.clockTo(year + "-05-12T10:00:00+09:00");
+        return new Adopted(cause, application);
+    }
+
+    private Recorded<ApplicationDrafted> drafted(Recorded<ProposalAdopted> cause) {
+        return platform.awaitEvent(ApplicationDrafted.class, happened -> happened.envelope()
+                .causationId()
+                .equals(cause.envelope().id()));
+    }
+
+    private String published() {
+        return office().post("/api/v1/programmes", programme()).expect(201).id();
+    }
+
+    private String programme() {
+        return "{\"code\": \"motto\", \"fiscalYear\": %d}".formatted(year);
+    }
+
+    private static String submission(boolean dinnerEligible, long eligible, long requested) {
+        return "{\"lines\": %s, \"total\": 412500, \"eligible\": %d, \"requested\": %d, \"declared\": []}"
+                .formatted(COSTS.formatted(dinnerEligible), eligible, requested);
+    }
+
+    private GroupId registered(String account) {
+        GroupId group = new GroupId(Ids.next());
+        platform.publish(platform.foreign(
+                OBIHIRO,
+                group.toString(),
+                1,
+                new GroupRegistered(
+                        group,
+                        "012076-2026-0001",
+                        AccountRef.of(account),
+                        "十勝の森こども探検隊",
+                        "トカチノモリコドモタンケンタイ",
+                        GroupType.CITIZEN_ACTIVITY,
+                        List.of(ActivityField.CHILDREN),
+                        List.of(AreaCode.of("市内全域")),
+                        RegistrationPolicy.REVIEWED,
+                        LocalDate.of(year, 4, 1),
+                        LocalDate.of(year + 3, 3, 31))));
+        await().atMost(Platform.SOON).until(() -> standing(group), Optional::isPresent);
+        return group;
+    }
+
+    private Optional<GroupStanding> standing(GroupId group) {
+        return groupStandings.find(group.toString(), MunicipalityCode.of(OBIHIRO));
+    }
+
+    private Recorded<ProposalAdopted> adoption(
+            GroupId group, CollaborationForm form, Optional<ProgrammeCode> programme) {
+        ProposalId id = new ProposalId(Ids.next());
+        DomainEvent adopted = new ProposalAdopted(
+                id,
+                "012076-%d-P0001".formatted(year),
+                new CallId(Ids.next()),
+                group,
+                "森の学校",
+                form,
+                "市だけでは届かない子どもたちに届く。",
+                "森を知る人が先生になれる。",
+                List.of(DepartmentCode.of("school-education")),
+                List.of(FieldType.F1),
+                List.of(AreaCode.of("市内全域")),
+                programme,
+                Yen.of(190_000),
+                new FiscalYear(year),
+                new BigDecimal("80.0"));
+        return platform.foreign(OBIHIRO, id.toString(), 1, (ProposalAdopted) adopted);
+    }
+}
