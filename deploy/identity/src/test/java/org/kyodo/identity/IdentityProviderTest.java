@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,23 @@ class IdentityProviderTest {
                         && account.roles().contains(Role.REVIEWER))
                 .hasSize(5);
         assertThat(accounts).extracting(Account::clientId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void has_staff_only_of_departments_that_the_municipality_has() throws Exception {
+        Map<String, String> presets = new HashMap<>();
+        try (Stream<Path> files = Files.list(Path.of("../presets/src/main/resources/presets"))) {
+            for (Path file : files.toList()) {
+                String text = Files.readString(file);
+                presets.put(text.replaceAll("(?s).*?\\ncode: \"?(\\w+)\"?\\n.*", "$1"), text);
+            }
+        }
+
+        assertThat(provider.getBean(Identity.class).accounts())
+                .filteredOn(account -> account.roles().contains(Role.STAFF))
+                .isNotEmpty()
+                .allSatisfy(account -> assertThat(presets.get(account.municipality()))
+                        .contains("  - {code: " + account.department() + ","));
     }
 
     private void stopAndStart() {
