@@ -111,8 +111,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
      */
     public List<Stored<S>> list(MunicipalityCode municipality, Criteria filter, Optional<String> after, int limit) {
         Criteria bounds = Criteria.where("municipality").is(municipality.code());
-        after.ifPresent(id -> bounds.and("_id").lt(id));
-        Query query = new Query(new Criteria().andOperator(bounds, filter))
+        Criteria beyond = after.map(id -> Criteria.where("_id").lt(id)).orElseGet(Criteria::new);
+        Query query = new Query(new Criteria().andOperator(bounds, beyond, filter))
                 .with(Sort.by(Sort.Direction.DESC, "_id"))
                 .limit(limit);
         query.fields().exclude("outbox", "handled", "seen");

@@ -60,14 +60,11 @@ class CallQueries {
     }
 
     private static Criteria filter(Optional<CallKind> kind, Optional<String> stage, boolean drafts) {
-        Criteria filter = new Criteria();
-        kind.ifPresent(wanted -> filter.and("stage.terms.kind").is(wanted.name()));
-        Criteria stages = Criteria.where("stage.type");
-        stage.ifPresentOrElse(stages::is, () -> stages.exists(true));
         return new Criteria()
                 .andOperator(
-                        filter,
-                        stages,
+                        kind.map(wanted -> Criteria.where("stage.terms.kind").is(wanted.name()))
+                                .orElseGet(Criteria::new),
+                        stage.map(name -> Criteria.where("stage.type").is(name)).orElseGet(Criteria::new),
                         drafts ? new Criteria() : Criteria.where("stage.type").ne("Drafted"));
     }
 

@@ -1,0 +1,653 @@
+package org.kyodo.proposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.Json;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
+import org.kyodo.contracts.proposal.CallEvent.CallClosed;
+import org.kyodo.contracts.proposal.CallEvent.CallDrafted;
+import org.kyodo.contracts.proposal.CallEvent.CallOpened;
+import org.kyodo.contracts.proposal.CallEvent.CallPublished;
+import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
+import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
+import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.ActivityField;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.kit.Platform;
+import org.kyodo.kit.Platform.Answer;
+import org.kyodo.kit.Platform.Session;
+import org.kyodo.kit.ServiceTest;
+import org.kyodo.proposal.group.Groups;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service: the journeys E3 and E4 as far as they run here, and what it answers to what is wrong. */
+@ServiceTest
+class ProposalServiceTest {
+    private static final String YAMAGUCHI = "352039";
+    private static final String LEGAL = "県道の通年規制は県公安委員会の協議が整わず令和8年度中の実施が困難なため。社会実験（年4回）であれば再提案を検討できます。";
+
+    @Autowired
+    Platform platform;
+
+    @Autowired
+    Groups groups;
+
+    private final GroupId watch = new GroupId(Ids.next());
+    private final String account = "acct-" + watch;
+
+    @BeforeEach
+    void on_the_first_of_may() {
+        platform.clockTo("2026-05-01T10:00:00+09:00");
+    }
+
+    Session office() {
+        return platform.as("acct-office", YAMAGUCHI, "collaboration-office", Role.STAFF);
+    }
+
+    Session section() {
+        return platform.as("acct-section", YAMAGUCHI, "school-education", Role.STAFF);
+    }
+
+    Session group() {
+        return platform.as(account, YAMAGUCHI, null, Role.GROUP);
+    }
+
+    Session reviewer(int number) {
+        return platform.as("acct-reviewer-" + number, YAMAGUCHI, null, Role.REVIEWER);
+    }
+
+    Session resident() {
+        return platform.as("acct-resident", YAMAGUCHI, null, Role.RESIDENT);
+    }
+
+    /** The registry tells of the group, and this service has heard. */
+    void registered() {
+        platform.publish(platform.foreign(
+                YAMAGUCHI,
+                watch.toString(),
+                1,
+                new GroupRegistered(
+                        watch,
+                        "352039-2026-0001",
+                        AccountRef.of(account),
+                        "大殿子ども見守りネット",
+                        "オオドノコドモミマモリネット",
+                        GroupType.CITIZEN_ACTIVITY,
+                        List.of(ActivityField.CHILDREN),
+                        List.of(AreaCode.of("大殿")),
+                        RegistrationPolicy.REVIEWED,
+                        LocalDate.parse("2026-04-17"),
+                        LocalDate.parse("2029-03-31"))));
+        await().atMost(Platform.SOON).until(() -> groups.standings(List.of(watch), MunicipalityCode.of(YAMAGUCHI))
+                .containsKey(watch));
+    }
+
+    static String call() {
+        return """
+                {"kind": "CITIZEN_PROPOSED", "title": "令和8年度 市民提案型協働事業", "fiscalYear": 2026,
+                 "window": {"opensAt": "2026-05-15T00:00:00Z", "closesAt": "2026-06-30T08:00:00Z"},
+                 "criteria": [{"axis": "公益性", "weight": 30}, {"axis": "実現性", "weight": 25},
+                              {"axis": "協働の必然性", "weight": 25}, {"axis": "発展性", "weight": 20}],
+                 "ceiling": 1000000, "forms": ["COMMISSION", "SUBSIDY"]}
+                """;
+    }
+
+    /** A call that is open on 12 June. */
+    String openCall() {
+        String id = office().post("/api/v1/calls", call()).expect(201).id();
+        office().post("/api/v1/calls/" + id + "/publication", "{}").expect(200);
+        platform.clockTo("2026-06-12T10:00:00+09:00");
+        return id;
+    }
+
+    String proposal(String call) {
+        return """
+                {"call": "%s", "proposer": "%s", "title": "放課後みまもりマップづくり",
+                 "summary": "通学路の危険箇所を子どもと歩いて地図にする。",
+                 "problem": "下校時に大人の目が届かない場所がある。",
+                 "strengths": "校区の全自治会とPTAが参加している。",
+                 "action": "月2回の点検と地図の配布を行う。",
+                 "fieldTypes": ["F2"], "areas": ["大殿"], "requestedForm": "COMMISSION",
+                 "total": 900000, "requested": 850000}
+                """.formatted(call, watch);
+    }
+
+    String accepted() {
+        registered();
+        String id = group().post("/api/v1/proposals", proposal(openCall()))
+                .expect(201)
+                .id();
+        office().post("/api/v1/proposals/" + id + "/acceptance", "{}").expect(200);
+        return id;
+    }
+
+    static String points(int benefit, int feasibility, int need, int growth) {
+        return """
+                {"points": {"公益性": %d, "実現性": %d, "協働の必然性": %d, "発展性": %d}}
+                """.formatted(benefit, feasibility, need, growth);
+    }
+
+    static String rejection(String code, String text) {
+        return Json.TOLERANT.writeValueAsString(Map.of("reason", Map.of("code", code, "text", text)));
+    }
+
+    JsonNode shown(Session session, String id) {
+        return session.get("/api/v1/proposals/" + id).expect(200).body();
+    }
+
+    @Nested
+    class Journey_E3 {
+        @Test
+        void from_the_call_to_the_draft_of_the_agreement() {
+            registered();
+            String call = office().post("/api/v1/calls", call()).expect(201).id();
+            office().post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
+            platform.clockTo("2026-05-15T09:00:00+09:00");
+            platform.awaitEvents(call, CallDrafted.class, CallPublished.class, CallOpened.class);
+
+            platform.clockTo("2026-06-12T10:00:00+09:00");
+            Answer submitted = group().post("/api/v1/proposals", proposal(call)).expect(201);
+            String id = submitted.id();
+            assertThat(submitted.header("Location")).isEqualTo("/api/v1/proposals/" + id);
+            assertThat(shown(group(), id).path("content").path("number").asString())
+                    .matches("352039-2026-P\\d{4}");
+
+            office().post("/api/v1/proposals/" + id + "/acceptance", "{}").expect(200);
+            office().post(
+                            "/api/v1/proposals/" + id + "/departments",
+                            "{\"departments\": [\"school-education\", \"disaster-prevention\"]}")
+                    .expect(200);
+            JsonNode assignment = shown(office(), id).path("content").path("assignment");
+            assertThat(assignment.path("crossSection").asBoolean()).isTrue();
+            assertThat(assignment.path("coordinator").asString()).isEqualTo("collaboration-office");
+
+            String[] five = {
+                points(25, 20, 18, 15),
+                points(25, 20, 20, 17),
+                points(20, 20, 20, 15),
+                points(28, 22, 22, 16),
+                points(25, 20, 20, 12)
+            };
+            for (int i = 0; i < five.length; i++) {
+                reviewer(i).post("/api/v1/proposals/" + id + "/scores", five[i]).expect(200);
+            }
+            platform.clockTo("2026-08-20T10:00:00+09:00");
+            office().post("/api/v1/proposals/" + id + "/adoption", """
+                            {"form": "COMMISSION", "cityRationale": "通学路の安全は市の責務であり、地域の目を生かせるため。",
+                             "groupRationale": "自主性を保ちながら継続して取り組めるため。"}
+                            """).expect(200);
+
+            List<Recorded<?>> events = platform.awaitEvents(
+                    id,
+                    ProposalSubmitted.class,
+                    ProposalAccepted.class,
+                    DepartmentsAssigned.class,
+                    CoordinationOpened.class,
+                    ProposalScored.class,
+                    ProposalScored.class,
+                    ProposalScored.class,
+                    ProposalScored.class,
+                    ProposalScored.class,
+                    ProposalAdopted.class);
+            Recorded<?> adopted = events.getLast();
+            assertThat(((ProposalAdopted) adopted.event()).scoreAverage()).isEqualByComparingTo("80.0");
+            assertThat(new String(adopted.data(), java.nio.charset.StandardCharsets.UTF_8))
+                    .contains("\"scoreAverage\":80.0");
+
+            Recorded<AgreementDrafted> drafted = platform.awaitEvent(
+                    AgreementDrafted.class,
+                    happened -> happened.event().proposalId().toString().equals(id));
+            assertThat(drafted.envelope().causationId())
+                    .isEqualTo(adopted.envelope().id());
+            assertThat(drafted.envelope().correlationId())
+                    .isEqualTo(adopted.envelope().correlationId());
+            JsonNode agreements = group().get("/api/v1/agreements?proposal=" + id)
+                    .expect(200)
+                    .body()
+                    .path("items");
+            assertThat(agreements).hasSize(1);
+            assertThat(agreements.get(0).path("content").path("form").asString())
+                    .isEqualTo("COMMISSION");
+            assertThat(agreements.get(0).path("content").path("clauses").toString())
+                    .contains("単なる下請");
+            String agreement = agreements.get(0).path("id").asString();
+            office().get("/api/v1/agreements/" + agreement).expect(200);
+            resident().get("/api/v1/agreements/" + agreement).problem(404, "NOT_FOUND");
+        }
+
+        @Test
+        void an_adoption_that_is_told_again_drafts_no_second_agreement() {
+            String id = accepted();
+            office().post("/api/v1/proposals/" + id + "/departments", "{\"departments\": [\"school-education\"]}")
+                    .expect(200);
+            reviewer(1)
+                    .post("/api/v1/proposals/" + id + "/scores", points(25, 20, 18, 15))
+                    .expect(200);
+            office().post(
+                            "/api/v1/proposals/" + id + "/adoption",
+                            "{\"form\": \"SUBSIDY\", \"cityRationale\": \"市の理由\", \"groupRationale\": \"団体の理由\"}")
+                    .expect(200);
+            platform.awaitEvent(
+                    AgreementDrafted.class,
+                    happened -> happened.event().proposalId().toString().equals(id));
+            Recorded<?> adopted = platform.eventsOf(id).getLast();
+            assertThat(((ProposalAdopted) adopted.event()).programme()).isPresent();
+
+            platform.publish(adopted);
+            // Another subject behind it in the same partition would not tell; its own next event does.
+            GroupId later = new GroupId(Ids.next());
+            platform.publish(platform.foreign(YAMAGUCHI, later.toString(), 1, suspendedNever(later)));
+            await().atMost(Platform.SOON).until(() -> groups.standings(List.of(later), MunicipalityCode.of(YAMAGUCHI))
+                    .containsKey(later));
+            assertThat(office().get("/api/v1/agreements?proposal=" + id).body().path("items"))
+                    .hasSize(1);
+        }
+
+        private GroupRegistered suspendedNever(GroupId group) {
+            return new GroupRegistered(
+                    group,
+                    "352039-2026-0002",
+                    AccountRef.of("acct-later"),
+                    "後の団体",
+                    "アトノダンタイ",
+                    GroupType.VOLUNTEER,
+                    List.of(ActivityField.CHILDREN),
+                    List.of(AreaCode.of("大殿")),
+                    RegistrationPolicy.REVIEWED,
+                    LocalDate.parse("2026-04-17"),
+                    LocalDate.parse("2029-03-31"));
+        }
+    }
+
+    @Nested
+    class Journey_E4 {
+        @Test
+        void a_rejection_has_a_reason_and_can_be_reconsidered_once() {
+            String id = accepted();
+            reviewer(1)
+                    .post("/api/v1/proposals/" + id + "/scores", points(20, 5, 10, 10))
+                    .expect(200);
+            platform.clockTo("2026-08-20T10:00:00+09:00");
+            String path = "/api/v1/proposals/" + id;
+            for (String body : List.of("{}", rejection("FEASIBILITY", ""), rejection("FEASIBILITY", "県道のため困難です。"))) {
+                Answer refused = office().post(path + "/rejection", body).problem(422, "REASON_REQUIRED");
+                assertThat(refused.body().path("rule").asString()).isEqualTo("R-SE-3");
+            }
+            assertThat(shown(office(), id).path("stage").asString()).isEqualTo("Screening");
+
+            office().post(path + "/rejection", rejection("FEASIBILITY", LEGAL)).expect(200);
+            JsonNode rejection = shown(resident(), id).path("content").path("rejection");
+            assertThat(rejection.path("reason").path("text").asString()).isEqualTo(LEGAL);
+            assertThat(rejection.path("explanationDueOn").asString()).isEqualTo("2026-09-03");
+            assertThat(rejection.path("reconsiderableUntil").asString()).isEqualTo("2026-09-19");
+
+            office().post(path + "/explanation", "{\"text\": \"9月1日に面談でご説明しました。\"}")
+                    .expect(200);
+            group().post(path + "/reconsideration", "{\"grounds\": \"社会実験（年4回）に改めました。\"}")
+                    .expect(200);
+            group().post(path + "/reconsideration", "{\"grounds\": \"もう一度。\"}").problem(409, "RECONSIDERATION_USED");
+            platform.awaitEvents(
+                    id,
+                    ProposalSubmitted.class,
+                    ProposalAccepted.class,
+                    ProposalScored.class,
+                    ProposalRejected.class,
+                    ExplanationGiven.class,
+                    ReconsiderationRequested.class);
+        }
+
+        @Test
+        void points_of_a_single_reviewer_are_shown_to_nobody_and_told_to_nobody() {
+            String id = accepted();
+            reviewer(1)
+                    .post("/api/v1/proposals/" + id + "/scores", points(29, 23, 17, 13))
+                    .expect(200);
+            reviewer(2)
+                    .post("/api/v1/proposals/" + id + "/scores", points(11, 7, 5, 3))
+                    .expect(200);
+
+            JsonNode scores = shown(office(), id).path("content").path("scores");
+            assertThat(scores.toString()).isEqualTo("{\"count\":2,\"average\":54.0}");
+            for (Session session : List.of(group(), reviewer(1), resident())) {
+                assertThat(shown(session, id).path("content").path("scores").isNull())
+                        .isTrue();
+            }
+            List<Recorded<?>> events = platform.awaitEvents(
+                    id, ProposalSubmitted.class, ProposalAccepted.class, ProposalScored.class, ProposalScored.class);
+            assertThat(new String(events.getLast().data(), java.nio.charset.StandardCharsets.UTF_8))
+                    .doesNotContain("points")
+                    .doesNotContain("公益性");
+
+            platform.clockTo("2026-08-20T10:00:00+09:00");
+            office().post("/api/v1/proposals/" + id + "/rejection", rejection("FEASIBILITY", LEGAL))
+                    .expect(200);
+            assertThat(shown(resident(), id).path("content").path("scores").toString())
+                    .isEqualTo("{\"count\":2,\"average\":54.0}");
+        }
+    }
+
+    @Nested
+    class A_correction {
+        @Test
+        void comes_back_after_the_call_has_closed_or_lapses() {
+            registered();
+            String call = openCall();
+            String first = group().post("/api/v1/proposals", proposal(call))
+                    .expect(201)
+                    .id();
+            String second = group().post("/api/v1/proposals", proposal(call))
+                    .expect(201)
+                    .id();
+            String correction = """
+                    {"items": ["収支予算書"], "dueOn": "2026-07-10",
+                     "reason": {"code": "DOCUMENT_MISSING", "text": "収支予算書が添付されていないため補正をお願いします。"}}
+                    """;
+            office().post("/api/v1/proposals/" + first + "/return", correction).expect(200);
+            office().post("/api/v1/proposals/" + second + "/return", correction).expect(200);
+            platform.clockTo("2026-07-02T10:00:00+09:00");
+            platform.awaitEvents(call, CallDrafted.class, CallPublished.class, CallOpened.class, CallClosed.class);
+
+            group().post("/api/v1/proposals/" + first + "/submission", proposal(call))
+                    .expect(200);
+            platform.clockTo("2026-07-11T00:00:00+09:00");
+
+            platform.awaitEvents(second, ProposalSubmitted.class, ProposalReturned.class, ProposalLapsed.class);
+            platform.awaitEvents(first, ProposalSubmitted.class, ProposalReturned.class, ProposalSubmitted.class);
+            JsonNode again = shown(group(), first).path("content");
+            assertThat(again.path("number").asString())
+                    .isNotEqualTo(shown(group(), second)
+                            .path("content")
+                            .path("number")
+                            .asString());
+        }
+
+        @Test
+        void to_an_id_of_ones_own_choice_makes_no_proposal() {
+            registered();
+            String call = openCall();
+            group().post("/api/v1/proposals/" + Ids.next() + "/submission", proposal(call))
+                    .problem(404, "NOT_FOUND");
+        }
+    }
+
+    @Nested
+    class Submitting {
+        @Test
+        void numbers_without_gaps_whatever_was_refused_between() {
+            registered();
+            String call = openCall();
+            String first = group().post("/api/v1/proposals", proposal(call))
+                    .expect(201)
+                    .id();
+            group().post("/api/v1/proposals", proposal(call).replace("850000", "950000"))
+                    .problem(422, "REQUESTED_EXCEEDS_TOTAL");
+            String second = group().post("/api/v1/proposals", proposal(call))
+                    .expect(201)
+                    .id();
+            assertThat(number(second)).isEqualTo(number(first) + 1);
+        }
+
+        private int number(String id) {
+            String text = shown(group(), id).path("content").path("number").asString();
+            return Integer.parseInt(text.substring(text.length() - 4));
+        }
+
+        @Test
+        void late_is_refused() {
+            registered();
+            String call = openCall();
+            platform.clockTo("2026-06-30T17:00:01+09:00");
+            group().post("/api/v1/proposals", proposal(call)).problem(422, "CALL_CLOSED");
+        }
+
+        @Test
+        void for_a_group_that_is_not_registered_or_suspended_is_refused() {
+            String call = openCall();
+            group().post("/api/v1/proposals", proposal(call)).problem(422, "NOT_REGISTERED");
+            registered();
+            platform.publish(platform.foreign(
+                    YAMAGUCHI,
+                    watch.toString(),
+                    2,
+                    new GroupSuspended(
+                            watch, new Reason(ReasonCode.OTHER, "年次報告が提出されていないため。"), LocalDate.parse("2026-06-01"))));
+            await().atMost(Platform.SOON).until(() -> groups.standings(List.of(watch), MunicipalityCode.of(YAMAGUCHI))
+                    .get(watch)
+                    .suspendedSince()
+                    .isPresent());
+            group().post("/api/v1/proposals", proposal(call)).problem(422, "NOT_REGISTERED");
+        }
+
+        @Test
+        void for_another_group_is_refused_but_staff_may_enter_what_came_on_paper() {
+            registered();
+            String call = openCall();
+            platform.as("acct-other", YAMAGUCHI, null, Role.GROUP)
+                    .post("/api/v1/proposals", proposal(call))
+                    .problem(403, "NOT_THE_PROPOSER");
+            section().post("/api/v1/proposals", proposal(call)).problem(403, "NOT_THE_PROPOSER");
+            String id = section()
+                    .with("Kyodo-Channel", "PAPER")
+                    .with("Kyodo-On-Behalf-Of", account)
+                    .post("/api/v1/proposals", proposal(call))
+                    .expect(201)
+                    .id();
+            Recorded<?> submitted =
+                    platform.awaitEvents(id, ProposalSubmitted.class).getFirst();
+            assertThat(submitted.envelope().toHeaders())
+                    .containsEntry("ce_channel", "PAPER")
+                    .containsEntry("ce_onbehalfof", account);
+        }
+
+        @Test
+        void twice_with_the_same_key_makes_one_proposal() {
+            registered();
+            String call = openCall();
+            String key = UUID.randomUUID().toString();
+            Answer first = group().with("Idempotency-Key", key)
+                    .post("/api/v1/proposals", proposal(call))
+                    .expect(201);
+            Answer again = group().with("Idempotency-Key", key)
+                    .post("/api/v1/proposals", proposal(call))
+                    .expect(201);
+            assertThat(again.body()).isEqualTo(first.body());
+            group().with("Idempotency-Key", key)
+                    .post("/api/v1/proposals", proposal(call).replace("850000", "840000"))
+                    .problem(422, "IDEMPOTENCY_KEY_REUSED");
+            platform.awaitEvents(first.id(), ProposalSubmitted.class);
+        }
+
+        @Test
+        void of_what_is_wrong_gets_a_problem_document() {
+            registered();
+            String call = openCall();
+            String good = proposal(call);
+            group().post("/api/v1/proposals", good.substring(0, 50)).problem(400, "MALFORMED_JSON");
+            group().post("/api/v1/proposals", good.replace("\"F2\"", "\"F9\"")).problem(400, "INVALID_VALUE");
+            group().post("/api/v1/proposals", good.replace("850000", "-1")).problem(400, "INVALID_VALUE");
+            group().post("/api/v1/proposals", good.replace("850000", "\"850000\""))
+                    .problem(400, "INVALID_VALUE");
+            group().post("/api/v1/proposals", good.replace("\"title\"", "\"titel\": \"\", \"title\""))
+                    .problem(400, "UNKNOWN_FIELD");
+            group().post("/api/v1/proposals", good.replace("[\"大殿\"]", "[]")).problem(400, "INVALID_VALUE");
+            group().post("/api/v1/proposals", good.replace("\"大殿\"", "\"小郡\"")).problem(422, "UNKNOWN_AREA");
+            Answer vague = group().post("/api/v1/proposals", good.replace("月2回の点検と地図の配布を行う。", " "))
+                    .problem(422, "NOT_CONCRETE");
+            assertThat(vague.body().path("rule").asString()).isEqualTo("R-SE-4");
+            group().post("/api/v1/proposals", proposal(Ids.next().toString())).problem(422, "UNKNOWN_CALL");
+            group().get("/api/v1/proposals?limit=0").problem(400, "INVALID_VALUE");
+            group().get("/api/v1/proposals?field=F9").problem(400, "INVALID_VALUE");
+            group().get("/api/v1/proposals/not-an-id").problem(400, "INVALID_VALUE");
+        }
+    }
+
+    @Nested
+    class Bounds {
+        @Test
+        void of_roles_and_departments_hold() {
+            String id = accepted();
+            String path = "/api/v1/proposals/" + id;
+            group().post(path + "/rejection", rejection("FEASIBILITY", LEGAL)).problem(403, "NOT_ALLOWED");
+            section().post(path + "/rejection", rejection("FEASIBILITY", LEGAL)).problem(403, "NOT_IN_CHARGE");
+            office().post(path + "/scores", points(20, 20, 20, 20)).problem(403, "NOT_ALLOWED");
+            platform.as(account, YAMAGUCHI, null, Role.REVIEWER)
+                    .post(path + "/scores", points(20, 20, 20, 20))
+                    .problem(403, "CONFLICT_OF_INTEREST");
+            section().post("/api/v1/calls", call()).problem(403, "NOT_IN_CHARGE");
+            resident().post("/api/v1/proposals", proposal(id)).problem(403, "NOT_ALLOWED");
+            platform.anonymous().get(path).problem(401, "UNAUTHENTICATED");
+        }
+
+        @Test
+        void of_a_municipality_hold() {
+            String id = accepted();
+            Session akita = platform.as("acct-office", "052019", "collaboration-office", Role.STAFF);
+            akita.get("/api/v1/proposals/" + id).problem(404, "NOT_FOUND");
+            akita.post("/api/v1/proposals/" + id + "/rejection", rejection("FEASIBILITY", LEGAL))
+                    .problem(404, "NOT_FOUND");
+            assertThat(akita.get("/api/v1/proposals").expect(200).body().path("items"))
+                    .isEmpty();
+        }
+
+        @Test
+        void of_a_revision_hold() {
+            String id = accepted();
+            office().with("If-Match", "\"1\"")
+                    .post("/api/v1/proposals/" + id + "/departments", "{\"departments\": [\"school-education\"]}")
+                    .problem(412, "STALE");
+            office().with("If-Match", "\"2\"")
+                    .post("/api/v1/proposals/" + id + "/departments", "{\"departments\": [\"school-education\"]}")
+                    .expect(200);
+        }
+    }
+
+    @Nested
+    class Looking {
+        @Test
+        void at_a_proposal_before_acceptance_is_for_the_proposer_and_staff() {
+            registered();
+            String id = group().post("/api/v1/proposals", proposal(openCall()))
+                    .expect(201)
+                    .id();
+            shown(group(), id);
+            shown(section(), id);
+            resident().get("/api/v1/proposals/" + id).problem(404, "NOT_FOUND");
+            reviewer(1).get("/api/v1/proposals/" + id).problem(404, "NOT_FOUND");
+            assertThat(everyone(id)).isEmpty();
+
+            office().post("/api/v1/proposals/" + id + "/acceptance", "{}").expect(200);
+            JsonNode seen = shown(resident(), id).path("content");
+            assertThat(seen.path("title").asString()).isEqualTo("放課後みまもりマップづくり");
+            assertThat(seen.path("details").isNull()).isTrue();
+            assertThat(shown(reviewer(1), id)
+                            .path("content")
+                            .path("details")
+                            .path("problem")
+                            .asString())
+                    .isNotBlank();
+            assertThat(everyone(id)).hasSize(1);
+            assertThat(everyone(id).toString()).doesNotContain("下校時に大人の目");
+        }
+
+        private List<JsonNode> everyone(String id) {
+            return platform.anonymous()
+                    .get("/api/v1/public/proposals?municipality=352039&limit=100")
+                    .expect(200)
+                    .body()
+                    .path("items")
+                    .valueStream()
+                    .filter(item -> item.path("id").asString().equals(id))
+                    .toList();
+        }
+
+        @Test
+        void at_lists_narrows_them_and_turns_pages() {
+            registered();
+            String call = openCall();
+            String first = group().post("/api/v1/proposals", proposal(call))
+                    .expect(201)
+                    .id();
+            String second = group().post("/api/v1/proposals", proposal(call))
+                    .expect(201)
+                    .id();
+            office().post("/api/v1/proposals/" + second + "/acceptance", "{}").expect(200);
+
+            String list = "/api/v1/proposals?call=" + call;
+            assertThat(ids(office().get(list))).containsExactly(second, first);
+            assertThat(ids(office().get(list + "&stage=Submitted"))).containsExactly(first);
+            assertThat(ids(office().get(list + "&field=F2&area=%E5%A4%A7%E6%AE%BF")))
+                    .containsExactly(second, first);
+            assertThat(ids(office().get(list + "&field=F1"))).isEmpty();
+            assertThat(ids(group().get("/api/v1/proposals"))).containsExactly(second, first);
+            assertThat(ids(resident().get(list))).containsExactly(second);
+            assertThat(ids(platform.as("acct-other", YAMAGUCHI, null, Role.GROUP)
+                            .get("/api/v1/proposals")))
+                    .isEmpty();
+
+            Answer page = office().get(list + "&limit=1").expect(200);
+            assertThat(ids(page)).containsExactly(second);
+            assertThat(ids(office().get(list + "&limit=1&cursor="
+                            + page.body().path("next").asString())))
+                    .containsExactly(first);
+        }
+
+        @Test
+        void at_calls_shows_drafts_to_staff_only() {
+            String draft = office().post("/api/v1/calls", call()).expect(201).id();
+            office().get("/api/v1/calls/" + draft).expect(200);
+            resident().get("/api/v1/calls/" + draft).problem(404, "NOT_FOUND");
+            assertThat(publicCalls()).doesNotContain(draft);
+            office().post("/api/v1/calls/" + draft + "/publication", "{}").expect(200);
+            resident().get("/api/v1/calls/" + draft).expect(200);
+            assertThat(publicCalls()).contains(draft);
+            office().post("/api/v1/calls/" + draft + "/cancellation", "{}").problem(422, "REASON_REQUIRED");
+            office().post("/api/v1/calls/" + draft + "/cancellation", rejection("BUDGET", LEGAL))
+                    .expect(200);
+            assertThat(ids(office().get("/api/v1/calls?kind=CITIZEN_PROPOSED&stage=Cancelled")))
+                    .contains(draft);
+            assertThat(ids(office().get("/api/v1/calls?kind=CITY_PROPOSED"))).isEmpty();
+        }
+
+        private List<String> publicCalls() {
+            return ids(platform.anonymous().get("/api/v1/public/calls?municipality=352039&limit=100"));
+        }
+
+        private static List<String> ids(Answer page) {
+            return page.expect(200)
+                    .body()
+                    .path("items")
+                    .valueStream()
+                    .map(item -> item.path("id").asString())
+                    .toList();
+        }
+    }
+}
