@@ -59,9 +59,12 @@ class DeliveryController {
         if (!subscriptions.isOpenTo(caller.actor(), id, caller.municipality())) {
             throw new Declined(new Outcome.NotFound("subscription", id.toString()));
         }
-        Criteria filter = Criteria.where("stage.letter.subscription").is(id.toString());
-        stage.map(DeliveryController::known)
-                .ifPresent(name -> filter.and("stage.type").is(name));
+        Criteria filter = new Criteria()
+                .andOperator(
+                        Criteria.where("stage.letter.subscription").is(id.toString()),
+                        stage.map(DeliveryController::known)
+                                .map(name -> Criteria.where("stage.type").is(name))
+                                .orElseGet(Criteria::new));
         return Answers.listed(
                 deliveries,
                 caller,
