@@ -217,10 +217,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
 
-        // Ready at once: no waiting for more members of a group, nor long for a broker that died and came back.
+        // Ready at once: no waiting for more members of a group, nor long until a killed broker counts as gone.
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("broker.heartbeat.interval.ms", "500");
-        settings.put("broker.session.timeout.ms", "6000");
+        settings.put("broker.session.timeout.ms", "3000");
         settings.put("controller.quorum.election.timeout.ms", "200");
         settings.put("controller.quorum.election.backoff.max.ms", "200");
 
