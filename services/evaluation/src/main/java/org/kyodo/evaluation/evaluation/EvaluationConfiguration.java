@@ -1,0 +1,45 @@
+package org.kyodo.evaluation.evaluation;
+
+import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.contracts.evaluation.EvaluationEvent;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupStanding;
+import org.kyodo.contracts.value.EvaluationId;
+import org.kyodo.evaluation.evaluation.Evaluation.Absent;
+import org.kyodo.presets.Entry;
+import org.kyodo.presets.Preset;
+import org.kyodo.presets.Presets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EvaluationConfiguration {
+    @Bean
+    ReadModel<GroupStanding, GroupEvent> groupStandings(Chassis chassis) {
+        return chassis.readModel(
+                "groupStandings",
+                GroupStanding.class,
+                GroupEvent.class,
+                (known, happened) -> GroupStanding.after(known, happened.event()));
+    }
+
+    @Bean
+    Aggregate<EvaluationCommand, Evaluation, EvaluationEvent> evaluations(Chassis chassis, Presets presets) {
+        return chassis.aggregate(AggregateType.of(EvaluationCommand.class, Evaluation.class, EvaluationEvent.class)
+                .collection("evaluations")
+                .startingAt(id -> new Absent(EvaluationId.of(id)))
+                .decidedBy(new EvaluationRules())
+                .knowing((evaluation, command, municipality) -> Facts.of(settings(presets.of(municipality)))));
+    }
+
+    static EvaluationSettings settings(Preset preset) {
+        return new EvaluationSettings(
+                preset.evaluation().kinds().stream().map(Entry::code).toList(),
+                preset.evaluation().axes().stream().map(Entry::code).toList(),
+                preset.proposal().reasonMinLength());
+    }
+}

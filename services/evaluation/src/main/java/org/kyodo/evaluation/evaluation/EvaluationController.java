@@ -1,0 +1,65 @@
+package org.kyodo.evaluation.evaluation;
+
+import java.util.Optional;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.http.Answers;
+import org.kyodo.chassis.http.Caller;
+import org.kyodo.contracts.evaluation.EvaluationEvent;
+import org.kyodo.contracts.value.EvaluationId;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Require;
+import org.kyodo.evaluation.evaluation.EvaluationCommand.RevisePlan;
+import org.kyodo.evaluation.evaluation.EvaluationViews.EvaluationView;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Evaluations over HTTP. They are planned by adopted proposals, so nothing here creates one. */
+@RestController
+@RequestMapping("/api/v1/evaluations")
+final class EvaluationController {
+    private final Aggregate<EvaluationCommand, Evaluation, EvaluationEvent> evaluations;
+    private final EvaluationViews views;
+
+    EvaluationController(Aggregate<EvaluationCommand, Evaluation, EvaluationEvent> evaluations, EvaluationViews views) {
+        this.evaluations = evaluations;
+        this.views = views;
+    }
+
+    @PostMapping("/{id}/revisions")
+    ResponseEntity<Answers.Receipt> revise(
+            @PathVariable EvaluationId id, @RequestBody RevisePlan command, Caller caller) {
+        return Answers.ok(evaluations.handle(id.toString(), command, caller.request()));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Answers.Representation<EvaluationView>> one(@PathVariable EvaluationId id, Caller caller) {
+        return Answers.found(evaluations, id.toString(), caller, evaluation -> views.shown(evaluation, caller));
+    }
+
+    @GetMapping
+    Answers.Page<Answers.Representation<EvaluationView>> list(
+            @RequestParam Optional<ProposalId> proposal,
+            @RequestParam Optional<EvaluationId> cursor,
+            @RequestParam(defaultValue = "20") int limit,
+            Caller caller) {
+        Criteria narrowed = views.narrowed(caller);
+        return Answers.listed(
+                evaluations,
+                caller,
+                proposal.map(id -> new Criteria()
+                                .andOperator(
+                                        narrowed,
+                                        Criteria.where("stage.subject.proposal").is(id.toString())))
+                        .orElse(narrowed),
+                cursor.map(EvaluationId::toString),
+                Require.between("limit", limit, 1, Answers.MOST),
+                evaluation -> views.shown(evaluation, caller));
+    }
+}

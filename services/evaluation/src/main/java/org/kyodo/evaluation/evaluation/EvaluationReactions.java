@@ -1,0 +1,67 @@
+package org.kyodo.evaluation.evaluation;
+
+import java.util.List;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.inbox.Instruction;
+import org.kyodo.chassis.inbox.Reactions;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.evaluation.EvaluationEvent;
+import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
+import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
+import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
+import org.kyodo.evaluation.evaluation.EvaluationCommand.PlanEvaluation;
+import org.springframework.stereotype.Component;
+
+/** A proposal adopted in any form has its evaluation planned. */
+@Component
+final class EvaluationReactions implements Reactions<ProposalEvent> {
+    private final Aggregate<EvaluationCommand, Evaluation, EvaluationEvent> evaluations;
+
+    EvaluationReactions(Aggregate<EvaluationCommand, Evaluation, EvaluationEvent> evaluations) {
+        this.evaluations = evaluations;
+    }
+
+    @Override
+    public Class<ProposalEvent> events() {
+        return ProposalEvent.class;
+    }
+
+    @Override
+    public List<Instruction<?>> on(Recorded<ProposalEvent> happened) {
+        return switch (happened.event()) {
+            case ProposalAdopted adopted ->
+                List.of(new Instruction<>(
+                        evaluations,
+                        Ids.derived(happened.envelope().id(), "evaluation").toString(),
+                        new PlanEvaluation(new Subject(
+                                adopted.proposalId(),
+                                adopted.proposer(),
+                                adopted.departments(),
+                                adopted.form(),
+                                adopted.title(),
+                                adopted.fiscalYear()))));
+            case ProposalSubmitted _,
+                    ProposalReturned _,
+                    ProposalLapsed _,
+                    ProposalAccepted _,
+                    DepartmentsAssigned _,
+                    CoordinationOpened _,
+                    ProposalScored _,
+                    ProposalRejected _,
+                    ExplanationGiven _,
+                    ReconsiderationRequested _,
+                    ProposalWithdrawn _ -> List.of();
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package org.kyodo.evaluation.evaluation;
+
+import static org.kyodo.chassis.decide.Decision.accept;
+import static org.kyodo.chassis.decide.Decision.refuse;
+import static org.kyodo.chassis.decide.Decision.repeated;
+import static org.kyodo.evaluation.evaluation.EvaluationRefusal.ALREADY_PLANNED;
+import static org.kyodo.evaluation.evaluation.EvaluationRefusal.KIND_NOT_OFFERED;
+import static org.kyodo.evaluation.evaluation.EvaluationRefusal.NOT_PLANNED;
+import static org.kyodo.evaluation.evaluation.EvaluationRefusal.NOT_THE_OFFICE;
+import static org.kyodo.evaluation.evaluation.EvaluationRefusal.REASON_MISSING;
+import static org.kyodo.evaluation.evaluation.EvaluationRefusal.UNKNOWN_AXIS;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.kyodo.chassis.decide.Context;
+import org.kyodo.chassis.decide.Decider;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.contracts.evaluation.EvaluationEvent;
+import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanRevised;
+import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.EvaluationId;
+import org.kyodo.contracts.value.EvaluationKind;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.evaluation.evaluation.Evaluation.Absent;
+import org.kyodo.evaluation.evaluation.Evaluation.Planned;
+import org.kyodo.evaluation.evaluation.EvaluationCommand.PlanEvaluation;
+import org.kyodo.evaluation.evaluation.EvaluationCommand.RevisePlan;
+
+/** The rule book of an evaluation. Needs to know: {@link EvaluationSettings}. */
+final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, EvaluationEvent> {
+    private record Case(Evaluation evaluation, EvaluationCommand command) {}
+
+    @Override
+    public Decision<EvaluationEvent> decide(Evaluation evaluation, EvaluationCommand command, Context context) {
+        EvaluationSettings settings = context.fact(EvaluationSettings.class);
+        return switch (new Case(evaluation, command)) {
+            case Case(Absent(var id), PlanEvaluation(var subject)) -> accept(planned(id, subject, settings));
+            case Case(Planned _, PlanEvaluation _) -> refuse(ALREADY_PLANNED);
+
+            case Case(Absent _, RevisePlan _) -> refuse(NOT_PLANNED);
+            case Case(Planned _, RevisePlan _)
+            when !context.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE) ->
+                refuse(
+                        NOT_THE_OFFICE,
+                        "department",
+                        context.actor().department().map(DepartmentCode::value).orElse("none"),
+                        DepartmentCode.COLLABORATION_OFFICE);
+            case Case(Planned p, RevisePlan c)
+            when c.kinds().equals(p.kinds()) && c.axes().equals(p.axes()) -> repeated();
+            case Case(Planned p, RevisePlan c) -> revise(p.id(), c, settings);
+        };
+    }
+
+    @Override
+    public Set<Class<? extends EvaluationCommand>> taken(Evaluation evaluation) {
+        return switch (evaluation) {
+            case Absent _ -> Set.of(PlanEvaluation.class);
+            case Planned _ -> Set.of(RevisePlan.class);
+        };
+    }
+
+    private static EvaluationPlanned planned(EvaluationId id, Subject subject, EvaluationSettings settings) {
+        return new EvaluationPlanned(
+                id,
+                subject.proposal(),
+                subject.group(),
+                subject.departments(),
+                subject.form(),
+                subject.title(),
+                subject.fiscalYear(),
+                settings.kinds(),
+                settings.axes());
+    }
+
+    private static Decision<EvaluationEvent> revise(EvaluationId id, RevisePlan command, EvaluationSettings settings) {
+        List<EvaluationKind> kinds = command.kinds().stream()
+                .filter(kind -> !settings.kinds().contains(kind))
+                .toList();
+        if (!kinds.isEmpty()) {
+            return refuse(KIND_NOT_OFFERED, "kinds", kinds, settings.kinds());
+        }
+        List<String> axes = command.axes().stream()
+                .filter(axis -> !settings.axes().contains(axis))
+                .toList();
+        if (!axes.isEmpty()) {
+            return refuse(UNKNOWN_AXIS, "axes", axes, settings.axes());
+        }
+        Optional<Reason> reason = ReasonGiven.explaining(command.reason(), settings.reasonMinLength());
+        return reason.isEmpty()
+                ? refuse(
+                        REASON_MISSING,
+                        "reason",
+                        ReasonGiven.described(command.reason()),
+                        ReasonGiven.expected(settings.reasonMinLength()))
+                : accept(new EvaluationPlanRevised(id, command.kinds(), command.axes(), reason.get()));
+    }
+}

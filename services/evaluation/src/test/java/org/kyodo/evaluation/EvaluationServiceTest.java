@@ -1,0 +1,222 @@
+package org.kyodo.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanRevised;
+import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupStanding;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.ActivityField;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.contracts.value.Yen;
+import org.kyodo.kit.Platform;
+import org.kyodo.kit.Platform.Session;
+import org.kyodo.kit.ServiceTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the adoption of E3 leads to here. */
+@ServiceTest
+class EvaluationServiceTest {
+    private static final String YAMAGUCHI = "352039";
+    private static final String REVISION = """
+            {"kinds": ["SELF", "MUTUAL"],
+             "axes": ["shared-purpose", "respect-and-equality", "openness"],
+             "reason": {"code": "OTHER", "text": "%s"}}""";
+    private static final String WHY = "一年目は当事者の評価に絞り、第三者評価は二年目に行うため。";
+
+    @Autowired
+    Platform platform;
+
+    @Autowired
+    ReadModel<GroupStanding, GroupEvent> groupStandings;
+
+    private Recorded<ProposalAdopted> cause;
+    private String evaluation;
+
+    @BeforeEach
+    void a_proposal_of_a_registered_group_is_adopted() {
+        platform.clockTo("2026-08-20T10:00:00+09:00");
+        GroupId group = registered();
+        cause = adoption(group);
+        platform.publish(cause);
+        evaluation = Ids.derived(cause.envelope().id(), "evaluation").toString();
+        platform.awaitEvents(evaluation, EvaluationPlanned.class);
+    }
+
+    Session office() {
+        return platform.as("acct-yamamoto", YAMAGUCHI, "collaboration-office", Role.STAFF);
+    }
+
+    Session group() {
+        return platform.as("acct-mimamori", YAMAGUCHI, null, Role.GROUP);
+    }
+
+    @Nested
+    class An_adopted_proposal {
+        @Test
+        void has_its_evaluation_planned_with_the_six_axes_of_the_settings() {
+            Recorded<?> planned = platform.eventsOf(evaluation).getFirst();
+
+            assertThat(planned.envelope().causationId())
+                    .isEqualTo(cause.envelope().id());
+            assertThat(planned.envelope().correlationId())
+                    .isEqualTo(cause.envelope().correlationId());
+            EvaluationPlanned event = (EvaluationPlanned) planned.event();
+            assertThat(event.axes()).hasSize(6);
+            assertThat(event.proposalId()).isEqualTo(cause.event().proposalId());
+        }
+
+        @Test
+        void has_it_planned_once_however_often_the_adoption_comes() {
+            platform.publish(cause);
+            platform.publish(cause);
+            office().post("/api/v1/evaluations/" + evaluation + "/revisions", REVISION.formatted(WHY))
+                    .expect(200);
+
+            platform.awaitEvents(evaluation, EvaluationPlanned.class, EvaluationPlanRevised.class);
+        }
+    }
+
+    @Nested
+    class The_plan {
+        @Test
+        void is_revised_by_the_office_with_a_reason() {
+            String path = "/api/v1/evaluations/" + evaluation;
+            office().post(path + "/revisions", REVISION.formatted("短い")).problem(422, "REASON_MISSING");
+            group().post(path + "/revisions", REVISION.formatted(WHY)).problem(403, "NOT_ALLOWED");
+            platform.as("acct-mori", YAMAGUCHI, "school-education", Role.STAFF)
+                    .post(path + "/revisions", REVISION.formatted(WHY))
+                    .problem(403, "NOT_THE_OFFICE");
+            platform.as("acct-yamamoto", "012076", "collaboration-office", Role.STAFF)
+                    .post(path + "/revisions", REVISION.formatted(WHY))
+                    .problem(404, "NOT_FOUND");
+            office().with("If-Match", "\"7\"")
+                    .post(path + "/revisions", REVISION.formatted(WHY))
+                    .problem(412, "STALE");
+
+            Session once = office().with("Idempotency-Key", "revise-" + evaluation);
+            var first = once.post(path + "/revisions", REVISION.formatted(WHY)).expect(200);
+            assertThat(once.post(path + "/revisions", REVISION.formatted(WHY))
+                            .expect(200)
+                            .body())
+                    .isEqualTo(first.body());
+            once.post(path + "/revisions", REVISION.formatted(WHY + "。")).problem(422, "IDEMPOTENCY_KEY_REUSED");
+
+            var seen = group().get(path).expect(200);
+            assertThat(seen.header("ETag")).isEqualTo("\"2\"");
+            assertThat(seen.body().path("content").path("axes")).hasSize(3);
+            platform.awaitEvents(evaluation, EvaluationPlanned.class, EvaluationPlanRevised.class);
+        }
+
+        @Test
+        void with_bad_input_stays_as_it_is() {
+            String path = "/api/v1/evaluations/" + evaluation + "/revisions";
+            office().post(path, "{\"kinds\": [\"LOUD\"], \"axes\": [\"autonomy\"]}")
+                    .problem(400, "INVALID_VALUE");
+            office().post(path, "{\"kinds\": [], \"axes\": [\"autonomy\"]}").problem(400, "INVALID_VALUE");
+            office().post(path, "{\"kinds\": [\"SELF\"]}").problem(400, "INVALID_VALUE");
+            office().post(path, "{\"kinds\": ").problem(400, "MALFORMED_JSON");
+            office().post("/api/v1/evaluations/x/revisions", REVISION.formatted(WHY))
+                    .problem(400, "INVALID_VALUE");
+            assertThat(office().get("/api/v1/evaluations/" + evaluation).header("ETag"))
+                    .isEqualTo("\"1\"");
+        }
+
+        @Test
+        void is_seen_by_staff_and_the_group_itself_only() {
+            assertThat(listed(office())).isEqualTo(1);
+            assertThat(listed(group())).isEqualTo(1);
+            for (Session stranger : List.of(
+                    platform.as("acct-another", YAMAGUCHI, null, Role.GROUP),
+                    platform.as("acct-resident", YAMAGUCHI, null, Role.RESIDENT),
+                    platform.as("acct-yamamoto", "012076", "collaboration-office", Role.STAFF))) {
+                assertThat(listed(stranger)).isZero();
+                stranger.get("/api/v1/evaluations/" + evaluation).problem(404, "NOT_FOUND");
+            }
+            platform.anonymous().get("/api/v1/evaluations/" + evaluation).problem(401, "UNAUTHENTICATED");
+        }
+
+        private int listed(Session session) {
+            return session.get("/api/v1/evaluations?limit=5&proposal="
+                            + cause.event().proposalId())
+                    .expect(200)
+                    .body()
+                    .path("items")
+                    .size();
+        }
+    }
+
+    private GroupId registered() {
+        GroupId group = new GroupId(Ids.next());
+        platform.publish(platform.foreign(
+                YAMAGUCHI,
+                group.toString(),
+                1,
+                new GroupRegistered(
+                        group,
+                        "352039-2026-0001",
+                        AccountRef.of("acct-mimamori"),
+                        "大殿子ども見守りネット",
+                        "オオドノコドモミマモリネット",
+                        GroupType.CITIZEN_ACTIVITY,
+                        List.of(ActivityField.CHILDREN),
+                        List.of(AreaCode.of("大殿")),
+                        RegistrationPolicy.REVIEWED,
+                        LocalDate.of(2026, 4, 17),
+                        LocalDate.of(2029, 3, 31))));
+        await().atMost(Platform.SOON)
+                .until(
+                        () -> groupStandings.find(group.toString(), MunicipalityCode.of(YAMAGUCHI)),
+                        Optional::isPresent);
+        return group;
+    }
+
+    private Recorded<ProposalAdopted> adoption(GroupId group) {
+        ProposalId id = new ProposalId(Ids.next());
+        return platform.foreign(
+                YAMAGUCHI,
+                id.toString(),
+                1,
+                new ProposalAdopted(
+                        id,
+                        "352039-2026-P0001",
+                        new CallId(Ids.next()),
+                        group,
+                        "放課後みまもりマップづくり",
+                        CollaborationForm.COMMISSION,
+                        "市だけでは見えない危険な場所が分かる。",
+                        "子どもと地域を知る人が自分で作れる。",
+                        List.of(DepartmentCode.of("school-education")),
+                        List.of(FieldType.F2),
+                        List.of(AreaCode.of("大殿")),
+                        Optional.empty(),
+                        Yen.of(850_000),
+                        new FiscalYear(2026),
+                        new BigDecimal("80.0")));
+    }
+}
