@@ -1,8 +1,10 @@
 package org.kyodo.grant.budgetline;
 
+import java.util.Optional;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.grant.BudgetLineEvent;
 import org.kyodo.contracts.value.BudgetLineId;
@@ -26,16 +28,21 @@ class BudgetLineConfiguration {
     @Bean
     Aggregate<BudgetLineCommand, BudgetLine, BudgetLineEvent> budgetLines(
             Chassis chassis, Presets presets, Applications applications) {
-        return chassis.aggregate(AggregateType.of(BudgetLineCommand.class, BudgetLine.class, BudgetLineEvent.class)
+        return chassis.aggregate(type((line, command, municipality) -> switch (command) {
+            case SetBudget c -> Facts.of(settings(presets.of(municipality), c.programme()));
+            case ReserveBudget c -> Facts.of(requested(applications, line, c, municipality));
+            case CommitBudget _, ReleaseBudget _ -> Facts.NONE;
+        }));
+    }
+
+    static AggregateType<BudgetLineCommand, BudgetLine, BudgetLineEvent> type(
+            FactFinder<BudgetLineCommand, BudgetLine> facts) {
+        return AggregateType.of(BudgetLineCommand.class, BudgetLine.class, BudgetLineEvent.class)
                 .collection("budgetLines")
                 .startingAt(id -> new Absent(BudgetLineId.of(id)))
                 .decidedBy(new BudgetLineRules())
                 .recognisingRepeatsItself()
-                .knowing((line, command, municipality) -> switch (command) {
-                    case SetBudget c -> Facts.of(settings(presets.of(municipality), c.programme()));
-                    case ReserveBudget c -> Facts.of(requested(applications, line, c, municipality));
-                    case CommitBudget _, ReleaseBudget _ -> Facts.NONE;
-                }));
+                .knowing(facts);
     }
 
     private static BudgetSettings settings(Preset preset, ProgrammeCode code) {
@@ -48,7 +55,7 @@ class BudgetLineConfiguration {
     private static Requested requested(
             Applications applications, BudgetLine line, ReserveBudget command, MunicipalityCode municipality) {
         return switch (line) {
-            case Absent _ -> new Requested(java.util.Optional.empty());
+            case Absent _ -> new Requested(Optional.empty());
             case Funded funded ->
                 new Requested(applications.requested(
                         municipality, command.application(), funded.programme(), funded.fiscalYear()));
