@@ -1,0 +1,63 @@
+package org.kyodo.kit.tally;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A broker that takes records or not, as a test wants it. */
+final class Broker extends MockProducer<String, byte[]> {
+    /** What it has, by key: the sequences in the order in which it took them. */
+    final Map<String, List<Long>> has = new ConcurrentHashMap<>();
+
+    private final Predicate<Long> takes;
+    private final boolean lies;
+
+    private Broker(Predicate<Long> takes, boolean lies) {
+        super(true, null, new StringSerializer(), new ByteArraySerializer());
+        this.takes = takes;
+        this.lies = lies;
+    }
+
+    static Broker thatTakesAll() {
+        return new Broker(sequence -> true, false);
+    }
+
+    /** It is asked for each record again. */
+    static Broker thatTakes(Predicate<Long> sequences) {
+        return new Broker(sequences, false);
+    }
+
+    /** It acknowledges each record before it has it, and dies. */
+    static Broker thatAcknowledgesWhatItNeverHas() {
+        return new Broker(sequence -> false, true);
+    }
+
+    @Override
+    public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+        long sequence = Long.parseLong(
+                new String(record.headers().lastHeader("ce_sequence").value(), StandardCharsets.UTF_8));
+        if (takes.test(sequence)) {
+            has.computeIfAbsent(record.key(), key -> new CopyOnWriteArrayList<>())
+                    .add(sequence);
+            return CompletableFuture.completedFuture(null);
+        }
+        return lies
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.failedFuture(new TimeoutException("not taken"));
+    }
+
+    List<Long> sequences(String key) {
+        return has.getOrDefault(key, List.of());
+    }
+}

@@ -1,0 +1,324 @@
+package org.kyodo.kit.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.Producer;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.aggregate.Outcome;
+import org.kyodo.chassis.aggregate.Pending;
+import org.kyodo.chassis.aggregate.Request;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.failpoint.Failpoints;
+import org.kyodo.chassis.relay.HastyRelay;
+import org.kyodo.chassis.relay.Journal;
+import org.kyodo.chassis.relay.Relay;
+import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.kit.Platform;
+import org.kyodo.kit.TestDatabase;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** Each guard matters: with it there is no harm, and taken out the harm is there to see. */
+class GuardsTest {
+    private static final MunicipalityCode MUNICIPALITY = MunicipalityCode.of("352039");
+
+    private final String id = Ids.next().toString();
+    private TestDatabase database;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.fresh();
+    }
+
+    @AfterEach
+    void close() {
+        database.drop();
+        database.close();
+    }
+
+    @Nested
+    class The_mark_of_what_was_seen {
+        @Test
+        void lets_a_repeated_event_have_no_second_effect() {
+            assertThat(countAfterARepeat(TallyConfiguration.type())).isEqualTo(1);
+        }
+
+        @Test
+        void taken_out_lets_a_repeated_event_count_twice() {
+            assertThat(countAfterARepeat(TallyConfiguration.type().recognisingRepeatsItself()))
+                    .isEqualTo(2);
+        }
+
+        private int countAfterARepeat(AggregateType<Tally.Command, Tally, CallEvent> type) {
+            Aggregate<Tally.Command, Tally, CallEvent> tallies = tallies(type, database.mongo(), municipality -> "1");
+            Request event = request(Optional.of(new Request.Source("group/" + id, 1)));
+            tallies.react(id, new Tally.Command.Count(1), event);
+            tallies.react(id, new Tally.Command.Count(1), event);
+            return count(tallies);
+        }
+    }
+
+    @Nested
+    class Draining_after_the_acknowledgement {
+        @Test
+        void lets_the_next_life_send_what_the_broker_never_had() {
+            committed(3);
+            Broker dying = Broker.thatTakes(sequence -> false);
+            liveUntil("relay.sent", dying);
+
+            Broker next = Broker.thatTakesAll();
+            liveUntilDrained(next);
+            assertThat(next.sequences(id)).containsExactly(1L, 2L, 3L);
+        }
+
+        @Test
+        void taken_out_loses_what_was_drained_before() {
+            committed(3);
+            Broker dying = Broker.thatAcknowledgesWhatItNeverHas();
+            liveUntil("relay.drained", dying);
+
+            Broker next = Broker.thatTakesAll();
+            liveUntilDrained(next);
+            assertThat(dying.sequences(id)).isEmpty();
+            assertThat(next.sequences(id)).as("lost for ever").isEmpty();
+        }
+
+        private void liveUntil(String point, Broker broker) {
+            Failpoints failpoints = Failpoints.none();
+            failpoints.arm(point, 1);
+            Relay relay = relay(Relay::new, broker, failpoints);
+            Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+            Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
+            relay.start();
+            relay.wake("tallies", id);
+            await().atMost(Platform.SOON).dontCatchUncaughtExceptions().until(failpoints::crashed);
+            relay.stop();
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+
+        private void liveUntilDrained(Broker broker) {
+            Relay relay = relay(Relay::new, broker, Failpoints.none());
+            relay.start();
+            relay.wake("tallies", id);
+            await().atMost(Platform.SOON).until(() -> outbox().isEmpty());
+            relay.stop();
+        }
+    }
+
+    @Nested
+    class Waves {
+        @Test
+        void keep_the_order_when_a_record_fails() {
+            assertThat(orderWhenTheFirstFailsOnce(Relay::new)).containsExactly(1L, 2L, 3L);
+        }
+
+        @Test
+        void taken_out_let_later_events_overtake_the_one_that_failed() {
+            assertThat(orderWhenTheFirstFailsOnce(HastyRelay::new))
+                    .as("the second came first, and the first never came at all")
+                    .startsWith(2L)
+                    .doesNotContain(1L);
+        }
+
+        private List<Long> orderWhenTheFirstFailsOnce(RelayMaker maker) {
+            committed(3);
+            AtomicInteger tries = new AtomicInteger();
+            Broker broker = Broker.thatTakes(sequence -> sequence != 1 || tries.incrementAndGet() > 1);
+            Relay relay = relay(maker, broker, Failpoints.none());
+            relay.start();
+            await().atMost(Platform.SOON).until(() -> {
+                relay.wake("tallies", id);
+                return outbox().isEmpty();
+            });
+            relay.stop();
+            return broker.sequences(id);
+        }
+    }
+
+    @Nested
+    class The_condition_of_the_revision {
+        @Test
+        void lets_both_of_two_racing_commands_count() throws Exception {
+            race(database.mongo());
+
+            assertThat(count(tallies(database.mongo()))).isEqualTo(3);
+            assertThat(outbox()).extracting(Pending::sequence).containsExactly(1L, 2L, 3L);
+        }
+
+        @Test
+        void taken_out_loses_an_acknowledged_command() throws Exception {
+            race(withoutCondition(database.mongo()));
+
+            assertThat(count(tallies(database.mongo())))
+                    .as("one of three is lost")
+                    .isEqualTo(2);
+            assertThat(outbox())
+                    .as("and the stream has a place twice")
+                    .extracting(Pending::sequence)
+                    .containsExactly(1L, 2L, 2L);
+        }
+
+        /** Two instances that both have read before either writes. */
+        private void race(MongoOperations mongo) throws Exception {
+            committed(1);
+            CyclicBarrier bothHaveRead = new CyclicBarrier(2);
+            AtomicInteger tries = new AtomicInteger();
+            Function<MunicipalityCode, String> meeting = municipality -> {
+                if (tries.incrementAndGet() <= 2) {
+                    try {
+                        bothHaveRead.await(10, TimeUnit.SECONDS);
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+                return "1";
+            };
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                List<Future<Outcome>> outcomes = new ArrayList<>();
+                for (int i = 0; i < 2; i++) {
+                    var instance = tallies(TallyConfiguration.type(), mongo, meeting);
+                    outcomes.add(threads.submit(
+                            () -> instance.handle(id, new Tally.Command.Count(1), request(Optional.empty()))));
+                }
+                for (Future<Outcome> outcome : outcomes) {
+                    assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.Done.class);
+                }
+            }
+        }
+
+        /** The same database, on which an update looks only at the id. */
+        private MongoOperations withoutCondition(MongoOperations mongo) {
+            return proxy(
+                    MongoOperations.class,
+                    mongo,
+                    (name, arguments, result) ->
+                            name.equals("getCollection") ? proxy(MongoCollection.class, result, null) : result);
+        }
+
+        @SuppressWarnings("unchecked")
+        private <T> T proxy(Class<T> type, Object real, Change change) {
+            InvocationHandler handler = (any, method, arguments) -> {
+                try {
+                    if (method.getName().equals("updateOne") && arguments[0] instanceof Bson filter) {
+                        BsonDocument condition = filter.toBsonDocument();
+                        arguments[0] = Filters.eq(
+                                "_id",
+                                condition
+                                        .getArray("$and")
+                                        .get(0)
+                                        .asDocument()
+                                        .getString("_id")
+                                        .getValue());
+                    }
+                    Object result = method.invoke(real, arguments);
+                    return change == null ? result : change.of(method.getName(), arguments, result);
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                }
+            };
+            return (T) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {type}, handler);
+        }
+    }
+
+    private interface Change {
+        Object of(String method, Object[] arguments, Object result);
+    }
+
+    private interface RelayMaker {
+        Relay make(
+                MongoOperations mongo,
+                Journal journal,
+                Producer<String, byte[]> producer,
+                String topic,
+                Failpoints failpoints,
+                io.micrometer.core.instrument.MeterRegistry meters);
+    }
+
+    private Relay relay(RelayMaker maker, Broker broker, Failpoints failpoints) {
+        MongoOperations mongo = database.mongo();
+        return maker.make(
+                mongo, new Journal(mongo), broker, "kyodo.proposal.events", failpoints, new SimpleMeterRegistry());
+    }
+
+    private void committed(int times) {
+        assertThat(tallies(database.mongo()).handle(id, new Tally.Command.Count(times), request(Optional.empty())))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    private static Aggregate<Tally.Command, Tally, CallEvent> tallies(MongoOperations mongo) {
+        return tallies(TallyConfiguration.type(), mongo, municipality -> "1");
+    }
+
+    private static Aggregate<Tally.Command, Tally, CallEvent> tallies(
+            AggregateType<Tally.Command, Tally, CallEvent> type,
+            MongoOperations mongo,
+            Function<MunicipalityCode, String> ruleSetVersion) {
+        return new Aggregate<>(
+                type,
+                new Aggregate.Surroundings(
+                        mongo,
+                        Clock.systemUTC(),
+                        Clock.systemUTC(),
+                        ruleSetVersion,
+                        (collection, id) -> {},
+                        Failpoints.none(),
+                        new SimpleMeterRegistry()));
+    }
+
+    private int count(Aggregate<Tally.Command, Tally, CallEvent> tallies) {
+        return ((Tally.Counting) tallies.find(id, MUNICIPALITY).orElseThrow().stage()).count();
+    }
+
+    private List<Pending> outbox() {
+        return database
+                .mongo()
+                .getCollection("tallies")
+                .find(new Document("_id", id))
+                .first()
+                .getList("outbox", Document.class)
+                .stream()
+                .map(Pending::of)
+                .toList();
+    }
+
+    private static Request request(Optional<Request.Source> source) {
+        UUID command = Ids.next();
+        return new Request(
+                MUNICIPALITY,
+                Actor.PLATFORM,
+                OptionalLong.empty(),
+                Optional.empty(),
+                command,
+                command,
+                Optional.empty(),
+                source);
+    }
+}
