@@ -162,10 +162,11 @@ class GrantServiceTest {
         @Test
         void with_bad_input_is_not_stored() {
             office().post("/api/v1/programmes", "{\"code\": \"motto\"}").problem(400, "INVALID_VALUE");
-            office().post(
+            Answer rounding = office().post(
                             "/api/v1/programmes",
                             "{\"code\": \"motto\", \"fiscalYear\": %d, \"rounding\": 7}".formatted(year))
                     .problem(400, "INVALID_VALUE");
+            assertThat(rounding.body().path("field").asString()).isEqualTo("rounding");
             office().post(
                             "/api/v1/programmes",
                             "{\"code\": \"motto\", \"fiscalYear\": %d, \"caps\": 7}".formatted(year))
@@ -187,9 +188,9 @@ class GrantServiceTest {
         void is_opened_by_the_adoption_of_a_proposal_and_goes_to_the_yen() {
             Adopted adopted = opened();
 
-            group().post(adopted.path("/submission"), submission(true, 412_500, 193_000))
-                    .problem(422, "INELIGIBLE_COST")
-                    .body();
+            Answer dinner = group().post(adopted.path("/submission"), submission(true, 412_500, 193_000))
+                    .problem(422, "INELIGIBLE_COST");
+            assertThat(dinner.body().path("given").asString()).isEqualTo("4: 懇親会飲食費");
             group().post(adopted.path("/submission"), submission(false, 387_500, 193_001))
                     .problem(422, "REQUEST_EXCEEDS_GRANT");
             Answer receipt = group().post(adopted.path("/submission"), submission(false, 387_500, 193_000))

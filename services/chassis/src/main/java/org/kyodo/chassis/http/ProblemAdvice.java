@@ -29,6 +29,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @RestControllerAdvice
 public final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String BODY = "body";
 
     private final Problems problems;
 
@@ -112,7 +113,7 @@ public final class ProblemAdvice {
                 return Problem.of(
                         HttpStatus.CONTENT_TOO_LARGE,
                         "BODY_TOO_LARGE",
-                        "body",
+                        BODY,
                         "",
                         "at most " + tooLarge.limit() + " bytes");
             }
@@ -126,9 +127,13 @@ public final class ProblemAdvice {
                         unknown.getPropertyName(),
                         "one of " + unknown.getKnownPropertyIds());
             case StreamReadException malformed ->
-                Problem.of(
-                        HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "body", "", "JSON; stopped at " + where(malformed));
-            case DatabindException broken when inputOf(broken) != null -> invalid(inputOf(broken), path(broken));
+                Problem.of(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", BODY, "", "JSON; stopped at " + where(malformed));
+            case DatabindException broken
+            when inputOf(broken) != null -> {
+                // A whole body that is refused names the field itself; a part of it is named best by where it stands.
+                InvalidInput input = inputOf(broken);
+                yield invalid(input, path(broken).equals(BODY) ? input.field() : path(broken));
+            }
             case InvalidFormatException format ->
                 Problem.of(
                         HttpStatus.BAD_REQUEST,
@@ -144,9 +149,8 @@ public final class ProblemAdvice {
                         "",
                         expected(mismatch.getTargetType()));
             case JacksonException other ->
-                Problem.of(
-                        HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "body", "", "JSON of the form described in the API");
-            case null, default -> Problem.of(HttpStatus.BAD_REQUEST, "BODY_MISSING", "body", "", "a JSON object");
+                Problem.of(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", BODY, "", "JSON of the form described in the API");
+            case null, default -> Problem.of(HttpStatus.BAD_REQUEST, "BODY_MISSING", BODY, "", "a JSON object");
         };
     }
 
@@ -189,7 +193,7 @@ public final class ProblemAdvice {
                 .map(step ->
                         step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
                 .collect(Collectors.joining());
-        return path.isEmpty() ? "body" : path.startsWith(".") ? path.substring(1) : path;
+        return path.isEmpty() ? BODY : path.startsWith(".") ? path.substring(1) : path;
     }
 
     private static String where(JacksonException e) {

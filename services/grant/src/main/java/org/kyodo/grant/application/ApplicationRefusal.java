@@ -15,7 +15,7 @@ enum ApplicationRefusal implements Refusal {
     NO_CO_DEPARTMENT(Kind.RULE),
     REQUIREMENT_NOT_DECLARED(Kind.RULE),
     LINES_DO_NOT_ADD_UP(Kind.RULE),
-    INELIGIBLE_COST(Kind.RULE, "R-HO-4"),
+    INELIGIBLE_COST(Kind.RULE),
     NOTHING_REQUESTED(Kind.RULE),
     REQUEST_EXCEEDS_GRANT(Kind.RULE),
     REASON_MISSING(Kind.RULE, "R-SE-3"),
