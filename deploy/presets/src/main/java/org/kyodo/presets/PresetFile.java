@@ -138,6 +138,7 @@ final class PresetFile {
                 proposal.number("reasonMinLength", 1, 1000),
                 proposal.number("explanationDays", 1, 365),
                 proposal.number("reconsiderationDays", 1, 365),
+                proposal.number("minScores", 1, 100),
                 proposal.items("criteria", 1, PresetFile::criterion),
                 proposal.optionalBlock("subsidyProgramme", block -> block.marked(PROGRAMME)),
                 proposal.optionalBlock("citizenPolicy", PresetFile::citizenPolicy));

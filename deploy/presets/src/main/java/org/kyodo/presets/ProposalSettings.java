@@ -12,6 +12,7 @@ import org.kyodo.contracts.value.ProgrammeCode;
  * @param reasonMinLength the fewest characters of a reason for a decision against somebody (R-SE-3)
  * @param explanationDays days to explain a rejection to the proposer
  * @param reconsiderationDays days in which the proposer may ask once for reconsideration 再考の申出
+ * @param minScores how many reviewers must have scored before an adoption
  * @param criteria what reviewers score by default; the weights add up to 100
  * @param subsidyProgramme the programme in which an application opens when a proposal is adopted with the form 補助・助成;
  *     present where that form is allowed
@@ -22,6 +23,7 @@ public record ProposalSettings(
         int reasonMinLength,
         int explanationDays,
         int reconsiderationDays,
+        int minScores,
         List<Criterion> criteria,
         Optional<ProgrammeCode> subsidyProgramme,
         Optional<CitizenPolicy> citizenPolicy) {

@@ -117,7 +117,7 @@ class WrongPresetTest {
                 wrong(
                         "- {value: 09-30,",
                         "- {value: 9/30,",
-                        "83:17 proposal.citizenPolicy.roundCloses[#1]: 9/30 (expected: a day of the year, such as"
+                        "84:17 proposal.citizenPolicy.roundCloses[#1]: 9/30 (expected: a day of the year, such as"
                                 + " 06-30)"),
                 wrong(
                         "collaborationOffice: true,",
@@ -143,7 +143,7 @@ class WrongPresetTest {
                 wrong(
                         "openDays: {value: 30, placeholder: true}",
                         "openDays: 30",
-                        "89:13 evaluation.openDays: 30 (expected: a block of settings, key: value)"),
+                        "90:13 evaluation.openDays: 30 (expected: a block of settings, key: value)"),
                 wrong(
                         "{value: [CITIZEN_ACTIVITY], placeholder: true}",
                         "{value: CITIZEN_ACTIVITY, placeholder: true}",
@@ -229,11 +229,11 @@ class WrongPresetTest {
                 wrong(
                         "weight: {value: 60,",
                         "weight: {value: 50,",
-                        "75:3 proposal.criteria: weights that add up to 90 (expected: weights that add up to 100)"),
+                        "76:3 proposal.criteria: weights that add up to 90 (expected: weights that add up to 100)"),
                 wrong(
                         "subsidyProgramme: {value: small-grant,",
                         "subsidyProgramme: {value: big-grant,",
-                        "78:29 proposal.subsidyProgramme: big-grant (expected: the code of one of the programmes)"),
+                        "79:29 proposal.subsidyProgramme: big-grant (expected: the code of one of the programmes)"),
                 wrong(
                         "  subsidyProgramme: {value: small-grant, placeholder: true}\n",
                         "",
@@ -242,32 +242,32 @@ class WrongPresetTest {
                 wrong(
                         "code: SUBSIDY,",
                         "code: COMMISSION,",
-                        "78:29 proposal.subsidyProgramme: small-grant (expected: a subsidyProgramme where forms has"
+                        "79:29 proposal.subsidyProgramme: small-grant (expected: a subsidyProgramme where forms has"
                                 + " SUBSIDY, and only there)"),
                 wrong(
                         "code: CITIZEN_POLICY,",
                         "code: CITIZEN_PROPOSED,",
-                        "79:3 proposal.citizenPolicy: a block of settings (expected: a citizenPolicy where calls has"
+                        "80:3 proposal.citizenPolicy: a block of settings (expected: a citizenPolicy where calls has"
                                 + " CITIZEN_POLICY, and only there)"),
                 wrong(
                         "  citizenPolicy:",
                         "  citizenPolicy: {}\n  policy:",
-                        "79:3 proposal.citizenPolicy.accountabilityDays: missing (expected: a whole number from 1"
+                        "80:3 proposal.citizenPolicy.accountabilityDays: missing (expected: a whole number from 1"
                                 + " to 365, and its origin)",
-                        "79:3 proposal.citizenPolicy.roundsPerYear: missing (expected: a whole number from 1 to"
+                        "80:3 proposal.citizenPolicy.roundsPerYear: missing (expected: a whole number from 1 to"
                                 + " 12, and its origin)",
-                        "79:3 proposal.citizenPolicy.roundCloses: missing (expected: a list)",
-                        "80:3 proposal.policy: unknown key (expected: one of calls, reasonMinLength, explanationDays,"
-                                + " reconsiderationDays, criteria, subsidyProgramme, citizenPolicy)"),
+                        "80:3 proposal.citizenPolicy.roundCloses: missing (expected: a list)",
+                        "81:3 proposal.policy: unknown key (expected: one of calls, reasonMinLength, explanationDays,"
+                                + " reconsiderationDays, minScores, criteria, subsidyProgramme, citizenPolicy)"),
                 wrong(
                         "roundsPerYear: {value: 2,",
                         "roundsPerYear: {value: 4,",
-                        "82:5 proposal.citizenPolicy.roundCloses: 2 days (expected: 4 days, one for each of"
+                        "83:5 proposal.citizenPolicy.roundCloses: 2 days (expected: 4 days, one for each of"
                                 + " roundsPerYear)"),
                 wrong(
                         "- {value: 03-31,",
                         "- {value: 04-30,",
-                        "84:17 proposal.citizenPolicy.roundCloses[#2]: 04-30 (expected: later in the fiscal year"
+                        "85:17 proposal.citizenPolicy.roundCloses[#2]: 04-30 (expected: later in the fiscal year"
                                 + " (April to March) than the round before)"),
                 wrong(
                         "  - code: OTHER",
@@ -296,7 +296,7 @@ class WrongPresetTest {
                         .containsExactly(
                                 org.assertj.core.groups.Tuple.tuple(17, "0"),
                                 org.assertj.core.groups.Tuple.tuple(58, "50%"),
-                                org.assertj.core.groups.Tuple.tuple(89, "0")));
+                                org.assertj.core.groups.Tuple.tuple(90, "0")));
     }
 
     @Test

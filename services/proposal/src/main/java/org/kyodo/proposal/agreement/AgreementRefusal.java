@@ -4,7 +4,7 @@ import org.kyodo.chassis.decide.Refusal;
 
 /** Why a command to an agreement is refused. */
 enum AgreementRefusal implements Refusal {
-    AGREEMENT_STAGE;
+    NOT_IN_THIS_STAGE;
 
     @Override
     public Kind kind() {

@@ -24,7 +24,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
                 accept(new AgreementDrafted(
                         id, c.proposal(), c.group(), c.departments(), c.form(), c.title(), c.clauses()));
             case Case(Drafted _, DraftAgreement _) ->
-                refuse(AgreementRefusal.AGREEMENT_STAGE, "stage", "Drafted", "no draft yet");
+                refuse(AgreementRefusal.NOT_IN_THIS_STAGE, "stage", "Drafted", "no draft yet");
         };
     }
 

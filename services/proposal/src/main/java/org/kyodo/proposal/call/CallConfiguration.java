@@ -1,6 +1,7 @@
 package org.kyodo.proposal.call;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -9,6 +10,7 @@ import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.CitizenPolicy;
 import org.kyodo.presets.Department;
 import org.kyodo.presets.Entry;
@@ -24,12 +26,16 @@ import org.springframework.context.annotation.Configuration;
 class CallConfiguration {
     @Bean
     Aggregate<CallCommand, Call, CallEvent> callAggregate(Chassis chassis, Presets presets) {
-        return chassis.aggregate(AggregateType.of(CallCommand.class, Call.class, CallEvent.class)
+        return chassis.aggregate(type(municipality -> settings(presets.of(municipality))));
+    }
+
+    static AggregateType<CallCommand, Call, CallEvent> type(Function<MunicipalityCode, CallSettings> settings) {
+        return AggregateType.of(CallCommand.class, Call.class, CallEvent.class)
                 .collection("calls")
                 .startingAt(id -> new Call.Absent(CallId.of(id)))
                 .decidedBy(new CallRules())
-                .knowing((call, command, municipality) -> Facts.of(settings(presets.of(municipality))))
-                .due(CallConfiguration::due));
+                .knowing((call, command, municipality) -> Facts.of(settings.apply(municipality)))
+                .due(CallConfiguration::due);
     }
 
     @Bean

@@ -43,8 +43,8 @@ class CallController {
     }
 
     @PostMapping("/calls/{id}/publication")
-    ResponseEntity<Receipt> publish(@PathVariable CallId id, @RequestBody PublishCall command, Caller caller) {
-        return Answers.ok(calls.handle(id.toString(), command, caller.request()));
+    ResponseEntity<Receipt> publish(@PathVariable CallId id, Caller caller) {
+        return Answers.ok(calls.handle(id.toString(), new PublishCall(), caller.request()));
     }
 
     @PostMapping("/calls/{id}/cancellation")

@@ -4,7 +4,7 @@ import org.kyodo.chassis.decide.Refusal;
 
 /** Why a command to a call is refused. */
 enum CallRefusal implements Refusal {
-    CALL_STAGE(Kind.STAGE),
+    NOT_IN_THIS_STAGE(Kind.STAGE),
     NOT_IN_CHARGE(Kind.FORBIDDEN),
     KIND_NOT_OFFERED(Kind.RULE),
     DEPARTMENT_REQUIRED(Kind.RULE),

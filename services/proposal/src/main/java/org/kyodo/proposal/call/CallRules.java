@@ -2,7 +2,6 @@ package org.kyodo.proposal.call;
 
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
-import static org.kyodo.proposal.call.CallRefusal.CALL_STAGE;
 import static org.kyodo.proposal.call.CallRefusal.CRITERIA_NOT_100;
 import static org.kyodo.proposal.call.CallRefusal.CRITERIA_REQUIRED;
 import static org.kyodo.proposal.call.CallRefusal.DEPARTMENT_REQUIRED;
@@ -10,6 +9,7 @@ import static org.kyodo.proposal.call.CallRefusal.FORMS_REQUIRED;
 import static org.kyodo.proposal.call.CallRefusal.FORM_NOT_OFFERED;
 import static org.kyodo.proposal.call.CallRefusal.KIND_NOT_OFFERED;
 import static org.kyodo.proposal.call.CallRefusal.NOT_IN_CHARGE;
+import static org.kyodo.proposal.call.CallRefusal.NOT_IN_THIS_STAGE;
 import static org.kyodo.proposal.call.CallRefusal.NOT_YET;
 import static org.kyodo.proposal.call.CallRefusal.REASON_REQUIRED;
 import static org.kyodo.proposal.call.CallRefusal.ROUND_OUT_OF_RANGE;
@@ -82,7 +82,7 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
 
             case Case _ ->
                 refuse(
-                        CALL_STAGE,
+                        NOT_IN_THIS_STAGE,
                         "stage",
                         call.getClass().getSimpleName(),
                         "a stage that takes " + command.getClass().getSimpleName());

@@ -37,19 +37,20 @@ import org.springframework.context.annotation.Configuration;
 /** Puts proposals together. */
 @Configuration(proxyBeanMethods = false)
 class ProposalConfiguration {
-    /** Placeholder: no document says how many reviewers must have scored before an adoption. */
-    private static final int MIN_SCORES = 1;
-
     @Bean
     Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals(
             Chassis chassis, Presets presets, Calls calls, Groups groups, Numbers numbers, Clock clock) {
-        return chassis.aggregate(AggregateType.of(ProposalCommand.class, Proposal.class, ProposalEvent.class)
+        return chassis.aggregate(type(facts(presets, calls, groups, numbers, clock)));
+    }
+
+    static AggregateType<ProposalCommand, Proposal, ProposalEvent> type(FactFinder<ProposalCommand, Proposal> facts) {
+        return AggregateType.of(ProposalCommand.class, Proposal.class, ProposalEvent.class)
                 .collection("proposals")
                 .startingAt(id -> new Proposal.Absent(ProposalId.of(id)))
                 .decidedBy(new ProposalRules())
-                .knowing(facts(presets, calls, groups, numbers, clock))
+                .knowing(facts)
                 .keeping(Proposal::keeping)
-                .due(ProposalConfiguration::due));
+                .due(ProposalConfiguration::due);
     }
 
     private static FactFinder<ProposalCommand, Proposal> facts(
@@ -64,8 +65,7 @@ class ProposalConfiguration {
     }
 
     /** {@code 352039-2026-P0001}: a series for each fiscal year. */
-    private static ProposalNumber number(
-            Numbers numbers, Proposal proposal, MunicipalityCode municipality, FiscalYear year) {
+    static ProposalNumber number(Numbers numbers, Proposal proposal, MunicipalityCode municipality, FiscalYear year) {
         return switch (proposal) {
             case Proposal.Absent(var id) ->
                 new ProposalNumber("%s-%d-P%04d"
@@ -118,7 +118,7 @@ class ProposalConfiguration {
                 preset.programmes().stream().map(Programme::code).collect(Collectors.toUnmodifiableSet()),
                 preset.proposal().subsidyProgramme(),
                 preset.departments().stream().map(Department::code).collect(Collectors.toUnmodifiableSet()),
-                MIN_SCORES,
+                preset.proposal().minScores(),
                 preset.proposal().reasonMinLength(),
                 preset.proposal().explanationDays(),
                 preset.proposal().reconsiderationDays());

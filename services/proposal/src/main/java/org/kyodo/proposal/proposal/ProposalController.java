@@ -66,8 +66,8 @@ class ProposalController {
     }
 
     @PostMapping("/proposals/{id}/acceptance")
-    ResponseEntity<Receipt> accept(@PathVariable ProposalId id, @RequestBody AcceptForReview command, Caller caller) {
-        return handled(id, command, caller);
+    ResponseEntity<Receipt> accept(@PathVariable ProposalId id, Caller caller) {
+        return handled(id, new AcceptForReview(), caller);
     }
 
     @PostMapping("/proposals/{id}/departments")

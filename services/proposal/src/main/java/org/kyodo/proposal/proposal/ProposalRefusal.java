@@ -4,7 +4,7 @@ import org.kyodo.chassis.decide.Refusal;
 
 /** Why a command to a proposal is refused. */
 enum ProposalRefusal implements Refusal {
-    PROPOSAL_STAGE(Kind.STAGE),
+    NOT_IN_THIS_STAGE(Kind.STAGE),
     NOT_IN_CHARGE(Kind.FORBIDDEN),
     NOT_THE_PROPOSER(Kind.FORBIDDEN),
     NOT_REGISTERED(Kind.RULE),

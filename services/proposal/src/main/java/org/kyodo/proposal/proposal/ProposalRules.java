@@ -142,7 +142,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
 
             case Case _ ->
                 refuse(
-                        PROPOSAL_STAGE,
+                        NOT_IN_THIS_STAGE,
                         "stage",
                         proposal.getClass().getSimpleName(),
                         "a stage that takes " + command.getClass().getSimpleName());

@@ -33,6 +33,6 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
 
     @Test
     void it_is_drafted_once() {
-        given(DRAFTED).when(DRAFT).thenRefused(AgreementRefusal.AGREEMENT_STAGE);
+        given(DRAFTED).when(DRAFT).thenRefused(AgreementRefusal.NOT_IN_THIS_STAGE);
     }
 }

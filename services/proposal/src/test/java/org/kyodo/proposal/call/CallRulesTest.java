@@ -188,7 +188,7 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
         void a_call_is_drafted_once() {
             known(DRAFTED)
                     .when(draft(CallKind.CITIZEN_PROPOSED, Optional.empty(), Optional.empty()))
-                    .thenRefused(CallRefusal.CALL_STAGE);
+                    .thenRefused(CallRefusal.NOT_IN_THIS_STAGE);
         }
 
         @Test
@@ -249,7 +249,7 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
 
         @Test
         void happens_once() {
-            known(DRAFTED, PUBLISHED).when(new PublishCall()).thenRefused(CallRefusal.CALL_STAGE);
+            known(DRAFTED, PUBLISHED).when(new PublishCall()).thenRefused(CallRefusal.NOT_IN_THIS_STAGE);
         }
     }
 
@@ -285,7 +285,7 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
 
         @Test
         void of_a_draft_never_opens() {
-            known(DRAFTED).by(Actor.PLATFORM).when(new OpenCall()).thenRefused(CallRefusal.CALL_STAGE);
+            known(DRAFTED).by(Actor.PLATFORM).when(new OpenCall()).thenRefused(CallRefusal.NOT_IN_THIS_STAGE);
         }
     }
 
@@ -314,7 +314,7 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
         void comes_too_late_once_it_is_closed() {
             known(DRAFTED, PUBLISHED, OPENED, CLOSED)
                     .when(new CancelCall(ReasonGiven.of(ReasonCode.BUDGET, LONG_ENOUGH)))
-                    .thenRefused(CallRefusal.CALL_STAGE);
+                    .thenRefused(CallRefusal.NOT_IN_THIS_STAGE);
         }
     }
 

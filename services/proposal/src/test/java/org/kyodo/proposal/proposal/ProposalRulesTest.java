@@ -433,7 +433,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void happens_once() {
-            known(SUBMITTED).when(SUBMIT).thenRefused(PROPOSAL_STAGE);
+            known(SUBMITTED).when(SUBMIT).thenRefused(NOT_IN_THIS_STAGE);
         }
 
         @Test
@@ -530,7 +530,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void waits_for_the_correction() {
-            known(SUBMITTED, RETURNED).by(OFFICER).when(new AcceptForReview()).thenRefused(PROPOSAL_STAGE);
+            known(SUBMITTED, RETURNED).by(OFFICER).when(new AcceptForReview()).thenRefused(NOT_IN_THIS_STAGE);
         }
     }
 
@@ -634,7 +634,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void comes_after_acceptance() {
-            known(SUBMITTED).by(reviewer).when(new ScoreProposal(POINTS_78)).thenRefused(PROPOSAL_STAGE);
+            known(SUBMITTED).by(reviewer).when(new ScoreProposal(POINTS_78)).thenRefused(NOT_IN_THIS_STAGE);
         }
     }
 
@@ -699,7 +699,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void needs_a_score() {
-            known(SUBMITTED, ACCEPTED, ASSIGNED).by(OFFICER).when(ADOPT).thenRefused(PROPOSAL_STAGE);
+            known(SUBMITTED, ACCEPTED, ASSIGNED).by(OFFICER).when(ADOPT).thenRefused(NOT_IN_THIS_STAGE);
         }
 
         @Test
@@ -783,7 +783,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
             known(SUBMITTED)
                     .by(OFFICER)
                     .when(new RejectProposal(ReasonGiven.of(ReasonCode.LEGAL_LIMIT, LEGAL)))
-                    .thenRefused(PROPOSAL_STAGE);
+                    .thenRefused(NOT_IN_THIS_STAGE);
         }
 
         @Test
@@ -885,7 +885,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
         void is_over_with_the_decision() {
             known(SUBMITTED, ACCEPTED, REJECTED)
                     .when(new WithdrawProposal(Optional.empty()))
-                    .thenRefused(PROPOSAL_STAGE);
+                    .thenRefused(NOT_IN_THIS_STAGE);
         }
     }
 }
