@@ -660,7 +660,8 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
     }
 
     private static String collectionOf(CommandStartedEvent event) {
-        return event.getCommand().getString(event.getCommandName()).getValue();
+        // By its place: the driver writes findandmodify where it says findAndModify.
+        return event.getCommand().getString(event.getCommand().getFirstKey()).getValue();
     }
 
     private static String sha256(String text) {
