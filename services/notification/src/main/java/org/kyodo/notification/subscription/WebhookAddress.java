@@ -12,7 +12,7 @@ import org.kyodo.contracts.value.InvalidInput;
  * Where a department's own system takes events 配信先: an absolute http(s) address without a user and without a fragment, at
  * most 500 characters. It may hold a secret in its path or query, so it is shown to nobody once it is given.
  */
-public record WebhookAddress(@JsonValue String url) {
+record WebhookAddress(@JsonValue String url) {
     private static final int MAX = 500;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

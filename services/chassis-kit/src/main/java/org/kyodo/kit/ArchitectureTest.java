@@ -1,0 +1,211 @@
+package org.kyodo.kit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callConstructor;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.decide.Stage;
+
+/**
+ * What holds for the code of every service. One subclass in each: {@code ArchitectureTest} of its application class.
+ *
+ * <p>Public may be: the application class, and what another package of the same service uses. Spring and Jackson need
+ * nothing public.
+ */
+public abstract class ArchitectureTest {
+    private static final Pattern PURE = Pattern.compile(
+            "java\\.(lang|util|time|math|text)\\..*|org\\.kyodo\\.contracts\\..*"
+                    + "|org\\.kyodo\\.chassis\\.decide\\..*|com\\.fasterxml\\.jackson\\.annotation\\..*|java\\.net\\.(URI.*|Inet.*Address)");
+
+    /** Of what lies in those packages, what reads the clock, draws lots, talks or waits. */
+    private static final Pattern IMPURE =
+            Pattern.compile("java\\.time\\.Clock|java\\.lang\\.(System|Thread|Process.*|Runtime)"
+                    + "|java\\.util\\.(Random|logging\\..*|Timer.*|prefs\\..*|concurrent\\..*)");
+
+    /** Of what is left, single methods: they ask the network or draw lots. */
+    private static final Pattern IMPURE_CALL =
+            Pattern.compile(".*\\b(getByName|getAllByName|getLocalHost|isReachable|getHostName|randomUUID)\\(.*");
+
+    private final Class<?> application;
+    private final String root;
+    private final JavaClasses service;
+
+    protected ArchitectureTest(Class<?> application) {
+        this.application = application;
+        this.root = application.getPackageName();
+        this.service = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(root);
+    }
+
+    @Test
+    final void a_service_knows_of_kyodo_only_contracts_chassis_presets_and_itself() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat(describe(
+                        "belong to another service",
+                        other -> other.getPackageName().startsWith("org.kyodo.")
+                                && !isOwn(other)
+                                && !isIn(other, "org.kyodo.contracts")
+                                && !isIn(other, "org.kyodo.chassis")
+                                && !isIn(other, "org.kyodo.presets"))));
+    }
+
+    @Test
+    final void stages_commands_rules_and_refusals_are_pure_and_so_is_all_they_use() {
+        check(classes().that(describe("decide", this::decides)).should(bePure()));
+    }
+
+    @Test
+    final void nobody_reads_the_clock_of_the_machine_or_draws_lots() {
+        check(noClasses()
+                .should(
+                        callMethodWhere(
+                                target(nameMatching("now|today|random|currentTimeMillis"))
+                                        .and(
+                                                target(
+                                                        owner(
+                                                                nameMatching(
+                                                                        "java\\.time\\..*|java\\.lang\\.Math|java\\.lang\\.System|org\\.kyodo\\.contracts\\..*"))))))
+                .orShould(callConstructor(java.util.Date.class))
+                .because("time comes in by a Clock"));
+        check(noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Configuration")
+                .should(callMethodWhere(target(nameMatching("system.*|tick.*"))
+                        .and(target(owner(nameMatching("java\\.time\\.Clock"))))))
+                .because("which clock it is, a configuration says"));
+    }
+
+    @Test
+    final void nothing_is_public_but_the_application_and_what_another_package_uses() {
+        check(classes()
+                .that(describe(
+                        "are public and top-level",
+                        type -> type.getModifiers().contains(JavaModifier.PUBLIC)
+                                && type.isTopLevelClass()
+                                && !type.getName().equals(application.getName())))
+                .should(beUsedByAnotherPackage()));
+    }
+
+    @Test
+    final void no_document_is_saved_as_a_whole() {
+        check(noClasses()
+                .should(callMethodWhere(target(nameMatching("save|findAndReplace"))
+                        .and(target(owner(nameMatching("org\\.springframework\\.data\\.mongodb\\..*"))))))
+                .orShould(callMethodWhere(target(nameMatching("replaceOne|findOneAndReplace"))
+                        .and(target(owner(nameMatching("com\\.mongodb\\..*"))))))
+                .because("it would bring back what another writer has changed meanwhile"));
+    }
+
+    @Test
+    final void nobody_sends_by_a_stream_bridge_sleeps_or_writes_to_standard_output() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat(describe(
+                        "are a StreamBridge", type -> type.getSimpleName().equals("StreamBridge")))
+                .orShould(callMethodWhere(
+                        target(nameMatching("sleep")).and(target(owner(nameMatching("java\\.lang\\.Thread"))))))
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err"));
+    }
+
+    @Test
+    final void packages_of_aggregates_form_no_cycle() {
+        slices().matching(root + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(service);
+    }
+
+    private void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(service);
+    }
+
+    /** Rules, commands, refusals and stages, and what is inside them. */
+    private boolean decides(JavaClass type) {
+        JavaClass outer = type;
+        while (outer.getEnclosingClass().isPresent()) {
+            outer = outer.getEnclosingClass().get();
+        }
+        return outer.getSimpleName().matches(".+(Rules|Command|Refusal)") || outer.isAssignableTo(Stage.class);
+    }
+
+    private ArchCondition<JavaClass> bePure() {
+        return new ArchCondition<>(
+                "depend only on java, contracts, the decisions of the chassis and what is pure itself") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Set<JavaClass> known = new HashSet<>(Set.of(type));
+                Deque<JavaClass> left = new ArrayDeque<>(known);
+                while (!left.isEmpty()) {
+                    left.pop().getDirectDependenciesFromSelf().forEach(dependency -> {
+                        JavaClass used = dependency.getTargetClass().getBaseComponentType();
+                        if (isOwn(used)) {
+                            if (known.add(used)) {
+                                left.push(used);
+                            }
+                        } else if (!used.isPrimitive()
+                                && (!isPure(used.getName())
+                                        || IMPURE_CALL
+                                                .matcher(dependency.getDescription())
+                                                .matches())) {
+                            events.add(SimpleConditionEvent.violated(
+                                    type, type.getName() + ": " + dependency.getDescription()));
+                        }
+                    });
+                }
+            }
+        };
+    }
+
+    private static boolean isPure(String name) {
+        return PURE.matcher(name).matches() && !IMPURE.matcher(name).matches();
+    }
+
+    private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
+        return new ArchCondition<>("be used by another package") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean used = type.getDirectDependenciesToSelf().stream()
+                        .anyMatch(dependency ->
+                                !dependency.getOriginClass().getPackageName().equals(type.getPackageName()));
+                if (!used) {
+                    events.add(SimpleConditionEvent.violated(type, type.getName() + " is public without need"));
+                }
+            }
+        };
+    }
+
+    private boolean isOwn(JavaClass type) {
+        return isIn(type, root);
+    }
+
+    private static boolean isIn(JavaClass type, String name) {
+        return type.getPackageName().equals(name) || type.getPackageName().startsWith(name + ".");
+    }
+}
