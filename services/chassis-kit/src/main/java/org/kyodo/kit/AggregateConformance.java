@@ -106,6 +106,13 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
         }
     }
 
+    /** A command that went to MongoDB. */
+    private record Sent(String name, BsonDocument command) {
+        String collection() {
+            return command.getString(command.getFirstKey()).getValue();
+        }
+    }
+
     /** The type as the service makes it; what it looks up must be found or made up. */
     protected abstract AggregateType<C, S, E> type(MongoOperations mongo);
 
@@ -138,7 +145,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
     }
 
     private final StableApiListener stableApi = new StableApiListener();
-    private final List<CommandStartedEvent> sent = new CopyOnWriteArrayList<>();
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final MovableClock clock = new MovableClock(Clock.systemUTC());
     private TestDatabase database;
     private TestDatabase another;
@@ -151,7 +158,8 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
             @Override
             public void commandStarted(CommandStartedEvent event) {
                 if (WRITES.contains(event.getCommandName())) {
-                    sent.add(event);
+                    // A copy: the driver uses the bytes behind it again.
+                    sent.add(new Sent(event.getCommandName(), event.getCommand().clone()));
                 }
             }
         });
@@ -201,23 +209,21 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
             sent.clear();
             accepted(one, id, next, plain(next));
 
-            List<CommandStartedEvent> own = sent.stream()
-                    .filter(event -> !BESIDES.contains(collectionOf(event)))
+            List<Sent> own = sent.stream()
+                    .filter(write -> !BESIDES.contains(write.collection()))
                     .toList();
             assertThat(own).as("writes of %s", next.command()).singleElement().satisfies(write -> {
-                assertThat(write.getCommandName()).isEqualTo("update");
-                assertThat(collectionOf(write)).isEqualTo(one.collection());
-                assertThat(write.getCommand().getArray("updates"))
-                        .singleElement()
-                        .satisfies(update -> {
-                            BsonDocument single = update.asDocument();
-                            assertThat(single.getBoolean("multi", org.bson.BsonBoolean.FALSE)
-                                            .getValue())
-                                    .isFalse();
-                            assertThat(single.getDocument("q").toJson())
-                                    .as("of this document, and only at this revision")
-                                    .contains("\"_id\": \"" + id + "\"", "\"revision\": ");
-                        });
+                assertThat(write.name()).isEqualTo("update");
+                assertThat(write.collection()).isEqualTo(one.collection());
+                assertThat(write.command().getArray("updates")).singleElement().satisfies(update -> {
+                    BsonDocument single = update.asDocument();
+                    assertThat(single.getBoolean("multi", org.bson.BsonBoolean.FALSE)
+                                    .getValue())
+                            .isFalse();
+                    assertThat(single.getDocument("q").toJson())
+                            .as("of this document, and only at this revision")
+                            .contains("\"_id\": \"" + id + "\"", "\"revision\": ");
+                });
             });
         }
     }
@@ -657,11 +663,6 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
     private static String header(ProducerRecord<String, byte[]> record, String name) {
         return new String(
                 Objects.requireNonNull(record.headers().lastHeader(name)).value(), StandardCharsets.UTF_8);
-    }
-
-    private static String collectionOf(CommandStartedEvent event) {
-        // By its place: the driver writes findandmodify where it says findAndModify.
-        return event.getCommand().getString(event.getCommand().getFirstKey()).getValue();
     }
 
     private static String sha256(String text) {
