@@ -20,7 +20,7 @@ import picocli.CommandLine.ExitCode;
  */
 @Command(name = "train", hidden = true, description = "makes the AOT caches")
 final class TrainCommand implements Callable<Integer> {
-    private static final int FIRST_OFFSET = 20_000;
+    private static final int FIRST_OFFSET = 5_000;
     private static final int STEP = 100;
 
     @Override
@@ -70,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
     private static Ports freePorts() {
         List<Program> programs = Arrays.asList(Program.values());
         return IntStream.iterate(FIRST_OFFSET, offset -> offset + STEP)
-                .limit(100)
+                .limit(50)
                 .mapToObj(Ports::new)
                 .filter(ports -> {
                     try {

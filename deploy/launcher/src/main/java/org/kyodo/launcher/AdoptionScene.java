@@ -1,0 +1,365 @@
+package org.kyodo.launcher;
+
+import static org.kyodo.launcher.Cast.DISASTERS;
+import static org.kyodo.launcher.Cast.FIREFLIES;
+import static org.kyodo.launcher.Cast.OFFICE;
+import static org.kyodo.launcher.Cast.REVIEWERS;
+import static org.kyodo.launcher.Cast.SCHOOLS;
+import static org.kyodo.launcher.Cast.WATCHERS;
+import static org.kyodo.launcher.Program.EVALUATION;
+import static org.kyodo.launcher.Program.GRANT;
+import static org.kyodo.launcher.Program.NOTIFICATION;
+import static org.kyodo.launcher.Program.PROPOSAL;
+import static org.kyodo.launcher.Program.REGISTRY;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** E3: a citizens' proposal across two sections, to adoption; and one adopted as a subsidy. */
+final class AdoptionScene {
+    /** 公益性30, 実現性25, 協働の必然性25, 発展性20 of five reviewers: 78, 82, 75, 88, 77; the mean is 80.0. */
+    private static final List<List<Integer>> SCORES = List.of(
+            List.of(24, 19, 20, 15),
+            List.of(25, 20, 21, 16),
+            List.of(22, 19, 19, 15),
+            List.of(27, 22, 22, 17),
+            List.of(23, 19, 20, 15));
+
+    private final Story story;
+    private final Cast cast;
+    private final Api api;
+    private final Platform platform;
+
+    AdoptionScene(Story story, Cast cast, Platform platform) {
+        this.story = story;
+        this.cast = cast;
+        this.api = story.api();
+        this.platform = platform;
+    }
+
+    /** The call is published while E2 still goes on. */
+    void announce() {
+        story.chapter("E3 市民提案型協働事業の募集", "E3 A call for citizens' proposals");
+        story.itIs("2026-05-01T09:00");
+        story.step("協働推進課が「令和8年度 市民提案型協働事業」を、審査基準とともに公表します。", "The office publishes the call with its criteria.");
+        String call = story.must(201, api.post(OFFICE, PROPOSAL, "/api/v1/calls", """
+                                {"kind": "CITIZEN_PROPOSED", "title": "令和8年度 市民提案型協働事業", "theme": null,
+                                 "department": null, "fiscalYear": 2026,
+                                 "window": {"opensAt": "2026-05-15T00:00:00Z", "closesAt": "2026-06-30T08:00:00Z"},
+                                 "criteria": [{"axis": "公益性", "weight": 30}, {"axis": "実現性", "weight": 25},
+                                              {"axis": "協働の必然性", "weight": 25}, {"axis": "発展性", "weight": 20}],
+                                 "ceiling": 1000000, "round": null,
+                                 "forms": ["COMMISSION", "SUBSIDY", "CO_HOSTING", "COOPERATION"]}
+                                """))
+                .id();
+        cast.remember("call", call);
+        story.must(200, api.post(OFFICE, PROPOSAL, "/api/v1/calls/" + call + "/publication", "{}"));
+        story.delivered("collaboration-office", story.eventOf("call/" + call, "CallPublished"));
+        story.refused(422, "CALL_NOT_YET_OPEN", "", submit(WATCHERS, map(), "early"));
+    }
+
+    /** The window of the call begins. */
+    void open() {
+        story.itIs("2026-05-15T09:00");
+        story.step("受付期間の始まりとともに、募集が自動で開きます。", "As its window begins, the call opens by itself.");
+        story.eventOf("call/" + cast.id("call"), "CallOpened");
+    }
+
+    void play() {
+        story.chapter("E3 提案から採択まで(課をまたぐ提案)", "E3 From proposal to adoption, across sections");
+        withoutRegistry();
+        subsidyProposal();
+        accept();
+        late();
+        score();
+        adopt();
+        adoptAsSubsidy();
+    }
+
+    private String map() {
+        return Cast.proposal(
+                cast.id("call"), cast.id("watchers"), "放課後みまもりマップづくり", "F2", "大殿", "COMMISSION", "", 900_000, 850_000);
+    }
+
+    private Api.Answer submit(String account, String body, String key) {
+        return api.post(
+                account,
+                PROPOSAL,
+                "/api/v1/proposals",
+                body,
+                "Idempotency-Key",
+                key,
+                "X-Correlation-Id",
+                correlation(key));
+    }
+
+    /** The same through a whole chain, as a portal would keep it. */
+    private static String correlation(String key) {
+        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private void withoutRegistry() {
+        story.itIs("2026-06-12T11:00");
+        story.step(
+                "registry サービスのプロセスを止めます。それでも大殿子ども見守りネットは「放課後みまもりマップづくり」を提案できます。",
+                "The registry process is stopped; the watchers can still submit their proposal (E1).");
+        platform.stop(REGISTRY);
+        story.check(
+                "registry は止まっている",
+                "registry does not run",
+                platform.ward(REGISTRY).isEmpty(),
+                "it runs");
+        Api.Answer first = story.must(201, submit(WATCHERS, map(), "map-1"));
+        cast.remember("map", first.id());
+        EventLine submitted = story.eventOf("proposal/" + first.id(), "ProposalSubmitted");
+        story.delivered("collaboration-office", submitted);
+
+        story.step(
+                "同じ要求をもう一度送っても、結果は同じで二重にはなりません。",
+                "Sent again with the same key: the same answer, and no second proposal.");
+        Api.Answer again = story.must(201, submit(WATCHERS, map(), "map-1"));
+        story.check("同じ番号", "the same id", again.id().equals(first.id()), again.id());
+        story.refused(422, "IDEMPOTENCY_KEY_REUSED", "", submit(WATCHERS, map().replace("850000", "840000"), "map-1"));
+        story.refused(
+                422,
+                "REQUESTED_EXCEEDS_CEILING",
+                "",
+                submit(WATCHERS, map().replace("850000", "1000001").replace("900000", "1200000"), "map-2"));
+        story.refused(
+                422,
+                "NOT_REGISTERED",
+                "",
+                submit(
+                        WATCHERS,
+                        map().replace(cast.id("watchers"), UUID.randomUUID().toString()),
+                        "map-3"));
+        long count = story.tap().seen().stream()
+                .filter(event -> event.shortType().endsWith(".ProposalSubmitted"))
+                .count();
+        story.check("ProposalSubmitted は1件", "one ProposalSubmitted", count == 1, count);
+
+        story.step("registry を再び起動します。", "The registry is started again.");
+        platform.resume(REGISTRY, Optional.of(story.now()));
+        story.check(
+                "登録団体が見える",
+                "its groups are there",
+                api.look(REGISTRY, "/api/v1/public/groups/" + cast.id("watchers") + "?municipality=352039")
+                                .status()
+                        == 200,
+                "not there");
+    }
+
+    private void subsidyProposal() {
+        story.step("一の坂川ほたる見守り隊は「ほたる観察マップ」を補助の形で提案します。", "The firefly watchers propose a map, asking for a subsidy.");
+        Api.Answer answer = story.must(
+                201,
+                submit(
+                        FIREFLIES,
+                        Cast.proposal(
+                                cast.id("call"),
+                                cast.id("fireflies"),
+                                "ほたる観察マップ",
+                                "F3",
+                                "大殿",
+                                "SUBSIDY",
+                                "exchange-subsidy",
+                                400_000,
+                                200_000),
+                        "hotaru-1"));
+        cast.remember("subsidised", answer.id());
+        story.eventOf("proposal/" + answer.id(), "ProposalSubmitted");
+    }
+
+    private void accept() {
+        story.itIs("2026-06-16T10:00");
+        story.step(
+                "協働推進課が受理し、学校教育課と防災危機管理課を担当に決めます。2課にまたがるので協働推進課が調整役になります。",
+                "The office accepts it and puts two sections in charge; of two or more it co-ordinates itself.");
+        String map = cast.id("map");
+        story.refused(
+                403,
+                "NOT_IN_CHARGE",
+                "",
+                api.post(SCHOOLS, PROPOSAL, "/api/v1/proposals/" + map + "/acceptance", "{}"));
+        chained(OFFICE, map, "acceptance", "{}", "map-1");
+        EventLine accepted = story.eventOf("proposal/" + map, "ProposalAccepted");
+        story.delivered("disaster-prevention", accepted);
+        chained(
+                OFFICE,
+                map,
+                "departments",
+                "{\"departments\": [\"school-education\", \"disaster-prevention\"]}",
+                "map-1");
+        EventLine assigned = story.eventOf("proposal/" + map, "DepartmentsAssigned");
+        story.check(
+                "crossSection = true、調整役は協働推進課",
+                "cross-section, co-ordinated by the office",
+                assigned.data().contains("\"crossSection\":true")
+                        && assigned.data().contains("\"coordinator\":\"collaboration-office\""),
+                assigned.data());
+        story.eventOf("proposal/" + map, "CoordinationOpened");
+
+        story.step("両課の協働推進員に届きます。", "The officers of both sections are notified.");
+        for (String section : List.of(SCHOOLS, DISASTERS)) {
+            story.until(
+                    section + " の受信箱に CoordinationOpened",
+                    "CoordinationOpened is in the inbox of " + section,
+                    () -> api.get(section, NOTIFICATION, "/api/v1/inbox"),
+                    inbox -> inbox.body().toString().contains("CoordinationOpened"));
+        }
+        String other = cast.id("subsidised");
+        chained(OFFICE, other, "acceptance", "{}", "hotaru-1");
+        chained(OFFICE, other, "departments", "{\"departments\": [\"lifelong-learning\"]}", "hotaru-1");
+    }
+
+    private void late() {
+        story.itIs("2026-07-01T09:00");
+        story.step(
+                "締切(6月30日17時)のあとの提案は、サーバーの時計で断られます。",
+                "After the deadline a proposal is refused, by the server's clock.");
+        story.eventOf("call/" + cast.id("call"), "CallClosed");
+        story.refused(422, "CALL_CLOSED", "", submit(WATCHERS, map(), "map-late"));
+    }
+
+    private void score() {
+        story.itIs("2026-08-20T10:00");
+        story.step("5人の審査員が採点します(78、82、75、88、77点)。", "Five reviewers score: 78, 82, 75, 88, 77.");
+        for (String proposal : List.of(cast.id("map"), cast.id("subsidised"))) {
+            String key = proposal.equals(cast.id("map")) ? "map-1" : "hotaru-1";
+            for (int i = 0; i < REVIEWERS.size(); i++) {
+                chained(REVIEWERS.get(i), proposal, "scores", points(SCORES.get(i)), key);
+            }
+        }
+        story.refused(
+                403,
+                "NOT_ALLOWED",
+                "",
+                api.post(
+                        OFFICE,
+                        PROPOSAL,
+                        "/api/v1/proposals/" + cast.id("map") + "/scores",
+                        points(SCORES.getFirst())));
+        story.event(
+                "ProposalScored",
+                event -> event.subject().equals("proposal/" + cast.id("map"))
+                        && event.data().contains("\"scores\":5"));
+    }
+
+    private static String points(List<Integer> points) {
+        return "{\"points\": {\"公益性\": %d, \"実現性\": %d, \"協働の必然性\": %d, \"発展性\": %d}}".formatted(points.toArray());
+    }
+
+    private void adopt() {
+        String map = cast.id("map");
+        story.step(
+                "双方の理由をつけて「協働委託」として採択します。片方の理由がなければ採択できません。",
+                "Adopted as a commission, with both sides' rationale; without one of them it cannot be.");
+        Api.Answer without = api.post(
+                OFFICE,
+                PROPOSAL,
+                "/api/v1/proposals/" + map + "/adoption",
+                "{\"form\": \"COMMISSION\", \"cityRationale\": \"市の課題と合う\", \"groupRationale\": \"\", \"programme\": null}");
+        story.refused(422, "RATIONALE_REQUIRED", "R-COM-2", without);
+        chained(OFFICE, map, "adoption", """
+                {"form": "COMMISSION", "cityRationale": "通学路の安全は市の責務であり、地域の目による情報が欠かせないため。",
+                 "groupRationale": "見守りの知識を生かし、自主性を保って実施できるため。", "programme": null}
+                """, "map-1");
+        EventLine adopted = story.eventOf("proposal/" + map, "ProposalAdopted");
+        story.check("平均 80.0 点", "mean 80.0", adopted.data().contains("\"scoreAverage\":80.0"), adopted.data());
+        story.delivered("collaboration-office", adopted);
+        story.delivered("disaster-prevention", adopted);
+
+        story.step(
+                "採択を受けて、協定書が下書きされ(協働委託)、評価が計画されます。",
+                "Because of it an agreement is drafted and an evaluation planned.");
+        EventLine agreement = because(adopted, "AgreementDrafted");
+        EventLine evaluation = because(adopted, "EvaluationPlanned");
+        story.check(
+                "協定書の様式は協働委託",
+                "the agreement is that of a commission",
+                agreement.data().contains("\"form\":\"COMMISSION\""),
+                agreement.data());
+        story.until(
+                "協定書を団体が読める",
+                "the group can read the agreement",
+                () -> api.get(WATCHERS, PROPOSAL, "/api/v1/agreements?proposal=" + map),
+                list -> list.body().path("items").size() == 1);
+        story.until(
+                "評価計画を職員が読める",
+                "staff can read the plan of the evaluation",
+                () -> api.get(
+                        OFFICE,
+                        EVALUATION,
+                        "/api/v1/evaluations/" + evaluation.subject().replaceFirst(".*/", "")),
+                answer -> answer.status() == 200);
+        story.check(
+                "ひとつの相関IDが提案から評価まで通る",
+                "one correlation id from the proposal to the evaluation",
+                story.tap().seen().stream()
+                        .filter(event -> event.subject().equals("proposal/" + map)
+                                || event.subject().equals(agreement.subject())
+                                || event.subject().equals(evaluation.subject()))
+                        .allMatch(event -> event.correlationId().equals(correlation("map-1"))),
+                story.tap().seen().stream()
+                        .filter(event -> event.subject().equals("proposal/" + map))
+                        .map(event -> event.shortType() + " " + event.correlationId())
+                        .toList());
+        story.check(
+                "個々の審査員の点数はどのイベントにもない",
+                "no event tells a single reviewer's points",
+                story.tap().seen().stream().noneMatch(event -> event.data().contains("\"points\"")),
+                "points on a topic");
+    }
+
+    /** The event that the other one led to: caused by it, with the same correlation id. */
+    private EventLine because(EventLine cause, String name) {
+        EventLine effect =
+                story.event(name, event -> event.header("ce_causationid").equals(cause.header("ce_id")));
+        story.check(
+                name + " の原因は採択、相関IDは同じ",
+                name + " is caused by the adoption, with its correlation id",
+                effect.correlationId().equals(cause.correlationId()),
+                effect.json());
+        return effect;
+    }
+
+    private void adoptAsSubsidy() {
+        story.step(
+                "もう一方は「補助・助成」として採択し、助成の申請書が自動で用意されます。",
+                "The other is adopted as a subsidy, and an application is opened, prefilled.");
+        String id = cast.id("subsidised");
+        chained(OFFICE, id, "adoption", """
+                {"form": "SUBSIDY", "cityRationale": "市民活動の立ち上げを支えるため。",
+                 "groupRationale": "自分たちの事業として行いたいため。", "programme": null}
+                """, "hotaru-1");
+        EventLine adopted = story.eventOf("proposal/" + id, "ProposalAdopted");
+        EventLine drafted = because(adopted, "ApplicationDrafted");
+        story.check(
+                "市民活動交流事業補助金、200,000円で記入済み",
+                "prefilled: exchange-subsidy, 200,000 yen",
+                drafted.data().contains("\"exchange-subsidy\"")
+                        && drafted.data().contains("200000"),
+                drafted.data());
+        story.until(
+                "団体が申請書を開ける",
+                "the group can open the application",
+                () -> api.get(FIREFLIES, GRANT, "/api/v1/applications?proposal=" + id),
+                list -> list.body().path("items").size() == 1);
+        because(adopted, "AgreementDrafted");
+        because(adopted, "EvaluationPlanned");
+    }
+
+    private void chained(String account, String proposal, String what, String body, String key) {
+        story.must(
+                200,
+                api.post(
+                        account,
+                        PROPOSAL,
+                        "/api/v1/proposals/" + proposal + "/" + what,
+                        body,
+                        "X-Correlation-Id",
+                        correlation(key)));
+    }
+}

@@ -1,0 +1,106 @@
+package org.kyodo.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.kyodo.contracts.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** The platform's public HTTP APIs, called as a demo account with its token. */
+final class Api {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Ports ports;
+    private final Accounts accounts;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    Api(Ports ports, Accounts accounts) {
+        this.ports = ports;
+        this.accounts = accounts;
+    }
+
+    /** What came back. @param body missing where it is no JSON */
+    record Answer(int status, JsonNode body, String etag) {
+        String id() {
+            return body.path("id").asString("");
+        }
+
+        /** The stable code of a problem document. */
+        String code() {
+            return body.path("code").asString("");
+        }
+
+        String rule() {
+            return body.path("rule").asString("");
+        }
+
+        /** For a failed check: status, code and the text. */
+        String told() {
+            return status + " " + code() + " " + body.path("detail").asString("");
+        }
+    }
+
+    Answer get(String account, Program service, String path) {
+        return send(account, service, path, HttpRequest.newBuilder().GET());
+    }
+
+    /** Without signing in. */
+    Answer look(Program service, String path) {
+        return send("", service, path, HttpRequest.newBuilder().GET());
+    }
+
+    /** @param headers names and values in turn */
+    Answer post(String account, Program service, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(account, service, path, headers.length == 0 ? request : request.headers(headers));
+    }
+
+    Answer put(String account, Program service, String path, String body) {
+        return send(
+                account,
+                service,
+                path,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private Answer send(String account, Program service, String path, HttpRequest.Builder request) {
+        URI uri = ports.url(service).resolve(path);
+        request.uri(uri).timeout(PATIENCE);
+        if (!account.isEmpty()) {
+            request.header("Authorization", "Bearer " + accounts.token(accounts.named(account)));
+        }
+        try {
+            HttpResponse<String> answer =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(
+                    answer.statusCode(),
+                    json(answer.body()),
+                    answer.headers().firstValue("ETag").orElse(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(uri + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while calling " + uri, e);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return text.isBlank() ? MissingNode.getInstance() : Json.TOLERANT.readTree(text);
+        } catch (JacksonException _) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.kyodo.launcher;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.kyodo.contracts.Json;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a department's own system does with webhooks: takes the event only if the signature is right and fresh, knows a repeat
+ * by the event's id, and answers at once.
+ */
+final class WebhookReceiver implements AutoCloseable {
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    private final HttpServer server;
+    private final Consumer<Delivery> shown;
+    private final Map<String, String> secrets = new ConcurrentHashMap<>();
+    private final List<Delivery> taken = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+
+    /** One event that came in. @param to the department whose address was called */
+    record Delivery(String to, JsonNode event, String body) {
+        String id() {
+            return event.path("id").asString("");
+        }
+
+        String type() {
+            return event.path("type").asString("");
+        }
+
+        String shortType() {
+            return type().replaceFirst("^kyodo\\.", "").replaceFirst("\\.v[0-9]+$", "");
+        }
+
+        String subject() {
+            return event.path("subject").asString("");
+        }
+    }
+
+    WebhookReceiver(int port, Consumer<Delivery> shown) {
+        this.shown = shown;
+        try {
+            server = HttpServer.create(new InetSocketAddress(Ports.HOST, port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on port " + port, e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::take);
+        server.start();
+    }
+
+    /** Where a department's events are to be sent. */
+    URI address(String department) {
+        return URI.create("http://" + Ports.HOST + ":" + server.getAddress().getPort() + "/" + department);
+    }
+
+    /** By which the department checks signatures; shown once, when it subscribed. */
+    void trust(String department, String secret) {
+        secrets.put(department, secret);
+    }
+
+    /** What was taken so far. */
+    List<Delivery> taken() {
+        synchronized (taken) {
+            return List.copyOf(taken);
+        }
+    }
+
+    /** Why requests were refused, if any was. */
+    List<String> refused() {
+        synchronized (taken) {
+            return List.copyOf(refused);
+        }
+    }
+
+    /** The first delivery that is such, waiting for it if need be. */
+    Optional<Delivery> await(Predicate<Delivery> such, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        synchronized (taken) {
+            while (true) {
+                Optional<Delivery> found = taken.stream().filter(such).findFirst();
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (found.isPresent() || left <= 0) {
+                    return found;
+                }
+                taken.wait(left);
+            }
+        }
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String department = exchange.getRequestURI().getPath().substring(1);
+            Optional<String> wrong = wrong(
+                    department,
+                    exchange.getRequestHeaders().getFirst("Kyodo-Timestamp"),
+                    exchange.getRequestHeaders().getFirst("Kyodo-Signature"),
+                    body);
+            if (wrong.isPresent()) {
+                synchronized (taken) {
+                    refused.add(wrong.get());
+                }
+                exchange.sendResponseHeaders(401, -1);
+                return;
+            }
+            Delivery delivery = new Delivery(department, Json.TOLERANT.readTree(body), body);
+            shown.accept(delivery);
+            synchronized (taken) {
+                taken.add(delivery);
+                taken.notifyAll();
+            }
+            exchange.sendResponseHeaders(204, -1);
+        }
+    }
+
+    private Optional<String> wrong(String department, String timestamp, String signature, String body) {
+        String secret = secrets.get(department);
+        if (secret == null || timestamp == null || signature == null) {
+            return Optional.of(department + ": no secret, timestamp or signature");
+        }
+        Instant sent = Instant.ofEpochSecond(Long.parseLong(timestamp));
+        if (Duration.between(sent, Instant.now()).abs().compareTo(FRESH) > 0) {
+            return Optional.of(department + ": signed at " + sent + " (expected: within " + FRESH + ")");
+        }
+        byte[] expected = signature(secret, timestamp, body).getBytes(StandardCharsets.UTF_8);
+        // Takes the same time wherever they differ, so that nobody can try out a signature letter by letter.
+        return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8))
+                ? Optional.empty()
+                : Optional.of(department + ": wrong signature");
+    }
+
+    /** As documented for subscribers: {@code v1=} and the HMAC-SHA-256 of timestamp, full stop and body, in hex. */
+    static String signature(String secret, String timestamp, String body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return "v1="
+                    + HexFormat.of().formatHex(mac.doFinal((timestamp + "." + body).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HmacSHA256 is part of every JDK", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
