@@ -13,20 +13,21 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.kyodo.contracts.Json;
 
 /** The demo accounts of the identity provider, and tokens for them. */
 final class Accounts {
-    /** An account as the provider keeps it. @param department only of staff, else {@code null} */
+    /** An account as the provider keeps it. @param department of staff only */
     record Account(
             String clientId,
             String secret,
             String subject,
             String municipality,
             List<String> roles,
-            String department) {
+            Optional<String> department) {
         @Override
         public String toString() {
             return clientId;

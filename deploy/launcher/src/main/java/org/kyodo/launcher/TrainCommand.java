@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,20 +11,26 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
 
 /**
  * Makes the AOT caches (JEP 514), by which programs start faster: runs everything once, on a state of its own, and lets each
- * program write down what it loaded. A cache that is missing or does not fit only costs time.
+ * program write down what it loaded. Made once, for it takes longer than it saves at one start; a cache that is missing or,
+ * after a change, does not fit any more only costs time.
  */
 @Command(name = "train", hidden = true, description = "makes the AOT caches")
 final class TrainCommand implements Callable<Integer> {
     private static final int FIRST_OFFSET = 5_000;
     private static final int STEP = 100;
 
+    @Option(names = "--anew", description = "also where there are caches: after a change they do not fit any more")
+    private boolean anew;
+
     @Override
     public Integer call() throws IOException {
         Home installation = Home.ofInstallation();
-        if (Stream.of(Program.values()).allMatch(program -> hasCache(program, installation.root()))) {
+        if (!anew
+                && Stream.of(Program.values()).allMatch(program -> Files.exists(program.cache(installation.root())))) {
             return ExitCode.OK;
         }
         Console console = Console.ofUser();
@@ -49,22 +53,6 @@ final class TrainCommand implements Callable<Integer> {
         }
         home.forget();
         return ExitCode.OK;
-    }
-
-    /** Whether there is one that is not older than what it was made of. */
-    private static boolean hasCache(Program program, Path root) {
-        try (Stream<Path> jars = Files.walk(program.app(root))) {
-            FileTime made = Files.getLastModifiedTime(program.cache(root));
-            for (Path jar :
-                    jars.filter(path -> path.toString().endsWith(".jar")).toList()) {
-                if (Files.getLastModifiedTime(jar).compareTo(made) > 0) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     private static Ports freePorts() {
