@@ -81,8 +81,8 @@ final class Accounts {
                 .findFirst()
                 .orElseThrow(() -> {
                     String known = all.stream()
-                            .flatMap(account ->
-                                    account.roles().stream().map(known1 -> known1 + "@" + account.municipality()))
+                            .filter(account -> account.municipality().equals(municipality))
+                            .flatMap(account -> account.roles().stream())
                             .distinct()
                             .collect(Collectors.joining(", "));
                     return new Complaint(

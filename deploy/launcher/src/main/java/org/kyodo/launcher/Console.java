@@ -1,13 +1,14 @@
 package org.kyodo.launcher;
 
 import java.io.PrintStream;
+import java.util.List;
 
 /** What the launcher says: Japanese first, English below. */
 final class Console {
-    private final PrintStream out;
+    private final List<PrintStream> outs;
 
-    Console(PrintStream out) {
-        this.out = out;
+    Console(PrintStream... outs) {
+        this.outs = List.of(outs);
     }
 
     /** To whoever called the launcher. */
@@ -16,14 +17,15 @@ final class Console {
     }
 
     synchronized void say(String japanese, String english) {
-        out.println(japanese);
-        out.println("  " + english);
-        out.flush();
+        line(japanese);
+        line("  " + english);
     }
 
     /** A line that is the same in both languages. */
     synchronized void line(String text) {
-        out.println(text);
-        out.flush();
+        for (PrintStream out : outs) {
+            out.println(text);
+            out.flush();
+        }
     }
 }

@@ -12,17 +12,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All programs of one installation, run and looked after by this process. */
 final class Platform implements AutoCloseable {
     static final String MONGODB = "KYODO_MONGODB_URI";
     static final String KAFKA = "KYODO_KAFKA_BOOTSTRAP";
+
+    /** Those that keep what nobody else may read: personal data, and the addresses and secrets of webhooks. */
+    private static final Set<Program> WITH_MASTER_KEY = EnumSet.of(Program.REGISTRY, Program.NOTIFICATION);
 
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     /** A program in training writes its cache when it ends. */
@@ -237,9 +241,9 @@ final class Platform implements AutoCloseable {
                 environment.put(KAFKA, kafka());
                 environment.put("KYODO_ISSUER", ports.url(Program.IDENTITY).toString());
                 environment.put("KYODO_WEBHOOK_ALLOW_PRIVATE", Boolean.toString(options.privateWebhooks()));
-                environment.put(
-                        "KYODO_" + program.name().toUpperCase(Locale.ROOT) + "_MASTERKEY",
-                        MasterKeys.of(program, home.secrets()));
+                if (WITH_MASTER_KEY.contains(program)) {
+                    environment.put("KYODO_" + program.name() + "_MASTERKEY", MasterKeys.of(program, home.secrets()));
+                }
                 clock.ifPresent(start -> {
                     environment.put("KYODO_CLOCK_MOVABLE", "true");
                     environment.put("KYODO_CLOCK_START", start.toString());

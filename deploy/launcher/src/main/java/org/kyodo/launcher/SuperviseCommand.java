@@ -14,7 +14,8 @@ final class SuperviseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Home home = Home.ofInstallation();
-        Console console = Console.ofUser();
+        // Standard output ends with "up"; standard error is the log.
+        Console console = new Console(System.out, System.err);
         CountDownLatch stopped = new CountDownLatch(1);
         Platform.Options options = Platform.Options.ofInstallation(System.getenv());
         Platform platform = new Platform(home, Ports.from(System.getenv()), options, console);
