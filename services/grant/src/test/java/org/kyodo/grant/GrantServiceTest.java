@@ -63,6 +63,7 @@ import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.ServiceTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** Journeys E7 and E8 (the budget part) over HTTP, with the events of registry and proposal played. */
 @ServiceTest
@@ -513,6 +514,25 @@ class GrantServiceTest {
                 }
                 return statuses;
             }
+        }
+    }
+
+    @Nested
+    class The_description {
+        @Test
+        void says_what_a_command_takes_and_nothing_that_the_token_tells() {
+            JsonNode api = platform.anonymous().get("/v3/api-docs").expect(200).body();
+
+            assertThat(api.path("openapi").asString()).startsWith("3.1");
+            JsonNode submission = api.path("paths")
+                    .path("/api/v1/applications/{id}/submission")
+                    .path("post");
+            assertThat(submission.path("parameters").findValuesAsString("name")).containsExactly("id");
+            JsonNode commands = api.path("components").path("schemas");
+            assertThat(commands.path("PublishProgramme").path("required"))
+                    .extracting(JsonNode::asString)
+                    .containsExactly("code", "fiscalYear");
+            assertThat(commands.path("SubmitApplication").path("required")).hasSize(5);
         }
     }
 

@@ -36,7 +36,7 @@ import org.springframework.messaging.Message;
 
 /** Puts the chassis together for a service. What a service adds: aggregates, read models, reactions and controllers. */
 @AutoConfiguration
-@Import({WebConfiguration.class, ConsumerConfiguration.class})
+@Import({WebConfiguration.class, ConsumerConfiguration.class, DescriptionConfiguration.class})
 public class ChassisConfiguration {
     @Bean
     MongoClientSettingsBuilderCustomizer durableAndStable() {
