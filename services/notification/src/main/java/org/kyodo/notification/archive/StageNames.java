@@ -32,6 +32,7 @@ public final class StageNames {
         Refused,
         Suspended,
         Drafted,
+        Funded,
         Published,
         Open,
         Closed,
@@ -129,7 +130,7 @@ public final class StageNames {
 
     private static Optional<Name> budgetLine(BudgetLineEvent event) {
         return switch (event) {
-            case BudgetLineEvent.BudgetSet _ -> Optional.of(Name.Open);
+            case BudgetLineEvent.BudgetSet _ -> Optional.of(Name.Funded);
             case BudgetLineEvent.BudgetReserved _,
                     BudgetLineEvent.BudgetCommitted _,
                     BudgetLineEvent.BudgetReleased _,

@@ -48,13 +48,13 @@ public record SubjectFacts(
             Optional.empty());
 
     static Optional<SubjectFacts> projection(Optional<SubjectFacts> before, Recorded<DomainEvent> happened) {
-        return Optional.of(after(before, happened));
+        return Optional.of(after(before, happened.event()));
     }
 
     /** What is known after one more event: what it names replaces what was known, the rest stays. */
-    static SubjectFacts after(Optional<SubjectFacts> before, Recorded<? extends DomainEvent> happened) {
+    static SubjectFacts after(Optional<SubjectFacts> before, DomainEvent event) {
         SubjectFacts known = before.orElse(NONE);
-        JsonNode data = Json.TOLERANT.valueToTree(happened.event());
+        JsonNode data = Json.TOLERANT.valueToTree(event);
         List<DepartmentCode> departments = new ArrayList<>(
                 texts(data, "departments").map(DepartmentCode::of).toList());
         text(data, "department").map(DepartmentCode::of).ifPresent(departments::add);
@@ -78,7 +78,7 @@ public record SubjectFacts(
                 departments.isEmpty()
                         ? known.departments
                         : departments.stream().distinct().toList(),
-                StageNames.after(happened.event()).or(known::stage));
+                StageNames.after(event).or(known::stage));
     }
 
     private static Optional<String> text(JsonNode data, String field) {
