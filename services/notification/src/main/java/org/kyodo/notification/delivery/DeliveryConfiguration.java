@@ -7,8 +7,8 @@ import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
@@ -16,6 +16,7 @@ import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.notification.DeliveryEvent;
 import org.kyodo.contracts.value.DeliveryId;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.notification.archive.EventArchive;
 import org.kyodo.notification.delivery.Delivery.Absent;
 import org.kyodo.notification.delivery.Delivery.Queued;
@@ -30,13 +31,23 @@ class DeliveryConfiguration {
     @Bean
     Aggregate<DeliveryCommand, Delivery, DeliveryEvent> deliveryAggregate(
             Chassis chassis, Subscriptions subscriptions, @Value("${kyodo.webhook.retries}") List<Duration> pauses) {
-        Retries retries = new Retries(pauses);
-        return chassis.aggregate(AggregateType.of(DeliveryCommand.class, Delivery.class, DeliveryEvent.class)
+        return chassis.aggregate(type(
+                new Retries(pauses),
+                (subscription, municipality) -> new Subscriber(
+                        subscriptions.departmentOf(subscription, municipality),
+                        subscriptions.webhook(subscription, municipality).isPresent())));
+    }
+
+    /** @param subscribers finds whose a subscription is */
+    static AggregateType<DeliveryCommand, Delivery, DeliveryEvent> type(
+            Retries retries, BiFunction<SubscriptionId, MunicipalityCode, Subscriber> subscribers) {
+        return AggregateType.of(DeliveryCommand.class, Delivery.class, DeliveryEvent.class)
                 .collection("deliveries")
                 .startingAt(id -> new Absent(DeliveryId.of(id)))
                 .decidedBy(new DeliveryRules())
-                .knowing((stage, command, municipality) ->
-                        Facts.of(retries, subscriber(stage, municipality, subscriptions))));
+                .knowing((stage, command, municipality) -> stage instanceof Queued queued
+                        ? Facts.of(retries, subscribers.apply(queued.letter().subscription(), municipality))
+                        : Facts.of(retries));
     }
 
     @Bean
@@ -71,16 +82,5 @@ class DeliveryConfiguration {
     DeliveryQueue deliveryQueue(
             Aggregate<DeliveryCommand, Delivery, DeliveryEvent> deliveryAggregate, Dispatcher dispatcher) {
         return new DeliveryQueue(deliveryAggregate, dispatcher);
-    }
-
-    private static Subscriber subscriber(
-            Delivery delivery, MunicipalityCode municipality, Subscriptions subscriptions) {
-        return delivery instanceof Queued queued
-                ? new Subscriber(
-                        subscriptions.departmentOf(queued.letter().subscription(), municipality),
-                        subscriptions
-                                .webhook(queued.letter().subscription(), municipality)
-                                .isPresent())
-                : new Subscriber(Optional.empty(), false);
     }
 }

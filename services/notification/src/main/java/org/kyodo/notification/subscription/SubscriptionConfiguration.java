@@ -37,13 +37,17 @@ class SubscriptionConfiguration {
             Presets presets,
             Vault vault,
             @Value("${kyodo.webhook.allow-private:false}") boolean privateAddresses) {
-        return chassis.aggregate(AggregateType.of(
-                        SubscriptionCommand.class, Subscription.class, SubscriptionEvent.class)
+        return chassis.aggregate(type(presets, vault, privateAddresses));
+    }
+
+    static AggregateType<SubscriptionCommand, Subscription, SubscriptionEvent> type(
+            Presets presets, Vault vault, boolean privateAddresses) {
+        return AggregateType.of(SubscriptionCommand.class, Subscription.class, SubscriptionEvent.class)
                 .collection("subscriptions")
                 .startingAt(id -> new Absent(SubscriptionId.of(id)))
                 .decidedBy(new SubscriptionRules())
                 .knowing((stage, command, municipality) -> Facts.of(settings(presets, municipality, privateAddresses)))
-                .keeping((stage, command) -> kept(stage, command, vault)));
+                .keeping((stage, command) -> kept(stage, command, vault));
     }
 
     @Bean

@@ -1,0 +1,57 @@
+package org.kyodo.notification.subscription;
+
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.contracts.notification.DeliveryChannel;
+import org.kyodo.contracts.notification.SubscriptionEvent;
+import org.kyodo.contracts.notification.SubscriptionFilter;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FieldType;
+import org.kyodo.kit.AggregateConformance;
+import org.kyodo.notification.subscription.Subscription.Running;
+import org.kyodo.notification.subscription.SubscriptionCommand.ChangeSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.EndSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.PauseAfterDeadLetter;
+import org.kyodo.notification.subscription.SubscriptionCommand.RenewSecret;
+import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscription;
+import org.kyodo.presets.Presets;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+class SubscriptionConformanceTest extends AggregateConformance<SubscriptionCommand, Subscription, SubscriptionEvent> {
+    private static final Actor SAITO = staff("acct-saito", "disaster-prevention");
+    private static final SubscriptionFilter FILTER =
+            new SubscriptionFilter(List.of(), List.of(FieldType.F2), List.of(), List.of(), List.of(), Optional.empty());
+
+    @Override
+    protected AggregateType<SubscriptionCommand, Subscription, SubscriptionEvent> type(MongoOperations mongo) {
+        return SubscriptionConfiguration.type(
+                Presets.load(), new Vault("Zm9yIHRlc3RzIG9ubHksIG5ldmVyIGZvciByZWFsISE="), false);
+    }
+
+    @Override
+    protected List<Step<SubscriptionCommand>> script(String id) {
+        return List.of(
+                by(
+                        SAITO,
+                        new CreateSubscription(
+                                DepartmentCode.of("disaster-prevention"),
+                                "見守り",
+                                FILTER,
+                                List.of(DeliveryChannel.WEBHOOK),
+                                Optional.of(new WebhookAddress("https://bousai.example/hook")))),
+                by(SAITO, new ChangeSubscription("防災", FILTER, List.of(DeliveryChannel.WEBHOOK), Optional.empty())),
+                by(SAITO, new RenewSecret()),
+                by(Actor.PLATFORM, new PauseAfterDeadLetter("STATUS_503")),
+                by(SAITO, new ResumeSubscription()),
+                by(SAITO, new EndSubscription()));
+    }
+
+    /** What is sealed is another text each time. */
+    @Override
+    protected Subscription comparable(Subscription stage) {
+        return stage instanceof Running running ? running.with(running.terms().withoutWebhook()) : stage;
+    }
+}
