@@ -13,9 +13,13 @@ import org.springframework.context.annotation.Configuration;
 class AgreementConfiguration {
     @Bean
     Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements(Chassis chassis) {
-        return chassis.aggregate(AggregateType.of(AgreementCommand.class, Agreement.class, AgreementEvent.class)
+        return chassis.aggregate(type());
+    }
+
+    static AggregateType<AgreementCommand, Agreement, AgreementEvent> type() {
+        return AggregateType.of(AgreementCommand.class, Agreement.class, AgreementEvent.class)
                 .collection("agreements")
                 .startingAt(id -> new Agreement.Absent(AgreementId.of(id)))
-                .decidedBy(new AgreementRules()));
+                .decidedBy(new AgreementRules());
     }
 }
