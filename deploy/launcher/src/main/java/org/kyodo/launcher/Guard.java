@@ -14,18 +14,23 @@ final class Guard implements AutoCloseable {
     private static final String SCRIPT = """
             trap '' INT HUP TERM
             cat >/dev/null
-            run=$1
+            cd "$1" || exit 1
             shift
-            for name in "$@"; do
-                [ -e "$run/$name.pid" ] && read -r pid start <"$run/$name.pid" || continue
-                kill -TERM "$pid" 2>/dev/null || continue
-                waited=0
-                while kill -0 "$pid" 2>/dev/null && [ "$waited" -lt 25 ]; do
-                    sleep 1
-                    waited=$((waited + 1))
+            # Each argument is a group: all of it is told, then waited for.
+            for group in "$@"; do
+                for name in $group; do
+                    [ -e "$name.pid" ] && read -r pid start <"$name.pid" && kill -TERM "$pid" 2>/dev/null
                 done
-                kill -KILL "$pid" 2>/dev/null
-                rm -f "$run/$name.pid"
+                for name in $group; do
+                    [ -e "$name.pid" ] && read -r pid start <"$name.pid" || continue
+                    waited=0
+                    while kill -0 "$pid" 2>/dev/null && [ "$waited" -lt 25 ]; do
+                        sleep 1
+                        waited=$((waited + 1))
+                    done
+                    kill -KILL "$pid" 2>/dev/null
+                    rm -f "$name.pid"
+                done
             done
             """;
 
@@ -35,10 +40,10 @@ final class Guard implements AutoCloseable {
         this.process = process;
     }
 
-    /** @param stopOrder the names of the programs, the first to be stopped first */
-    static Guard over(Path run, List<String> stopOrder) {
+    /** @param stopOrder the names of the programs in groups, the first to be stopped first */
+    static Guard over(Path run, List<List<String>> stopOrder) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "kyodo-guard", run.toString()));
-        command.addAll(stopOrder);
+        stopOrder.forEach(group -> command.add(String.join(" ", group)));
         try {
             return new Guard(new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

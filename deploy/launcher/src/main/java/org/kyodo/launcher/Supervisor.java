@@ -3,7 +3,6 @@ package org.kyodo.launcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,14 +51,11 @@ final class Supervisor implements AutoCloseable {
      * @throws Complaint when one of them does not start
      */
     void start(List<List<Recipe>> startOrder) {
-        List<String> stopOrder = new ArrayList<>();
         for (List<Recipe> group : startOrder) {
             groups.add(group.stream().map(Recipe::name).toList());
             group.forEach(recipe -> recipes.put(recipe.name(), recipe));
-            stopOrder.addAll(groups.getLast());
         }
-        Collections.reverse(stopOrder);
-        guard = Guard.over(run, stopOrder);
+        guard = Guard.over(run, groups.reversed());
         for (List<Recipe> group : startOrder) {
             List<Ward> started = group.stream().map(this::begin).toList();
             started.forEach(Supervisor::awaitReady);

@@ -20,6 +20,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Home home = Home.ofInstallation();
+        Ports ports = Ports.from(System.getenv());
         Optional<Running.Found> found = Running.found(home);
         if (found.isPresent()) {
             return alreadyRunning(home, found.get());
@@ -38,9 +39,10 @@ final class UpCommand implements Callable<Integer> {
         boolean ready = follow(supervisor);
         Runtime.getRuntime().removeShutdownHook(giveUp);
         if (!ready) {
+            console.say("起動できませんでした。ログ: " + home.logs(), "It did not start. Logs: " + home.logs());
             return ExitCode.SOFTWARE;
         }
-        Addresses.tell(console, Ports.from(System.getenv()));
+        Addresses.tell(console, ports);
         console.say("止めるには ./kyodo down", "Stop it with ./kyodo down");
         return ExitCode.OK;
     }

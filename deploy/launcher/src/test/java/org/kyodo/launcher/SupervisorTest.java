@@ -219,7 +219,7 @@ class SupervisorTest {
         Supervisor.pidFile(folder, "a").write(program.toHandle());
 
         // The end of its pipe is all that a guard sees of the launcher's death.
-        Guard.over(folder, List.of("b", "a")).close();
+        Guard.over(folder, List.of(List.of("b", "a"))).close();
 
         assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
