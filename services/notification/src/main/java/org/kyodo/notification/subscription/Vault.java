@@ -12,7 +12,7 @@ import org.springframework.security.crypto.keygen.KeyGenerators;
 /** Keeps addresses and secrets of webhooks under the master key 主鍵 (AES-256-GCM), which this service never stores. */
 final class Vault {
     static final String PROPERTY = "kyodo.notification.master-key";
-    private static final int BYTES = 32;
+    static final int BYTES = 32;
 
     private static final BytesKeyGenerator RANDOM = KeyGenerators.secureRandom(BYTES);
 
@@ -20,7 +20,7 @@ final class Vault {
 
     /**
      * @param masterKey 32 bytes in base64
-     * @throws IllegalStateException when it is not; the message does not repeat it
+     * @throws UnusableMasterKey when it is not; the message does not repeat it
      */
     Vault(String masterKey) {
         this.encryptor = new AesBytesEncryptor(
@@ -32,18 +32,12 @@ final class Vault {
         try {
             bytes = Base64.getDecoder().decode(masterKey.strip());
         } catch (IllegalArgumentException e) {
-            throw unusable("it is not base64");
+            throw new UnusableMasterKey("it is not base64");
         }
         if (bytes.length != BYTES) {
-            throw unusable(bytes.length == 0 ? "it is not set" : "it has " + bytes.length + " bytes");
+            throw new UnusableMasterKey(bytes.length == 0 ? "it is not set" : "it has " + bytes.length + " bytes");
         }
         return bytes;
-    }
-
-    private static IllegalStateException unusable(String fault) {
-        return new IllegalStateException(
-                "%s: %s (expected: %d bytes in base64, always the same for a database; for a new one the output of: openssl rand -base64 %d)"
-                        .formatted(PROPERTY, fault, BYTES, BYTES));
     }
 
     /** A new secret: 32 random bytes, written as 43 letters, digits, - and _. */
