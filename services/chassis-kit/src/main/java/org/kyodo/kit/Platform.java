@@ -59,11 +59,12 @@ public final class Platform implements AutoCloseable {
     private final List<ConsumerRecord<String, byte[]>> received = new CopyOnWriteArrayList<>();
     private final Thread reader;
 
-    Platform(Environment environment, MovableClock clock) {
+    /** @param environment says where the service listens ({@code local.server.port}) and which broker it uses */
+    public Platform(Environment environment, MovableClock clock) {
         this.environment = environment;
         this.clock = clock;
         Map<String, Object> servers =
-                Map.of("bootstrap.servers", TestServers.running().kafka().bootstrapServers());
+                Map.of("bootstrap.servers", environment.getRequiredProperty("kyodo.kafka.bootstrap"));
         this.producer = new KafkaProducer<>(servers, new StringSerializer(), new ByteArraySerializer());
         this.consumer = new KafkaConsumer<>(servers, new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> all = new ArrayList<>();

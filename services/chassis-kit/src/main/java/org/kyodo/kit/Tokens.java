@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,18 @@ public final class Tokens {
     /** The key that the service under test trusts. */
     static RSAKey key(boolean trusted) {
         return trusted ? OURS : FOREIGN;
+    }
+
+    /** The public half of the key that the service under test trusts, for a service that runs as another process. */
+    public static String trustedKey() {
+        try {
+            return "-----BEGIN PUBLIC KEY-----\n"
+                    + Base64.getMimeEncoder()
+                            .encodeToString(OURS.toRSAPublicKey().getEncoded())
+                    + "\n-----END PUBLIC KEY-----\n";
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A good token. @param department may be {@code null} */
