@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            CrashCommand.class,
+            BenchCommand.class,
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,

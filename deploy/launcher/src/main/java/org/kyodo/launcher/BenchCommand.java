@@ -1,0 +1,65 @@
+package org.kyodo.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./kyodo bench}: what the chassis costs over a bare program, and what each program needs to start. */
+@Command(
+        name = "bench",
+        description = {
+            "シャシーの負担を素のプログラムと比べ、起動時間とメモリーを測ります。",
+            "Measures the chassis against a bare program, and start time and memory of each program."
+        })
+final class BenchCommand implements Callable<Integer> {
+    @Option(
+            names = "--json",
+            defaultValue = ".kyodo/bench/benchmarks.json",
+            description = {"測定値を書くファイル。", "The file for the figures."})
+    private Path json;
+
+    private final Console console = Console.ofUser();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Home installation = Home.ofInstallation();
+        Path target = installation.root().resolve(json);
+        Files.createDirectories(target.getParent());
+        startUp(new Home(
+                installation.root(), installation.state().resolve("bench").resolve("platform")));
+        console.line("");
+        console.say("シャシーと素のプログラムを交互に測ります(数分)…", "Measures chassis and bare program in turn (some minutes)…");
+        Path jar = installation.root().resolve("deploy/bench/target/app/bench.jar");
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseCompactObjectHeaders",
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar.toString(),
+                target.toString()));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    /** Starts everything once, with what it tells of the time, and says what each process holds. */
+    private void startUp(Home home) {
+        home.forget();
+        console.say("起動時間とメモリー", "Start time and memory");
+        try (Platform platform =
+                new Platform(home, Ports.from(System.getenv()), Platform.Options.ofInstallation(Map.of()), console)) {
+            platform.start();
+            for (Program program : platform.programs()) {
+                platform.ward(program)
+                        .flatMap(Ward::process)
+                        .flatMap(process -> StatusCommand.megabytes(process.pid()))
+                        .ifPresent(megabytes -> console.line("    %-13s %4d MB".formatted(program.id(), megabytes)));
+            }
+        }
+    }
+}
