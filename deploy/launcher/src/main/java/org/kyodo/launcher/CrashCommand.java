@@ -98,7 +98,7 @@ final class CrashCommand implements Callable<Integer> {
         Runtime.getRuntime().removeShutdownHook(stop);
         platform.close();
         console.line("");
-        faults.forEach(fault -> console.line("  ✘ " + fault));
+        faults.stream().limit(20).forEach(fault -> console.line("  ✘ " + fault));
         console.say(
                 faults.isEmpty() ? "何も失われず、二重の効果もなく、順序も保たれました。" : faults.size() + " 件の食い違いがあります。",
                 faults.isEmpty()
@@ -224,9 +224,9 @@ final class CrashCommand implements Callable<Integer> {
                         .body();
                 for (JsonNode notice : page.path("items")) {
                     seen++;
-                    if (!noticed.add(notice.path("eventId").asString())) {
+                    if (!noticed.add(notice.path("event").asString())) {
                         faults.add(
-                                "two notices of event " + notice.path("eventId").asString());
+                                "two notices of event " + notice.path("event").asString());
                     }
                 }
                 cursor = page.path("next").isNull() || page.path("next").isMissingNode()
