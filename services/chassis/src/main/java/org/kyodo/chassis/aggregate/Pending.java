@@ -31,7 +31,8 @@ public record Pending(long sequence, Map<String, String> headers, String data, S
         return HexFormat.of().formatHex(Ids.sha256(link.add(data).toString()));
     }
 
-    Document toDocument() {
+    /** As it stands in an outbox. */
+    public Document toDocument() {
         return new Document("sequence", sequence)
                 .append("headers", new Document(headers))
                 .append("data", data)

@@ -22,7 +22,12 @@ public final class Journal {
     private final MongoCollection<Document> entries;
 
     public Journal(MongoOperations mongo) {
-        this.entries = mongo.getCollection(COLLECTION);
+        this(mongo, COLLECTION);
+    }
+
+    /** @param collection of its own, for a stream that goes to a topic of its own */
+    public Journal(MongoOperations mongo, String collection) {
+        this.entries = mongo.getCollection(collection);
     }
 
     public void createIndexes() {

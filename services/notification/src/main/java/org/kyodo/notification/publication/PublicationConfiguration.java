@@ -1,0 +1,28 @@
+package org.kyodo.notification.publication;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.apache.kafka.clients.producer.Producer;
+import org.kyodo.chassis.failpoint.Failpoints;
+import org.kyodo.chassis.relay.Journal;
+import org.kyodo.chassis.relay.Leases;
+import org.kyodo.chassis.relay.Relay;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+@Configuration(proxyBeanMethods = false)
+class PublicationConfiguration {
+    /** Journal and relay are its own, for the copies go to another topic than the events of this service. */
+    @Bean
+    PublicStream publicStream(
+            MongoOperations mongo,
+            Producer<String, byte[]> producer,
+            Leases leases,
+            Failpoints failpoints,
+            MeterRegistry meters) {
+        Journal journal = new Journal(mongo, "publicJournal");
+        Relay relay = new Relay(mongo, journal, producer, PublicStream.TOPIC, failpoints, meters);
+        return new PublicStream(mongo, journal, relay, leases, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,54 @@
+package org.kyodo.notification.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.EventCatalogue;
+import org.kyodo.contracts.Json;
+import org.kyodo.contracts.value.Visibility;
+import tools.jackson.databind.JsonNode;
+
+class RedactionTest {
+    static Stream<EventCatalogue.Entry> publicEvents() {
+        return EventCatalogue.all().stream().filter(entry -> entry.visibility() == Visibility.PUBLIC);
+    }
+
+    @ParameterizedTest
+    @MethodSource("publicEvents")
+    void a_copy_can_be_read_as_the_event_and_differs_in_references_only(EventCatalogue.Entry entry) {
+        JsonNode sample = sample(entry);
+        DomainEvent event = Json.TOLERANT.treeToValue(sample, entry.event());
+        JsonNode copy = Json.TOLERANT.readTree(Redaction.data(event));
+
+        assertThat(Json.TOLERANT.treeToValue(copy, entry.event())).isInstanceOf(entry.event());
+        assertThat(copy.propertyNames()).containsExactlyInAnyOrderElementsOf(sample.propertyNames());
+        copy.properties().forEach(field -> {
+            if (!field.getValue().equals(sample.path(field.getKey()))) {
+                assertThat(field.getValue().asString()).isEqualTo(Redaction.HIDDEN);
+            }
+        });
+    }
+
+    @Test
+    void the_account_of_a_group_is_hidden() {
+        EventCatalogue.Entry entry =
+                EventCatalogue.byType("kyodo.registry.GroupRegistered.v1").orElseThrow();
+        DomainEvent event = Json.TOLERANT.treeToValue(sample(entry), entry.event());
+        assertThat(Json.TOLERANT.readTree(Redaction.data(event)).path("account").asString())
+                .isEqualTo("redacted");
+    }
+
+    private static JsonNode sample(EventCatalogue.Entry entry) {
+        try (InputStream file = EventCatalogue.class.getResourceAsStream("/golden/" + entry.type() + ".json")) {
+            return Json.TOLERANT.readTree(file).path("data");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
