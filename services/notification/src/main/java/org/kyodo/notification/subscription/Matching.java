@@ -2,9 +2,12 @@ package org.kyodo.notification.subscription;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionCreated;
 import org.kyodo.contracts.notification.SubscriptionFilter;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.notification.archive.ArchivedEvent;
 import org.kyodo.notification.archive.EventTaker;
 import org.kyodo.notification.archive.SubjectFacts;
@@ -23,6 +26,7 @@ final class Matching implements EventTaker {
     public void take(ArchivedEvent event, Recorded<?> happened) {
         List<Match> matches = subscriptions.running(event.municipality()).stream()
                 .filter(terms -> mayHave(terms.department(), event) && selects(terms.filter(), event))
+                .filter(terms -> !isBeginningOf(terms.id(), happened.event()))
                 .map(terms -> new Match(terms.id(), terms.name(), terms.department(), terms.channels()))
                 .toList();
         recipients.forEach(recipient -> recipient.give(event, happened, matches));
@@ -40,6 +44,12 @@ final class Matching implements EventTaker {
                         || department.equals(DepartmentCode.COLLABORATION_OFFICE);
             case INTERNAL -> false;
         };
+    }
+
+    /** A subscription begins with the next event, and does not tell of itself: its subscriber may not know the secret yet. */
+    private static boolean isBeginningOf(SubscriptionId id, DomainEvent event) {
+        return event instanceof SubscriptionCreated created
+                && created.subscriptionId().equals(id);
     }
 
     /** Whether the filter selects it: each condition that asks for something is met. */

@@ -16,7 +16,6 @@ import org.kyodo.contracts.notification.DeliveryEvent.WebhookDelivered;
 import org.kyodo.contracts.notification.DeliveryEvent.WebhookFailed;
 import org.kyodo.contracts.notification.DeliveryEvent.WebhookRedriven;
 import org.kyodo.contracts.notification.PauseCause;
-import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionCreated;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
 import org.kyodo.contracts.value.AccountRef;
@@ -127,24 +126,23 @@ class DeliveryServiceTest {
         }
 
         @Test
-        void that_wants_everything_is_not_told_of_its_own_deliveries() {
+        void that_wants_everything_is_told_neither_of_its_own_deliveries_nor_that_it_began() {
             var subscription = subscribe(receiver, "");
             var proposal = world.proposal("すべて");
             proposal.tell(proposal.accepted());
-            Recorded<SubscriptionCreated> own = platform.awaitEvent(
-                    SubscriptionCreated.class,
-                    created -> created.event().subscriptionId().toString().equals(subscription.id()));
-
-            awaitUntil(() -> assertThat(receiver.received())
-                    .extracting(Receiver.Received::eventId)
-                    .contains(own.envelope().id().toString()));
-            awaitLog(subscription, "?stage=Pending", 0);
-            var last = world.proposal("そのあと");
-            last.tell(last.accepted());
             awaitUntil(() -> assertThat(receiver.received())
                     .extracting(Receiver.Received::subject)
-                    .contains(last.stream())
+                    .contains(proposal.stream()));
+            var other = subscribe(receiver, "\"stages\": [\"Withdrawn\"]");
+            var last = world.proposal("そのあと");
+            last.tell(last.accepted());
+
+            awaitUntil(() -> assertThat(receiver.received())
+                    .extracting(Receiver.Received::subject)
+                    .contains("subscription/" + other.id(), last.stream())
+                    .doesNotContain("subscription/" + subscription.id())
                     .noneMatch(subject -> subject.startsWith("delivery/")));
+            end(other);
             end(subscription);
         }
     }
