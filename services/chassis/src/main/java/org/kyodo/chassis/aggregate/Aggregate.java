@@ -3,6 +3,7 @@ package org.kyodo.chassis.aggregate;
 import com.mongodb.MongoException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -52,6 +53,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(Aggregate.class);
     private static final int STRIPES = 64;
     private static final int ATTEMPTS = 12;
+    private static final Duration QUEUE = Duration.ofSeconds(4);
     private static final HexFormat HEX = HexFormat.of();
 
     private final AggregateType<C, S, E> type;
@@ -196,7 +198,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
             return new Outcome.NotAllowed(command.getClass().getSimpleName());
         }
         Lock stripe = stripes[Math.floorMod(id.hashCode(), STRIPES)];
-        stripe.lock();
+        if (!entered(stripe)) {
+            return new Outcome.Busy();
+        }
         try {
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
                 Optional<Outcome> outcome = attempt(id, command, request);
@@ -209,6 +213,16 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
             return new Outcome.Busy();
         } finally {
             stripe.unlock();
+        }
+    }
+
+    /** Whoever queues too long is told so: with the database away, each of the queue would wait for it in its turn. */
+    private static boolean entered(Lock stripe) {
+        try {
+            return stripe.tryLock(QUEUE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
