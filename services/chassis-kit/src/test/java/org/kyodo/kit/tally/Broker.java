@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -20,34 +20,34 @@ final class Broker extends MockProducer<String, byte[]> {
     /** What it has, by key: the sequences in the order in which it took them. */
     final Map<String, List<Long>> has = new ConcurrentHashMap<>();
 
-    private final Predicate<Long> takes;
+    private final BiPredicate<String, Long> takes;
     private final boolean lies;
 
-    private Broker(Predicate<Long> takes, boolean lies) {
+    private Broker(BiPredicate<String, Long> takes, boolean lies) {
         super(true, null, new StringSerializer(), new ByteArraySerializer());
         this.takes = takes;
         this.lies = lies;
     }
 
     static Broker thatTakesAll() {
-        return new Broker(sequence -> true, false);
+        return new Broker((key, sequence) -> true, false);
     }
 
     /** It is asked for each record again. */
-    static Broker thatTakes(Predicate<Long> sequences) {
-        return new Broker(sequences, false);
+    static Broker thatTakes(BiPredicate<String, Long> some) {
+        return new Broker(some, false);
     }
 
     /** It acknowledges each record before it has it, and dies. */
     static Broker thatAcknowledgesWhatItNeverHas() {
-        return new Broker(sequence -> false, true);
+        return new Broker((key, sequence) -> false, true);
     }
 
     @Override
     public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
         long sequence = Long.parseLong(
                 new String(record.headers().lastHeader("ce_sequence").value(), StandardCharsets.UTF_8));
-        if (takes.test(sequence)) {
+        if (takes.test(record.key(), sequence)) {
             has.computeIfAbsent(record.key(), key -> new CopyOnWriteArrayList<>())
                     .add(sequence);
             return CompletableFuture.completedFuture(null);

@@ -91,7 +91,7 @@ class GuardsTest {
         @Test
         void lets_the_next_life_send_what_the_broker_never_had() {
             committed(3);
-            Broker dying = Broker.thatTakes(sequence -> false);
+            Broker dying = Broker.thatTakes((key, sequence) -> false);
             liveUntil("relay.sent", dying);
 
             Broker next = Broker.thatTakesAll();
@@ -151,7 +151,7 @@ class GuardsTest {
         private List<Long> orderWhenTheFirstFailsOnce(RelayMaker maker) {
             committed(3);
             AtomicInteger tries = new AtomicInteger();
-            Broker broker = Broker.thatTakes(sequence -> sequence != 1 || tries.incrementAndGet() > 1);
+            Broker broker = Broker.thatTakes((key, sequence) -> sequence != 1 || tries.incrementAndGet() > 1);
             Relay relay = relay(maker, broker, Failpoints.none());
             relay.start();
             await().atMost(Platform.SOON).until(() -> {

@@ -41,7 +41,7 @@ final class Histories {
     /** The topic, by key, as a consumer takes it that drops what it has seen; what comes again is the same again. */
     static Map<String, List<Told>> topic(String bootstrap, String topic, Map<TopicPartition, Long> from) {
         Map<String, List<Told>> history = new LinkedHashMap<>();
-        for (ConsumerRecord<String, byte[]> record : all(bootstrap, topic, from)) {
+        for (ConsumerRecord<String, byte[]> record : records(bootstrap, topic, from)) {
             Told told = new Told(
                     Long.parseLong(header(record, "ce_sequence")),
                     UUID.fromString(header(record, "ce_id")),
@@ -78,7 +78,8 @@ final class Histories {
         }
     }
 
-    private static List<ConsumerRecord<String, byte[]>> all(
+    /** All records of a topic from there to its present end. */
+    static List<ConsumerRecord<String, byte[]>> records(
             String bootstrap, String topic, Map<TopicPartition, Long> from) {
         try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap)) {
             List<TopicPartition> partitions = partitions(consumer, topic);

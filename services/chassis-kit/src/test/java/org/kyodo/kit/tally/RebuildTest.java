@@ -1,0 +1,181 @@
+package org.kyodo.kit.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Producer;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.aggregate.Request;
+import org.kyodo.chassis.failpoint.Failpoints;
+import org.kyodo.chassis.inbox.Inbox;
+import org.kyodo.chassis.inbox.ParkingLot;
+import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.chassis.relay.Journal;
+import org.kyodo.chassis.relay.Relay;
+import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.kit.Platform;
+import org.kyodo.kit.TestDatabase;
+import org.kyodo.kit.TestServers;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.support.MessageBuilder;
+
+/** What can be made anew from what is kept: the topics from the journal, a read model from its topic. */
+class RebuildTest {
+    private static final MunicipalityCode MUNICIPALITY = MunicipalityCode.of("352039");
+
+    private final String topic = "rebuild." + UUID.randomUUID();
+    private final List<String> ids =
+            Stream.generate(() -> Ids.next().toString()).limit(3).toList();
+    private final String bootstrap = TestServers.running().kafka().bootstrapServers();
+    private TestDatabase database;
+    private Journal journal;
+    private Producer<String, byte[]> producer;
+
+    @BeforeEach
+    void tell() {
+        TestServers.running().kafka().createTopics(List.of(topic), 3);
+        database = TestDatabase.fresh();
+        journal = new Journal(database.mongo());
+        producer = Relay.producer(bootstrap, topic);
+        Relay relay = relay(topic);
+        Aggregate<Tally.Command, Tally, CallEvent> tallies = new Aggregate<>(
+                TallyConfiguration.type(),
+                new Aggregate.Surroundings(
+                        database.mongo(),
+                        Clock.systemUTC(),
+                        Clock.systemUTC(),
+                        municipality -> "1",
+                        relay::wake,
+                        Failpoints.none(),
+                        new SimpleMeterRegistry()));
+        relay.start();
+        for (int round = 0; round < 4; round++) {
+            ids.forEach(id -> tallies.handle(id, new Tally.Command.Count(3), Request.ofPlatform(MUNICIPALITY)));
+        }
+        await().atMost(Platform.SOON)
+                .until(() -> database.mongo()
+                                .getCollection("tallies")
+                                .countDocuments(new Document("pendingSince", new Document("$exists", true)))
+                        == 0);
+        relay.stop();
+    }
+
+    @AfterEach
+    void close() {
+        producer.close();
+        database.drop();
+        database.close();
+    }
+
+    @Test
+    void a_lost_topic_is_told_again_from_the_journal_in_the_same_order_of_each_aggregate() {
+        String anew = topic + ".anew";
+        TestServers.running().kafka().createTopics(List.of(anew), 3);
+
+        long sent = relay(anew).republish();
+
+        assertThat(sent).isEqualTo(36);
+        assertThat(Histories.topic(bootstrap, anew, Map.of()))
+                .hasSize(3)
+                .isEqualTo(Histories.topic(bootstrap, topic, Map.of()));
+    }
+
+    @Test
+    void a_journal_that_nobody_touched_is_whole() {
+        assertThat(journal.firstBroken()).isEmpty();
+    }
+
+    @Test
+    void a_change_of_an_entry_shows_whether_in_its_content_or_in_what_is_known_of_it() {
+        change(entry(5), new Document("$set", new Document("headers.ce_actorref", "acct-somebody-else")));
+        assertThat(journal.firstBroken()).contains(entry(5));
+        change(entry(3), new Document("$set", new Document("data", "{}")));
+        assertThat(journal.firstBroken()).contains(entry(3));
+    }
+
+    @Test
+    void a_missing_entry_shows() {
+        database.mongo().getCollection("journal").deleteOne(new Document("_id", entry(4)));
+        assertThat(journal.firstBroken()).contains(entry(5));
+    }
+
+    @Test
+    void a_read_model_thrown_away_is_the_same_again_after_reading_its_topic_from_the_beginning() {
+        readFromTheBeginning(1);
+        Map<String, Life.Heard> before = views();
+        assertThat(before).hasSize(3).allSatisfy((id, view) -> assertThat(view.events())
+                .hasSize(12));
+        readFromTheBeginning(1);
+        assertThat(views()).as("reading all again changes nothing").isEqualTo(before);
+
+        database.mongo().getCollection("heard").drop();
+        readFromTheBeginning(2);
+
+        assertThat(views()).isEqualTo(before);
+    }
+
+    private String entry(int sequence) {
+        return "call/" + ids.getFirst() + "/" + sequence;
+    }
+
+    private void change(String entry, Document update) {
+        assertThat(database.mongo()
+                        .getCollection("journal")
+                        .updateOne(new Document("_id", entry), update)
+                        .getModifiedCount())
+                .isEqualTo(1);
+    }
+
+    private Relay relay(String to) {
+        return new Relay(database.mongo(), journal, producer, to, Failpoints.none(), new SimpleMeterRegistry());
+    }
+
+    private ReadModel<Life.Heard, CallEvent> heard() {
+        return Life.heard(database.mongo(), new SimpleMeterRegistry());
+    }
+
+    private Map<String, Life.Heard> views() {
+        Map<String, Life.Heard> views = new LinkedHashMap<>();
+        ids.forEach(id -> heard().find(id, MUNICIPALITY).ifPresent(view -> views.put(id, view)));
+        return views;
+    }
+
+    /** @param copies how often each record comes */
+    private void readFromTheBeginning(int copies) {
+        Inbox inbox = new Inbox(
+                List.of(heard()),
+                new ParkingLot(database.mongo(), Clock.systemUTC()),
+                Failpoints.none(),
+                new SimpleMeterRegistry());
+        Histories.records(bootstrap, topic, Map.of()).forEach(record -> {
+            MessageBuilder<byte[]> message = MessageBuilder.withPayload(record.value())
+                    .setHeader(KafkaHeaders.RECEIVED_TOPIC, record.topic())
+                    .setHeader(KafkaHeaders.RECEIVED_PARTITION, record.partition())
+                    .setHeader(KafkaHeaders.OFFSET, record.offset())
+                    .setHeader(KafkaHeaders.RECEIVED_KEY, record.key().getBytes(StandardCharsets.UTF_8));
+            Arrays.stream(record.headers().toArray())
+                    .forEach(header -> message.setHeader(header.key(), header.value()));
+            Message<byte[]> complete = message.build();
+            for (int i = 0; i < copies; i++) {
+                inbox.accept(complete);
+            }
+        });
+        assertThat(database.mongo().getCollection("parked").countDocuments()).isZero();
+    }
+}
