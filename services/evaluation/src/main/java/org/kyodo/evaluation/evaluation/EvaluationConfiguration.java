@@ -3,6 +3,7 @@ package org.kyodo.evaluation.evaluation;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
@@ -29,11 +30,17 @@ class EvaluationConfiguration {
 
     @Bean
     Aggregate<EvaluationCommand, Evaluation, EvaluationEvent> evaluations(Chassis chassis, Presets presets) {
-        return chassis.aggregate(AggregateType.of(EvaluationCommand.class, Evaluation.class, EvaluationEvent.class)
+        return chassis.aggregate(
+                type((evaluation, command, municipality) -> Facts.of(settings(presets.of(municipality)))));
+    }
+
+    static AggregateType<EvaluationCommand, Evaluation, EvaluationEvent> type(
+            FactFinder<EvaluationCommand, Evaluation> facts) {
+        return AggregateType.of(EvaluationCommand.class, Evaluation.class, EvaluationEvent.class)
                 .collection("evaluations")
                 .startingAt(id -> new Absent(EvaluationId.of(id)))
                 .decidedBy(new EvaluationRules())
-                .knowing((evaluation, command, municipality) -> Facts.of(settings(presets.of(municipality)))));
+                .knowing(facts);
     }
 
     static EvaluationSettings settings(Preset preset) {

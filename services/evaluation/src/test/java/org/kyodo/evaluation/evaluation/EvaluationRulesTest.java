@@ -40,11 +40,11 @@ import org.kyodo.presets.Presets;
 
 class EvaluationRulesTest extends RulesTest<EvaluationCommand, Evaluation, EvaluationEvent> {
     private static final EvaluationId ID = EvaluationId.of("01981f2e-7c00-7000-8000-000000000001");
-    private static final List<String> AXES = List.of(
+    static final List<String> AXES = List.of(
             "shared-purpose", "mutual-understanding", "respect-and-equality", "autonomy", "openness", "evaluation");
-    private static final EvaluationSettings SETTINGS = new EvaluationSettings(
+    static final EvaluationSettings SETTINGS = new EvaluationSettings(
             List.of(EvaluationKind.SELF, EvaluationKind.MUTUAL, EvaluationKind.THIRD_PARTY), AXES, 20);
-    private static final Subject SUBJECT = new Subject(
+    static final Subject SUBJECT = new Subject(
             ProposalId.of("01981f2e-7c00-7000-8000-000000000002"),
             GroupId.of("01981f2e-7c00-7000-8000-000000000003"),
             List.of(DepartmentCode.of("school-education")),

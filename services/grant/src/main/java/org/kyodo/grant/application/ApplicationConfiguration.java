@@ -5,6 +5,7 @@ import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.Due;
+import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.inbox.ReadModel;
@@ -54,25 +55,29 @@ class ApplicationConfiguration {
             Programmes programmes,
             ReadModel<GroupStanding, GroupEvent> groupStandings,
             Numbers numbers) {
-        return chassis.aggregate(AggregateType.of(ApplicationCommand.class, Application.class, ApplicationEvent.class)
+        return chassis.aggregate(type((application, command, municipality) -> application
+                .opened()
+                .map(dossier -> switch (command) {
+                    case SubmitApplication _ ->
+                        Facts.of(
+                                applicant(groupStandings, dossier, municipality),
+                                new Terms(programmes.terms(municipality, dossier.programme(), dossier.fiscalYear())),
+                                new Numbered(number(numbers, application.id(), dossier, municipality)));
+                    case WithdrawApplication _ -> Facts.of(applicant(groupStandings, dossier, municipality));
+                    case ReturnApplication _ -> Facts.of(office(presets.of(municipality), dossier));
+                    case DraftApplication _, LapseApplication _ -> Facts.NONE;
+                })
+                .orElse(Facts.NONE)));
+    }
+
+    static AggregateType<ApplicationCommand, Application, ApplicationEvent> type(
+            FactFinder<ApplicationCommand, Application> facts) {
+        return AggregateType.of(ApplicationCommand.class, Application.class, ApplicationEvent.class)
                 .collection("applications")
                 .startingAt(id -> new Absent(ApplicationId.of(id)))
                 .decidedBy(new ApplicationRules())
-                .knowing((application, command, municipality) -> application
-                        .opened()
-                        .map(dossier -> switch (command) {
-                            case SubmitApplication _ ->
-                                Facts.of(
-                                        applicant(groupStandings, dossier, municipality),
-                                        new Terms(programmes.terms(
-                                                municipality, dossier.programme(), dossier.fiscalYear())),
-                                        new Numbered(number(numbers, application.id(), dossier, municipality)));
-                            case WithdrawApplication _ -> Facts.of(applicant(groupStandings, dossier, municipality));
-                            case ReturnApplication _ -> Facts.of(office(presets.of(municipality), dossier));
-                            case DraftApplication _, LapseApplication _ -> Facts.NONE;
-                        })
-                        .orElse(Facts.NONE))
-                .due(ApplicationConfiguration::due));
+                .knowing(facts)
+                .due(ApplicationConfiguration::due);
     }
 
     @Bean

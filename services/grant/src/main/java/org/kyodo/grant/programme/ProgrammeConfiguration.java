@@ -5,6 +5,7 @@ import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.Due;
+import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.grant.ProgrammeEvent;
 import org.kyodo.contracts.value.FiscalYear;
@@ -28,15 +29,20 @@ import org.springframework.context.annotation.Configuration;
 class ProgrammeConfiguration {
     @Bean
     Aggregate<ProgrammeCommand, Programme, ProgrammeEvent> programmeAggregate(Chassis chassis, Presets presets) {
-        return chassis.aggregate(AggregateType.of(ProgrammeCommand.class, Programme.class, ProgrammeEvent.class)
+        return chassis.aggregate(type((programme, command, municipality) -> switch (command) {
+            case PublishProgramme c -> Facts.of(settings(presets.of(municipality), c.code(), c.fiscalYear()));
+            case OpenProgramme _, CloseProgramme _ -> Facts.NONE;
+        }));
+    }
+
+    static AggregateType<ProgrammeCommand, Programme, ProgrammeEvent> type(
+            FactFinder<ProgrammeCommand, Programme> facts) {
+        return AggregateType.of(ProgrammeCommand.class, Programme.class, ProgrammeEvent.class)
                 .collection("programmes")
                 .startingAt(id -> new Absent(ProgrammeId.of(id)))
                 .decidedBy(new ProgrammeRules())
-                .knowing((programme, command, municipality) -> switch (command) {
-                    case PublishProgramme c -> Facts.of(settings(presets.of(municipality), c.code(), c.fiscalYear()));
-                    case OpenProgramme _, CloseProgramme _ -> Facts.NONE;
-                })
-                .due(ProgrammeConfiguration::due));
+                .knowing(facts)
+                .due(ProgrammeConfiguration::due);
     }
 
     @Bean

@@ -76,14 +76,14 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
     private static final ApplicationId ID = ApplicationId.of("01981f2e-7c00-7000-8000-000000000001");
     private static final GroupId GROUP = GroupId.of("01981f2e-7c00-7000-8000-000000000002");
     private static final ProposalId PROPOSAL = ProposalId.of("01981f2e-7c00-7000-8000-000000000003");
-    private static final ProgrammeCode MOTTO = ProgrammeCode.of("motto");
+    static final ProgrammeCode MOTTO = ProgrammeCode.of("motto");
     private static final FiscalYear FY2026 = new FiscalYear(2026);
     private static final DepartmentCode SCHOOLS = DepartmentCode.of("school-education");
     private static final String NUMBER = "012076-2026-A0001";
-    private static final Actor EXPLORERS = actor("explorers", Role.GROUP);
+    static final Actor EXPLORERS = actor("explorers", Role.GROUP);
 
     private static final List<CostLine> COSTS = costs(false);
-    private static final SubmitApplication RIGHT =
+    static final SubmitApplication RIGHT =
             new SubmitApplication(COSTS, Yen.of(412_500), Yen.of(387_500), Yen.of(193_000), List.of());
 
     private static final ApplicationDrafted DRAFTED = drafted(List.of(SCHOOLS));
@@ -443,11 +443,11 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
                 new CostLine("懇親会飲食費", Yen.of(25_000), dinnerCounted));
     }
 
-    private static Numbered number() {
+    static Numbered number() {
         return new Numbered(NUMBER);
     }
 
-    private static Applicant standing(LocalDate validUntil) {
+    static Applicant standing(LocalDate validUntil) {
         return new Applicant(Optional.of(group(validUntil, Optional.empty(), GroupType.CITIZEN_ACTIVITY)));
     }
 
@@ -465,7 +465,7 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
                 Optional.of("explorers"));
     }
 
-    private static Terms terms() {
+    static Terms terms() {
         return new Terms(Optional.of(terms(List.of(Requirement.REGISTRATION, Requirement.CO_DEPARTMENT))));
     }
 

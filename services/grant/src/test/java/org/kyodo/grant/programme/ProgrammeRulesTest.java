@@ -49,9 +49,9 @@ class ProgrammeRulesTest extends RulesTest<ProgrammeCommand, Programme, Programm
     private static final FiscalYear FY2026 = new FiscalYear(2026);
     private static final DepartmentCode PARKS = DepartmentCode.of("parks-green");
     private static final Window WINDOW = window("2026-05-01T00:00:00Z", "2026-05-29T08:00:00Z");
-    private static final ProgrammeTerms TERMS = terms(WINDOW, ProgrammeType.COLLABORATION, List.of("飲食費", "団体運営費"), 3);
+    static final ProgrammeTerms TERMS = terms(WINDOW, ProgrammeType.COLLABORATION, List.of("飲食費", "団体運営費"), 3);
     private static final ProgrammePublished PUBLISHED = published(TERMS);
-    private static final PublishProgramme AS_SET = new Publishing().command();
+    static final PublishProgramme AS_SET = new Publishing().command();
     private static final Actor OFFICE = staff("yamamoto", "collaboration-office");
 
     ProgrammeRulesTest() {

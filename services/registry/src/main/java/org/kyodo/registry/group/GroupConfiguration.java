@@ -9,6 +9,7 @@ import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.aggregate.Due;
+import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.FiscalYear;
@@ -44,13 +45,17 @@ class GroupConfiguration {
     @Bean
     Aggregate<GroupCommand, Group, GroupEvent> groups(
             Chassis chassis, Presets presets, GroupNames names, Dossiers dossiers, Numbers numbers, Clock clock) {
-        return chassis.aggregate(AggregateType.of(GroupCommand.class, Group.class, GroupEvent.class)
+        return chassis.aggregate(
+                type(new GroupFacts(presets, names, numbers, clock)).keeping(dossiers::keep));
+    }
+
+    static AggregateType<GroupCommand, Group, GroupEvent> type(FactFinder<GroupCommand, Group> facts) {
+        return AggregateType.of(GroupCommand.class, Group.class, GroupEvent.class)
                 .collection(COLLECTION)
                 .startingAt(id -> new Group.Absent(GroupId.of(id)))
                 .decidedBy(new GroupRules())
-                .knowing(new GroupFacts(presets, names, numbers, clock))
-                .keeping(dossiers::keep)
-                .due(GroupConfiguration::dueIn));
+                .knowing(facts)
+                .due(GroupConfiguration::dueIn);
     }
 
     private static Optional<Due<GroupCommand>> dueIn(Group group) {

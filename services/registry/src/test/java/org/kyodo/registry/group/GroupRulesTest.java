@@ -56,7 +56,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             Channel.COUNTER,
             Optional.of("hotaru"));
 
-    private static final GroupSettings REVIEWED = settings(RegistrationPolicy.REVIEWED);
+    static final GroupSettings REVIEWED = settings(RegistrationPolicy.REVIEWED);
     private static final GroupSettings DECLARATIVE = settings(RegistrationPolicy.DECLARATIVE);
     private static final RegistrationNumber NUMBER = new RegistrationNumber("352039-2026-0001");
 
