@@ -13,6 +13,8 @@ final class JavaCommand {
             "-XX:+UseCompactObjectHeaders",
             "-XX:TieredStopAtLevel=1",
             "-XX:ReservedCodeCacheSize=64m",
+            // Else a machine with much memory begins with a large heap.
+            "-Xms32m",
             "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",

@@ -34,7 +34,9 @@ final class TrainCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Console console = Console.ofUser();
-        console.say("起動を速くするキャッシュを作っています(1分ほど)…", "Making the caches that let programs start faster (about a minute)…");
+        console.say(
+                "起動を速くするキャッシュを作っています(初回だけ、2分ほど)…",
+                "Making the caches that let programs start faster (once, about two minutes)…");
         for (Program program : Program.values()) {
             Files.deleteIfExists(program.cache(installation.root()));
         }
