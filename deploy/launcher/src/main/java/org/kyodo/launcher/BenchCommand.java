@@ -13,10 +13,8 @@ import picocli.CommandLine.Option;
 /** {@code ./kyodo bench}: what the chassis costs over a bare program, and what each program needs to start. */
 @Command(
         name = "bench",
-        description = {
-            "シャシーの負担を素のプログラムと比べ、起動時間とメモリーを測ります。",
-            "Measures the chassis against a bare program, and start time and memory of each program."
-        })
+        description =
+                "シャシーの負担を素のプログラムと比べ、起動時間とメモリーを測ります。 / Measures the chassis against a bare program, and start time and memory of each program.")
 final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--json",

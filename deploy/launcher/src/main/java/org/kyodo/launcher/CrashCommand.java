@@ -30,10 +30,8 @@ import tools.jackson.databind.JsonNode;
  */
 @Command(
         name = "crash",
-        description = {
-            "負荷の中でプロセスを次々に強制終了し、履歴を突き合わせます。",
-            "Kills processes under load, one after the other, and compares the histories."
-        })
+        description =
+                "負荷の中でプロセスを次々に強制終了し、履歴を突き合わせます。 / Kills processes under load, one after the other, and compares the histories.")
 final class CrashCommand implements Callable<Integer> {
     private static final String GROUP = "NP-group-1";
     private static final String OFFICE = "NP-collaboration-office";

@@ -15,10 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code ./kyodo demo}: runs everything on a fresh state and plays the first journeys through the public APIs. */
 @Command(
         name = "demo",
-        description = {
-            "すべてを新しい状態で起動し、提案が5つのサービスを通る旅を演じます。",
-            "Starts everything afresh and plays one proposal's journey through five services."
-        })
+        description =
+                "すべてを新しい状態で起動し、提案が5つのサービスを通る旅を演じます。 / Starts everything afresh and plays one proposal's journey through five services.")
 final class DemoCommand implements Callable<Integer> {
     private static final String BEGINS = "2026-04-09T09:00";
 

@@ -11,9 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
 /** {@code ./kyodo down}: stops everything cleanly; the state stays. */
-@Command(
-        name = "down",
-        description = {"すべてを止めます。データは残ります。", "Stops everything; the data stays."})
+@Command(name = "down", description = "すべてを止めます。データは残ります。 / Stops everything; the data stays.")
 final class DownCommand implements Callable<Integer> {
     private static final int WITHIN_SECONDS = 90;
     private final Console console = Console.ofUser();

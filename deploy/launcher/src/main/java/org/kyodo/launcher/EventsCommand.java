@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code ./kyodo events}: shows events as they come, as a plain Kafka consumer sees them. */
 @Command(
         name = "events",
-        description = {"Kafka のイベントを1行ずつ表示します(Ctrl-C で終了)。", "Shows the events on Kafka, a line each, until Ctrl-C."})
+        description = "Kafka のイベントを1行ずつ表示します(Ctrl-C で終了)。 / Shows the events on Kafka, a line each, until Ctrl-C.")
 final class EventsCommand implements Callable<Integer> {
     @Option(
             names = "--from-beginning",

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 /** The program behind {@code ./kyodo}: runs Kyodo on one machine and plays the demo. */
 @Command(
         name = "./kyodo",
+        usageHelpWidth = 150,
         header = {"協働 Kyodo を1台のマシンで動かします。", "Runs Kyodo on one machine.", ""},
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

@@ -15,9 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./kyodo logs SERVICE}: what a program has written. */
-@Command(
-        name = "logs",
-        description = {"プログラムのログを表示します。", "Shows the log of a program."})
+@Command(name = "logs", description = "プログラムのログを表示します。 / Shows the log of a program.")
 final class LogsCommand implements Callable<Integer> {
     private static final long BETWEEN_LOOKS_MILLIS = 200;
 

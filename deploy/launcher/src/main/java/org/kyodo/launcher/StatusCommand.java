@@ -18,10 +18,8 @@ import tools.jackson.databind.JsonNode;
 /** {@code ./kyodo status}: what runs, where, how much memory it takes, and what waits to be sent. */
 @Command(
         name = "status",
-        description = {
-            "プロセス、ポート、状態、メモリ、未送信イベントを表示します。",
-            "Shows processes, ports, readiness, memory, events not sent yet."
-        })
+        description =
+                "プロセス、ポート、状態、メモリ、未送信イベントを表示します。 / Shows processes, ports, readiness, memory, events not sent yet.")
 final class StatusCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private final HttpClient http =

@@ -7,9 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./kyodo token ROLE}: a bearer token of a demo account. */
-@Command(
-        name = "token",
-        description = {"デモ用アカウントのトークンを出力します。", "Prints a bearer token of a demo account."})
+@Command(name = "token", description = "デモ用アカウントのトークンを出力します。 / Prints a bearer token of a demo account.")
 final class TokenCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ROLE",

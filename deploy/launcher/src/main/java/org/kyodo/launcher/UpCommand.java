@@ -11,9 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
 /** {@code ./kyodo up}: starts everything and returns when it is ready; a supervisor stays behind. */
-@Command(
-        name = "up",
-        description = {"すべてを起動し、準備ができたら戻ります。", "Starts everything and returns when it is ready."})
+@Command(name = "up", description = "すべてを起動し、準備ができたら戻ります。 / Starts everything and returns when it is ready.")
 final class UpCommand implements Callable<Integer> {
     private final Console console = Console.ofUser();
 
