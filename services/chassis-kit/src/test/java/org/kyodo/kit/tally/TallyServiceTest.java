@@ -96,6 +96,22 @@ class TallyServiceTest {
         }
 
         @Test
+        void with_a_key_make_ids_that_begin_with_the_time_like_all_others() {
+            String before = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+            String keyed = staff().with("Idempotency-Key", "k-time")
+                    .post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+            String after = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+
+            assertThat(List.of(before, keyed, after)).isSorted();
+        }
+
+        @Test
         void with_the_same_key_and_another_content_are_refused() {
             staff().with("Idempotency-Key", "k-2")
                     .post("/api/v1/tallies", "{\"times\": 2}")

@@ -41,12 +41,6 @@ public final class Ids {
         return derived(new UUID(since.toEpochMilli() << 16 | 0x7000L, 0x8000_0000_0000_0000L), name);
     }
 
-    /** The id of what a request with an {@code Idempotency-Key} creates: the same at each repeat. */
-    public static UUID forKey(String municipality, String account, String key) {
-        // No time is known that a repeat would know too, so the time part is the earliest there is.
-        return derived(new UUID(0x7000L, 0x8000_0000_0000_0000L), municipality + "/" + account + "/" + key);
-    }
-
     /** The digest of a text in UTF-8. */
     public static byte[] sha256(String text) {
         try {

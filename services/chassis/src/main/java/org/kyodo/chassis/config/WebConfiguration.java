@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import java.util.List;
 import org.bson.Document;
 import org.kyodo.chassis.Municipalities;
+import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.http.BodyLimit;
 import org.kyodo.chassis.http.CallerResolver;
 import org.kyodo.chassis.http.ProblemAdvice;
@@ -12,6 +13,7 @@ import org.kyodo.chassis.ops.OpsController;
 import org.kyodo.chassis.relay.Heartbeat;
 import org.kyodo.chassis.security.Security;
 import org.kyodo.contracts.Json;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -36,9 +38,15 @@ class WebConfiguration implements WebMvcConfigurer {
     /** How long events may wait before a service calls itself degraded. */
     private static final java.time.Duration LONG_WAIT = java.time.Duration.ofSeconds(30);
 
+    private final ObjectProvider<Claims> claims;
+
+    WebConfiguration(ObjectProvider<Claims> claims) {
+        this.claims = claims;
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CallerResolver());
+        resolvers.add(new CallerResolver(claims::getObject));
     }
 
     @Bean

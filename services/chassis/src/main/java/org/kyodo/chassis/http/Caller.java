@@ -3,6 +3,7 @@ package org.kyodo.chassis.http;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.decide.Actor;
@@ -14,6 +15,8 @@ import org.kyodo.contracts.value.MunicipalityCode;
  * <p>Headers: {@code If-Match: "<revision>"}, {@code Idempotency-Key}, {@code X-Correlation-Id} (a UUID), {@code
  * traceparent}; for staff who enter for somebody {@code Kyodo-Channel} (COUNTER, PAPER, TELEPHONE) and {@code
  * Kyodo-On-Behalf-Of}.
+ *
+ * @param ids makes the id of what is created
  */
 public record Caller(
         MunicipalityCode municipality,
@@ -21,12 +24,11 @@ public record Caller(
         OptionalLong ifMatch,
         Optional<String> idempotencyKey,
         UUID correlationId,
-        Optional<String> traceparent) {
+        Optional<String> traceparent,
+        Supplier<UUID> ids) {
     /** The id for what this request creates; at a repeat with the same {@code Idempotency-Key} the same again. */
     public UUID newId() {
-        return idempotencyKey
-                .map(key -> Ids.forKey(municipality.code(), actor.account().value(), key))
-                .orElseGet(Ids::next);
+        return ids.get();
     }
 
     /** The request that goes with a command. */

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
@@ -35,6 +37,13 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
     private static final Set<Channel> BY_STAFF =
             EnumSet.of(Channel.WEB, Channel.COUNTER, Channel.PAPER, Channel.TELEPHONE);
 
+    private final Supplier<Claims> claims;
+
+    /** @param claims where it is kept which id an {@code Idempotency-Key} led to */
+    public CallerResolver(Supplier<Claims> claims) {
+        this.claims = claims;
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == Caller.class;
@@ -47,8 +56,10 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         Jwt token = ((JwtAuthenticationToken) authentication).getToken();
         Set<Role> roles = rolesOf(token);
+        String municipality = token.getClaimAsString("municipality");
+        Optional<String> key = key(request);
         return new Caller(
-                MunicipalityCode.of(token.getClaimAsString("municipality")),
+                MunicipalityCode.of(municipality),
                 new Actor(
                         AccountRef.of(token.getSubject()),
                         roles,
@@ -58,9 +69,16 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
                         header(request, "Kyodo-On-Behalf-Of")
                                 .map(party -> AccountRef.of(party).value())),
                 ifMatch(request),
-                key(request),
+                key,
                 correlationId(request),
-                header(request, "traceparent"));
+                header(request, "traceparent"),
+                () -> key.map(used -> idOf(String.join("/", "key", municipality, token.getSubject(), used)))
+                        .orElseGet(Ids::next));
+    }
+
+    /** The id that was first made for a key: made anew it could not be found, for it begins with the time. */
+    private UUID idOf(String key) {
+        return UUID.fromString(claims.get().take(key, Ids.next().toString()));
     }
 
     /** The roles of a token. @throws IllegalArgumentException when one is not known or there is none */
