@@ -30,10 +30,12 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A new and empty database. */
     public static TestDatabase fresh(CommandListener... listeners) {
-        return new TestDatabase(
-                TestServers.running().mongoUri(),
-                "kit-" + UUID.randomUUID().toString().substring(0, 8),
-                listeners);
+        return freshOn(TestServers.running().mongoUri(), listeners);
+    }
+
+    /** A new and empty database on a server that a test may stop. */
+    public static TestDatabase freshOn(String uri, CommandListener... listeners) {
+        return new TestDatabase(uri, "kit-" + UUID.randomUUID().toString().substring(0, 8), listeners);
     }
 
     /** The same database by a connection of its own: another process. */

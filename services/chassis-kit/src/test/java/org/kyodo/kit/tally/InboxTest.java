@@ -3,9 +3,11 @@ package org.kyodo.kit.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoException;
 import com.mongodb.MongoTimeoutException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -42,6 +45,7 @@ import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.embedded.EmbeddedMongo;
 import org.kyodo.kit.TestDatabase;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -183,6 +187,32 @@ class InboxTest {
         handler = happened -> {};
         inbox.accept(record);
         assertThat(handled).containsExactly(1L);
+    }
+
+    @Test
+    void partitions_that_come_while_the_database_is_away_let_nothing_overtake_what_is_parked(@TempDir Path folder) {
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder, 0);
+                TestDatabase own = TestDatabase.freshOn(mongo.uri())) {
+            TestDatabase shared = database;
+            database = own;
+            try {
+                failsAt(1);
+                inbox().accept(record(TOPIC, group, 1, 10));
+                handler = happened -> {};
+
+                mongo.stop();
+                Inbox next = inbox();
+                assertThatThrownBy(() -> next.accept(record(TOPIC, group, 2, 11)))
+                        .isInstanceOf(MongoException.class);
+                mongo.restart();
+                next.accept(record(TOPIC, group, 2, 11));
+
+                assertThat(handled).isEmpty();
+                assertThat(parked()).extracting(Parked::offset).containsExactly(10L, 11L);
+            } finally {
+                database = shared;
+            }
+        }
     }
 
     @Test

@@ -34,6 +34,8 @@ public final class ParkingLot {
     /** Keys that had a parked record when last looked; a key not in here has none. */
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean looked;
+
     public ParkingLot(MongoOperations mongo, Clock clock) {
         this.parked = mongo.getCollection("parked");
         this.discarded = mongo.getCollection("discarded");
@@ -44,16 +46,19 @@ public final class ParkingLot {
         parked.createIndex(Indexes.ascending("topic", "key", "offset"));
     }
 
-    /** Looks anew which keys are parked: partitions came from another replica. */
+    /**
+     * Partitions came from another replica: before the next record it looks anew which keys are parked. Not here, for with
+     * the database away a failure here would be passed over, and records would overtake parked ones.
+     */
     public void refresh() {
-        keys.clear();
-        parked.find()
-                .projection(new Document("topic", 1).append("key", 1))
-                .forEach(document -> keys.add(lane(document.getString("topic"), document.getString("key"))));
+        looked = false;
     }
 
     /** Whether an earlier record of the key waits here. */
     boolean holdsUp(InboxRecord received) {
+        if (!looked) {
+            look();
+        }
         String lane = lane(received.topic(), received.key());
         if (!keys.contains(lane)) {
             return false;
@@ -65,6 +70,14 @@ public final class ParkingLot {
             keys.remove(lane);
         }
         return still;
+    }
+
+    private void look() {
+        keys.clear();
+        parked.find()
+                .projection(new Document("topic", 1).append("key", 1))
+                .forEach(document -> keys.add(lane(document.getString("topic"), document.getString("key"))));
+        looked = true;
     }
 
     void park(InboxRecord received, String cause) {
