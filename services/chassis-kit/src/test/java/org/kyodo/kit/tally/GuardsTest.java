@@ -119,7 +119,9 @@ class GuardsTest {
             Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
             relay.start();
             relay.wake("tallies", id);
-            await().atMost(Platform.SOON).dontCatchUncaughtExceptions().until(failpoints::crashed);
+            await().atMost(Platform.SOON)
+                    .dontCatchUncaughtExceptions()
+                    .until(() -> failpoints.crashed() && !relay.works());
             relay.stop();
             Thread.setDefaultUncaughtExceptionHandler(before);
         }

@@ -60,6 +60,7 @@ class OutageTest {
     private final Map<String, List<UUID>> acknowledged = new LinkedHashMap<>();
     private ConfigurableApplicationContext service;
     private Platform platform;
+    private String foreign;
     private int keys;
 
     @BeforeAll
@@ -79,6 +80,8 @@ class OutageTest {
     @BeforeEach
     void startService() {
         String name = "outage-" + UUID.randomUUID().toString().substring(0, 8);
+        foreign = name + ".registry";
+        kafka.createTopics(List.of(foreign), 2);
         service = new SpringApplication(TallyService.class, TallyProcess.Keys.class)
                 .run(
                         "--server.port=0",
@@ -87,6 +90,7 @@ class OutageTest {
                         "--spring.mongodb.database=" + name,
                         "--kyodo.kafka.bootstrap=" + kafka.bootstrapServers(),
                         "--spring.cloud.stream.bindings.inbox-in-0.group=" + name,
+                        "--kyodo.listens-to=" + foreign,
                         "--key=" + folder.resolve("key.pem"));
         environment.setProperty("kyodo.kafka.bootstrap", kafka.bootstrapServers());
         environment.setProperty("local.server.port", service.getEnvironment().getProperty("local.server.port"));
@@ -124,6 +128,8 @@ class OutageTest {
         awaitAllTold();
         compareHistories();
         count(full, 1);
+        tell(1);
+        await().atMost(BACK_WITHIN).until(() -> heard() == 1);
     }
 
     @Test
@@ -276,7 +282,7 @@ class OutageTest {
                         RegistrationPolicy.REVIEWED,
                         LocalDate.of(2026, 4, 17),
                         LocalDate.of(2029, 3, 31)));
-        platform.publish(event);
+        platform.publish(foreign, group.toString(), event.envelope().toHeaders(), event.data());
     }
 
     private void awaitAllTold() {

@@ -11,6 +11,7 @@ import org.kyodo.chassis.http.ProblemAdvice;
 import org.kyodo.chassis.http.Problems;
 import org.kyodo.chassis.ops.OpsController;
 import org.kyodo.chassis.relay.Heartbeat;
+import org.kyodo.chassis.relay.Relay;
 import org.kyodo.chassis.security.Security;
 import org.kyodo.contracts.Json;
 import org.springframework.beans.factory.ObjectProvider;
@@ -94,6 +95,14 @@ class WebConfiguration implements WebMvcConfigurer {
                         .build();
             }
         };
+    }
+
+    /** Without its relay a process takes commands and tells nobody; only a new process helps. */
+    @Bean
+    HealthIndicator relayHealthIndicator(Relay relay) {
+        return () -> relay.works()
+                ? Health.up().build()
+                : Health.down().withDetail("expected", "a thread that relays").build();
     }
 
     /** Up while events wait, for commands are still taken; it says how many and for how long. */

@@ -72,7 +72,7 @@ public class Relay {
     private final BlockingQueue<Wake> wakes = new LinkedBlockingQueue<>();
     private final Set<Wake> queued = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
-    private Thread worker;
+    private volatile Thread worker;
 
     public Relay(
             MongoOperations mongo,
@@ -126,6 +126,11 @@ public class Relay {
     public void start() {
         stopping = false;
         worker = Thread.ofPlatform().name("kyodo-relay").start(this::run);
+    }
+
+    /** Whether its thread works; one that ended by an error of the machine needs a new process. */
+    public boolean works() {
+        return worker != null && worker.isAlive();
     }
 
     /** Sends what it was woken for, for ten seconds at most, and stops; what is left stays in the outboxes. */
