@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -239,10 +238,7 @@ public final class Bench {
             BenchService.Awaited awaited = context.getBean(BenchService.Awaited.class);
             Load.Operation platform = key -> {
                 Outcome.Done done = (Outcome.Done) add(ticks, key);
-                CountDownLatch latch = new CountDownLatch(1);
-                String id = done.facts().getFirst().id().toString();
-                awaited.latches.put(id, latch);
-                latch.await();
+                awaited.of(done.facts().getFirst().id().toString()).await();
             };
             List<String> warm = keys(16);
             for (int i = 0; i < WARM_UPS; i++) {

@@ -24,6 +24,11 @@ class BenchService {
     static final class Awaited implements EventHandler {
         final Map<String, CountDownLatch> latches = new ConcurrentHashMap<>();
 
+        /** The effect may come before anybody waits for it. */
+        CountDownLatch of(String event) {
+            return latches.computeIfAbsent(event, id -> new CountDownLatch(1));
+        }
+
         @Override
         public Class<CallEvent> events() {
             return CallEvent.class;
@@ -31,10 +36,7 @@ class BenchService {
 
         @Override
         public void handle(Recorded<?> happened) {
-            CountDownLatch latch = latches.remove(happened.envelope().id().toString());
-            if (latch != null) {
-                latch.countDown();
-            }
+            of(happened.envelope().id().toString()).countDown();
         }
     }
 
