@@ -56,7 +56,8 @@ public final class Answers {
     public static <S extends Stage<S, ?>, V> ResponseEntity<Representation<V>> found(
             Aggregate<?, S, ?> aggregate, String id, Caller caller, Function<S, Optional<V>> shown) {
         Optional<Stored<S>> stored = aggregate.find(id, caller.municipality());
-        return stored.flatMap(found -> represent(aggregate, found, caller, shown))
+        return stored.flatMap(
+                        found -> represent(found, shown, stage -> aggregate.allowedActions(stage, caller.actor())))
                 .map(body -> ResponseEntity.ok()
                         .eTag(etag(body.revision()))
                         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
@@ -78,11 +79,7 @@ public final class Answers {
             int limit,
             Function<S, Optional<V>> shown) {
         List<Stored<S>> found = aggregate.list(caller.municipality(), filter, cursor, limit);
-        return new Page<>(
-                found.stream()
-                        .flatMap(stored -> represent(aggregate, stored, caller, shown).stream())
-                        .toList(),
-                found.size() == limit ? Optional.of(found.getLast().id()) : Optional.empty());
+        return page(found, limit, shown, stage -> aggregate.allowedActions(stage, caller.actor()));
     }
 
     /**
@@ -97,31 +94,30 @@ public final class Answers {
             Optional<String> cursor,
             int limit,
             Function<S, Optional<V>> shown) {
-        List<Stored<S>> found = aggregate.list(municipality, filter, cursor, limit);
+        return page(aggregate.list(municipality, filter, cursor, limit), limit, shown, stage -> List.of());
+    }
+
+    private static <S, V> Page<Representation<V>> page(
+            List<Stored<S>> found,
+            int limit,
+            Function<S, Optional<V>> shown,
+            Function<S, List<String>> allowedActions) {
         return new Page<>(
                 found.stream()
-                        .flatMap(stored -> shown
-                                .apply(stored.stage())
-                                .map(content -> new Representation<>(
-                                        stored.id(),
-                                        stored.revision(),
-                                        stored.stage().getClass().getSimpleName(),
-                                        content,
-                                        List.of()))
-                                .stream())
+                        .flatMap(stored -> represent(stored, shown, allowedActions).stream())
                         .toList(),
                 found.size() == limit ? Optional.of(found.getLast().id()) : Optional.empty());
     }
 
-    private static <S extends Stage<S, ?>, V> Optional<Representation<V>> represent(
-            Aggregate<?, S, ?> aggregate, Stored<S> stored, Caller caller, Function<S, Optional<V>> shown) {
+    private static <S, V> Optional<Representation<V>> represent(
+            Stored<S> stored, Function<S, Optional<V>> shown, Function<S, List<String>> allowedActions) {
         return shown.apply(stored.stage())
                 .map(content -> new Representation<>(
                         stored.id(),
                         stored.revision(),
                         stored.stage().getClass().getSimpleName(),
                         content,
-                        aggregate.allowedActions(stored.stage(), caller.actor())));
+                        allowedActions.apply(stored.stage())));
     }
 
     private static Outcome.Done done(Outcome outcome) {
