@@ -1,5 +1,7 @@
 package org.kyodo.launcher;
 
+import org.kyodo.journeys.Console;
+
 /** Tells where to find what. */
 final class Addresses {
     private Addresses() {}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.kyodo.journeys.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -19,6 +19,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.kyodo.journeys.Api;
+import org.kyodo.journeys.Cast;
+import org.kyodo.journeys.Console;
+import org.kyodo.journeys.EventLine;
+import org.kyodo.journeys.EventTap;
+import org.kyodo.journeys.Service;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -68,8 +74,7 @@ final class CrashCommand implements Callable<Integer> {
         platform.start();
         console.say(
                 "%d 回の強制終了を始めます(種 %d)。".formatted(kills, chosen), "%d kills begin (seed %d).".formatted(kills, chosen));
-        Accounts accounts = Accounts.of(home, platform.ports());
-        Api api = new Api(platform.ports(), accounts);
+        Api api = new Api(platform.endpoints(), platform.accounts());
         List<EventLine> events;
         Set<String> noticed;
         try (EventTap tap = new EventTap(platform.kafka(), event -> {})) {
@@ -107,7 +112,7 @@ final class CrashCommand implements Callable<Integer> {
 
     /** The office's inbox gets a notice of each registration: what a consumer makes of the events. */
     private void subscribe(Api api) {
-        Api.Answer answer = api.post(OFFICE, Program.NOTIFICATION, "/api/v1/subscriptions", """
+        Api.Answer answer = api.post(OFFICE, Service.NOTIFICATION, "/api/v1/subscriptions", """
                 {"department": "collaboration-office", "name": "登録",
                  "filter": {"types": ["kyodo.registry.GroupRegistered"], "fieldTypes": [], "areas": [], "forms": [],
                             "stages": [], "amountMin": null},
@@ -142,7 +147,7 @@ final class CrashCommand implements Callable<Integer> {
         String last = "";
         while (System.nanoTime() < deadline) {
             try {
-                Api.Answer answer = api.post(GROUP, Program.REGISTRY, path, body, "Idempotency-Key", key);
+                Api.Answer answer = api.post(GROUP, Service.REGISTRY, path, body, "Idempotency-Key", key);
                 if (answer.status() == 200 || answer.status() == 201) {
                     return answer;
                 }
@@ -218,7 +223,7 @@ final class CrashCommand implements Callable<Integer> {
             String cursor = "";
             int seen = 0;
             do {
-                JsonNode page = api.get(OFFICE, Program.NOTIFICATION, "/api/v1/inbox?limit=100" + cursor)
+                JsonNode page = api.get(OFFICE, Service.NOTIFICATION, "/api/v1/inbox?limit=100" + cursor)
                         .body();
                 for (JsonNode notice : page.path("items")) {
                     seen++;

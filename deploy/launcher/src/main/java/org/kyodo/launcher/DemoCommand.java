@@ -1,5 +1,6 @@
 package org.kyodo.launcher;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -8,6 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.kyodo.journeys.Accounts;
+import org.kyodo.journeys.Complaint;
+import org.kyodo.journeys.Console;
+import org.kyodo.journeys.Journey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -18,8 +23,6 @@ import picocli.CommandLine.Option;
         description =
                 "すべてを新しい状態で起動し、提案が5つのサービスを通る旅を演じます。 / Starts everything afresh and plays one proposal's journey through five services.")
 final class DemoCommand implements Callable<Integer> {
-    private static final String BEGINS = "2026-04-09T09:00";
-
     @Option(
             names = "--exit",
             description = {"演じ終えたら終了します。すべての確認が成り立てば 0。", "Ends by itself; status 0 only if every check held."})
@@ -46,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
                 "起動しています(Kafka、MongoDB 互換サーバー、ID プロバイダー、5つのサービス)…",
                 "Starting Kafka, a MongoDB-protocol server, an identity provider and five services…");
         long started = System.nanoTime();
-        Platform platform = new Platform(home, ports, Platform.Options.ofDemo(Story.jst(BEGINS)), console);
+        Platform platform = new Platform(home, ports, Platform.Options.ofDemo(Journey.BEGINS), console);
         AtomicBoolean stopping = new AtomicBoolean();
         Thread stop = Thread.ofPlatform().unstarted(() -> {
             stopping.set(true);
@@ -89,18 +92,15 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int play(Platform platform, Duration untilReady) throws InterruptedException {
-        Accounts accounts = Accounts.of(platform.home(), platform.ports());
-        try (WebhookReceiver receiver = new WebhookReceiver(
-                        platform.ports().receiver(),
-                        delivery -> console.line("     ⇒ Webhook(%s) %s %s"
-                                .formatted(delivery.to(), delivery.shortType(), delivery.subject())));
-                EventTap tap = new EventTap(
-                        platform.kafka(),
-                        event -> console.line("     → Kafka   %-36s #%d %s"
-                                .formatted(event.shortType(), event.sequence(), event.subject())))) {
-            Story story = new Story(console, new Api(platform.ports(), accounts), tap, receiver, Story.jst(BEGINS));
-            tell(story, platform);
-            story.summary(untilReady);
+        Accounts accounts = platform.accounts();
+        try (Journey journey = new Journey(
+                console,
+                platform.endpoints(),
+                accounts,
+                Optional.of(platform),
+                URI.create("http://" + Ports.HOST + ":" + platform.ports().receiver()))) {
+            journey.timed("until everything was ready", untilReady);
+            boolean held = journey.play();
             memory(platform);
             if (!exit) {
                 Addresses.tell(console, platform.ports());
@@ -108,32 +108,8 @@ final class DemoCommand implements Callable<Integer> {
                 console.say("Ctrl-C で終了します。", "Ctrl-C ends it.");
                 new CountDownLatch(1).await();
             }
-            boolean held = story.failures().isEmpty();
-            console.line("");
-            console.say(
-                    held ? "すべての確認が成り立ちました。" : "成り立たなかった確認があります。",
-                    held ? "Every check held." : "Some checks did not hold.");
+            journey.verdict();
             return held ? ExitCode.OK : ExitCode.SOFTWARE;
-        }
-    }
-
-    private void tell(Story story, Platform platform) {
-        Cast cast = new Cast();
-        try {
-            new RegistrationScene(story, cast).play();
-            AdoptionScene adoption = new AdoptionScene(story, cast, platform);
-            RejectionScene rejection = new RejectionScene(story, cast);
-            RefusalScene refusal = new RefusalScene(story);
-            refusal.refuse();
-            adoption.announce();
-            refusal.register();
-            adoption.open();
-            rejection.submit();
-            adoption.play();
-            rejection.play();
-            new ClosingScene(story).play();
-        } catch (Story.CannotGoOn e) {
-            story.check("続けられません", "the story cannot go on", false, e.getMessage());
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.kyodo.journeys.Complaint;
+import org.kyodo.journeys.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.kyodo.journeys.EventLine;
+import org.kyodo.journeys.PlainConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -42,8 +42,9 @@ final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Running.Found found = Running.required(Home.ofInstallation());
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(found.running().kafka())) {
-            List<TopicPartition> partitions = partitions(consumer);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                PlainConsumer.of(found.running().kafka())) {
+            List<TopicPartition> partitions = PlainConsumer.partitions(consumer);
             consumer.assign(partitions);
             if (fromBeginning || once) {
                 consumer.seekToBeginning(partitions);
@@ -61,26 +62,5 @@ final class EventsCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
-    }
-
-    /** One without a group: it disturbs nobody and leaves nothing behind. */
-    static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-    }
-
-    static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
-        return Topics.ofServices().stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
     }
 }

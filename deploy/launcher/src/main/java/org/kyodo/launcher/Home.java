@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.kyodo.journeys.Accounts;
 
 /**
  * Where things lie on this machine.
@@ -45,6 +46,12 @@ record Home(Path root, Path state) {
 
     Path secrets() {
         return state.resolve("secrets");
+    }
+
+    /** The demo accounts of this installation, once its identity provider has started. */
+    Accounts accounts(Ports ports) {
+        return Accounts.of(
+                ports.url(Program.IDENTITY), state.resolve("identity").resolve("accounts.json"));
     }
 
     private Path folder(String name) {

@@ -2,6 +2,8 @@ package org.kyodo.launcher;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.kyodo.journeys.Complaint;
+import org.kyodo.journeys.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -19,9 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.kyodo.journeys.Accounts;
+import org.kyodo.journeys.Complaint;
+import org.kyodo.journeys.Console;
+import org.kyodo.journeys.Endpoints;
+import org.kyodo.journeys.ProcessControl;
+import org.kyodo.journeys.Service;
 
 /** All programs of one installation, run and looked after by this process. */
-final class Platform implements AutoCloseable {
+final class Platform implements ProcessControl, AutoCloseable {
     static final String MONGODB = "KYODO_MONGODB_URI";
     static final String KAFKA = "KYODO_KAFKA_BOOTSTRAP";
 
@@ -140,15 +146,28 @@ final class Platform implements AutoCloseable {
         return options.mongodb().orElse("mongodb://" + Ports.HOST + ":" + ports.of(Program.EMBEDDED));
     }
 
-    /** Stops one program; nobody starts it again but {@link #resume}. */
-    void stop(Program program) {
-        supervisor.stop(program.id());
+    Endpoints endpoints() {
+        return ports.endpoints(kafka());
     }
 
-    /** Starts a program that was stopped, and returns when it is ready. @param clock the time its clock begins at */
-    void resume(Program program, Optional<Instant> clock) {
-        supervisor.change(recipe(program, clock));
-        supervisor.start(program.id());
+    Accounts accounts() {
+        return home.accounts(ports);
+    }
+
+    @Override
+    public void stop(Service service) {
+        supervisor.stop(service.id());
+    }
+
+    @Override
+    public void start(Service service, Instant clock) {
+        supervisor.change(recipe(Program.of(service), Optional.of(clock)));
+        supervisor.start(service.id());
+    }
+
+    @Override
+    public boolean isRunning(Service service) {
+        return ward(Program.of(service)).isPresent();
     }
 
     Optional<Ward> ward(Program program) {

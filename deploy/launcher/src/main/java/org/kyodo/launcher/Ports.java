@@ -5,8 +5,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.kyodo.journeys.Complaint;
+import org.kyodo.journeys.Endpoints;
+import org.kyodo.journeys.Service;
 
 /**
  * The ports of the platform, all on 127.0.0.1.
@@ -57,6 +61,15 @@ record Ports(int offset) {
 
     URI url(Program program) {
         return URI.create("http://" + HOST + ":" + of(program));
+    }
+
+    /** Where callers find the platform. @param kafka the broker it uses */
+    Endpoints endpoints(String kafka) {
+        Map<Service, URI> services = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            services.put(service, url(Program.of(service)));
+        }
+        return new Endpoints(services, url(Program.IDENTITY), kafka);
     }
 
     /** Who needs which port. */

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.kyodo.journeys.Complaint;
+import org.kyodo.journeys.Service;
 
 /** The programs that make up the platform on one machine, in the order in which they start. */
 enum Program {
@@ -58,6 +60,10 @@ enum Program {
     /** The cache that lets it start faster, if the build made one. */
     Path cache(Path root) {
         return app(root).resolve(id() + ".aot");
+    }
+
+    static Program of(Service service) {
+        return valueOf(service.name());
     }
 
     /** @throws Complaint when no program is called so */

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.kyodo.journeys.Complaint;
 
 /**
  * What other commands need to know of a platform that runs.

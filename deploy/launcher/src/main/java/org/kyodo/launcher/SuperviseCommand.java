@@ -2,6 +2,8 @@ package org.kyodo.launcher;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.kyodo.journeys.Complaint;
+import org.kyodo.journeys.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.kyodo.journeys.Complaint;
 
 /**
  * Keeps programs running in groups: those of a group start together, the groups one after the other; they stop in the

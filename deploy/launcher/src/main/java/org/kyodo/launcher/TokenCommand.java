@@ -1,6 +1,7 @@
 package org.kyodo.launcher;
 
 import java.util.concurrent.Callable;
+import org.kyodo.journeys.Accounts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Running.Found found = Running.required(Home.ofInstallation());
-        Accounts accounts = Accounts.of(found.home(), found.ports());
+        Accounts accounts = found.home().accounts(found.ports());
         boolean named =
                 accounts.all().stream().anyMatch(account -> account.clientId().equals(municipality + "-" + role));
         boolean isRole =

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.kyodo.contracts.EventCatalogue;
+import org.kyodo.journeys.Complaint;
 
 /** The topics of the platform. */
 final class Topics {

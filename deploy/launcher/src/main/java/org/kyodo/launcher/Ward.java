@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.kyodo.journeys.Complaint;
 
 /** One program under care: started, and started again when it dies, until it is told to stop. */
 final class Ward {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.kyodo.journeys.Complaint;
 
 class PortsTest {
     @Test

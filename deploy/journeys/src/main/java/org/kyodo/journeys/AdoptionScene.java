@@ -1,16 +1,16 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
-import static org.kyodo.launcher.Cast.DISASTERS;
-import static org.kyodo.launcher.Cast.FIREFLIES;
-import static org.kyodo.launcher.Cast.OFFICE;
-import static org.kyodo.launcher.Cast.REVIEWERS;
-import static org.kyodo.launcher.Cast.SCHOOLS;
-import static org.kyodo.launcher.Cast.WATCHERS;
-import static org.kyodo.launcher.Program.EVALUATION;
-import static org.kyodo.launcher.Program.GRANT;
-import static org.kyodo.launcher.Program.NOTIFICATION;
-import static org.kyodo.launcher.Program.PROPOSAL;
-import static org.kyodo.launcher.Program.REGISTRY;
+import static org.kyodo.journeys.Cast.DISASTERS;
+import static org.kyodo.journeys.Cast.FIREFLIES;
+import static org.kyodo.journeys.Cast.OFFICE;
+import static org.kyodo.journeys.Cast.REVIEWERS;
+import static org.kyodo.journeys.Cast.SCHOOLS;
+import static org.kyodo.journeys.Cast.WATCHERS;
+import static org.kyodo.journeys.Service.EVALUATION;
+import static org.kyodo.journeys.Service.GRANT;
+import static org.kyodo.journeys.Service.NOTIFICATION;
+import static org.kyodo.journeys.Service.PROPOSAL;
+import static org.kyodo.journeys.Service.REGISTRY;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,13 +33,13 @@ final class AdoptionScene {
     private final Story story;
     private final Cast cast;
     private final Api api;
-    private final Platform platform;
+    private final Optional<ProcessControl> control;
 
-    AdoptionScene(Story story, Cast cast, Platform platform) {
+    AdoptionScene(Story story, Cast cast, Optional<ProcessControl> control) {
         this.story = story;
         this.cast = cast;
         this.api = story.api();
-        this.platform = platform;
+        this.control = control;
     }
 
     /** The call is published while E2 still goes on. */
@@ -105,15 +105,19 @@ final class AdoptionScene {
 
     private void withoutRegistry() {
         story.itIs("2026-06-12T11:00");
-        story.step(
-                "registry サービスのプロセスを止めます。それでも大殿子ども見守りネットは「放課後みまもりマップづくり」を提案できます。",
-                "The registry process is stopped; the watchers can still submit their proposal (E1).");
-        platform.stop(REGISTRY);
-        story.check(
-                "registry は止まっている",
-                "registry does not run",
-                platform.ward(REGISTRY).isEmpty(),
-                "it runs");
+        if (control.isPresent()) {
+            story.step(
+                    "registry サービスのプロセスを止めます。それでも大殿子ども見守りネットは「放課後みまもりマップづくり」を提案できます。",
+                    "The registry process is stopped; the watchers can still submit their proposal (E1).");
+            control.get().stop(REGISTRY);
+            story.check(
+                    "registry は止まっている", "registry does not run", !control.get().isRunning(REGISTRY), "it runs");
+        } else {
+            story.step("大殿子ども見守りネットが「放課後みまもりマップづくり」を提案します。", "The watchers submit their proposal.");
+            story.leftOut(
+                    "registry を止めずに提案します(ここからはサービスを止められません)",
+                    "the registry is not stopped meanwhile: services cannot be stopped from here");
+        }
         Api.Answer first = story.must(201, submit(WATCHERS, map(), "map-1"));
         cast.remember("map", first.id());
         EventLine submitted = story.eventOf("proposal/" + first.id(), "ProposalSubmitted");
@@ -137,8 +141,12 @@ final class AdoptionScene {
                 .count();
         story.check("この団体の ProposalSubmitted は1件", "one ProposalSubmitted of this group", count == 1, count);
 
+        control.ifPresent(this::startRegistryAgain);
+    }
+
+    private void startRegistryAgain(ProcessControl processes) {
         story.step("registry を再び起動します。", "The registry is started again.");
-        platform.resume(REGISTRY, Optional.of(story.now()));
+        processes.start(REGISTRY, story.now());
         story.check(
                 "登録団体が見える",
                 "its groups are there",

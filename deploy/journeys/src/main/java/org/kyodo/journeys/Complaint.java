@@ -1,19 +1,19 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
 /** Something the user has to know or to do, said in both languages; not a fault of the program. */
-final class Complaint extends RuntimeException {
+public final class Complaint extends RuntimeException {
     private final String japanese;
 
-    Complaint(String japanese, String english) {
+    public Complaint(String japanese, String english) {
         super(english);
         this.japanese = japanese;
     }
 
-    String japanese() {
+    public String japanese() {
         return japanese;
     }
 
-    String english() {
+    public String english() {
         return getMessage();
     }
 }

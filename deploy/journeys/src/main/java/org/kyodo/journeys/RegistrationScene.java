@@ -1,12 +1,12 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
-import static org.kyodo.launcher.Cast.FIREFLIES;
-import static org.kyodo.launcher.Cast.OFFICE;
-import static org.kyodo.launcher.Cast.OTONO_CENTRE;
-import static org.kyodo.launcher.Cast.SHOPKEEPERS;
-import static org.kyodo.launcher.Cast.WATCHERS;
-import static org.kyodo.launcher.Program.NOTIFICATION;
-import static org.kyodo.launcher.Program.REGISTRY;
+import static org.kyodo.journeys.Cast.FIREFLIES;
+import static org.kyodo.journeys.Cast.OFFICE;
+import static org.kyodo.journeys.Cast.OTONO_CENTRE;
+import static org.kyodo.journeys.Cast.SHOPKEEPERS;
+import static org.kyodo.journeys.Cast.WATCHERS;
+import static org.kyodo.journeys.Service.NOTIFICATION;
+import static org.kyodo.journeys.Service.REGISTRY;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 final class WebhookReceiver implements AutoCloseable {
     private static final Duration FRESH = Duration.ofMinutes(5);
 
+    private final URI address;
     private final HttpServer server;
     private final Consumer<Delivery> shown;
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
@@ -57,12 +58,14 @@ final class WebhookReceiver implements AutoCloseable {
         }
     }
 
-    WebhookReceiver(int port, Consumer<Delivery> shown) {
+    /** @param address where the platform reaches it; it listens on the port of that address */
+    WebhookReceiver(URI address, Consumer<Delivery> shown) {
+        this.address = address;
         this.shown = shown;
         try {
-            server = HttpServer.create(new InetSocketAddress(Ports.HOST, port), 0);
+            server = HttpServer.create(new InetSocketAddress(address.getHost(), address.getPort()), 0);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port " + port, e);
+            throw new UncheckedIOException("cannot listen on " + address.getAuthority(), e);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::take);
@@ -71,7 +74,8 @@ final class WebhookReceiver implements AutoCloseable {
 
     /** Where a department's events are to be sent. */
     URI address(String department) {
-        return URI.create("http://" + Ports.HOST + ":" + server.getAddress().getPort() + "/" + department);
+        return URI.create(
+                "http://" + address.getHost() + ":" + server.getAddress().getPort() + "/" + department);
     }
 
     /** By which the department checks signatures; shown once, when it subscribed. */

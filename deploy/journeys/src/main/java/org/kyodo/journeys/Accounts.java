@@ -1,4 +1,4 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.kyodo.contracts.Json;
 
 /** The demo accounts of the identity provider, and tokens for them. */
-final class Accounts {
+public final class Accounts {
     /** An account as the provider keeps it. @param department of staff only */
-    record Account(
+    public record Account(
             String clientId,
             String secret,
             String subject,
@@ -49,23 +49,23 @@ final class Accounts {
         this.all = all;
     }
 
-    static Accounts of(Home home, Ports ports) {
-        Path file = home.state().resolve("identity").resolve("accounts.json");
+    /** @param file as the provider keeps it: {@code accounts.json} */
+    public static Accounts of(URI provider, Path file) {
         try {
             return new Accounts(
-                    ports.url(Program.IDENTITY),
+                    provider,
                     List.of(Json.TOLERANT.readerFor(Account[].class).<Account[]>readValue(Files.readString(file))));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 
-    List<Account> all() {
+    public List<Account> all() {
         return all;
     }
 
     /** By its name: {@code 352039-group-1}. @throws Complaint when there is none */
-    Account named(String clientId) {
+    public Account named(String clientId) {
         return all.stream()
                 .filter(account -> account.clientId().equals(clientId))
                 .findFirst()
@@ -74,7 +74,7 @@ final class Accounts {
     }
 
     /** The first of a role. @throws Complaint when there is none */
-    Account of(String role, String municipality) {
+    public Account of(String role, String municipality) {
         return all.stream()
                 .filter(account -> account.municipality().equals(municipality))
                 .filter(account -> account.roles().contains(role))
@@ -93,7 +93,7 @@ final class Accounts {
     }
 
     /** A token that is good for at least some minutes. */
-    String token(Account account) {
+    public String token(Account account) {
         return tokens.computeIfAbsent(account.clientId(), _ -> freshToken(account));
     }
 

@@ -1,4 +1,4 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,22 +14,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /** The platform's public HTTP APIs, called as a demo account with its token. */
-final class Api {
+public final class Api {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Ports ports;
+    private final Endpoints endpoints;
     private final Accounts accounts;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    Api(Ports ports, Accounts accounts) {
-        this.ports = ports;
+    public Api(Endpoints endpoints, Accounts accounts) {
+        this.endpoints = endpoints;
         this.accounts = accounts;
     }
 
     /** What came back. @param body missing where it is no JSON */
-    record Answer(int status, JsonNode body, String etag) {
-        String id() {
+    public record Answer(int status, JsonNode body, String etag) {
+        public String id() {
             return body.path("id").asString("");
         }
 
@@ -43,29 +43,29 @@ final class Api {
         }
 
         /** For a failed check: status, code and the text. */
-        String told() {
+        public String told() {
             return status + " " + code() + " " + body.path("detail").asString("");
         }
     }
 
-    Answer get(String account, Program service, String path) {
+    public Answer get(String account, Service service, String path) {
         return send(account, service, path, HttpRequest.newBuilder().GET());
     }
 
     /** Without signing in. */
-    Answer look(Program service, String path) {
+    public Answer look(Service service, String path) {
         return send("", service, path, HttpRequest.newBuilder().GET());
     }
 
     /** @param headers names and values in turn */
-    Answer post(String account, Program service, String path, String body, String... headers) {
+    public Answer post(String account, Service service, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder()
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         return send(account, service, path, headers.length == 0 ? request : request.headers(headers));
     }
 
-    Answer put(String account, Program service, String path, String body) {
+    Answer put(String account, Service service, String path, String body) {
         return send(
                 account,
                 service,
@@ -75,8 +75,8 @@ final class Api {
                         .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    private Answer send(String account, Program service, String path, HttpRequest.Builder request) {
-        URI uri = ports.url(service).resolve(path);
+    private Answer send(String account, Service service, String path, HttpRequest.Builder request) {
+        URI uri = endpoints.of(service).resolve(path);
         request.uri(uri).timeout(PATIENCE);
         if (!account.isEmpty()) {
             request.header("Authorization", "Bearer " + accounts.token(accounts.named(account)));

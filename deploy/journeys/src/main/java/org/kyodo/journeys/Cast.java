@@ -1,11 +1,11 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Who plays in the demo, all invented, and what the scenes hand on to each other. */
-final class Cast {
+public final class Cast {
     /** The group of E1 and its representative's account. */
     static final String FIREFLIES = "352039-group-1";
     /** The group of E3. */
@@ -50,7 +50,7 @@ final class Cast {
     }
 
     /** The registration form of a group. */
-    static String form(
+    public static String form(
             String name,
             String kana,
             String type,

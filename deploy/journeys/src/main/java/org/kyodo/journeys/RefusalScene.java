@@ -1,8 +1,8 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
-import static org.kyodo.launcher.Cast.NP_GROUP;
-import static org.kyodo.launcher.Cast.OFFICE;
-import static org.kyodo.launcher.Program.REGISTRY;
+import static org.kyodo.journeys.Cast.NP_GROUP;
+import static org.kyodo.journeys.Cast.OFFICE;
+import static org.kyodo.journeys.Service.REGISTRY;
 
 import java.util.List;
 import java.util.Optional;

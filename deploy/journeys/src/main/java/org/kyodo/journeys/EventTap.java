@@ -1,4 +1,4 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,17 +12,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /** A plain Kafka consumer, as an analyst may write one: reads all topics from the beginning and keeps what it saw. */
-final class EventTap implements AutoCloseable {
+public final class EventTap implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Consumer<EventLine> shown;
     private final Thread thread;
     private final List<EventLine> seen = new ArrayList<>();
     private volatile boolean closed;
 
-    EventTap(String bootstrap, Consumer<EventLine> shown) {
-        this.consumer = EventsCommand.consumer(bootstrap);
+    public EventTap(String bootstrap, Consumer<EventLine> shown) {
+        this.consumer = PlainConsumer.of(bootstrap);
         this.shown = shown;
-        List<TopicPartition> partitions = EventsCommand.partitions(consumer);
+        List<TopicPartition> partitions = PlainConsumer.partitions(consumer);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         this.thread = Thread.ofPlatform().daemon().name("event-tap").start(this::read);
@@ -51,14 +51,14 @@ final class EventTap implements AutoCloseable {
     }
 
     /** All events so far, in the order in which they came. */
-    List<EventLine> seen() {
+    public List<EventLine> seen() {
         synchronized (seen) {
             return List.copyOf(seen);
         }
     }
 
     /** The first event that is such, waiting for it if need be. */
-    Optional<EventLine> await(Predicate<EventLine> such, Duration patience) throws InterruptedException {
+    public Optional<EventLine> await(Predicate<EventLine> such, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         int looked = 0;
         synchronized (seen) {

@@ -1,28 +1,28 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
 import java.io.PrintStream;
 import java.util.List;
 
-/** What the launcher says: Japanese first, English below. */
-final class Console {
+/** What is said to the user: Japanese first, English below. */
+public final class Console {
     private final List<PrintStream> outs;
 
-    Console(PrintStream... outs) {
+    public Console(PrintStream... outs) {
         this.outs = List.of(outs);
     }
 
-    /** To whoever called the launcher. */
-    static Console ofUser() {
+    /** To whoever started the program. */
+    public static Console ofUser() {
         return new Console(System.out);
     }
 
-    synchronized void say(String japanese, String english) {
+    public synchronized void say(String japanese, String english) {
         line(japanese);
         line("  " + english);
     }
 
     /** A line that is the same in both languages. */
-    synchronized void line(String text) {
+    public synchronized void line(String text) {
         for (PrintStream out : outs) {
             out.println(text);
             out.flush();

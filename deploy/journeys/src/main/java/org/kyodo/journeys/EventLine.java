@@ -1,4 +1,4 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -11,41 +11,41 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An event as anybody's consumer sees it: nothing but headers and bytes. */
-record EventLine(ConsumerRecord<byte[], byte[]> event) {
+public record EventLine(ConsumerRecord<byte[], byte[]> event) {
 
-    String type() {
+    public String type() {
         return header("ce_type").orElse("?");
     }
 
     /** Without the platform's name and the version: {@code proposal.ProposalAdopted}. */
-    String shortType() {
+    public String shortType() {
         return type().replaceFirst("^kyodo\\.", "").replaceFirst("\\.v[0-9]+$", "");
     }
 
-    String subject() {
+    public String subject() {
         return header("ce_subject").orElse("?");
     }
 
-    long sequence() {
+    public long sequence() {
         return header("ce_sequence").map(Long::parseLong).orElse(0L);
     }
 
-    String correlationId() {
+    public String correlationId() {
         return header("ce_correlationid").orElse("?");
     }
 
-    String data() {
+    public String data() {
         return event.value() == null ? "" : new String(event.value(), StandardCharsets.UTF_8);
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(event.headers().lastHeader(name))
                 .map(Header::value)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** time, type, subject, sequence, actor */
-    String line() {
+    public String line() {
         return "%-24s %-40s %-55s #%-3d %s"
                 .formatted(
                         header("ce_time").orElse("?"),
@@ -56,7 +56,7 @@ record EventLine(ConsumerRecord<byte[], byte[]> event) {
     }
 
     /** Everything: attributes and content. */
-    String json() {
+    public String json() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("topic", event.topic());
         all.put("partition", event.partition());

@@ -1,8 +1,8 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
-import static org.kyodo.launcher.Cast.OFFICE;
-import static org.kyodo.launcher.Cast.SHOPKEEPERS;
-import static org.kyodo.launcher.Program.PROPOSAL;
+import static org.kyodo.journeys.Cast.OFFICE;
+import static org.kyodo.journeys.Cast.SHOPKEEPERS;
+import static org.kyodo.journeys.Service.PROPOSAL;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ final class ClosingScene {
     void play() {
         story.chapter("すべての旅のあとに", "After every journey");
         story.step("未送信のイベントは残っていません。", "Nothing is left in an outbox.");
-        for (Program service : Program.SERVICES) {
+        for (Service service : Service.ALL) {
             story.until(
                     service.id() + " の未送信 0",
                     "outbox of " + service.id() + " is empty",
@@ -50,7 +50,7 @@ final class ClosingScene {
                 story.receiver().refused());
 
         story.step("監査用の記録(ハッシュの鎖)は切れていません。", "The journals' chains of hashes are whole.");
-        for (Program service : Program.SERVICES) {
+        for (Service service : Service.ALL) {
             Api.Answer journal = story.api().get("352039-operator", service, "/ops/journal");
             story.check(
                     service.id() + " の鎖は完全",

@@ -1,7 +1,8 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,7 +20,7 @@ class WebhookReceiverTest {
 
     @BeforeEach
     void listen() {
-        receiver = new WebhookReceiver(0, delivery -> {});
+        receiver = new WebhookReceiver(URI.create("http://127.0.0.1:0"), delivery -> {});
         receiver.trust("parks", "secret");
     }
 

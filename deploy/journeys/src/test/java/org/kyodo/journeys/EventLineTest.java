@@ -1,4 +1,4 @@
-package org.kyodo.launcher;
+package org.kyodo.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
-class EventsTest {
+class EventLineTest {
     private static EventLine event(String id, String subject, long sequence) {
         ConsumerRecord<byte[], byte[]> event = new ConsumerRecord<>(
                 "kyodo.registry.events", 3, 7, new byte[0], "{\"a\":1}".getBytes(StandardCharsets.UTF_8));
@@ -65,12 +65,5 @@ class EventsTest {
                 .containsExactly("group/a #1 (expected: #2)", "group/a #1 twice");
         assertThat(ClosingScene.faults(List.of(event("2", "group/a", 2), event("1", "group/a", 1))))
                 .containsExactly("group/a #2 (expected: #1)", "group/a #1 (expected: #3)");
-    }
-
-    @Test
-    void a_structured_log_line_is_made_readable_and_another_left_alone() {
-        assertThat(LogsCommand.readable("""
-                        {"@timestamp":"2026-04-17T05:00:00Z","log":{"level":"WARN","logger":"org.kyodo.X"},"message":"hm"}""")).isEqualTo("2026-04-17T05:00:00Z WARN  org.kyodo.X: hm");
-        assertThat(LogsCommand.readable("READY mongodb=…")).isEqualTo("READY mongodb=…");
     }
 }

@@ -1,0 +1,126 @@
+package org.kyodo.journeys;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** Plays the journeys against a platform that runs anywhere: on this machine, in a cluster, in a test. */
+@Command(
+        name = "journeys",
+        usageHelpWidth = 150,
+        mixinStandardHelpOptions = true,
+        description = {
+            "指定したアドレスの Kyodo に対して旅を演じます。すべての確認が成り立てば 0 で終了します。",
+            "Plays the journeys against the platform at the addresses given. Status 0 only if every check held."
+        })
+public final class Journeys implements Callable<Integer> {
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            required = true,
+            defaultValue = "${env:KYODO_REGISTRY_URL}",
+            description = {"各サービスのアドレス。", "The base address of each service ($KYODO_REGISTRY_URL and so on)."})
+    private URI registry;
+
+    @Option(names = "--proposal", paramLabel = "URL", required = true, defaultValue = "${env:KYODO_PROPOSAL_URL}")
+    private URI proposal;
+
+    @Option(names = "--grant", paramLabel = "URL", required = true, defaultValue = "${env:KYODO_GRANT_URL}")
+    private URI grant;
+
+    @Option(names = "--evaluation", paramLabel = "URL", required = true, defaultValue = "${env:KYODO_EVALUATION_URL}")
+    private URI evaluation;
+
+    @Option(
+            names = "--notification",
+            paramLabel = "URL",
+            required = true,
+            defaultValue = "${env:KYODO_NOTIFICATION_URL}")
+    private URI notification;
+
+    @Option(
+            names = "--identity",
+            paramLabel = "URL",
+            required = true,
+            defaultValue = "${env:KYODO_IDENTITY_URL}",
+            description = {"ID プロバイダーのアドレス。", "The identity provider's base address ($KYODO_IDENTITY_URL)."})
+    private URI identity;
+
+    @Option(
+            names = "--accounts",
+            paramLabel = "FILE",
+            required = true,
+            defaultValue = "${env:KYODO_ACCOUNTS_FILE}",
+            description = {"アカウントとその秘密(accounts.json)。", "The accounts with their secrets ($KYODO_ACCOUNTS_FILE)."})
+    private Path accounts;
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT,…",
+            required = true,
+            defaultValue = "${env:KYODO_KAFKA_BOOTSTRAP}",
+            description = {"Kafka のアドレス。", "Kafka's bootstrap addresses ($KYODO_KAFKA_BOOTSTRAP)."})
+    private String kafka;
+
+    @Option(
+            names = "--webhooks",
+            paramLabel = "URL",
+            required = true,
+            defaultValue = "${env:KYODO_WEBHOOKS_URL}",
+            description = {
+                "Webhook を受け取るアドレス。そのポートで待ち受けます。",
+                "Where the platform reaches the webhook receiver; it listens on that port ($KYODO_WEBHOOKS_URL)."
+            })
+    private URI webhooks;
+
+    private Journeys() {}
+
+    public static void main(String... arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Journeys()).setExecutionExceptionHandler((e, command, result) -> {
+            if (e instanceof Complaint complaint) {
+                new Console(new PrintStream(System.err, true, StandardCharsets.UTF_8))
+                        .say(complaint.japanese(), complaint.english());
+                return ExitCode.SOFTWARE;
+            }
+            throw e;
+        });
+    }
+
+    @Override
+    public Integer call() {
+        Map<Service, URI> services = new EnumMap<>(Map.of(
+                Service.REGISTRY,
+                registry,
+                Service.PROPOSAL,
+                proposal,
+                Service.GRANT,
+                grant,
+                Service.EVALUATION,
+                evaluation,
+                Service.NOTIFICATION,
+                notification));
+        try (Journey journey = new Journey(
+                Console.ofUser(),
+                new Endpoints(services, identity, kafka),
+                Accounts.of(identity, accounts),
+                Optional.empty(),
+                webhooks)) {
+            boolean held = journey.play();
+            journey.verdict();
+            return held ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+}
