@@ -3,6 +3,9 @@ package org.kyodo.kit.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,11 +13,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,10 +32,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.Deadlines;
+import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.relay.Heartbeat;
@@ -43,6 +52,7 @@ import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.TestDatabase;
+import org.slf4j.LoggerFactory;
 
 /** Two replicas of a service on one database share its shards, its sweeps and its deadlines. */
 class ReplicasTest {
@@ -224,6 +234,139 @@ class ReplicasTest {
 
             assertThat(stage(sound)).isInstanceOf(Tally.Closed.class);
         }
+
+        @Test
+        void that_is_refused_backs_off_behind_others_and_is_logged_once_and_counted_each_time() {
+            var refused = Stream.generate(() -> Ids.next().toString()).limit(3).toList();
+            refused.forEach(id -> counted(id, 3));
+            clock.forward(Duration.ofMinutes(1));
+            String later = Ids.next().toString();
+            counted(later, 1);
+            clock.forward(Duration.ofHours(2));
+            SimpleMeterRegistry meters = new SimpleMeterRegistry();
+            var tallies = tallies(refusingTheDeadlineOf(3), meters);
+            ListAppender<ILoggingEvent> log = new ListAppender<>();
+            log.start();
+            Logger logger = (Logger) LoggerFactory.getLogger(Aggregate.class);
+            logger.addAppender(log);
+            try {
+                assertThat(tallies.giveDue(ALL, 3))
+                        .as("the oldest, all refused")
+                        .isEqualTo(3);
+                assertThat(tallies.giveDue(ALL, 3)).as("then the next").isEqualTo(1);
+                assertThat(stage(later)).isInstanceOf(Tally.Closed.class);
+
+                List<Integer> looks = new ArrayList<>();
+                for (int second = 1; second <= 40; second++) {
+                    clock.forward(Duration.ofSeconds(1));
+                    if (tallies.giveDue(ALL, 10) == 3) {
+                        looks.add(second);
+                    }
+                }
+                assertThat(looks).as("after 5, 10, 20 … seconds").containsExactly(5, 15, 35);
+            } finally {
+                logger.detachAppender(log);
+            }
+            assertThat(log.list)
+                    .as("one line for each of the three")
+                    .hasSize(3)
+                    .allMatch(line -> line.getFormattedMessage().contains("UNLUCKY"));
+            assertThat(meters.counter("kyodo.deadlines.refused", "aggregate", "call")
+                            .count())
+                    .isEqualTo(4 * 3);
+
+            counted(refused.getFirst(), 1);
+            assertThat(tallies().giveDue(ALL, 10))
+                    .as("what changes is looked at anew, without its pause")
+                    .isEqualTo(1);
+            assertThat(stage(refused.getFirst())).isInstanceOf(Tally.Closed.class);
+        }
+
+        /** The platform is refused to count thirteen. */
+        private AggregateType<Tally.Command, Tally, CallEvent> refusingTheDeadlineOf(int count) {
+            return TallyConfiguration.type()
+                    .due(tally -> tally instanceof Tally.Counting counting
+                            ? Optional.of(new Due<>(
+                                    counting.closesAt(),
+                                    counting.count() == count
+                                            ? new Tally.Command.Count(13)
+                                            : new Tally.Command.Close(Optional.empty())))
+                            : Optional.empty());
+        }
+
+        @Test
+        void that_takes_long_keeps_no_lease_from_its_renewal() throws Exception {
+            counted(Ids.next().toString(), 1);
+            clock.forward(Duration.ofHours(2));
+            CountDownLatch deciding = new CountDownLatch(1);
+            CountDownLatch enough = new CountDownLatch(1);
+            Aggregate<Tally.Command, Tally, CallEvent> slow = new Aggregate<>(
+                    TallyConfiguration.type().knowing((stage, command, municipality) -> {
+                        deciding.countDown();
+                        try {
+                            enough.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return Facts.NONE;
+                    }),
+                    surroundings(new SimpleMeterRegistry()));
+            Leases leases = leases("alive");
+            Relay relay = relay();
+            Heartbeat heartbeat =
+                    new Heartbeat(List.of(slow), relay, leases, database.mongo(), clock, new SimpleMeterRegistry());
+            Deadlines deadlines = new Deadlines(List.of(slow), leases::held, new SimpleMeterRegistry());
+            heartbeat.start();
+            deadlines.start();
+            try {
+                assertThat(deciding.await(20, TimeUnit.SECONDS)).isTrue();
+                clock.forward(Duration.ofSeconds(6));
+                await().atMost(Platform.SOON).until(() -> leases.held().equals(ALL));
+            } finally {
+                enough.countDown();
+                deadlines.stop();
+                heartbeat.stop();
+            }
+        }
+    }
+
+    @Nested
+    class A_sweep {
+        @Test
+        void finds_what_waits_in_its_own_shards_however_much_waits_longer_in_those_of_others() {
+            Leases other = leases("other");
+            Leases mine = leases("mine");
+            other.heartbeat();
+            mine.heartbeat();
+            other.heartbeat();
+            mine.heartbeat();
+            List<Document> longer = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                longer.add(new Document("_id", Ids.next().toString())
+                        .append("shard", other.held().get(i % 4))
+                        .append("pendingSince", Date.from(clock.instant())));
+            }
+            database.mongo().getCollection("tallies").insertMany(longer);
+            clock.forward(Duration.ofSeconds(1));
+            String ours = Stream.generate(() -> Ids.next().toString())
+                    .filter(id -> mine.held().contains(Math.floorMod(id.hashCode(), Aggregate.SHARDS)))
+                    .findFirst()
+                    .orElseThrow();
+            counted(ours, 1);
+            clock.forward(Duration.ofSeconds(2));
+
+            Relay relay = relay();
+            Heartbeat heartbeat =
+                    new Heartbeat(List.of(tallies()), relay, mine, database.mongo(), clock, new SimpleMeterRegistry());
+            relay.start();
+            heartbeat.start();
+            try {
+                await().atMost(Platform.SOON).until(() -> broker.sequences(ours).equals(List.of(1L)));
+            } finally {
+                heartbeat.stop();
+                relay.stop();
+            }
+        }
     }
 
     @Nested
@@ -292,16 +435,17 @@ class ReplicasTest {
     }
 
     private Aggregate<Tally.Command, Tally, CallEvent> tallies() {
-        return new Aggregate<>(
-                TallyConfiguration.type(),
-                new Aggregate.Surroundings(
-                        database.mongo(),
-                        clock,
-                        clock,
-                        municipality -> "1",
-                        (collection, id) -> {},
-                        Failpoints.none(),
-                        new SimpleMeterRegistry()));
+        return tallies(TallyConfiguration.type(), new SimpleMeterRegistry());
+    }
+
+    private Aggregate<Tally.Command, Tally, CallEvent> tallies(
+            AggregateType<Tally.Command, Tally, CallEvent> type, SimpleMeterRegistry meters) {
+        return new Aggregate<>(type, surroundings(meters));
+    }
+
+    private Aggregate.Surroundings surroundings(SimpleMeterRegistry meters) {
+        return new Aggregate.Surroundings(
+                database.mongo(), clock, clock, municipality -> "1", (collection, id) -> {}, Failpoints.none(), meters);
     }
 
     private void counted(String id, int times) {

@@ -1,6 +1,5 @@
 package org.kyodo.chassis.aggregate;
 
-import com.mongodb.MongoException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,10 +49,17 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
     /** How many shards the leases between replicas are cut into. */
     public static final int SHARDS = 8;
 
+    public static final List<Integer> ALL_SHARDS =
+            IntStream.range(0, SHARDS).boxed().toList();
+
     private static final Logger LOG = LoggerFactory.getLogger(Aggregate.class);
     private static final int STRIPES = 64;
     private static final int ATTEMPTS = 12;
     private static final Duration QUEUE = Duration.ofSeconds(4);
+    /** Of a refused deadline; doubled each time. */
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final HexFormat HEX = HexFormat.of();
 
     private final AggregateType<C, S, E> type;
@@ -174,23 +180,63 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
         }
     }
 
-    /** Gives the command that each passed deadline asks for. @return how many were due */
+    /**
+     * Gives the command that each passed deadline asks for. One that is refused or fails is tried again after ever longer
+     * pauses, so that it keeps no other from its time; it is logged once and counted each time.
+     *
+     * @return how many were due
+     */
     public int giveDue(List<Integer> shards, int limit) {
-        List<String> ids = store.due(surroundings.clock().instant(), shards, limit);
-        for (String id : ids) {
-            try {
-                store.load(id).ifPresent(loaded -> type.due(loaded.stage())
-                        .filter(due -> !due.at().isAfter(surroundings.clock().instant()))
-                        .ifPresent(due -> handle(
-                                id, due.command(), Request.ofPlatform(MunicipalityCode.of(loaded.municipality())))));
-            } catch (MongoException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                // A fault in one aggregate must not keep the deadlines of all others.
-                LOG.error("the deadline of {}/{} cannot be minded", type.name(), id, e);
+        List<AggregateStore.Passed> passed = store.passed(surroundings.clock().instant(), shards, limit);
+        passed.forEach(this::giveDue);
+        return passed.size();
+    }
+
+    private void giveDue(AggregateStore.Passed passed) {
+        String cause;
+        try {
+            AggregateStore.Loaded<S> loaded = store.load(passed.id()).orElseThrow();
+            Optional<Due<C>> due = type.due(loaded.stage());
+            Instant now = surroundings.clock().instant();
+            if (due.filter(running -> !running.at().isAfter(now)).isEmpty()) {
+                // An older version of the program wrote another time.
+                store.deadline(passed, due.map(Due::at), 0);
+                return;
             }
+            Request request = Request.ofPlatform(MunicipalityCode.of(loaded.municipality()));
+            switch (handle(passed.id(), due.get().command(), request)) {
+                case Outcome.Done done
+                when done.revision() > passed.revision() -> {
+                    return;
+                }
+                case Outcome.Busy _, Outcome.Overloaded _ -> {
+                    store.deadline(passed, Optional.of(now.plus(FIRST_PAUSE)), passed.refusals());
+                    return;
+                }
+                case Outcome standing -> cause = standing.toString();
+            }
+        } catch (RuntimeException e) {
+            cause = e.toString();
         }
-        return ids.size();
+        // With the database away this throws, and no deadline is blamed for it.
+        putOff(passed, cause);
+    }
+
+    private void putOff(AggregateStore.Passed passed, String cause) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(passed.refusals(), 20));
+        Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        store.deadline(passed, Optional.of(surroundings.clock().instant().plus(bounded)), passed.refusals() + 1);
+        surroundings
+                .meters()
+                .counter("kyodo.deadlines.refused", "aggregate", type.name())
+                .increment();
+        if (passed.refusals() == 0) {
+            LOG.warn(
+                    "the deadline of {}/{} leads to nothing and is tried again after ever longer pauses: {}",
+                    type.name(),
+                    passed.id(),
+                    cause);
+        }
     }
 
     private Outcome handled(String id, C command, Request request) {

@@ -2,7 +2,10 @@ package org.kyodo.chassis.aggregate;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -11,6 +14,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +32,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
  */
 final class AggregateStore<S> {
     private static final int KEYS_KEPT = 50;
+    private static final String REFUSALS = "dueRefusals";
 
     private final MongoCollection<Document> collection;
     private final Documents<S> stages;
@@ -96,11 +101,11 @@ final class AggregateStore<S> {
 
     void createIndexes() {
         collection.createIndex(
-                Indexes.ascending("pendingSince"),
+                Indexes.ascending("shard", "pendingSince"),
                 new IndexOptions()
                         .partialFilterExpression(new Document("pendingSince", new Document("$exists", true))));
         collection.createIndex(
-                Indexes.ascending("dueAt"),
+                Indexes.ascending("shard", "dueAt"),
                 new IndexOptions().partialFilterExpression(new Document("dueAt", new Document("$exists", true))));
         collection.createIndex(Indexes.ascending("municipality", "stage.type", "_id"));
     }
@@ -132,17 +137,15 @@ final class AggregateStore<S> {
         Document set = new Document("stage", stages.write(commit.stage()))
                 .append("chain", commit.chain())
                 .append("updatedAt", Date.from(commit.at()));
-        Document unset = new Document();
+        Document unset = new Document(REFUSALS, "");
         commit.dueAt().ifPresentOrElse(at -> set.append("dueAt", Date.from(at)), () -> unset.append("dueAt", ""));
         commit.seen().ifPresent(source -> set.append("seen." + source.stream(), source.sequence()));
 
         Document update = new Document("$set", set)
                 .append("$inc", new Document("revision", 1L).append("emitted", (long)
                                 commit.events().size()))
-                .append("$min", new Document("pendingSince", Date.from(commit.wallTime())));
-        if (!unset.isEmpty()) {
-            update.append("$unset", unset);
-        }
+                .append("$min", new Document("pendingSince", Date.from(commit.wallTime())))
+                .append("$unset", unset);
         Document push = new Document(
                 "outbox",
                 new Document(
@@ -183,16 +186,33 @@ final class AggregateStore<S> {
                 new Document("$set", new Document("seen." + source.stream(), source.sequence())));
     }
 
-    List<String> due(Instant now, List<Integer> shards, int limit) {
+    /**
+     * A deadline that has passed.
+     *
+     * @param refusals how often its command was refused since the aggregate changed last
+     */
+    record Passed(String id, long revision, int refusals) {}
+
+    /** Deadlines of these shards that are to be looked at now: those that back off are not among them. */
+    List<Passed> passed(Instant now, List<Integer> shards, int limit) {
         return collection
-                .find(and(
-                        new Document("dueAt", new Document("$lte", Date.from(now))),
-                        new Document("shard", new Document("$in", shards))))
+                .find(and(in("shard", shards), lte("dueAt", Date.from(now))))
                 .sort(Indexes.ascending("dueAt"))
-                .projection(new Document("_id", 1))
+                .projection(include("revision", REFUSALS))
                 .limit(limit)
-                .map(document -> document.getString("_id"))
-                .into(new java.util.ArrayList<>());
+                .map(document -> new Passed(
+                        document.getString("_id"),
+                        number(document, "revision"),
+                        document.get(REFUSALS, (Number) 0).intValue()))
+                .into(new ArrayList<>());
+    }
+
+    /** When a deadline is looked at next, unless the aggregate has changed meanwhile and with it its deadline. */
+    void deadline(Passed passed, Optional<Instant> next, int refusals) {
+        Document update = next.map(
+                        at -> new Document("$set", new Document("dueAt", Date.from(at)).append(REFUSALS, refusals)))
+                .orElseGet(() -> new Document("$unset", new Document("dueAt", "").append(REFUSALS, "")));
+        collection.updateOne(and(eq("_id", passed.id()), eq("revision", passed.revision())), update);
     }
 
     private Loaded<S> loaded(Document document) {

@@ -11,6 +11,7 @@ import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Claims;
+import org.kyodo.chassis.aggregate.Deadlines;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.EventHandler;
@@ -140,14 +141,21 @@ public class ChassisConfiguration {
     }
 
     @Bean
+    Deadlines deadlines(ObjectProvider<Aggregate<?, ?, ?>> aggregates, Leases leases, MeterRegistry meters) {
+        return new Deadlines(aggregates.stream().toList(), leases::held, meters);
+    }
+
+    @Bean
     ChassisLifecycle chassisLifecycle(
             ObjectProvider<Aggregate<?, ?, ?>> aggregates,
             MongoOperations mongo,
             Journal journal,
             ParkingLot parkingLot,
             Relay relay,
-            Heartbeat heartbeat) {
-        return new ChassisLifecycle(aggregates.stream().toList(), mongo, journal, parkingLot, relay, heartbeat);
+            Heartbeat heartbeat,
+            Deadlines deadlines) {
+        return new ChassisLifecycle(
+                aggregates.stream().toList(), mongo, journal, parkingLot, relay, heartbeat, deadlines);
     }
 
     @Bean

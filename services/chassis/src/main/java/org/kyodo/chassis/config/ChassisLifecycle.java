@@ -3,6 +3,7 @@ package org.kyodo.chassis.config;
 import java.util.List;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Deadlines;
 import org.kyodo.chassis.inbox.ParkingLot;
 import org.kyodo.chassis.relay.Heartbeat;
 import org.kyodo.chassis.relay.Journal;
@@ -11,7 +12,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Starts the relay and the heartbeat before the first request comes, and stops them after the last: what was committed until
+ * Starts relay, heartbeat and deadlines before the first request comes, and stops them after the last: what was committed until
  * then is still sent.
  */
 final class ChassisLifecycle implements SmartLifecycle {
@@ -21,6 +22,7 @@ final class ChassisLifecycle implements SmartLifecycle {
     private final ParkingLot parkingLot;
     private final Relay relay;
     private final Heartbeat heartbeat;
+    private final Deadlines deadlines;
     private volatile boolean running;
 
     ChassisLifecycle(
@@ -29,13 +31,15 @@ final class ChassisLifecycle implements SmartLifecycle {
             Journal journal,
             ParkingLot parkingLot,
             Relay relay,
-            Heartbeat heartbeat) {
+            Heartbeat heartbeat,
+            Deadlines deadlines) {
         this.aggregates = aggregates;
         this.mongo = mongo;
         this.journal = journal;
         this.parkingLot = parkingLot;
         this.relay = relay;
         this.heartbeat = heartbeat;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -46,6 +50,7 @@ final class ChassisLifecycle implements SmartLifecycle {
         parkingLot.createIndexes();
         relay.start();
         heartbeat.start();
+        deadlines.start();
         running = true;
     }
 
@@ -68,6 +73,7 @@ final class ChassisLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
+        deadlines.stop();
         heartbeat.stop();
         relay.stop();
         running = false;

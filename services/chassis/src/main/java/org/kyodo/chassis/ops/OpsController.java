@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kyodo.chassis.aggregate.Deadlines;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Parked;
 import org.kyodo.chassis.inbox.ParkingLot;
-import org.kyodo.chassis.relay.Heartbeat;
 import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Relay;
 import org.kyodo.chassis.time.MovableClock;
@@ -33,16 +33,16 @@ public final class OpsController {
     private final Journal journal;
     private final Relay relay;
     private final Clock clock;
-    private final Heartbeat heartbeat;
+    private final Deadlines deadlines;
 
     public OpsController(
-            ParkingLot parkingLot, Inbox inbox, Journal journal, Relay relay, Clock clock, Heartbeat heartbeat) {
+            ParkingLot parkingLot, Inbox inbox, Journal journal, Relay relay, Clock clock, Deadlines deadlines) {
         this.parkingLot = parkingLot;
         this.inbox = inbox;
         this.journal = journal;
         this.relay = relay;
         this.clock = clock;
-        this.heartbeat = heartbeat;
+        this.deadlines = deadlines;
     }
 
     record Replaying(String key, boolean dryRun) {}
@@ -98,7 +98,7 @@ public final class OpsController {
             throw new InvalidInput("now", to.now(), "nothing: this clock does not move");
         }
         movable.moveTo(to.now());
-        heartbeat.beatNow();
+        deadlines.lookNow();
         return new Time(clock.instant());
     }
 }

@@ -1,7 +1,10 @@
 package org.kyodo.chassis.relay;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+
 import com.mongodb.client.FindIterable;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -19,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Once a second: renews the leases, sweeps the outboxes of its shards for what a dead replica left behind, gives the
- * commands of passed deadlines, and measures what waits.
+ * Once a second: renews the leases, sweeps the outboxes of its shards for what a dead replica left behind, and measures what
+ * waits.
  */
 public final class Heartbeat {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
@@ -34,7 +37,6 @@ public final class Heartbeat {
     private final Clock wallClock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("kyodo-heartbeat").factory());
-    private final Counter due;
     private volatile long pending;
     private volatile double age;
 
@@ -50,7 +52,6 @@ public final class Heartbeat {
         this.leases = leases;
         this.mongo = mongo;
         this.wallClock = wallClock;
-        this.due = meters.counter("kyodo.deadlines.due");
         Gauge.builder("kyodo.outbox.pending", () -> pending)
                 .description("aggregates with events that the broker does not have yet, counted to 1,000 of each type")
                 .register(meters);
@@ -99,33 +100,29 @@ public final class Heartbeat {
             long waiting = 0;
             Instant oldest = now;
             for (Aggregate<?, ?, ?> aggregate : aggregates) {
-                for (Document document : waiting(aggregate.collection())) {
+                for (Document document : waiting(aggregate.collection(), Aggregate.ALL_SHARDS)) {
                     waiting++;
                     Instant since = document.get("pendingSince", Date.class).toInstant();
                     oldest = since.isBefore(oldest) ? since : oldest;
+                }
+                for (Document document : waiting(aggregate.collection(), shards)) {
                     // What waits for less is most likely under way.
-                    if (since.isBefore(now.minus(EVERY))
-                            && shards.contains(
-                                    document.get("shard", Number.class).intValue())) {
+                    if (document.get("pendingSince", Date.class).toInstant().isBefore(now.minus(EVERY))) {
                         relay.wake(aggregate.collection(), document.getString("_id"));
                     }
                 }
             }
             pending = waiting;
             age = Duration.between(oldest, now).toMillis() / 1000.0;
-            // After the sweeps, for rules run here: whatever they do, what was committed is on its way.
-            for (Aggregate<?, ?, ?> aggregate : aggregates) {
-                due.increment(aggregate.giveDue(shards, AT_ONCE));
-            }
         } catch (RuntimeException e) {
             LOG.warn("heartbeat left out: {}", e.toString());
         }
     }
 
-    private FindIterable<Document> waiting(String collection) {
+    private FindIterable<Document> waiting(String collection, List<Integer> shards) {
         return mongo.getCollection(collection)
-                .find(new Document("pendingSince", new Document("$exists", true)))
-                .projection(new Document("pendingSince", 1).append("shard", 1))
+                .find(and(in("shard", shards), exists("pendingSince")))
+                .projection(new Document("pendingSince", 1))
                 .sort(new Document("pendingSince", 1))
                 .limit(AT_ONCE);
     }
