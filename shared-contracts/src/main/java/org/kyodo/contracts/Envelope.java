@@ -24,35 +24,68 @@ import org.kyodo.contracts.value.Visibility;
  * @param type name on the wire, version included
  * @param municipality whose it is 自治体
  * @param service that told it
- * @param subject what it happened to: {@code proposal/<id>}; also names its stream
+ * @param place in the stream of its subject
  * @param time when, by the clock of the platform
- * @param sequence its place in the stream of its subject: 1, 2, 3 … without a gap
- * @param correlationId the same through a whole chain of events
- * @param causationId the command or event that led to it
- * @param actorRef opaque reference of who did it
- * @param onBehalfOf for whom it was entered 代理入力
+ * @param author who did it
+ * @param cause what led to it
  * @param ruleSetVersion of the settings that allowed it
- * @param traceparent W3C trace context
  */
 public record Envelope(
         UUID id,
         String type,
         MunicipalityCode municipality,
         String service,
-        String subject,
+        Place place,
         Instant time,
         FiscalYear fiscalYear,
-        long sequence,
-        UUID correlationId,
-        UUID causationId,
-        ActorType actorType,
-        String actorRef,
-        Optional<DepartmentCode> actorDepartment,
-        Channel channel,
-        Optional<String> onBehalfOf,
+        Author author,
+        Cause cause,
         Visibility visibility,
-        String ruleSetVersion,
-        Optional<String> traceparent) {
+        String ruleSetVersion) {
+
+    /**
+     * A place in the stream of a subject.
+     *
+     * @param subject what it happened to: {@code proposal/<id>}; also names the stream
+     * @param sequence 1, 2, 3 … without a gap
+     * @param previousId the id of the event before it in the stream; only the first has none
+     * @param stage the name of the subject's stage after the event, as the API of its service names it
+     */
+    public record Place(String subject, long sequence, Optional<UUID> previousId, String stage) {
+        /** @throws InvalidInput when a first event names one before it, or a later one does not */
+        public Place {
+            if (sequence == 1 && previousId.isPresent()) {
+                throw new InvalidInput("ce_previousid", previousId.get(), "none, for the first event of a subject");
+            }
+            if (sequence > 1 && previousId.isEmpty()) {
+                throw new InvalidInput(
+                        "ce_previousid", null, "the ce_id of the event before, for ce_sequence " + sequence);
+            }
+        }
+    }
+
+    /**
+     * Who did it.
+     *
+     * @param ref opaque reference of the account
+     * @param department of a member of staff 所属
+     * @param onBehalfOf for whom it was entered 代理入力
+     */
+    public record Author(
+            ActorType type,
+            String ref,
+            Optional<DepartmentCode> department,
+            Channel channel,
+            Optional<String> onBehalfOf) {}
+
+    /**
+     * What led to an event.
+     *
+     * @param correlationId the same through a whole chain of events
+     * @param causationId the command or event that led to it
+     * @param traceparent W3C trace context
+     */
+    public record Cause(UUID correlationId, UUID causationId, Optional<String> traceparent) {}
 
     /** The content type of every event. */
     public static final String CONTENT_TYPE = "application/json";
@@ -61,14 +94,24 @@ public record Envelope(
 
     private static final String SCHEMA_ROOT = "https://kyodo.example/schemas/";
 
+    /** What it happened to: {@code proposal/<id>}. */
+    public String subject() {
+        return place.subject();
+    }
+
     /** The id of the aggregate: the part of the subject behind the stroke. Also the key of the record. */
     public String subjectId() {
-        return subject.substring(subject.indexOf('/') + 1);
+        return subject().substring(subject().indexOf('/') + 1);
     }
 
     /** The aggregate: the part of the subject before the stroke. */
     public String aggregate() {
-        return subject.substring(0, subject.indexOf('/'));
+        return subject().substring(0, subject().indexOf('/'));
+    }
+
+    /** Its place in the stream of its subject, from 1. */
+    public long sequence() {
+        return place.sequence();
     }
 
     /** {@code ce_source}: {@code /352039/proposal}. */
@@ -93,23 +136,25 @@ public record Envelope(
         headers.put("ce_id", id.toString());
         headers.put("ce_type", type);
         headers.put("ce_source", source());
-        headers.put("ce_subject", subject);
+        headers.put("ce_subject", subject());
         headers.put("ce_time", time.toString());
         headers.put("ce_dataschema", dataSchema());
         headers.put("content-type", CONTENT_TYPE);
         headers.put("ce_municipality", municipality.code());
         headers.put("ce_fiscalyear", Integer.toString(fiscalYear.year()));
-        headers.put("ce_sequence", Long.toString(sequence));
-        headers.put("ce_correlationid", correlationId.toString());
-        headers.put("ce_causationid", causationId.toString());
-        headers.put("ce_actortype", actorType.name());
-        headers.put("ce_actorref", actorRef);
-        actorDepartment.ifPresent(department -> headers.put("ce_actordept", department.value()));
-        headers.put("ce_channel", channel.name());
-        onBehalfOf.ifPresent(party -> headers.put("ce_onbehalfof", party));
+        headers.put("ce_sequence", Long.toString(sequence()));
+        place.previousId().ifPresent(previous -> headers.put("ce_previousid", previous.toString()));
+        headers.put("ce_stage", place.stage());
+        headers.put("ce_correlationid", cause.correlationId().toString());
+        headers.put("ce_causationid", cause.causationId().toString());
+        headers.put("ce_actortype", author.type().name());
+        headers.put("ce_actorref", author.ref());
+        author.department().ifPresent(department -> headers.put("ce_actordept", department.value()));
+        headers.put("ce_channel", author.channel().name());
+        author.onBehalfOf().ifPresent(party -> headers.put("ce_onbehalfof", party));
         headers.put("ce_visibility", visibility.name());
         headers.put("ce_rulesetversion", ruleSetVersion);
-        traceparent.ifPresent(parent -> headers.put("traceparent", parent));
+        cause.traceparent().ifPresent(parent -> headers.put("traceparent", parent));
         return headers;
     }
 
@@ -142,20 +187,25 @@ public record Envelope(
                 required(optional, "ce_type", "the name of an event", Function.identity()),
                 new MunicipalityCode(owner),
                 source[2],
-                subject,
+                new Place(
+                        subject,
+                        required(optional, "ce_sequence", "a whole number from 1", Envelope::sequence),
+                        optional(optional, "ce_previousid", "a UUID", Json::uuid),
+                        required(optional, "ce_stage", "the name of a stage", Function.identity())),
                 required(optional, "ce_time", "an instant (RFC 3339)", Instant::parse),
                 required(optional, "ce_fiscalyear", "a year", text -> new FiscalYear(Integer.parseInt(text))),
-                required(optional, "ce_sequence", "a whole number from 1", Envelope::sequence),
-                required(optional, "ce_correlationid", "a UUID", Json::uuid),
-                required(optional, "ce_causationid", "a UUID", Json::uuid),
-                required(optional, "ce_actortype", "a type of actor", ActorType::valueOf),
-                required(optional, "ce_actorref", "a reference", Function.identity()),
-                optional(optional, "ce_actordept", "the code of a department", DepartmentCode::of),
-                required(optional, "ce_channel", "a channel", Channel::valueOf),
-                optional(optional, "ce_onbehalfof", "a reference", Function.identity()),
+                new Author(
+                        required(optional, "ce_actortype", "a type of actor", ActorType::valueOf),
+                        required(optional, "ce_actorref", "a reference", Function.identity()),
+                        optional(optional, "ce_actordept", "the code of a department", DepartmentCode::of),
+                        required(optional, "ce_channel", "a channel", Channel::valueOf),
+                        optional(optional, "ce_onbehalfof", "a reference", Function.identity())),
+                new Cause(
+                        required(optional, "ce_correlationid", "a UUID", Json::uuid),
+                        required(optional, "ce_causationid", "a UUID", Json::uuid),
+                        optional(optional, "traceparent", "a W3C trace context", Function.identity())),
                 required(optional, "ce_visibility", "a visibility", Visibility::valueOf),
-                required(optional, "ce_rulesetversion", "a version", Function.identity()),
-                optional(optional, "traceparent", "a W3C trace context", Function.identity()));
+                required(optional, "ce_rulesetversion", "a version", Function.identity()));
     }
 
     /** Its parts: nothing, the municipality, the service. */

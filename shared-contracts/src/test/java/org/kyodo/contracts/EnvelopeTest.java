@@ -35,20 +35,25 @@ class EnvelopeTest {
             "kyodo.proposal.ProposalAdopted.v1",
             MunicipalityCode.of("352039"),
             "proposal",
-            "proposal/01981f2e-7c00-7000-8000-000000000002",
+            new Envelope.Place(
+                    "proposal/01981f2e-7c00-7000-8000-000000000002",
+                    7,
+                    Optional.of(UUID.fromString("01981f2e-7c00-7000-8000-000000000006")),
+                    "Adopted"),
             Instant.parse("2026-08-01T01:02:03.456789Z"),
             new FiscalYear(2026),
-            7,
-            UUID.fromString("01981f2e-7c00-7000-8000-000000000003"),
-            UUID.fromString("01981f2e-7c00-7000-8000-000000000004"),
-            ActorType.STAFF,
-            "account-17",
-            Optional.of(DepartmentCode.of("collaboration-office")),
-            Channel.COUNTER,
-            Optional.of("group:01981f2e"),
+            new Envelope.Author(
+                    ActorType.STAFF,
+                    "account-17",
+                    Optional.of(DepartmentCode.of("collaboration-office")),
+                    Channel.COUNTER,
+                    Optional.of("group:01981f2e")),
+            new Envelope.Cause(
+                    UUID.fromString("01981f2e-7c00-7000-8000-000000000003"),
+                    UUID.fromString("01981f2e-7c00-7000-8000-000000000004"),
+                    Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")),
             Visibility.PUBLIC,
-            "352039-2026-1",
-            Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+            "352039-2026-1");
 
     static Set<String> mandatory() {
         Set<String> names = new java.util.TreeSet<>(FULL.toHeaders().keySet());
@@ -78,7 +83,17 @@ class EnvelopeTest {
                 .containsEntry("content-type", "application/json")
                 .containsEntry("ce_fiscalyear", "2026")
                 .containsEntry("ce_sequence", "7")
-                .hasSize(21);
+                .containsEntry("ce_previousid", "01981f2e-7c00-7000-8000-000000000006")
+                .containsEntry("ce_stage", "Adopted")
+                .hasSize(23);
+    }
+
+    @Test
+    void the_first_event_of_a_subject_names_none_before_it() {
+        Map<String, String> headers = with("ce_sequence", "1");
+        headers.remove("ce_previousid");
+
+        assertThat(read(headers).toHeaders()).isEqualTo(headers).doesNotContainKey("ce_previousid");
     }
 
     @Test
@@ -151,6 +166,7 @@ class EnvelopeTest {
             "ce_sequence, -1",
             "ce_sequence, 1.5",
             "ce_sequence, 99999999999999999999",
+            "ce_previousid, 6",
             "ce_correlationid, none",
             "ce_causationid, none",
             "ce_actortype, staff",
@@ -165,6 +181,21 @@ class EnvelopeTest {
             assertThat(refusal.field()).isEqualTo(name);
             assertThat(refusal.given()).isEqualTo(value);
             assertThat(refusal.expected()).isNotBlank();
+        }
+
+        @Test
+        void a_first_event_that_names_one_before_it() {
+            assertThat(refused(with("ce_sequence", "1")).field()).isEqualTo("ce_previousid");
+        }
+
+        @Test
+        void a_later_event_that_names_none_before_it() {
+            Map<String, String> headers = FULL.toHeaders();
+            headers.remove("ce_previousid");
+
+            assertThatThrownBy(() -> read(headers))
+                    .hasMessageContaining("ce_previousid")
+                    .hasMessageContaining("the ce_id of the event before, for ce_sequence 7");
         }
 
         @Test

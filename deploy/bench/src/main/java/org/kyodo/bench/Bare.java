@@ -203,6 +203,8 @@ final class Bare implements AutoCloseable {
                 "ce_municipality",
                 "ce_fiscalyear",
                 "ce_sequence",
+                "ce_previousid",
+                "ce_stage",
                 "ce_correlationid",
                 "ce_causationid",
                 "ce_actortype",

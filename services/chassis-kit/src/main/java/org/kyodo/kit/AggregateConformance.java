@@ -256,6 +256,26 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
     }
 
     @Test
+    final void each_event_names_the_one_before_it_and_the_stage_after_it() {
+        String id = newId();
+        S stage = one.type().absent(id);
+        Optional<UUID> before = Optional.empty();
+        int told = 0;
+        for (Step<C> next : script(id)) {
+            accepted(one, id, next, plain(next));
+            for (Pending event : pending(id).subList(told, pending(id).size())) {
+                stage = stage.after(event(event));
+                assertThat(envelope(event).place())
+                        .isEqualTo(new Envelope.Place(
+                                one.type().name() + "/" + id, event.sequence(), before, stage.stageName()));
+                before = Optional.of(envelope(event).id());
+                told++;
+            }
+            stage = one.type().kept(stage, next.command());
+        }
+    }
+
+    @Test
     final void a_command_for_another_revision_changes_nothing() {
         String id = newId();
         long revision = 0;

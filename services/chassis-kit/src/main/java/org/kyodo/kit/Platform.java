@@ -103,31 +103,55 @@ public final class Platform implements AutoCloseable {
         return clock.instant();
     }
 
-    /** What another service would have told: the event, as the {@code sequence}th of its subject. */
+    /**
+     * What another service would have told: the event, as the {@code sequence}th of its subject. The same place always has
+     * the same id, so that each event can name the one before it.
+     */
     public <E extends DomainEvent> Recorded<E> foreign(String municipality, String subjectId, long sequence, E event) {
+        String subject = EventCatalogue.of(event.getClass()).aggregate() + "/" + subjectId;
+        return foreign(
+                municipality,
+                eventId(subject, sequence),
+                new Envelope.Place(
+                        subject,
+                        sequence,
+                        sequence == 1 ? Optional.empty() : Optional.of(eventId(subject, sequence - 1)),
+                        "Foreign"),
+                event);
+    }
+
+    /** What would have been told of the same subject right after an event. */
+    public <E extends DomainEvent> Recorded<E> following(Recorded<?> before, E event) {
+        Envelope known = before.envelope();
+        return foreign(
+                known.municipality().code(),
+                Ids.next(),
+                new Envelope.Place(known.subject(), known.sequence() + 1, Optional.of(known.id()), "Foreign"),
+                event);
+    }
+
+    private <E extends DomainEvent> Recorded<E> foreign(String municipality, UUID id, Envelope.Place place, E event) {
         EventCatalogue.Entry entry = EventCatalogue.of(event.getClass());
         UUID cause = Ids.next();
         return new Recorded<>(
                 new Envelope(
-                        Ids.next(),
+                        id,
                         entry.type(),
                         MunicipalityCode.of(municipality),
                         entry.service(),
-                        entry.aggregate() + "/" + subjectId,
+                        place,
                         clock.instant(),
                         FiscalYear.at(clock.instant()),
-                        sequence,
-                        cause,
-                        cause,
-                        ActorType.STAFF,
-                        "acct-foreign",
-                        Optional.empty(),
-                        Channel.WEB,
-                        Optional.empty(),
+                        new Envelope.Author(
+                                ActorType.STAFF, "acct-foreign", Optional.empty(), Channel.WEB, Optional.empty()),
+                        new Envelope.Cause(cause, cause, Optional.empty()),
                         entry.visibility(),
-                        "test",
-                        Optional.empty()),
+                        "test"),
                 event);
+    }
+
+    private static UUID eventId(String subject, long sequence) {
+        return Ids.named("event " + sequence + " of " + subject, Instant.parse("2026-06-01T00:00:00Z"));
     }
 
     /** Puts an event on its topic; may be called again with the same to play a redelivery. */

@@ -82,10 +82,10 @@ class EvaluationServiceTest {
         void has_its_evaluation_planned_with_the_six_axes_of_the_settings() {
             Recorded<?> planned = platform.eventsOf(evaluation).getFirst();
 
-            assertThat(planned.envelope().causationId())
+            assertThat(planned.envelope().cause().causationId())
                     .isEqualTo(cause.envelope().id());
-            assertThat(planned.envelope().correlationId())
-                    .isEqualTo(cause.envelope().correlationId());
+            assertThat(planned.envelope().cause().correlationId())
+                    .isEqualTo(cause.envelope().cause().correlationId());
             EvaluationPlanned event = (EvaluationPlanned) planned.event();
             assertThat(event.axes()).hasSize(6);
             assertThat(event.proposalId()).isEqualTo(cause.event().proposalId());

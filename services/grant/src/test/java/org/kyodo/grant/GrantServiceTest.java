@@ -199,10 +199,10 @@ class GrantServiceTest {
 
             List<Recorded<?>> events =
                     platform.awaitEvents(adopted.application(), ApplicationDrafted.class, ApplicationSubmitted.class);
-            assertThat(events.getFirst().envelope().causationId())
+            assertThat(events.getFirst().envelope().cause().causationId())
                     .isEqualTo(adopted.cause().envelope().id());
-            assertThat(events.getFirst().envelope().correlationId())
-                    .isEqualTo(adopted.cause().envelope().correlationId());
+            assertThat(events.getFirst().envelope().cause().correlationId())
+                    .isEqualTo(adopted.cause().envelope().cause().correlationId());
             ApplicationSubmitted submitted =
                     (ApplicationSubmitted) events.getLast().event();
             assertThat(submitted.number()).isEqualTo("012076-%d-A0001".formatted(year));
@@ -344,8 +344,8 @@ class GrantServiceTest {
                             adopted.application(), ApplicationDrafted.class, ApplicationSubmitted.class)
                     .getLast()
                     .envelope();
-            assertThat(envelope.channel().name()).isEqualTo("PAPER");
-            assertThat(envelope.onBehalfOf()).contains("acct-explorers");
+            assertThat(envelope.author().channel().name()).isEqualTo("PAPER");
+            assertThat(envelope.author().onBehalfOf()).contains("acct-explorers");
         }
 
         @Test
@@ -569,6 +569,7 @@ class GrantServiceTest {
 
     private Recorded<ApplicationDrafted> drafted(Recorded<ProposalAdopted> cause) {
         return platform.awaitEvent(ApplicationDrafted.class, happened -> happened.envelope()
+                .cause()
                 .causationId()
                 .equals(cause.envelope().id()));
     }

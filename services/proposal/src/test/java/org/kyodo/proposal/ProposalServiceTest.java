@@ -226,10 +226,10 @@ class ProposalServiceTest {
             Recorded<AgreementDrafted> drafted = platform.awaitEvent(
                     AgreementDrafted.class,
                     happened -> happened.event().proposalId().toString().equals(id));
-            assertThat(drafted.envelope().causationId())
+            assertThat(drafted.envelope().cause().causationId())
                     .isEqualTo(adopted.envelope().id());
-            assertThat(drafted.envelope().correlationId())
-                    .isEqualTo(adopted.envelope().correlationId());
+            assertThat(drafted.envelope().cause().correlationId())
+                    .isEqualTo(adopted.envelope().cause().correlationId());
             JsonNode agreements = group().get("/api/v1/agreements?proposal=" + id)
                     .expect(200)
                     .body()
@@ -265,11 +265,11 @@ class ProposalServiceTest {
 
             platform.publish(adopted);
             // Another adoption behind it on the same key: once that one is drafted, the repeat has been dealt with.
-            Recorded<ProposalAdopted> behind =
-                    platform.foreign(YAMAGUCHI, id, adopted.envelope().sequence() + 1, content);
+            Recorded<ProposalAdopted> behind = platform.following(adopted, content);
             platform.publish(behind);
 
             platform.awaitEvent(AgreementDrafted.class, happened -> happened.envelope()
+                    .cause()
                     .causationId()
                     .equals(behind.envelope().id()));
             assertThat(office().get("/api/v1/agreements?proposal=" + id).body().path("items"))

@@ -56,15 +56,21 @@ class CloudEventsTest {
                                 "fiscalyear",
                                 Integer.toString(envelope.fiscalYear().year())),
                         Map.entry("sequence", Long.toString(envelope.sequence())),
-                        Map.entry("correlationid", envelope.correlationId().toString()),
-                        Map.entry("causationid", envelope.causationId().toString()),
-                        Map.entry("actortype", envelope.actorType().name()),
-                        Map.entry("actorref", envelope.actorRef()),
+                        Map.entry(
+                                "previousid",
+                                envelope.place().previousId().orElseThrow().toString()),
+                        Map.entry("stage", envelope.place().stage()),
+                        Map.entry(
+                                "correlationid",
+                                envelope.cause().correlationId().toString()),
+                        Map.entry("causationid", envelope.cause().causationId().toString()),
+                        Map.entry("actortype", envelope.author().type().name()),
+                        Map.entry("actorref", envelope.author().ref()),
                         Map.entry(
                                 "actordept",
-                                envelope.actorDepartment().orElseThrow().value()),
-                        Map.entry("channel", envelope.channel().name()),
-                        Map.entry("onbehalfof", envelope.onBehalfOf().orElseThrow()),
+                                envelope.author().department().orElseThrow().value()),
+                        Map.entry("channel", envelope.author().channel().name()),
+                        Map.entry("onbehalfof", envelope.author().onBehalfOf().orElseThrow()),
                         Map.entry("visibility", envelope.visibility().name()),
                         Map.entry("rulesetversion", envelope.ruleSetVersion()))));
     }
@@ -84,21 +90,26 @@ class CloudEventsTest {
                 .withExtension("municipality", envelope.municipality().code())
                 .withExtension("fiscalyear", envelope.fiscalYear().year())
                 .withExtension("sequence", envelope.sequence())
-                .withExtension("correlationid", envelope.correlationId().toString())
-                .withExtension("causationid", envelope.causationId().toString())
-                .withExtension("actortype", envelope.actorType().name())
-                .withExtension("actorref", envelope.actorRef())
                 .withExtension(
-                        "actordept", envelope.actorDepartment().orElseThrow().value())
-                .withExtension("channel", envelope.channel().name())
-                .withExtension("onbehalfof", envelope.onBehalfOf().orElseThrow())
+                        "previousid",
+                        envelope.place().previousId().orElseThrow().toString())
+                .withExtension("stage", envelope.place().stage())
+                .withExtension("correlationid", envelope.cause().correlationId().toString())
+                .withExtension("causationid", envelope.cause().causationId().toString())
+                .withExtension("actortype", envelope.author().type().name())
+                .withExtension("actorref", envelope.author().ref())
+                .withExtension(
+                        "actordept",
+                        envelope.author().department().orElseThrow().value())
+                .withExtension("channel", envelope.author().channel().name())
+                .withExtension("onbehalfof", envelope.author().onBehalfOf().orElseThrow())
                 .withExtension("visibility", envelope.visibility().name())
                 .withExtension("rulesetversion", envelope.ruleSetVersion());
         ProducerRecord<Void, byte[]> sent =
                 KafkaMessageFactory.<Void>createWriter(topic(sample)).writeBinary(builder.build());
         // W3C trace context is a header of its own, beside those of CloudEvents.
-        envelope.traceparent()
-                .ifPresent(parent -> sent.headers().add("traceparent", parent.getBytes(StandardCharsets.UTF_8)));
+        envelope.cause().traceparent().ifPresent(parent -> sent.headers()
+                .add("traceparent", parent.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(Envelope.fromHeaders(lookup(sent.headers()))).isEqualTo(envelope);
         assertThat(Json.TOLERANT.readTree(sent.value())).isEqualTo(sample.data());

@@ -17,6 +17,8 @@ final class EventHeaders {
     private static final String UUID = "{\"type\":\"string\",\"format\":\"uuid\"}";
     private static final String TEXT = "{\"type\":\"string\",\"minLength\":1}";
 
+    private static final Set<String> OPTIONAL = Set.of("ce_previousid", "ce_actordept", "ce_onbehalfof", "traceparent");
+
     private EventHeaders() {}
 
     static ObjectNode schema() {
@@ -58,6 +60,16 @@ final class EventHeaders {
                 "ce_sequence",
                 "Its place in the stream of its subject: 1, 2, 3 … without a gap.",
                 "{\"type\":\"string\",\"pattern\":\"^[1-9][0-9]*$\"}");
+        put(
+                all,
+                "ce_previousid",
+                "The ce_id of the event before it in the stream of its subject; only the first event has none.",
+                UUID);
+        put(
+                all,
+                "ce_stage",
+                "The name of the subject's stage after the event, as the API of its service names it.",
+                TEXT);
         put(all, "ce_correlationid", "The same through a whole chain of events.", UUID);
         put(all, "ce_causationid", "The command or event that led to it.", UUID);
         put(all, "ce_actortype", ActorType.class);
@@ -69,8 +81,7 @@ final class EventHeaders {
         put(all, "ce_rulesetversion", "The version of the settings that allowed it.", TEXT);
         put(all, "traceparent", "W3C trace context.", TEXT);
         all.propertyNames().stream()
-                .filter(name ->
-                        !Set.of("ce_actordept", "ce_onbehalfof", "traceparent").contains(name))
+                .filter(name -> !OPTIONAL.contains(name))
                 .forEach(schema.withArray("required")::add);
         return schema;
     }

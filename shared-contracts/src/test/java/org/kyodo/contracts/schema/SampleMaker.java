@@ -132,20 +132,22 @@ final class SampleMaker {
                 entry.type(),
                 YAMAGUCHI,
                 entry.service(),
-                entry.aggregate() + "/" + id,
+                new Envelope.Place(
+                        entry.aggregate() + "/" + id, 3, Optional.of(uuid("previous " + entry.type())), "Open"),
                 AT,
                 FiscalYear.at(AT),
-                3,
-                uuid("correlation"),
-                uuid("causation"),
-                ActorType.STAFF,
-                "account-17",
-                Optional.of(DepartmentCode.of("collaboration-office")),
-                Channel.COUNTER,
-                Optional.of("account-18"),
+                new Envelope.Author(
+                        ActorType.STAFF,
+                        "account-17",
+                        Optional.of(DepartmentCode.of("collaboration-office")),
+                        Channel.COUNTER,
+                        Optional.of("account-18")),
+                new Envelope.Cause(
+                        uuid("correlation"),
+                        uuid("causation"),
+                        Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")),
                 entry.visibility(),
-                "352039-2026-1",
-                Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+                "352039-2026-1");
     }
 
     private static ObjectNode data(Class<?> type) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -290,26 +291,23 @@ class InboxTest {
     private static Message<byte[]> record(String topic, String group, long sequence, long offset) {
         var event = new GroupRegistrationStarted(GroupId.of(group), AccountRef.of("acct-group"));
         EventCatalogue.Entry entry = EventCatalogue.of(GroupRegistrationStarted.class);
-        var id = Ids.next();
+        UUID id = eventId(group, sequence);
         Envelope envelope = new Envelope(
                 id,
                 entry.type(),
                 MunicipalityCode.of("352039"),
                 entry.service(),
-                entry.aggregate() + "/" + group,
+                new Envelope.Place(
+                        entry.aggregate() + "/" + group,
+                        sequence,
+                        sequence == 1 ? Optional.empty() : Optional.of(eventId(group, sequence - 1)),
+                        "Draft"),
                 Clock.systemUTC().instant(),
                 new FiscalYear(2026),
-                sequence,
-                id,
-                id,
-                ActorType.GROUP,
-                "acct-group",
-                Optional.empty(),
-                Channel.WEB,
-                Optional.empty(),
+                new Envelope.Author(ActorType.GROUP, "acct-group", Optional.empty(), Channel.WEB, Optional.empty()),
+                new Envelope.Cause(id, id, Optional.empty()),
                 entry.visibility(),
-                "1",
-                Optional.empty());
+                "1");
         MessageBuilder<byte[]> message = MessageBuilder.withPayload(new Recorded<>(envelope, event).data())
                 .setHeader(KafkaHeaders.RECEIVED_TOPIC, topic)
                 .setHeader(KafkaHeaders.RECEIVED_PARTITION, 0)
@@ -317,5 +315,10 @@ class InboxTest {
                 .setHeader(KafkaHeaders.RECEIVED_KEY, group.getBytes(StandardCharsets.UTF_8));
         envelope.toHeaders().forEach((name, value) -> message.setHeader(name, value.getBytes(StandardCharsets.UTF_8)));
         return message.build();
+    }
+
+    /** The same for the same place, so that each event can name the one before it. */
+    private static UUID eventId(String group, long sequence) {
+        return Ids.derived(UUID.fromString(group), "event " + sequence);
     }
 }

@@ -318,7 +318,7 @@ class TallyServiceTest {
             platform.clockTo("2026-06-12T11:00:00+09:00");
 
             var events = platform.awaitEvents(id, CallOpened.class, CallClosed.class);
-            assertThat(events.getLast().envelope().actorRef()).isEqualTo("kyodo");
+            assertThat(events.getLast().envelope().author().ref()).isEqualTo("kyodo");
         }
     }
 
@@ -383,8 +383,9 @@ class TallyServiceTest {
             var effect =
                     platform.awaitEvents(tally, CallOpened.class).getFirst().envelope();
 
-            assertThat(effect.correlationId()).isEqualTo(cause.envelope().correlationId());
-            assertThat(effect.causationId()).isEqualTo(cause.envelope().id());
+            assertThat(effect.cause().correlationId())
+                    .isEqualTo(cause.envelope().cause().correlationId());
+            assertThat(effect.cause().causationId()).isEqualTo(cause.envelope().id());
         }
 
         @Test

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -281,7 +282,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
             return Optional.of(new Outcome.NotFound(type.name(), id));
         }
         AggregateStore.Loaded<S> now = found.orElseGet(() -> new AggregateStore.Loaded<>(
-                request.municipality().code(), 0, type.absent(id), 0, 0, "", Map.of(), List.of()));
+                request.municipality().code(), 0, type.absent(id), 0, 0, "", Optional.empty(), Map.of(), List.of()));
 
         if (request.source().filter(source -> seen(now, source)).isPresent()) {
             return Optional.of(new Outcome.Done(id, now.revision(), List.of()));
@@ -340,12 +341,18 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
             Optional<KeyUsed> keyUsed) {
         S stage = now.stage();
         String chain = now.chain();
+        Optional<UUID> last = now.lastEvent();
         List<Pending> pending = new ArrayList<>(events.size());
         List<Outcome.Fact> facts = new ArrayList<>(events.size());
         for (E event : events) {
             stage = stage.after(event);
             long sequence = now.emitted() + pending.size() + 1;
-            Envelope envelope = envelope(id, event, sequence, request, context);
+            Envelope envelope = envelope(
+                    event,
+                    new Envelope.Place(type.name() + "/" + id, sequence, last, stage.stageName()),
+                    request,
+                    context);
+            last = Optional.of(envelope.id());
             String data = Json.TOLERANT.writeValueAsString(event);
             Pending next = Pending.after(chain, sequence, envelope.toHeaders(), data);
             chain = next.hash();
@@ -360,6 +367,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
                 type.kept(stage, command),
                 pending,
                 chain,
+                last,
                 request.source().filter(source -> type.marksStreams()),
                 keyUsed.map(
                         used -> new AggregateStore.Handled(used.key(), used.commandHash(), now.revision() + 1, facts)),
@@ -375,28 +383,20 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
         return Optional.of(new Outcome.Done(id, now.revision() + 1, facts));
     }
 
-    private Envelope envelope(String id, E event, long sequence, Request request, Context context) {
+    private Envelope envelope(E event, Envelope.Place place, Request request, Context context) {
         EventCatalogue.Entry entry = EventCatalogue.of(event.getClass());
-        Instant time = context.now();
         return new Envelope(
                 Ids.next(),
                 entry.type(),
                 request.municipality(),
                 entry.service(),
-                entry.aggregate() + "/" + id,
-                time,
+                place,
+                context.now(),
                 context.fiscalYear(),
-                sequence,
-                request.correlationId(),
-                request.causationId(),
-                request.actor().type(),
-                request.actor().account().value(),
-                request.actor().department(),
-                request.actor().channel(),
-                request.actor().onBehalfOf(),
+                request.actor().author(),
+                new Envelope.Cause(request.correlationId(), request.causationId(), request.traceparent()),
                 entry.visibility(),
-                surroundings.ruleSetVersion().apply(request.municipality()),
-                request.traceparent());
+                surroundings.ruleSetVersion().apply(request.municipality()));
     }
 
     private boolean seen(AggregateStore.Loaded<S> now, Request.Source source) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -50,6 +51,7 @@ final class AggregateStore<S> {
             long emitted,
             long drained,
             String chain,
+            Optional<UUID> lastEvent,
             Map<String, Long> seen,
             List<Handled> handled) {}
 
@@ -76,7 +78,7 @@ final class AggregateStore<S> {
                     number(document, "revision"),
                     document.getList("facts", Document.class).stream()
                             .map(fact -> new Outcome.Fact(
-                                    java.util.UUID.fromString(fact.getString("id")),
+                                    UUID.fromString(fact.getString("id")),
                                     fact.getString("type"),
                                     number(fact, "sequence"),
                                     fact.getString("hash")))
@@ -92,6 +94,7 @@ final class AggregateStore<S> {
             S stage,
             List<Pending> events,
             String chain,
+            Optional<UUID> lastEvent,
             Optional<Request.Source> seen,
             Optional<Handled> handled,
             Optional<Instant> dueAt,
@@ -137,6 +140,7 @@ final class AggregateStore<S> {
         Document set = new Document("stage", stages.write(commit.stage()))
                 .append("chain", commit.chain())
                 .append("updatedAt", Date.from(commit.at()));
+        commit.lastEvent().ifPresent(id -> set.append("lastEvent", id.toString()));
         Document unset = new Document(REFUSALS, "");
         commit.dueAt().ifPresentOrElse(at -> set.append("dueAt", Date.from(at)), () -> unset.append("dueAt", ""));
         commit.seen().ifPresent(source -> set.append("seen." + source.stream(), source.sequence()));
@@ -228,6 +232,7 @@ final class AggregateStore<S> {
                 number(document, "emitted"),
                 number(document, "drained"),
                 document.getString("chain"),
+                Optional.ofNullable(document.getString("lastEvent")).map(UUID::fromString),
                 seen,
                 document.getList("handled", Document.class, List.of()).stream()
                         .map(Handled::of)

@@ -48,9 +48,9 @@ public record Request(
                 Actor.PLATFORM,
                 OptionalLong.empty(),
                 Optional.empty(),
-                cause.correlationId(),
+                cause.cause().correlationId(),
                 cause.id(),
-                cause.traceparent(),
+                cause.cause().traceparent(),
                 Optional.of(new Source(cause.subject(), cause.sequence())));
     }
 }

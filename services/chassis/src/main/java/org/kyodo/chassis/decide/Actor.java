@@ -2,6 +2,7 @@ package org.kyodo.chassis.decide;
 
 import java.util.Optional;
 import java.util.Set;
+import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ActorType;
 import org.kyodo.contracts.value.Channel;
@@ -49,6 +50,11 @@ public record Actor(
                     case COUNTER, PAPER, TELEPHONE -> true;
                     case WEB, PLATFORM -> false;
                 };
+    }
+
+    /** As events name it. */
+    public Envelope.Author author() {
+        return new Envelope.Author(type(), account.value(), department, channel, onBehalfOf);
     }
 
     /** The type that events carry: of several roles the one with the most power. */

@@ -9,4 +9,9 @@ package org.kyodo.chassis.decide;
 public interface Stage<S extends Stage<S, E>, E> {
     /** The stage after the event. Total: a new event does not compile until it has a stage here. */
     S after(E event);
+
+    /** Its name in the API and in the {@code stage} attribute of events: the simple name of the record. */
+    default String stageName() {
+        return getClass().getSimpleName();
+    }
 }

@@ -15,6 +15,7 @@ import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +89,10 @@ final class PublicStream implements EventTaker, SmartLifecycle {
         Pending copy = Pending.after(
                 known == null ? "" : known.getString("chain"),
                 emitted + 1,
-                Redaction.headers(envelope, emitted + 1),
+                Redaction.headers(
+                        envelope,
+                        emitted + 1,
+                        Optional.ofNullable(known).map(document -> document.getString("lastEvent"))),
                 Redaction.data(happened.event()));
         if (!append(envelope, emitted, copy)) {
             throw new BusyException("the public stream of " + envelope.subject() + " was changed meanwhile");
@@ -97,7 +101,11 @@ final class PublicStream implements EventTaker, SmartLifecycle {
     }
 
     private boolean append(Envelope envelope, long emitted, Pending copy) {
-        Document update = new Document("$set", new Document("seen", envelope.sequence()).append("chain", copy.hash()))
+        Document update = new Document(
+                        "$set",
+                        new Document("seen", envelope.sequence())
+                                .append("chain", copy.hash())
+                                .append("lastEvent", envelope.id().toString()))
                 .append("$inc", new Document("emitted", 1L))
                 .append("$push", new Document("outbox", copy.toDocument()))
                 .append("$min", new Document("pendingSince", Date.from(wallClock.instant())));

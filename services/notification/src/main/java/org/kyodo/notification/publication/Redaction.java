@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.kyodo.contracts.DomainEvent;
@@ -26,10 +27,17 @@ final class Redaction {
 
     private Redaction() {}
 
-    /** The headers of the copy, as the {@code sequence}th of the public stream of its subject. */
-    static Map<String, String> headers(Envelope envelope, long sequence) {
+    /**
+     * The headers of the copy.
+     *
+     * @param sequence its place in the public stream of its subject
+     * @param previousId the id of the copy before it there
+     */
+    static Map<String, String> headers(Envelope envelope, long sequence, Optional<String> previousId) {
         Map<String, String> headers = new LinkedHashMap<>(envelope.toHeaders());
         headers.put("ce_sequence", Long.toString(sequence));
+        headers.remove("ce_previousid");
+        previousId.ifPresent(id -> headers.put("ce_previousid", id));
         headers.put("ce_actorref", HIDDEN);
         headers.remove("ce_onbehalfof");
         headers.remove("traceparent");

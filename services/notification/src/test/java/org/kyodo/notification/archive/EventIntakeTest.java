@@ -64,28 +64,31 @@ class EventIntakeTest {
 
     private static Recorded<?> event(String subjectId, long sequence, DomainEvent event) {
         EventCatalogue.Entry entry = EventCatalogue.of(event.getClass());
-        UUID id = Ids.next();
+        String subject = entry.aggregate() + "/" + subjectId;
+        UUID id = eventId(subject, sequence);
         return new Recorded<>(
                 new Envelope(
                         id,
                         entry.type(),
                         MunicipalityCode.of("352039"),
                         entry.service(),
-                        entry.aggregate() + "/" + subjectId,
+                        new Envelope.Place(
+                                subject,
+                                sequence,
+                                sequence == 1 ? Optional.empty() : Optional.of(eventId(subject, sequence - 1)),
+                                "Open"),
                         AT,
                         FiscalYear.of(LocalDate.parse("2026-06-12")),
-                        sequence,
-                        id,
-                        id,
-                        ActorType.STAFF,
-                        "acct-staff",
-                        Optional.empty(),
-                        Channel.WEB,
-                        Optional.empty(),
+                        new Envelope.Author(
+                                ActorType.STAFF, "acct-staff", Optional.empty(), Channel.WEB, Optional.empty()),
+                        new Envelope.Cause(id, id, Optional.empty()),
                         entry.visibility(),
-                        "test",
-                        Optional.empty()),
+                        "test"),
                 event);
+    }
+
+    private static UUID eventId(String subject, long sequence) {
+        return Ids.named("event " + sequence + " of " + subject, AT);
     }
 
     private static Recorded<?> opened(long sequence) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kyodo.contracts.Recorded;
@@ -27,7 +28,7 @@ class PublicStreamServiceTest {
 
     private List<Recorded<?>> copies(World.Proposal proposal) {
         return platform.eventsOf(proposal.id.toString()).stream()
-                .filter(happened -> happened.envelope().actorRef().equals(Redaction.HIDDEN))
+                .filter(happened -> happened.envelope().author().ref().equals(Redaction.HIDDEN))
                 .toList();
     }
 
@@ -51,6 +52,11 @@ class PublicStreamServiceTest {
         assertThat(copies(proposal))
                 .extracting(copy -> copy.envelope().sequence())
                 .containsExactly(1L, 2L);
+        assertThat(copies(proposal))
+                .as("each names the copy before it, not an event that was not copied")
+                .extracting(copy -> copy.envelope().place().previousId())
+                .containsExactly(
+                        Optional.empty(), Optional.of(accepted.envelope().id()));
         assertThat(copies(proposal))
                 .extracting(copy -> copy.envelope().id())
                 .containsExactly(accepted.envelope().id(), rejected.envelope().id());

@@ -185,8 +185,8 @@ class RegistrationJourneyTest extends RegistryTest {
 
             List<Recorded<?>> events =
                     platform.awaitEvents(id, GroupRegistrationStarted.class, GroupRegistrationSubmitted.class);
-            assertThat(events.getLast().envelope().channel().name()).isEqualTo("PAPER");
-            assertThat(events.getLast().envelope().onBehalfOf()).contains(account);
+            assertThat(events.getLast().envelope().author().channel().name()).isEqualTo("PAPER");
+            assertThat(events.getLast().envelope().author().onBehalfOf()).contains(account);
             group(account).get("/api/v1/groups/" + id).expect(200);
         }
     }
@@ -368,7 +368,7 @@ class RegistrationJourneyTest extends RegistryTest {
                     GroupReviewStarted.class,
                     GroupRegistrationReturned.class,
                     GroupRegistrationLapsed.class);
-            assertThat(events.getLast().envelope().actorType().name()).isEqualTo("PLATFORM");
+            assertThat(events.getLast().envelope().author().type().name()).isEqualTo("PLATFORM");
         }
 
         @Test
