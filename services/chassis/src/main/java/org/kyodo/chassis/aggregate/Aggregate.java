@@ -44,9 +44,6 @@ import org.springframework.data.mongodb.core.query.Query;
  * aggregate queue inside the process; a race with another process is lost by one side, which loads and decides again.
  */
 public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
-    /** Above this many events waiting to be sent, commands are refused: the broker is away. */
-    static final int OUTBOX_CAP = 100;
-
     /** How many shards the leases between replicas are cut into. */
     public static final int SHARDS = 8;
 
@@ -282,7 +279,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
             return Optional.of(new Outcome.NotFound(type.name(), id));
         }
         AggregateStore.Loaded<S> now = found.orElseGet(() -> new AggregateStore.Loaded<>(
-                request.municipality().code(), 0, type.absent(id), 0, 0, "", Optional.empty(), Map.of(), List.of()));
+                request.municipality().code(), 0, type.absent(id), Outbox.EMPTY, Map.of(), List.of()));
 
         if (request.source().filter(source -> seen(now, source)).isPresent()) {
             return Optional.of(new Outcome.Done(id, now.revision(), List.of()));
@@ -303,7 +300,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
         if (request.ifMatch().isPresent() && request.ifMatch().getAsLong() != now.revision()) {
             return Optional.of(new Outcome.Stale(request.ifMatch().getAsLong(), now.revision()));
         }
-        if (now.emitted() - now.drained() >= OUTBOX_CAP) {
+        if (now.outbox().isFull()) {
             return Optional.of(new Outcome.Overloaded());
         }
 
@@ -340,13 +337,13 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
             List<E> events,
             Optional<KeyUsed> keyUsed) {
         S stage = now.stage();
-        String chain = now.chain();
-        Optional<UUID> last = now.lastEvent();
+        String chain = now.outbox().chain();
+        Optional<UUID> last = now.outbox().lastEvent();
         List<Pending> pending = new ArrayList<>(events.size());
         List<Outcome.Fact> facts = new ArrayList<>(events.size());
         for (E event : events) {
             stage = stage.after(event);
-            long sequence = now.emitted() + pending.size() + 1;
+            long sequence = now.outbox().emitted() + pending.size() + 1;
             Envelope envelope = envelope(
                     event,
                     new Envelope.Place(type.name() + "/" + id, sequence, last, stage.stageName()),
@@ -366,13 +363,10 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
                 now.revision(),
                 type.kept(stage, command),
                 pending,
-                chain,
-                last,
                 request.source().filter(source -> type.marksStreams()),
                 keyUsed.map(
                         used -> new AggregateStore.Handled(used.key(), used.commandHash(), now.revision() + 1, facts)),
                 type.due(stage).map(Due::at),
-                shardOf(id),
                 context.now(),
                 surroundings.wallClock().instant()));
         if (!won) {
@@ -401,10 +395,6 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
 
     private boolean seen(AggregateStore.Loaded<S> now, Request.Source source) {
         return type.marksStreams() && now.seen().getOrDefault(source.stream(), 0L) >= source.sequence();
-    }
-
-    static int shardOf(String id) {
-        return Math.floorMod(id.hashCode(), SHARDS);
     }
 
     private static String hashOf(Object command) {

@@ -7,12 +7,9 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.UpdateOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -23,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.contracts.value.MunicipalityCode;
 
 /**
@@ -48,10 +46,7 @@ final class AggregateStore<S> {
             String municipality,
             long revision,
             S stage,
-            long emitted,
-            long drained,
-            String chain,
-            Optional<UUID> lastEvent,
+            Outbox outbox,
             Map<String, Long> seen,
             List<Handled> handled) {}
 
@@ -93,20 +88,14 @@ final class AggregateStore<S> {
             long expectedRevision,
             S stage,
             List<Pending> events,
-            String chain,
-            Optional<UUID> lastEvent,
             Optional<Request.Source> seen,
             Optional<Handled> handled,
             Optional<Instant> dueAt,
-            int shard,
             Instant at,
             Instant wallTime) {}
 
     void createIndexes() {
-        collection.createIndex(
-                Indexes.ascending("shard", "pendingSince"),
-                new IndexOptions()
-                        .partialFilterExpression(new Document("pendingSince", new Document("$exists", true))));
+        Outbox.createIndex(collection);
         collection.createIndex(
                 Indexes.ascending("shard", "dueAt"),
                 new IndexOptions().partialFilterExpression(new Document("dueAt", new Document("$exists", true))));
@@ -137,50 +126,32 @@ final class AggregateStore<S> {
 
     /** @return whether it won: {@code false} when the revision is no longer the expected one */
     boolean commit(Commit<S> commit) {
-        Document set = new Document("stage", stages.write(commit.stage()))
-                .append("chain", commit.chain())
-                .append("updatedAt", Date.from(commit.at()));
-        commit.lastEvent().ifPresent(id -> set.append("lastEvent", id.toString()));
+        Document set = new Document("stage", stages.write(commit.stage())).append("updatedAt", Date.from(commit.at()));
         Document unset = new Document(REFUSALS, "");
         commit.dueAt().ifPresentOrElse(at -> set.append("dueAt", Date.from(at)), () -> unset.append("dueAt", ""));
         commit.seen().ifPresent(source -> set.append("seen." + source.stream(), source.sequence()));
 
         Document update = new Document("$set", set)
-                .append("$inc", new Document("revision", 1L).append("emitted", (long)
-                                commit.events().size()))
-                .append("$min", new Document("pendingSince", Date.from(commit.wallTime())))
+                .append("$inc", new Document("revision", 1L))
                 .append("$unset", unset);
-        Document push = new Document(
-                "outbox",
-                new Document(
-                        "$each",
-                        commit.events().stream().map(Pending::toDocument).toList()));
         commit.handled()
-                .ifPresent(handled -> push.append(
-                        "handled", new Document("$each", List.of(handled.toDocument())).append("$slice", -KEYS_KEPT)));
-        update.append("$push", push);
+                .ifPresent(handled -> update.append(
+                        "$push",
+                        new Document(
+                                "handled",
+                                new Document("$each", List.of(handled.toDocument())).append("$slice", -KEYS_KEPT))));
+        Outbox.append(update, commit.events(), commit.wallTime());
 
         Bson expected = and(eq("_id", commit.id()), eq("revision", commit.expectedRevision()));
         if (commit.expectedRevision() > 0) {
             return collection.updateOne(expected, update).getMatchedCount() == 1;
         }
+        Document initial = Outbox.initial(commit.id());
         update.append(
                 "$setOnInsert",
-                new Document("municipality", commit.municipality().code())
-                        .append("shard", commit.shard())
-                        .append("drained", 0L)
+                initial.append("municipality", commit.municipality().code())
                         .append("createdAt", Date.from(commit.at())));
-        try {
-            return collection
-                            .updateOne(expected, update, new UpdateOptions().upsert(true))
-                            .getUpsertedId()
-                    != null;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+        return ConditionalWrites.upsert(collection, expected, update);
     }
 
     /** Remembers that a source was dealt with when there was nothing to do. */
@@ -229,10 +200,7 @@ final class AggregateStore<S> {
                 document.getString("municipality"),
                 number(document, "revision"),
                 stages.read(document.get("stage", Document.class)),
-                number(document, "emitted"),
-                number(document, "drained"),
-                document.getString("chain"),
-                Optional.ofNullable(document.getString("lastEvent")).map(UUID::fromString),
+                Outbox.of(document),
                 seen,
                 document.getList("handled", Document.class, List.of()).stream()
                         .map(Handled::of)

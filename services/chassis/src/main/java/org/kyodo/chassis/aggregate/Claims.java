@@ -3,11 +3,10 @@ package org.kyodo.chassis.aggregate;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import java.util.Optional;
 import org.bson.Document;
+import org.kyodo.chassis.database.ConditionalWrites;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Claims on what only one aggregate may have: a name, a programme's fiscal year. The first to take one holds it. */
@@ -25,16 +24,11 @@ public final class Claims {
      * @return who holds it now: {@code holder} itself, unless another was first
      */
     public String take(String claim, String holder) {
-        try {
-            claims.insertOne(new Document("_id", claim).append("holder", holder));
+        if (ConditionalWrites.insert(claims, new Document("_id", claim).append("holder", holder))) {
             return holder;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                // Where it was released between the two, it is free again.
-                return holder(claim).orElseGet(() -> take(claim, holder));
-            }
-            throw e;
         }
+        // Where it was released between the two, it is free again.
+        return holder(claim).orElseGet(() -> take(claim, holder));
     }
 
     /** Who holds the claim. */

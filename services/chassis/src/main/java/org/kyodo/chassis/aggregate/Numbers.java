@@ -2,12 +2,11 @@ package org.kyodo.chassis.aggregate;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import org.bson.Document;
+import org.kyodo.chassis.database.ConditionalWrites;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
@@ -44,14 +43,8 @@ public final class Numbers {
                         new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER))
                 .get("last", Number.class)
                 .intValue();
-        try {
-            drawn.insertOne(new Document("_id", id).append("number", next));
-            return next;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return draw(name, holder);
-            }
-            throw e;
-        }
+        return ConditionalWrites.insert(drawn, new Document("_id", id).append("number", next))
+                ? next
+                : draw(name, holder);
     }
 }

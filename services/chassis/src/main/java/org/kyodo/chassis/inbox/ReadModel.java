@@ -4,16 +4,14 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.UpdateOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.BusyException;
 import org.kyodo.chassis.aggregate.Documents;
+import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.Recorded;
@@ -133,20 +131,7 @@ public final class ReadModel<V, E extends DomainEvent> implements EventHandler {
                             .getMatchedCount()
                     == 1;
         }
-        try {
-            // No document has this sequence yet, so this inserts one, or finds that another process just did.
-            return collection
-                            .updateOne(
-                                    and(eq("_id", id), exists("sequence", false)),
-                                    update,
-                                    new UpdateOptions().upsert(true))
-                            .getUpsertedId()
-                    != null;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+        // No document has this sequence yet, so this inserts one, or finds that another process just did.
+        return ConditionalWrites.upsert(collection, and(eq("_id", id), exists("sequence", false)), update);
     }
 }

@@ -6,8 +6,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
@@ -17,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.kyodo.chassis.database.ConditionalWrites;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
@@ -90,18 +89,10 @@ public final class Leases {
     }
 
     private boolean take(int shard, Instant now, Date until) {
-        try {
-            var result = leases.updateOne(
-                    and(eq("_id", "shard-" + shard), or(eq("owner", me), lt("until", Date.from(now)))),
-                    new Document("$set", new Document("owner", me).append("until", until)),
-                    new UpdateOptions().upsert(true));
-            return result.getMatchedCount() == 1 || result.getUpsertedId() != null;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+        return ConditionalWrites.upsert(
+                leases,
+                and(eq("_id", "shard-" + shard), or(eq("owner", me), lt("until", Date.from(now)))),
+                new Document("$set", new Document("owner", me).append("until", until)));
     }
 
     private void release(int shard) {

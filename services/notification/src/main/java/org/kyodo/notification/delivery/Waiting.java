@@ -7,15 +7,12 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.contracts.value.DeliveryId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.SubscriptionId;
@@ -129,18 +127,10 @@ final class Waiting {
     /** @return whether the lane is this replica's for the next attempt */
     boolean reserve(Lane lane) {
         Instant now = wallClock.instant();
-        try {
-            lanes.updateOne(
-                    and(eq("_id", lane.key()), or(eq("holder", me), lt("until", Date.from(now)))),
-                    new Document("$set", new Document("holder", me).append("until", Date.from(now.plus(RESERVATION)))),
-                    new UpdateOptions().upsert(true));
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+        return ConditionalWrites.upsert(
+                lanes,
+                and(eq("_id", lane.key()), or(eq("holder", me), lt("until", Date.from(now)))),
+                new Document("$set", new Document("holder", me).append("until", Date.from(now.plus(RESERVATION)))));
     }
 
     void release(Lane lane) {

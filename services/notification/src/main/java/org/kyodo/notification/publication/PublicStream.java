@@ -5,24 +5,21 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
-import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.BusyException;
+import org.kyodo.chassis.aggregate.Outbox;
 import org.kyodo.chassis.aggregate.Pending;
+import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Leases;
 import org.kyodo.chassis.relay.Relay;
@@ -50,9 +47,6 @@ final class PublicStream implements EventTaker, SmartLifecycle {
     private static final String COLLECTION = "publicStreams";
     private static final Duration UNDER_WAY = Duration.ofSeconds(1);
 
-    /** Above this many copies waiting, the broker is away, and no more events are heard. */
-    private static final int OUTBOX_CAP = 100;
-
     private final MongoCollection<Document> streams;
     private final Journal journal;
     private final Relay relay;
@@ -76,62 +70,41 @@ final class PublicStream implements EventTaker, SmartLifecycle {
             return;
         }
         Envelope envelope = happened.envelope();
-        Document known = streams.find(eq("_id", envelope.subjectId()))
+        Optional<Document> known = Optional.ofNullable(streams.find(eq("_id", envelope.subjectId()))
                 .projection(Projections.exclude("outbox"))
-                .first();
-        long emitted = number(known, "emitted");
-        if (envelope.sequence() <= number(known, "seen")) {
+                .first());
+        if (known.filter(stream -> stream.get("seen", Number.class).longValue() >= envelope.sequence())
+                .isPresent()) {
             return;
         }
-        if (emitted - number(known, "drained") >= OUTBOX_CAP) {
+        Outbox outbox = known.map(Outbox::of).orElse(Outbox.EMPTY);
+        if (outbox.isFull()) {
             throw new BusyException("the public stream of " + envelope.subject() + " cannot be sent");
         }
+        long sequence = outbox.emitted() + 1;
         Pending copy = Pending.after(
-                known == null ? "" : known.getString("chain"),
-                emitted + 1,
-                Redaction.headers(
-                        envelope,
-                        emitted + 1,
-                        Optional.ofNullable(known).map(document -> document.getString("lastEvent"))),
+                outbox.chain(),
+                sequence,
+                Redaction.headers(envelope, sequence, outbox.lastEvent()),
                 Redaction.data(happened.event()));
-        if (!append(envelope, emitted, copy)) {
+        if (!append(envelope, outbox, copy)) {
             throw new BusyException("the public stream of " + envelope.subject() + " was changed meanwhile");
         }
         relay.wake(COLLECTION, envelope.subjectId());
     }
 
-    private boolean append(Envelope envelope, long emitted, Pending copy) {
-        Document update = new Document(
-                        "$set",
-                        new Document("seen", envelope.sequence())
-                                .append("chain", copy.hash())
-                                .append("lastEvent", envelope.id().toString()))
-                .append("$inc", new Document("emitted", 1L))
-                .append("$push", new Document("outbox", copy.toDocument()))
-                .append("$min", new Document("pendingSince", Date.from(wallClock.instant())));
-        var expected = and(eq("_id", envelope.subjectId()), eq("emitted", emitted));
-        if (emitted > 0) {
+    private boolean append(Envelope envelope, Outbox before, Pending copy) {
+        Document update = new Document("$set", new Document("seen", envelope.sequence()));
+        Outbox.append(update, List.of(copy), wallClock.instant());
+        var expected = and(eq("_id", envelope.subjectId()), eq("emitted", before.emitted()));
+        if (before.emitted() > 0) {
             return streams.updateOne(expected, update).getMatchedCount() == 1;
         }
+        Document initial = Outbox.initial(envelope.subjectId());
         update.append(
                 "$setOnInsert",
-                new Document("municipality", envelope.municipality().code())
-                        .append("drained", 0L)
-                        .append("shard", Math.floorMod(envelope.subjectId().hashCode(), Aggregate.SHARDS)));
-        try {
-            return streams.updateOne(expected, update, new UpdateOptions().upsert(true))
-                            .getUpsertedId()
-                    != null;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private static long number(Document document, String field) {
-        return document == null ? 0 : document.get(field, Number.class).longValue();
+                initial.append("municipality", envelope.municipality().code()));
+        return ConditionalWrites.upsert(streams, expected, update);
     }
 
     /** Wakes the relay for what a dead replica left behind, or what could not be sent. */
@@ -149,10 +122,7 @@ final class PublicStream implements EventTaker, SmartLifecycle {
 
     @Override
     public void start() {
-        streams.createIndex(
-                Indexes.ascending("pendingSince"),
-                new IndexOptions()
-                        .partialFilterExpression(new Document("pendingSince", new Document("$exists", true))));
+        Outbox.createIndex(streams);
         journal.createIndexes();
         relay.start();
         timer.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);

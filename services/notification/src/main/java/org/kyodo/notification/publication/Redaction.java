@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
@@ -33,11 +34,11 @@ final class Redaction {
      * @param sequence its place in the public stream of its subject
      * @param previousId the id of the copy before it there
      */
-    static Map<String, String> headers(Envelope envelope, long sequence, Optional<String> previousId) {
+    static Map<String, String> headers(Envelope envelope, long sequence, Optional<UUID> previousId) {
         Map<String, String> headers = new LinkedHashMap<>(envelope.toHeaders());
         headers.put("ce_sequence", Long.toString(sequence));
         headers.remove("ce_previousid");
-        previousId.ifPresent(id -> headers.put("ce_previousid", id));
+        previousId.ifPresent(id -> headers.put("ce_previousid", id.toString()));
         headers.put("ce_actorref", HIDDEN);
         headers.remove("ce_onbehalfof");
         headers.remove("traceparent");

@@ -2,14 +2,13 @@ package org.kyodo.registry.person;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import java.util.Base64;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.PersonRef;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -71,15 +70,8 @@ public final class PersonVault {
 
     private byte[] makeKey(String owner) {
         byte[] key = KeyGenerators.secureRandom(MasterKey.BYTES).generateKey();
-        try {
-            keys.insertOne(new Document("_id", owner).append(KEY, new Binary(wrapping.encrypt(key))));
-            return key;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return keyOf(owner).orElseThrow();
-            }
-            throw e;
-        }
+        Document wrapped = new Document("_id", owner).append(KEY, new Binary(wrapping.encrypt(key)));
+        return ConditionalWrites.insert(keys, wrapped) ? key : keyOf(owner).orElseThrow();
     }
 
     private Optional<byte[]> keyOf(String owner) {
