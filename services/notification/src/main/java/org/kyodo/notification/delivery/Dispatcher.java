@@ -2,20 +2,23 @@ package org.kyodo.notification.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.contracts.notification.DeliveryEvent;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.notification.archive.ArchivedEvent;
 import org.kyodo.notification.archive.EventArchive;
@@ -52,7 +55,16 @@ final class Dispatcher implements SmartLifecycle {
     /** Lanes whose first delivery is not due before then: a look-up finds the later ones due, and need not come back. */
     private final Map<Lane, Instant> resting = new ConcurrentHashMap<>();
 
+    /** Subscriptions whose destination was shut at the last look-up. Used by the timer's thread alone. */
+    private final Set<SubscriptionKey> shut = new HashSet<>();
+
     private volatile boolean running;
+
+    private record SubscriptionKey(SubscriptionId id, MunicipalityCode municipality) {
+        static SubscriptionKey of(Lane lane) {
+            return new SubscriptionKey(lane.subscription(), lane.municipality());
+        }
+    }
 
     Dispatcher(
             Aggregate<DeliveryCommand, Delivery, DeliveryEvent> deliveries,
@@ -172,12 +184,22 @@ final class Dispatcher implements SmartLifecycle {
     private void lookUp() {
         try {
             Instant now = clock.instant();
-            Collection<String> held = subscriptions.heldIds();
-            Map<SubscriptionId, Boolean> shut = new HashMap<>();
-            waiting.due(now, held, LANES_AT_ONCE).stream()
-                    .filter(due -> due.redriven() || !rests(due.lane(), now))
-                    .filter(due -> !shut.computeIfAbsent(due.lane().subscription(), _ -> isShut(due.lane())))
+            shut.removeIf(id -> !isShut(id));
+            Set<String> shutIds = shut.stream().map(key -> key.id().toString()).collect(Collectors.toSet());
+            Map<SubscriptionKey, Boolean> looked = new HashMap<>();
+            waiting.due(
+                            now,
+                            subscriptions.heldIds(),
+                            shutIds,
+                            due -> (due.redriven() || !rests(due.lane(), now))
+                                    && !looked.computeIfAbsent(SubscriptionKey.of(due.lane()), this::isShut),
+                            LANES_AT_ONCE)
                     .forEach(due -> wake(due.lane()));
+            looked.forEach((id, isShut) -> {
+                if (isShut) {
+                    shut.add(id);
+                }
+            });
         } catch (RuntimeException e) {
             LOG.warn("look-up of due deliveries left out: {}", e.toString());
         }
@@ -188,9 +210,9 @@ final class Dispatcher implements SmartLifecycle {
         return until != null && until.isAfter(now);
     }
 
-    private boolean isShut(Lane lane) {
+    private boolean isShut(SubscriptionKey key) {
         return subscriptions
-                .webhook(lane.subscription(), lane.municipality())
+                .webhook(key.id(), key.municipality())
                 .filter(webhook -> destinations.isShut(webhook.origin()))
                 .isPresent();
     }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.database.ConditionalWrites;
@@ -92,16 +93,20 @@ final class Waiting {
     }
 
     /**
-     * Lanes in which something is due.
+     * Lanes in which something is due, counted to the limit only where they are wanted: however many others rest, these are
+     * found.
      *
      * @param held subscriptions of which only what was redriven is looked for
+     * @param shut subscriptions of which nothing is looked for
      */
-    List<DueLane> due(Instant now, Collection<String> held, int limit) {
+    List<DueLane> due(
+            Instant now, Collection<String> held, Collection<String> shut, Predicate<DueLane> wanted, int limit) {
         Bson due = lte(NEXT_AT, now.truncatedTo(ChronoUnit.SECONDS).toString());
         Bson notHeld = or(nin("stage.letter.subscription", held), eq("stage.redriven", true));
+        Bson notShut = nin("stage.letter.subscription", shut);
         Map<Lane, Boolean> found = new LinkedHashMap<>();
         try (MongoCursor<Document> cursor = deliveries
-                .find(and(eq("stage.type", "Pending"), due, notHeld))
+                .find(and(eq("stage.type", "Pending"), due, notHeld, notShut))
                 .sort(Sorts.ascending(NEXT_AT))
                 .projection(Projections.include(
                         "municipality", "stage.letter.subscription", "stage.letter.stream", "stage.redriven"))
@@ -110,13 +115,15 @@ final class Waiting {
                 Document document = cursor.next();
                 Document stage = document.get("stage", Document.class);
                 Document letter = stage.get("letter", Document.class);
-                found.merge(
+                DueLane lane = new DueLane(
                         new Lane(
                                 MunicipalityCode.of(document.getString("municipality")),
                                 SubscriptionId.of(letter.getString("subscription")),
                                 letter.getString("stream")),
-                        stage.getBoolean("redriven"),
-                        Boolean::logicalOr);
+                        stage.getBoolean("redriven"));
+                if (wanted.test(lane)) {
+                    found.merge(lane.lane(), lane.redriven(), Boolean::logicalOr);
+                }
             }
         }
         List<DueLane> lanes = new ArrayList<>(found.size());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.time.MovableClock;
@@ -47,5 +49,54 @@ class WaitingTest {
         assertThat(two.reserve(LANE)).isFalse();
         clock.moveTo(start.plusSeconds(21));
         assertThat(two.reserve(LANE)).isTrue();
+    }
+
+    @Test
+    void lanes_that_rest_and_subscriptions_that_are_shut_or_held_take_no_place_within_the_limit() {
+        Instant start = Instant.parse("2026-06-12T01:00:00Z");
+        Lane resting = lane(1, 1);
+        Lane shut = lane(2, 1);
+        Lane held = lane(3, 1);
+        Lane flowing = lane(1, 2);
+        for (int i = 0; i < 20; i++) {
+            queued(resting, i, start);
+            queued(shut, i, start);
+            queued(held, i, start);
+        }
+        queued(flowing, 1, start.plusSeconds(1));
+
+        assertThat(one.due(
+                        start.plusSeconds(2),
+                        List.of(held.subscription().toString()),
+                        List.of(shut.subscription().toString()),
+                        due -> !due.lane().equals(resting),
+                        1))
+                .containsExactly(new Waiting.DueLane(flowing, false));
+    }
+
+    private static Lane lane(int subscription, int stream) {
+        return new Lane(
+                LANE.municipality(),
+                SubscriptionId.of("01981f2e-7c00-7000-8000-00000000000" + subscription),
+                "proposal/01981f2e-7c00-7000-8000-0000000000a" + stream);
+    }
+
+    private void queued(Lane lane, int sequence, Instant nextAt) {
+        database.mongo()
+                .getCollection("deliveries")
+                .insertOne(new Document("municipality", lane.municipality().code())
+                        .append(
+                                "stage",
+                                new Document("type", "Pending")
+                                        .append("nextAt", nextAt.toString())
+                                        .append("redriven", false)
+                                        .append(
+                                                "letter",
+                                                new Document(
+                                                                "subscription",
+                                                                lane.subscription()
+                                                                        .toString())
+                                                        .append("stream", lane.stream())
+                                                        .append("sequence", sequence))));
     }
 }
