@@ -1,5 +1,6 @@
 package org.kyodo.contracts.notification;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.AggregateStream;
@@ -52,7 +53,8 @@ public sealed interface SubscriptionEvent extends DomainEvent {
 
     /** It goes on 再開; what waited meanwhile is delivered. */
     @EventType(value = "kyodo.notification.SubscriptionResumed", visibility = Visibility.DEPARTMENT)
-    record SubscriptionResumed(SubscriptionId subscriptionId, DepartmentCode department) implements SubscriptionEvent {}
+    record SubscriptionResumed(SubscriptionId subscriptionId, DepartmentCode department, Instant at)
+            implements SubscriptionEvent {}
 
     /** It ended 解約. */
     @EventType(value = "kyodo.notification.SubscriptionEnded", visibility = Visibility.DEPARTMENT)

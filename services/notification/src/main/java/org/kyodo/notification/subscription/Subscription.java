@@ -1,5 +1,7 @@
 package org.kyodo.notification.subscription;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.notification.PauseCause;
 import org.kyodo.contracts.notification.SubscriptionEvent;
@@ -25,11 +27,16 @@ sealed interface Subscription extends Stage<Subscription, SubscriptionEvent> {
     /** Nothing has happened under this id. */
     record Absent(SubscriptionId id) implements Subscription {}
 
-    /** 有効. */
-    record Active(SubscriptionTerms terms) implements Running {
+    /**
+     * 有効.
+     *
+     * @param resumedAt when it was resumed last; a delivery given up before pauses it no more, so a repeat of that event is
+     *     recognised without a mark for each delivery
+     */
+    record Active(SubscriptionTerms terms, Optional<Instant> resumedAt) implements Running {
         @Override
         public Active with(SubscriptionTerms other) {
-            return new Active(other);
+            return new Active(other, resumedAt);
         }
     }
 
@@ -63,11 +70,11 @@ sealed interface Subscription extends Stage<Subscription, SubscriptionEvent> {
     @Override
     default Subscription after(SubscriptionEvent event) {
         return switch (event) {
-            case SubscriptionCreated e -> new Active(SubscriptionTerms.of(e));
+            case SubscriptionCreated e -> new Active(SubscriptionTerms.of(e), Optional.empty());
             case SubscriptionChanged e -> running(e).with(running(e).terms().changed(e));
             case SubscriptionSecretRenewed e -> running(e);
             case SubscriptionPaused e -> new Paused(running(e).terms(), e.cause());
-            case SubscriptionResumed e -> new Active(running(e).terms());
+            case SubscriptionResumed e -> new Active(running(e).terms(), Optional.of(e.at()));
             case SubscriptionEnded e -> new Ended(running(e).terms().withoutWebhook());
         };
     }

@@ -1,5 +1,6 @@
 package org.kyodo.notification.subscription;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.decide.AllowedTo;
@@ -59,9 +60,10 @@ sealed interface SubscriptionCommand {
      * A delivery was given up 配信不能による停止.
      *
      * @param answer the last there was
+     * @param at when it was given up
      */
     @AllowedTo(Role.PLATFORM)
-    record PauseAfterDeadLetter(String answer) implements SubscriptionCommand {}
+    record PauseAfterDeadLetter(String answer, Instant at) implements SubscriptionCommand {}
 
     /** 再開する. */
     @AllowedTo(Role.STAFF)

@@ -46,6 +46,7 @@ class SubscriptionConfiguration {
                 .collection("subscriptions")
                 .startingAt(id -> new Absent(SubscriptionId.of(id)))
                 .decidedBy(new SubscriptionRules())
+                .recognisingRepeatsItself()
                 .knowing((stage, command, municipality) -> Facts.of(settings(presets, municipality, privateAddresses)))
                 .keeping((stage, command) -> kept(stage, command, vault));
     }

@@ -35,7 +35,7 @@ final class SubscriptionReactions implements Reactions<DeliveryEvent> {
         return switch (happened.event()) {
             case WebhookDeadLettered e ->
                 List.of(new Instruction<>(
-                        subscriptions, e.subscriptionId().toString(), new PauseAfterDeadLetter(e.answer())));
+                        subscriptions, e.subscriptionId().toString(), new PauseAfterDeadLetter(e.answer(), e.at())));
             case DeliveryQueued _, WebhookDelivered _, WebhookFailed _, WebhookRedriven _, DeliveryCancelled _ ->
                 List.of();
         };

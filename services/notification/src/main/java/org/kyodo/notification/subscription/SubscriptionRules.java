@@ -20,6 +20,8 @@ import static org.kyodo.notification.subscription.SubscriptionRefusal.WEBHOOK_AD
 import static org.kyodo.notification.subscription.SubscriptionRefusal.WEBHOOK_ADDRESS_REQUIRED;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.WEBHOOK_CHANNEL_REQUIRED;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -104,11 +106,17 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
 
             case Case(Active a, PauseSubscription _) ->
                 bySomebodyOf(a, context, () -> accept(pausedBecause(PauseCause.BY_DEPARTMENT, a)));
-            case Case(Active a, PauseAfterDeadLetter(String answer)) -> accept(pausedBecause(causeOf(answer), a));
+            case Case(Active a, PauseAfterDeadLetter(var _, Instant at))
+            when a.resumedAt().filter(at::isBefore).isPresent() -> repeated();
+            case Case(Active a, PauseAfterDeadLetter(String answer, var _)) ->
+                accept(pausedBecause(causeOf(answer), a));
             case Case(Active _, ResumeSubscription _) -> refuse(SUBSCRIPTION_ACTIVE);
 
             case Case(Paused p, ResumeSubscription _) ->
-                bySomebodyOf(p, context, () -> accept(new SubscriptionResumed(p.id(), departmentOf(p))));
+                bySomebodyOf(
+                        p,
+                        context,
+                        () -> accept(new SubscriptionResumed(p.id(), departmentOf(p), second(context.now()))));
             case Case(Paused _, PauseSubscription _) -> refuse(SUBSCRIPTION_PAUSED);
             // Several deliveries may be given up at once; the first has paused it.
             case Case(Paused _, PauseAfterDeadLetter _) -> repeated();
@@ -205,6 +213,11 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
 
     private static SubscriptionPaused pausedBecause(PauseCause cause, Active active) {
         return new SubscriptionPaused(active.id(), departmentOf(active), cause);
+    }
+
+    /** As deliveries tell their times: in whole seconds. */
+    private static Instant second(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** HTTP 410 says that the address is gone for good. */

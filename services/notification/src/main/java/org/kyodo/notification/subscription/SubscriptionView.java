@@ -31,7 +31,7 @@ record SubscriptionView(
         Optional<SubscriptionView> whole =
                 switch (subscription) {
                     case Absent _ -> Optional.empty();
-                    case Active(var terms) -> Optional.of(of(terms, Optional.empty()));
+                    case Active(var terms, var _) -> Optional.of(of(terms, Optional.empty()));
                     case Paused(var terms, var cause) -> Optional.of(of(terms, Optional.of(cause)));
                     case Ended(var terms) -> Optional.of(of(terms, Optional.empty()));
                 };

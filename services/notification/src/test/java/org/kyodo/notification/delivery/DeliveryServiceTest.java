@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CountDownLatch;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -24,6 +25,7 @@ import org.kyodo.kit.Platform;
 import org.kyodo.notification.NotificationTest;
 import org.kyodo.notification.World;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 @NotificationTest
 class DeliveryServiceTest {
@@ -31,6 +33,9 @@ class DeliveryServiceTest {
 
     @Autowired
     Platform platform;
+
+    @Autowired
+    MongoOperations mongo;
 
     private final Receiver receiver = new Receiver();
     private World world;
@@ -256,6 +261,11 @@ class DeliveryServiceTest {
                             .path("stage")
                             .asString())
                     .isEqualTo("Paused");
+            assertThat(mongo.getCollection("subscriptions")
+                            .find(new Document("_id", subscription.id()))
+                            .first())
+                    .as("a subscription with no mark of each delivery given up")
+                    .doesNotContainKey("seen");
 
             // What comes meanwhile waits; what the department redrives goes out, paused or not.
             receiver.behaving(Receiver.status(204));

@@ -1,5 +1,6 @@
 package org.kyodo.notification.subscription;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.AggregateType;
@@ -44,9 +45,15 @@ class SubscriptionConformanceTest extends AggregateConformance<SubscriptionComma
                                 Optional.of(new WebhookAddress("https://bousai.example/hook")))),
                 by(SAITO, new ChangeSubscription("防災", FILTER, List.of(DeliveryChannel.WEBHOOK), Optional.empty())),
                 by(SAITO, new RenewSecret()),
-                by(Actor.PLATFORM, new PauseAfterDeadLetter("STATUS_503")),
+                by(Actor.PLATFORM, new PauseAfterDeadLetter("STATUS_503", Instant.parse("2026-06-12T00:59:00Z"))),
                 by(SAITO, new ResumeSubscription()),
                 by(SAITO, new EndSubscription()));
+    }
+
+    /** Of its commands only those of the platform come because of an event. */
+    @Override
+    protected boolean comesByEvent(Step<SubscriptionCommand> step) {
+        return step.actor().equals(Actor.PLATFORM);
     }
 
     /** What is sealed is another text each time. */

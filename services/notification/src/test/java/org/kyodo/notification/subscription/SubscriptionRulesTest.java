@@ -2,6 +2,7 @@ package org.kyodo.notification.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscriptio
 class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription, SubscriptionEvent> {
     private static final SubscriptionId ID =
             new SubscriptionId(UUID.fromString("01981f2e-7c00-7000-8000-000000000001"));
+    private static final Instant NOW = Instant.parse("2026-06-12T01:00:00Z");
     private static final DepartmentCode BOUSAI = DepartmentCode.of("disaster-prevention");
     private static final DepartmentCode OFFICE = DepartmentCode.of("collaboration-office");
     private static final DepartmentCode SCHOOLS = DepartmentCode.of("school-education");
@@ -296,7 +298,7 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
                     .by(SAITO)
                     .knowing(SETTINGS)
                     .when(new ResumeSubscription())
-                    .then(new SubscriptionResumed(ID, BOUSAI));
+                    .then(new SubscriptionResumed(ID, BOUSAI, NOW));
             given(CREATED)
                     .by(TANAKA)
                     .knowing(SETTINGS)
@@ -322,26 +324,39 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
         void kyodo_pauses_it_after_a_delivery_was_given_up_and_says_why() {
             given(CREATED)
                     .knowing(SETTINGS)
-                    .when(new PauseAfterDeadLetter("STATUS_503"))
+                    .when(new PauseAfterDeadLetter("STATUS_503", NOW))
                     .then(new SubscriptionPaused(ID, BOUSAI, PauseCause.DEAD_LETTER));
             given(CREATED)
                     .knowing(SETTINGS)
-                    .when(new PauseAfterDeadLetter("STATUS_410"))
+                    .when(new PauseAfterDeadLetter("STATUS_410", NOW))
                     .then(new SubscriptionPaused(ID, BOUSAI, PauseCause.GONE));
+        }
+
+        @Test
+        void a_delivery_given_up_before_it_was_resumed_pauses_it_no_more_and_one_given_up_since_does() {
+            SubscriptionEvent resumed = new SubscriptionResumed(ID, BOUSAI, NOW);
+            given(CREATED, PAUSED, resumed)
+                    .knowing(SETTINGS)
+                    .when(new PauseAfterDeadLetter("TIMED_OUT", NOW.minusSeconds(1)))
+                    .thenRepeated();
+            given(CREATED, PAUSED, resumed)
+                    .knowing(SETTINGS)
+                    .when(new PauseAfterDeadLetter("TIMED_OUT", NOW))
+                    .then(new SubscriptionPaused(ID, BOUSAI, PauseCause.DEAD_LETTER));
         }
 
         @Test
         void the_second_delivery_given_up_changes_nothing_nor_does_one_after_the_end() {
             given(CREATED, PAUSED)
                     .knowing(SETTINGS)
-                    .when(new PauseAfterDeadLetter("TIMED_OUT"))
+                    .when(new PauseAfterDeadLetter("TIMED_OUT", NOW))
                     .thenRepeated();
             given(CREATED, ENDED)
                     .knowing(SETTINGS)
-                    .when(new PauseAfterDeadLetter("TIMED_OUT"))
+                    .when(new PauseAfterDeadLetter("TIMED_OUT", NOW))
                     .thenRepeated();
             given().knowing(SETTINGS)
-                    .when(new PauseAfterDeadLetter("TIMED_OUT"))
+                    .when(new PauseAfterDeadLetter("TIMED_OUT", NOW))
                     .thenRefused(SubscriptionRefusal.NO_SUBSCRIPTION);
         }
     }
