@@ -5,6 +5,8 @@ import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.sealing.MasterKey;
+import org.kyodo.chassis.sealing.Seal;
 import org.kyodo.contracts.notification.SubscriptionEvent;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -26,37 +28,39 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 @Configuration(proxyBeanMethods = false)
 class SubscriptionConfiguration {
+    static final String MASTER_KEY = "kyodo.notification.master-key";
+
     @Bean
-    Vault vault(@Value("${" + Vault.PROPERTY + ":}") String masterKey) {
-        return new Vault(masterKey);
+    Seal seal(@Value("${" + MASTER_KEY + ":}") String base64) {
+        return MasterKey.of(MASTER_KEY, base64).seal();
     }
 
     @Bean
     Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptionAggregate(
             Chassis chassis,
             Presets presets,
-            Vault vault,
+            Seal seal,
             @Value("${kyodo.webhook.allow-private:false}") boolean privateAddresses) {
-        return chassis.aggregate(type(presets, vault, privateAddresses));
+        return chassis.aggregate(type(presets, seal, privateAddresses));
     }
 
     static AggregateType<SubscriptionCommand, Subscription, SubscriptionEvent> type(
-            Presets presets, Vault vault, boolean privateAddresses) {
+            Presets presets, Seal seal, boolean privateAddresses) {
         return AggregateType.of(SubscriptionCommand.class, Subscription.class, SubscriptionEvent.class)
                 .collection("subscriptions")
                 .startingAt(id -> new Absent(SubscriptionId.of(id)))
                 .decidedBy(new SubscriptionRules())
                 .recognisingRepeatsItself()
                 .knowing((stage, command, municipality) -> Facts.of(settings(presets, municipality, privateAddresses)))
-                .keeping((stage, command) -> kept(stage, command, vault));
+                .keeping((stage, command) -> kept(stage, command, seal));
     }
 
     @Bean
     Subscriptions subscriptions(
             Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptionAggregate,
             MongoOperations mongo,
-            Vault vault) {
-        return new Subscriptions(subscriptionAggregate, mongo, vault);
+            Seal seal) {
+        return new Subscriptions(subscriptionAggregate, mongo, seal);
     }
 
     @Bean
@@ -75,32 +79,32 @@ class SubscriptionConfiguration {
     }
 
     /** Address and secret stay with the subscription, sealed; no event tells them. */
-    private static Subscription kept(Subscription stage, SubscriptionCommand command, Vault vault) {
+    private static Subscription kept(Subscription stage, SubscriptionCommand command, Seal seal) {
         return switch (command) {
             case CreateSubscription c
             when stage instanceof Running running ->
                 c.webhookUrl()
-                        .<Subscription>map(address -> addressed(running, address, vault))
+                        .<Subscription>map(address -> addressed(running, address, seal))
                         .orElse(stage);
             case ChangeSubscription c
             when stage instanceof Running running ->
                 c.webhookUrl()
-                        .<Subscription>map(address -> addressed(running, address, vault))
+                        .<Subscription>map(address -> addressed(running, address, seal))
                         .orElse(stage);
             case RenewSecret _
             when stage instanceof Running running ->
                 running.terms()
                         .webhook()
                         .<Subscription>map(before -> running.with(running.terms()
-                                .with(new SealedWebhook(before.address(), vault.seal(Vault.newSecret())))))
+                                .with(new SealedWebhook(before.address(), seal.close(Webhook.newSecret())))))
                         .orElse(stage);
             case SubscriptionCommand _ -> stage;
         };
     }
 
-    private static Subscription addressed(Running running, WebhookAddress address, Vault vault) {
+    private static Subscription addressed(Running running, WebhookAddress address, Seal seal) {
         String secret =
-                running.terms().webhook().map(SealedWebhook::secret).orElseGet(() -> vault.seal(Vault.newSecret()));
-        return running.with(running.terms().with(new SealedWebhook(vault.seal(address.url()), secret)));
+                running.terms().webhook().map(SealedWebhook::secret).orElseGet(() -> seal.close(Webhook.newSecret()));
+        return running.with(running.terms().with(new SealedWebhook(seal.close(address.url()), secret)));
     }
 }

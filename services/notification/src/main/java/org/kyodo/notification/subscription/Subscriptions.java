@@ -9,6 +9,7 @@ import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.sealing.Seal;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.SubscriptionEvent;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -26,15 +27,15 @@ public final class Subscriptions {
 
     private final Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate;
     private final MongoCollection<Document> collection;
-    private final Vault vault;
+    private final Seal seal;
 
     Subscriptions(
             Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate,
             MongoOperations mongo,
-            Vault vault) {
+            Seal seal) {
         this.aggregate = aggregate;
         this.collection = mongo.getCollection(aggregate.collection());
-        this.vault = vault;
+        this.seal = seal;
     }
 
     /** Those that may get something: a paused one too, for what comes meanwhile waits. */
@@ -62,9 +63,9 @@ public final class Subscriptions {
                 .flatMap(running -> running.terms()
                         .webhook()
                         .map(kept -> new Webhook(
-                                URI.create(vault.open(kept.address())),
+                                URI.create(seal.open(kept.address())),
                                 running.terms().webhookOrigin().orElseThrow(),
-                                vault.open(kept.secret()),
+                                seal.open(kept.secret()),
                                 running instanceof Paused)));
     }
 

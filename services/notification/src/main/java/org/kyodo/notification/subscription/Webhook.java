@@ -1,6 +1,8 @@
 package org.kyodo.notification.subscription;
 
 import java.net.URI;
+import java.util.Base64;
+import org.kyodo.chassis.sealing.MasterKey;
 
 /**
  * Where and how to deliver; shown to nobody.
@@ -13,5 +15,10 @@ public record Webhook(URI address, String origin, String secret, boolean held) {
     @Override
     public String toString() {
         return "Webhook[" + origin + "]";
+    }
+
+    /** A new secret: 32 random bytes, written as 43 letters, digits, - and _. */
+    static String newSecret() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(MasterKey.newKey());
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.sealing.MasterKey;
+import org.kyodo.chassis.sealing.Seal;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.SubscriptionEvent;
 import org.kyodo.contracts.notification.SubscriptionFilter;
@@ -28,8 +30,7 @@ class SubscriptionConformanceTest extends AggregateConformance<SubscriptionComma
 
     @Override
     protected AggregateType<SubscriptionCommand, Subscription, SubscriptionEvent> type(MongoOperations mongo) {
-        return SubscriptionConfiguration.type(
-                Presets.load(), new Vault("Zm9yIHRlc3RzIG9ubHksIG5ldmVyIGZvciByZWFsISE="), false);
+        return SubscriptionConfiguration.type(Presets.load(), new Seal(MasterKey.newKey()), false);
     }
 
     @Override

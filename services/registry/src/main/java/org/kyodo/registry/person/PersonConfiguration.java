@@ -1,5 +1,6 @@
 package org.kyodo.registry.person;
 
+import org.kyodo.chassis.sealing.MasterKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -7,9 +8,11 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 @Configuration(proxyBeanMethods = false)
 class PersonConfiguration {
+    static final String MASTER_KEY = "kyodo.registry.master-key";
+
     @Bean
-    MasterKey masterKey(@Value("${" + MasterKey.PROPERTY + ":}") String base64) {
-        return MasterKey.of(base64);
+    MasterKey masterKey(@Value("${" + MASTER_KEY + ":}") String base64) {
+        return MasterKey.of(MASTER_KEY, base64);
     }
 
     @Bean

@@ -3,17 +3,17 @@ package org.kyodo.registry.person;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
-import java.util.Base64;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.sealing.MasterKey;
+import org.kyodo.chassis.sealing.Seal;
+import org.kyodo.chassis.sealing.UnusableMasterKey;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.PersonRef;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.security.crypto.encrypt.BytesEncryptor;
-import org.springframework.security.crypto.keygen.KeyGenerators;
 
 /**
  * Seals and opens personal data 個人情報 with one AES-256-GCM key per person. What is sealed lies with whoever asked for
@@ -26,12 +26,12 @@ public final class PersonVault {
     private static final String KEY = "key";
 
     private final MongoCollection<Document> keys;
-    private final BytesEncryptor wrapping;
+    private final MasterKey master;
 
     /** @throws UnusableMasterKey when the keys that lie here were made with another master key */
     public PersonVault(MongoOperations mongo, MasterKey master) {
         this.keys = mongo.getCollection("personKeys");
-        this.wrapping = master.wrapping();
+        this.master = master;
         // One key that belongs to nobody is there from the first start, so that a wrong master key shows at the next.
         if (keyOf(CHECK).isEmpty()) {
             makeKey(CHECK);
@@ -54,7 +54,7 @@ public final class PersonVault {
     /** What was sealed; empty when the person's key was destroyed. */
     public <T> Optional<T> open(Sealed sealed, Class<T> type) {
         return keyOf(sealed.person().value())
-                .map(key -> MasterKey.aes(key).decrypt(Base64.getDecoder().decode(sealed.text())))
+                .map(key -> new Seal(key).open(sealed.text()))
                 .map(json -> Json.TOLERANT.readValue(json, type));
     }
 
@@ -64,13 +64,13 @@ public final class PersonVault {
     }
 
     private static Sealed seal(PersonRef person, byte[] key, Object plain) {
-        byte[] text = MasterKey.aes(key).encrypt(Json.TOLERANT.writeValueAsBytes(plain));
-        return new Sealed(person, Base64.getEncoder().encodeToString(text));
+        return new Sealed(person, new Seal(key).close(Json.TOLERANT.writeValueAsString(plain)));
     }
 
     private byte[] makeKey(String owner) {
-        byte[] key = KeyGenerators.secureRandom(MasterKey.BYTES).generateKey();
-        Document wrapped = new Document("_id", owner).append(KEY, new Binary(wrapping.encrypt(key)));
+        byte[] key = MasterKey.newKey();
+        Document wrapped =
+                new Document("_id", owner).append(KEY, new Binary(master.seal().close(key)));
         return ConditionalWrites.insert(keys, wrapped) ? key : keyOf(owner).orElseThrow();
     }
 
@@ -82,9 +82,9 @@ public final class PersonVault {
 
     private byte[] unwrapped(byte[] wrapped) {
         try {
-            return wrapping.decrypt(wrapped);
+            return master.seal().open(wrapped);
         } catch (IllegalStateException | IllegalArgumentException e) {
-            throw new UnusableMasterKey("it is not the one that the keys of this database were made with");
+            throw master.notTheOneOfThisDatabase();
         }
     }
 }

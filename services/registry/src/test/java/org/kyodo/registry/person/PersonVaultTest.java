@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Base64;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.sealing.MasterKey;
+import org.kyodo.chassis.sealing.UnusableMasterKey;
 import org.kyodo.registry.RegistryTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.security.crypto.keygen.KeyGenerators;
 
 class PersonVaultTest extends RegistryTest {
     record Person(String name, String phone) {}
@@ -95,9 +97,16 @@ class PersonVaultTest extends RegistryTest {
     }
 
     @Test
+    void does_not_start_without_a_master_key() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(PersonConfiguration.class)
+                .run(context -> assertThat(context).getFailure().rootCause().isInstanceOf(UnusableMasterKey.class));
+    }
+
+    @Test
     void does_not_start_with_another_master_key_than_its_keys_were_made_with() {
-        MasterKey other = MasterKey.of(Base64.getEncoder()
-                .encodeToString(KeyGenerators.secureRandom(MasterKey.BYTES).generateKey()));
+        MasterKey other =
+                MasterKey.of(PersonConfiguration.MASTER_KEY, Base64.getEncoder().encodeToString(MasterKey.newKey()));
 
         assertThatThrownBy(() -> new PersonVault(mongo, other))
                 .isInstanceOf(UnusableMasterKey.class)

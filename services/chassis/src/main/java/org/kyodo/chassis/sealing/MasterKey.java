@@ -1,4 +1,4 @@
-package org.kyodo.registry.person;
+package org.kyodo.chassis.sealing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -6,55 +6,57 @@ import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
-import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 
-/** The one secret 主鍵 under which the keys of all persons are kept; never stored by this service. */
+/** The one secret 主鍵 of a service, given at its start and never stored by it: what it must keep secret is sealed under it. */
 public final class MasterKey {
-    /** Where it is configured. */
-    static final String PROPERTY = "kyodo.registry.master-key";
+    /** The length of every key, in bytes. */
+    public static final int BYTES = 32;
 
-    static final int BYTES = 32;
-    private static final int NONCE_BYTES = 16;
     private static final String HMAC = "HmacSHA256";
 
+    private final String property;
     private final byte[] secret;
 
-    private MasterKey(byte[] secret) {
+    private MasterKey(String property, byte[] secret) {
+        this.property = property;
         this.secret = secret;
     }
 
     /**
-     * @param base64 32 bytes in base64
+     * @param property in which it is configured, for messages
+     * @param base64 {@value #BYTES} bytes in base64
      * @throws UnusableMasterKey when there is none, or it is something else; the message does not repeat it
      */
-    public static MasterKey of(String base64) {
+    public static MasterKey of(String property, String base64) {
         if (base64 == null || base64.isBlank()) {
-            throw new UnusableMasterKey("it is not set");
+            throw new UnusableMasterKey(property, "it is not set");
         }
         byte[] secret;
         try {
             secret = Base64.getDecoder().decode(base64.strip());
         } catch (IllegalArgumentException e) {
-            throw new UnusableMasterKey("it is not base64");
+            throw new UnusableMasterKey(property, "it is not base64");
         }
         if (secret.length != BYTES) {
-            throw new UnusableMasterKey("it has " + secret.length + " bytes");
+            throw new UnusableMasterKey(property, "it has " + secret.length + " bytes");
         }
-        return new MasterKey(secret);
+        return new MasterKey(property, secret);
     }
 
-    /** Encrypts the keys of persons. */
-    BytesEncryptor wrapping() {
-        return aes(secret);
+    /** A new random key. */
+    public static byte[] newKey() {
+        return KeyGenerators.secureRandom(BYTES).generateKey();
     }
 
-    /** AES-256 in GCM: authenticated, so an altered text is noticed. */
-    static BytesEncryptor aes(byte[] key) {
-        return new AesBytesEncryptor(
-                new SecretKeySpec(key, "AES"), KeyGenerators.secureRandom(NONCE_BYTES), CipherAlgorithm.GCM);
+    /** Seals under this key. */
+    public Seal seal() {
+        return new Seal(secret);
+    }
+
+    /** What to throw when something sealed does not open, because it was sealed under another master key. */
+    public UnusableMasterKey notTheOneOfThisDatabase() {
+        return new UnusableMasterKey(property, "it is not the one that the keys of this database were made with");
     }
 
     /**

@@ -1,5 +1,6 @@
-package org.kyodo.registry.person;
+package org.kyodo.chassis.sealing;
 
+import java.util.Locale;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -7,11 +8,11 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 final class UnusableMasterKeyAnalyzer extends AbstractFailureAnalyzer<UnusableMasterKey> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, UnusableMasterKey cause) {
+        String variable = cause.property().replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
         return new FailureAnalysis(
                 cause.getMessage(),
-                "Set " + MasterKey.PROPERTY
-                        + ", for example by the environment variable KYODO_REGISTRY_MASTERKEY, and keep"
-                        + " a copy in a safe place: whoever loses it loses all personal data.",
+                "Set " + cause.property() + ", for example by the environment variable " + variable
+                        + ", and keep a copy in a safe place: nobody can read what was sealed under it without it.",
                 cause);
     }
 }
