@@ -68,6 +68,15 @@ final class AdoptionScene {
         story.itIs("2026-05-15T09:00");
         story.step("受付期間の始まりとともに、募集が自動で開きます。", "As its window begins, the call opens by itself.");
         story.eventOf("call/" + cast.id("call"), "CallOpened");
+        callIs("OPEN", "募集は受付中", "the call is open");
+    }
+
+    private void callIs(String stage, String japanese, String english) {
+        story.until(
+                japanese,
+                english,
+                () -> api.get(OFFICE, PROPOSAL, "/api/v1/calls/" + cast.id("call")),
+                answer -> answer.body().path("stage").asString("").equalsIgnoreCase(stage));
     }
 
     void play() {
@@ -135,11 +144,11 @@ final class AdoptionScene {
                 "",
                 submit(WATCHERS, map().replace("850000", "1000001").replace("900000", "1200000"), "map-2"));
         story.refused(422, "NOT_REGISTERED", "", submit(WATCHERS, map().replace(cast.id("watchers"), NOBODY), "map-3"));
-        long count = story.tap().seen().stream()
+        long count = story.seen().stream()
                 .filter(event -> event.shortType().endsWith(".ProposalSubmitted")
                         && event.data().contains(cast.id("watchers")))
                 .count();
-        story.check("この団体の ProposalSubmitted は1件", "one ProposalSubmitted of this group", count == 1, count);
+        story.checkEvents("この団体の ProposalSubmitted は1件", "one ProposalSubmitted of this group", count == 1, count);
 
         control.ifPresent(this::startRegistryAgain);
     }
@@ -150,7 +159,10 @@ final class AdoptionScene {
         story.check(
                 "登録団体が見える",
                 "its groups are there",
-                api.look(REGISTRY, "/api/v1/public/groups/" + cast.id("watchers") + "?municipality=352039")
+                api.look(
+                                        REGISTRY,
+                                        "/api/v1/public/groups/" + cast.id("watchers") + "?municipality="
+                                                + cast.municipality())
                                 .status()
                         == 200,
                 "not there");
@@ -198,7 +210,7 @@ final class AdoptionScene {
                 "{\"departments\": [\"school-education\", \"disaster-prevention\"]}",
                 "map-1");
         EventLine assigned = story.eventOf("proposal/" + map, "DepartmentsAssigned");
-        story.check(
+        story.checkEvents(
                 "crossSection = true、調整役は協働推進課",
                 "cross-section, co-ordinated by the office",
                 assigned.data().contains("\"crossSection\":true")
@@ -225,6 +237,7 @@ final class AdoptionScene {
                 "締切(6月30日17時)のあとの提案は、サーバーの時計で断られます。",
                 "After the deadline a proposal is refused, by the server's clock.");
         story.eventOf("call/" + cast.id("call"), "CallClosed");
+        callIs("CLOSED", "募集は締め切られた", "the call is closed");
         story.refused(422, "CALL_CLOSED", "", submit(WATCHERS, map(), "map-late"));
     }
 
@@ -272,7 +285,7 @@ final class AdoptionScene {
                  "groupRationale": "見守りの知識を生かし、自主性を保って実施できるため。", "programme": null}
                 """, "map-1");
         EventLine adopted = story.eventOf("proposal/" + map, "ProposalAdopted");
-        story.check("平均 80.0 点", "mean 80.0", adopted.data().contains("\"scoreAverage\":80.0"), adopted.data());
+        story.checkEvents("平均 80.0 点", "mean 80.0", adopted.data().contains("\"scoreAverage\":80.0"), adopted.data());
         story.delivered("collaboration-office", adopted);
         story.delivered("disaster-prevention", adopted);
 
@@ -281,7 +294,7 @@ final class AdoptionScene {
                 "Because of it an agreement is drafted and an evaluation planned.");
         EventLine agreement = because(adopted, "AgreementDrafted");
         EventLine evaluation = because(adopted, "EvaluationPlanned");
-        story.check(
+        story.checkEvents(
                 "協定書の様式は協働委託",
                 "the agreement is that of a commission",
                 agreement.data().contains("\"form\":\"COMMISSION\""),
@@ -294,27 +307,24 @@ final class AdoptionScene {
         story.until(
                 "評価計画を職員が読める",
                 "staff can read the plan of the evaluation",
-                () -> api.get(
-                        OFFICE,
-                        EVALUATION,
-                        "/api/v1/evaluations/" + evaluation.subject().replaceFirst(".*/", "")),
-                answer -> answer.status() == 200);
-        story.check(
+                () -> api.get(OFFICE, EVALUATION, "/api/v1/evaluations?proposal=" + map),
+                list -> list.body().path("items").size() == 1);
+        story.checkEvents(
                 "ひとつの相関IDが提案から評価まで通る",
                 "one correlation id from the proposal to the evaluation",
-                story.tap().seen().stream()
+                story.seen().stream()
                         .filter(event -> event.subject().equals("proposal/" + map)
                                 || event.subject().equals(agreement.subject())
                                 || event.subject().equals(evaluation.subject()))
                         .allMatch(event -> event.correlationId().equals(correlation("map-1"))),
-                story.tap().seen().stream()
+                story.seen().stream()
                         .filter(event -> event.subject().equals("proposal/" + map))
                         .map(event -> event.shortType() + " " + event.correlationId())
                         .toList());
-        story.check(
+        story.checkEvents(
                 "個々の審査員の点数はどのイベントにもない",
                 "no event tells a single reviewer's points",
-                story.tap().seen().stream().noneMatch(event -> event.data().contains("\"points\"")),
+                story.seen().stream().noneMatch(event -> event.data().contains("\"points\"")),
                 "points on a topic");
     }
 
@@ -322,7 +332,7 @@ final class AdoptionScene {
     private EventLine because(EventLine cause, String name) {
         EventLine effect =
                 story.event(name, event -> event.header("ce_causationid").equals(cause.header("ce_id")));
-        story.check(
+        story.checkEvents(
                 name + " の原因は採択、相関IDは同じ",
                 name + " is caused by the adoption, with its correlation id",
                 effect.correlationId().equals(cause.correlationId()),
@@ -341,7 +351,7 @@ final class AdoptionScene {
                 """, "hotaru-1");
         EventLine adopted = story.eventOf("proposal/" + id, "ProposalAdopted");
         EventLine drafted = because(adopted, "ApplicationDrafted");
-        story.check(
+        story.checkEvents(
                 "市民活動交流事業補助金、200,000円で記入済み",
                 "prefilled: exchange-subsidy, 200,000 yen",
                 drafted.data().contains("\"exchange-subsidy\"")

@@ -19,12 +19,28 @@ public final class Api {
 
     private final Endpoints endpoints;
     private final Accounts accounts;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String municipality;
+    private final HttpClient http;
 
-    public Api(Endpoints endpoints, Accounts accounts) {
+    /** @param municipality whose accounts call */
+    public Api(Endpoints endpoints, Accounts accounts, String municipality) {
+        this(
+                endpoints,
+                accounts,
+                municipality,
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build());
+    }
+
+    private Api(Endpoints endpoints, Accounts accounts, String municipality, HttpClient http) {
         this.endpoints = endpoints;
         this.accounts = accounts;
+        this.municipality = municipality;
+        this.http = http;
+    }
+
+    /** The same, called by accounts of another municipality. */
+    Api in(String other) {
+        return new Api(endpoints, accounts, other, http);
     }
 
     /** What came back. @param body missing where it is no JSON */
@@ -48,6 +64,7 @@ public final class Api {
         }
     }
 
+    /** @param account its name within the municipality: {@code group-1} */
     public Answer get(String account, Service service, String path) {
         return send(account, service, path, HttpRequest.newBuilder().GET());
     }
@@ -79,7 +96,7 @@ public final class Api {
         URI uri = endpoints.of(service).resolve(path);
         request.uri(uri).timeout(PATIENCE);
         if (!account.isEmpty()) {
-            request.header("Authorization", "Bearer " + accounts.token(accounts.named(account)));
+            request.header("Authorization", "Bearer " + accounts.token(accounts.named(municipality + "-" + account)));
         }
         try {
             HttpResponse<String> answer =

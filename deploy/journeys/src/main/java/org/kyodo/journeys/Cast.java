@@ -4,22 +4,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who plays in the demo, all invented, and what the scenes hand on to each other. */
+/** Who plays, all invented, and what the scenes hand on to each other. */
 public final class Cast {
     /** The group of E1 and its representative's account. */
-    static final String FIREFLIES = "352039-group-1";
+    static final String FIREFLIES = "group-1";
     /** The group of E3. */
-    static final String WATCHERS = "352039-group-2";
+    static final String WATCHERS = "group-2";
     /** The shopkeepers of E4. */
-    static final String SHOPKEEPERS = "352039-group-3";
+    static final String SHOPKEEPERS = "group-3";
 
-    static final String OFFICE = "352039-collaboration-office";
-    static final String SCHOOLS = "352039-school-education";
-    static final String DISASTERS = "352039-disaster-prevention";
-    static final String OTONO_CENTRE = "352039-area-center-otono";
-    static final List<String> REVIEWERS = List.of(
-            "352039-reviewer-1", "352039-reviewer-2", "352039-reviewer-3", "352039-reviewer-4", "352039-reviewer-5");
-    static final String NP_GROUP = "NP-group-1";
+    static final String OFFICE = "collaboration-office";
+    static final String SCHOOLS = "school-education";
+    static final String DISASTERS = "disaster-prevention";
+    static final String OTONO_CENTRE = "area-center-otono";
+    static final List<String> REVIEWERS = List.of("reviewer-1", "reviewer-2", "reviewer-3", "reviewer-4", "reviewer-5");
+    /** The group of E2, in the municipality without a review. */
+    static final String DECLARING_GROUP = "group-1";
+
+    static final String OPERATOR = "operator";
 
     /** What is on the forms about persons, and may stand in no event. */
     static final List<String> PERSONAL = List.of(
@@ -35,7 +37,26 @@ public final class Cast {
             "083-000-0000",
             "@hotaru.example");
 
+    private final String municipality;
+    private final String declaring;
     private final Map<String, String> known = new HashMap<>();
+
+    /**
+     * @param municipality whose settings are those of Yamaguchi: groups are registered after a review
+     * @param declaring whose settings are those of NP: groups are registered on their declaration
+     */
+    Cast(String municipality, String declaring) {
+        this.municipality = municipality;
+        this.declaring = declaring;
+    }
+
+    String municipality() {
+        return municipality;
+    }
+
+    String declaring() {
+        return declaring;
+    }
 
     void remember(String what, String id) {
         known.put(what, id);

@@ -29,8 +29,9 @@ final class ClosingScene {
 
         story.step(
                 "どの集約のイベントも、1から順に欠けなく1回ずつ届きました。", "Of every aggregate the sequence is complete, in order, each once.");
-        List<EventLine> seen = story.tap().seen();
-        story.check("欠番・重複・逆順なし", "no gap, no repeat, no disorder", faults(seen).isEmpty(), faults(seen));
+        List<EventLine> seen = story.seen();
+        story.checkEvents(
+                "欠番・重複・逆順なし", "no gap, no repeat, no disorder", faults(seen).isEmpty(), faults(seen));
 
         story.step("イベントにも Webhook にも個人情報はありません。", "No personal data is in any event or webhook.");
         List<String> leaks = new ArrayList<>();
@@ -38,26 +39,24 @@ final class ClosingScene {
             seen.stream()
                     .filter(event -> event.json().contains(personal))
                     .forEach(event -> leaks.add(personal + " in " + event.shortType()));
-            story.receiver().taken().stream()
+            story.deliveries().stream()
                     .filter(delivery -> delivery.body().contains(personal))
                     .forEach(delivery -> leaks.add(personal + " in the webhook of " + delivery.shortType()));
         }
-        story.check("個人情報なし", "no personal data", leaks.isEmpty(), leaks);
-        story.check(
-                "署名の誤りで拒んだ Webhook なし",
-                "no webhook was refused for its signature",
-                story.receiver().refused().isEmpty(),
-                story.receiver().refused());
+        story.checkEvents("個人情報なし", "no personal data", leaks.isEmpty(), leaks);
+        List<String> refused = story.receiver().map(WebhookReceiver::refused).orElse(List.of());
+        story.checkWebhooks(
+                "署名の誤りで拒んだ Webhook なし", "no webhook was refused for its signature", refused.isEmpty(), refused);
 
         story.step("監査用の記録(ハッシュの鎖)は切れていません。", "The journals' chains of hashes are whole.");
         for (Service service : Service.ALL) {
-            Api.Answer journal = story.api().get("352039-operator", service, "/ops/journal");
+            Api.Answer journal = story.api().get(Cast.OPERATOR, service, "/ops/journal");
             story.check(
                     service.id() + " の鎖は完全",
                     "chain of " + service.id(),
                     journal.body().path("whole").asBoolean(false),
                     journal.body());
-            Api.Answer parked = story.api().get("352039-operator", service, "/ops/parked");
+            Api.Answer parked = story.api().get(Cast.OPERATOR, service, "/ops/parked");
             story.check(
                     service.id() + " に保留中の記録なし",
                     "nothing parked at " + service.id(),

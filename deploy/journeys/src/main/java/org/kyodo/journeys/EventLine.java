@@ -13,6 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** An event as anybody's consumer sees it: nothing but headers and bytes. */
 public record EventLine(ConsumerRecord<byte[], byte[]> event) {
 
+    /** In place of one that nobody looked for: there is no broker to read from. */
+    static EventLine unseen() {
+        return new EventLine(new ConsumerRecord<>("", 0, 0, null, null));
+    }
+
     public String type() {
         return header("ce_type").orElse("?");
     }

@@ -1,6 +1,9 @@
 package org.kyodo.journeys;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,29 +13,57 @@ public final class Journey implements AutoCloseable {
     /** The time at which the first journey begins; before it the platform has seen nothing. */
     public static final Instant BEGINS = Story.jst("2026-04-09T09:00");
 
+    /** What is found of an earlier play: the first group that registers. */
+    private static final String FIRST_GROUP = "一の坂川ほたる見守り隊";
+
     private final Console console;
-    private final Optional<ProcessControl> control;
-    private final WebhookReceiver receiver;
-    private final EventTap tap;
+    private final Setting setting;
+    private final Optional<WebhookReceiver> receiver;
+    private final Optional<EventTap> tap;
+    private final Api api;
     private final Story story;
 
     /**
+     * What the journeys are played against. Where something optional is missing, what needs it is left out, and said so.
+     *
+     * @param municipality whose settings are those of Yamaguchi (groups are registered after a review)
+     * @param declaring whose settings are those of NP (groups are registered on their declaration)
      * @param control to stop and start services, if somebody can
      * @param webhooks where the platform reaches the webhook receiver, which listens on the port of that address
      */
-    public Journey(
-            Console console, Endpoints endpoints, Accounts accounts, Optional<ProcessControl> control, URI webhooks) {
+    public record Setting(
+            Endpoints endpoints,
+            Accounts accounts,
+            String municipality,
+            String declaring,
+            Optional<ProcessControl> control,
+            Optional<URI> webhooks) {}
+
+    public Journey(Console console, Setting setting) {
         this.console = console;
-        this.control = control;
-        this.receiver = new WebhookReceiver(
-                webhooks,
-                delivery -> console.line(
-                        "     ⇒ Webhook(%s) %s %s".formatted(delivery.to(), delivery.shortType(), delivery.subject())));
-        this.tap = new EventTap(
-                endpoints.kafka(),
-                event -> console.line(
-                        "     → Kafka   %-36s #%d %s".formatted(event.shortType(), event.sequence(), event.subject())));
-        this.story = new Story(console, new Api(endpoints, accounts), tap, receiver, BEGINS);
+        this.setting = setting;
+        this.receiver = setting.webhooks()
+                .map(address -> new WebhookReceiver(
+                        address,
+                        delivery -> console.line("     ⇒ Webhook(%s) %s %s"
+                                .formatted(delivery.to(), delivery.shortType(), delivery.subject()))));
+        this.tap = setting.endpoints()
+                .kafka()
+                .map(bootstrap -> new EventTap(
+                        bootstrap,
+                        event -> console.line("     → Kafka   %-36s #%d %s"
+                                .formatted(event.shortType(), event.sequence(), event.subject()))));
+        this.api = new Api(setting.endpoints(), setting.accounts(), setting.municipality());
+        this.story = new Story(console, api, tap, receiver);
+    }
+
+    /** Whether the journeys, or the first of them, were played on this platform before; they cannot be played twice. */
+    public boolean wasPlayed() {
+        Api.Answer register = api.look(
+                Service.REGISTRY,
+                "/api/v1/public/groups?limit=100&municipality=" + setting.municipality() + "&area="
+                        + URLEncoder.encode("大殿", StandardCharsets.UTF_8));
+        return register.body().toString().contains(FIRST_GROUP);
     }
 
     /** Adds to the times of the summary what was measured elsewhere. */
@@ -57,28 +88,40 @@ public final class Journey implements AutoCloseable {
     }
 
     private void tell() {
-        Cast cast = new Cast();
+        Cast cast = new Cast(setting.municipality(), setting.declaring());
         try {
+            story.begin(BEGINS);
             new RegistrationScene(story, cast).play();
-            AdoptionScene adoption = new AdoptionScene(story, cast, control);
-            RejectionScene rejection = new RejectionScene(story, cast);
-            RefusalScene refusal = new RefusalScene(story);
+            RefusalScene refusal = new RefusalScene(story, cast);
             refusal.refuse();
-            adoption.announce();
-            refusal.register();
-            adoption.open();
-            rejection.submit();
-            adoption.play();
-            rejection.play();
+            if (story.movesClock()) {
+                callAndProposals(refusal, cast);
+            } else {
+                refusal.register();
+                story.leftOut(
+                        "E3 と E4(日付が決まっているため、時計を動かせるところでだけ演じます)",
+                        "E3 and E4: their dates are fixed, so they are played only where the clock can be moved");
+            }
             new ClosingScene(story).play();
-        } catch (Story.CannotGoOn e) {
+        } catch (Story.CannotGoOn | UncheckedIOException e) {
             story.check("続けられません", "the story cannot go on", false, e.getMessage());
         }
     }
 
+    private void callAndProposals(RefusalScene refusal, Cast cast) {
+        AdoptionScene adoption = new AdoptionScene(story, cast, setting.control());
+        RejectionScene rejection = new RejectionScene(story, cast);
+        adoption.announce();
+        refusal.register();
+        adoption.open();
+        rejection.submit();
+        adoption.play();
+        rejection.play();
+    }
+
     @Override
     public void close() {
-        tap.close();
-        receiver.close();
+        tap.ifPresent(EventTap::close);
+        receiver.ifPresent(WebhookReceiver::close);
     }
 }

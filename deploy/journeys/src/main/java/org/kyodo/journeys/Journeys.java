@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,21 +67,47 @@ public final class Journeys implements Callable<Integer> {
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT,…",
-            required = true,
             defaultValue = "${env:KYODO_KAFKA_BOOTSTRAP}",
-            description = {"Kafka のアドレス。", "Kafka's bootstrap addresses ($KYODO_KAFKA_BOOTSTRAP)."})
-    private String kafka;
+            description = {
+                "Kafka のアドレス。なければイベントの確認を省きます。",
+                "Kafka's bootstrap addresses; without them events are not checked ($KYODO_KAFKA_BOOTSTRAP)."
+            })
+    private Optional<String> kafka = Optional.empty();
 
     @Option(
             names = "--webhooks",
             paramLabel = "URL",
-            required = true,
             defaultValue = "${env:KYODO_WEBHOOKS_URL}",
             description = {
-                "Webhook を受け取るアドレス。そのポートで待ち受けます。",
-                "Where the platform reaches the webhook receiver; it listens on that port ($KYODO_WEBHOOKS_URL)."
+                "Webhook を受け取るアドレス。そのポートで待ち受けます。なければ Webhook の確認を省きます。",
+                "Where the platform reaches the webhook receiver, which listens on that port; without it webhooks are not checked"
+                        + " ($KYODO_WEBHOOKS_URL)."
             })
-    private URI webhooks;
+    private Optional<URI> webhooks = Optional.empty();
+
+    @Option(
+            names = "--municipality",
+            paramLabel = "CODE",
+            defaultValue = "${env:KYODO_JOURNEY_MUNICIPALITY:-352039}",
+            description = {"演じる自治体(山口の設定。既定 352039)。", "The municipality, with Yamaguchi's settings (default 352039)."})
+    private String municipality;
+
+    @Option(
+            names = "--declaring",
+            paramLabel = "CODE",
+            defaultValue = "${env:KYODO_JOURNEY_DECLARING:-NP}",
+            description = {
+                "宣言で登録できる自治体(NP の設定。既定 NP)。",
+                "The municipality where groups declare themselves, with NP's settings (default NP)."
+            })
+    private String declaring;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:KYODO_JOURNEY_WAIT:-180}",
+            description = {"準備ができるまで待つ秒数(既定 180)。", "How long to wait until all of it is ready (default 180)."})
+    private long wait;
 
     private Journeys() {}
 
@@ -112,12 +139,21 @@ public final class Journeys implements Callable<Integer> {
                 evaluation,
                 Service.NOTIFICATION,
                 notification));
-        try (Journey journey = new Journey(
-                Console.ofUser(),
-                new Endpoints(services, identity, kafka),
+        Console console = Console.ofUser();
+        Endpoints endpoints = new Endpoints(services, identity, kafka.filter(text -> !text.isBlank()));
+        endpoints.awaitReady(Duration.ofSeconds(wait));
+        Journey.Setting setting = new Journey.Setting(
+                endpoints,
                 Accounts.of(identity, accounts),
+                municipality,
+                declaring,
                 Optional.empty(),
-                webhooks)) {
+                webhooks.filter(address -> !address.toString().isBlank()));
+        try (Journey journey = new Journey(console, setting)) {
+            if (journey.wasPlayed()) {
+                console.say("ここではすでに演じられています。", "They were played here already.");
+                return ExitCode.OK;
+            }
             boolean held = journey.play();
             journey.verdict();
             return held ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -1,6 +1,6 @@
 package org.kyodo.journeys;
 
-import static org.kyodo.journeys.Cast.NP_GROUP;
+import static org.kyodo.journeys.Cast.DECLARING_GROUP;
 import static org.kyodo.journeys.Cast.OFFICE;
 import static org.kyodo.journeys.Service.REGISTRY;
 
@@ -9,18 +9,21 @@ import java.util.Optional;
 
 /** E2: a registration is refused with a reason, and elsewhere granted on declaration. */
 final class RefusalScene {
-    /** Whose it is; staff enter it from paper. */
-    private static final String ACCOUNT = "acct-352039-counter-7";
-
-    private static final String[] BY_PAPER = {"Kyodo-Channel", "PAPER", "Kyodo-On-Behalf-Of", ACCOUNT};
-
     private final Story story;
+    private final Cast cast;
     private final Api api;
+    /** Whose it is; staff enter it from paper. */
+    private final String account;
+
+    private final String[] byPaper;
     private String id;
 
-    RefusalScene(Story story) {
+    RefusalScene(Story story, Cast cast) {
         this.story = story;
+        this.cast = cast;
         this.api = story.api();
+        this.account = "acct-" + cast.municipality() + "-counter-7";
+        this.byPaper = new String[] {"Kyodo-Channel", "PAPER", "Kyodo-On-Behalf-Of", account};
     }
 
     /** In April. */
@@ -32,17 +35,16 @@ final class RefusalScene {
                 "A morning exercise circle, members only, hands in a paper form; staff enter it.");
         id = story.must(
                         201,
-                        api.post(OFFICE, REGISTRY, "/api/v1/groups", "{\"account\": \"" + ACCOUNT + "\"}", BY_PAPER))
+                        api.post(OFFICE, REGISTRY, "/api/v1/groups", "{\"account\": \"" + account + "\"}", byPaper))
                 .id();
         String group = "group/" + id;
-        story.must(
-                200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/submission", form(false, "大殿"), BY_PAPER));
+        story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/submission", form(false, "大殿"), byPaper));
         EventLine submitted = story.eventOf(group, "GroupRegistrationSubmitted");
-        story.check(
+        story.checkEvents(
                 "チャネル PAPER と代理が記録される",
                 "channel PAPER and the party it was entered for are on the event",
                 submitted.header("ce_channel").equals(Optional.of("PAPER"))
-                        && submitted.header("ce_onbehalfof").equals(Optional.of(ACCOUNT)),
+                        && submitted.header("ce_onbehalfof").equals(Optional.of(account)),
                 submitted.json());
         story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/review", "{}"));
         story.eventOf(group, "GroupReviewStarted");
@@ -51,16 +53,18 @@ final class RefusalScene {
         List<String> before = story.history(group);
         story.refused(422, "REASON_REQUIRED", "R-SE-3", refusal("{\"reason\": null, \"rule\": null}"));
         story.refused(422, "REASON_REQUIRED", "R-SE-3", refusal(Cast.reason("MUTUAL_BENEFIT_ONLY", "共益のため")));
-        story.check("イベントなし", "no event", story.history(group).equals(before), story.history(group));
+        story.checkEvents("イベントなし", "no event", story.history(group).equals(before), story.history(group));
 
         story.step(
                 "理由コードと説明文をつけて拒否します。件数だけが名前なしで公開されます。",
                 "Refused with code and text; the public sees a count, not a name.");
         story.must(200, refusal(Cast.reason("MUTUAL_BENEFIT_ONLY", "固定会員間の共益活動のため。広く参加を呼びかける場合は再申請できます")));
         EventLine refused = story.eventOf(group, "GroupRegistrationRefused");
-        story.check("理由が本人に伝わる", "the reason is told", refused.data().contains("広く参加を呼びかける場合は再申請できます"), refused.data());
-        Api.Answer counts = story.must(200, api.look(REGISTRY, "/api/v1/public/refusals?municipality=352039"));
-        story.check(
+        story.checkEvents(
+                "理由が本人に伝わる", "the reason is told", refused.data().contains("広く参加を呼びかける場合は再申請できます"), refused.data());
+        Api.Answer counts =
+                story.must(200, api.look(REGISTRY, "/api/v1/public/refusals?municipality=" + cast.municipality()));
+        story.checkEvents(
                 "公開件数 MUTUAL_BENEFIT_ONLY = 1、名称なし",
                 "public count 1, without the name",
                 counts.body().path("byReason").path("MUTUAL_BENEFIT_ONLY").asInt(0) == 1
@@ -76,7 +80,7 @@ final class RefusalScene {
         story.step(
                 "会則を改め(誰でも参加できる)、再申請して登録されます。",
                 "With its rules changed, open to all, it applies again and is registered.");
-        story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/submission", form(true, "大殿"), BY_PAPER));
+        story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/submission", form(true, "大殿"), byPaper));
         story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/review", "{}"));
         story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/registration", "{}"));
         story.eventOf(group, "GroupRegistered");
@@ -84,11 +88,16 @@ final class RefusalScene {
         story.step(
                 "宣言制のまち NP では、同じ様式がその場で登録され「自主申告による登録」と表示されます。",
                 "Under preset NP the same form is registered at once, labelled as a declaration.");
-        String declared = story.must(201, api.post(NP_GROUP, REGISTRY, "/api/v1/groups", "{}"))
+        Api elsewhere = api.in(cast.declaring());
+        String declared = story.must(201, elsewhere.post(DECLARING_GROUP, REGISTRY, "/api/v1/groups", "{}"))
                 .id();
-        story.must(200, api.post(NP_GROUP, REGISTRY, "/api/v1/groups/" + declared + "/submission", form(true, "桜丘")));
+        story.must(
+                200,
+                elsewhere.post(
+                        DECLARING_GROUP, REGISTRY, "/api/v1/groups/" + declared + "/submission", form(true, "桜丘")));
         story.eventOf("group/" + declared, "GroupRegistered");
-        Api.Answer page = story.must(200, api.look(REGISTRY, "/api/v1/public/groups/" + declared + "?municipality=NP"));
+        Api.Answer page = story.must(
+                200, api.look(REGISTRY, "/api/v1/public/groups/" + declared + "?municipality=" + cast.declaring()));
         story.check(
                 "「自主申告による登録」",
                 "labelled 'registered on its own declaration'",
@@ -97,7 +106,7 @@ final class RefusalScene {
         story.check(
                 "他の自治体からは見えない(404)",
                 "not visible in another municipality (404)",
-                api.look(REGISTRY, "/api/v1/public/groups/" + declared + "?municipality=352039")
+                api.look(REGISTRY, "/api/v1/public/groups/" + declared + "?municipality=" + cast.municipality())
                                 .status()
                         == 404,
                 "visible");

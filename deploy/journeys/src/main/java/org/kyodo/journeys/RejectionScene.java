@@ -64,25 +64,25 @@ final class RejectionScene {
                 "REASON_REQUIRED",
                 "R-SE-3",
                 handle(OFFICE, "rejection", Cast.reason("FEASIBILITY", "実施が難しいため。だ")));
-        story.check("イベントなし", "no event", story.history(subject).equals(before), story.history(subject));
+        story.checkEvents("イベントなし", "no event", story.history(subject).equals(before), story.history(subject));
 
         story.step(
                 "理由を示して不採択とします。説明の期限は14日、再検討の求めは30日以内に1回。",
                 "Rejected with a reason; an explanation is due in 14 days, reconsideration possible once in 30.");
         story.must(200, handle(OFFICE, "rejection", Cast.reason("FEASIBILITY", REASON)));
         EventLine rejected = story.eventOf(subject, "ProposalRejected");
-        story.check(
+        story.checkEvents(
                 "説明期限 2026-09-03、再検討 2026-09-19 まで",
                 "explanation due 2026-09-03, reconsideration until 2026-09-19",
                 rejected.data().contains("\"explanationDueOn\":\"2026-09-03\"")
                         && rejected.data().contains("\"reconsiderableUntil\":\"2026-09-19\""),
                 rejected.data());
-        story.check("理由は公開される", "the reason is public", rejected.data().contains("社会実験"), rejected.data());
+        story.checkEvents("理由は公開される", "the reason is public", rejected.data().contains("社会実験"), rejected.data());
         story.delivered("collaboration-office", rejected);
-        story.check(
+        story.checkWebhooks(
                 "分野 F2 だけの購読には届いていない",
                 "the subscriber to field F2 got nothing of it",
-                story.receiver().taken().stream()
+                story.deliveries().stream()
                         .noneMatch(delivery -> delivery.to().equals("disaster-prevention")
                                 && delivery.subject().equals(subject)),
                 "delivered");

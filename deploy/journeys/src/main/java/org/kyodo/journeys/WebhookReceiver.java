@@ -63,13 +63,21 @@ final class WebhookReceiver implements AutoCloseable {
         this.address = address;
         this.shown = shown;
         try {
-            server = HttpServer.create(new InetSocketAddress(address.getHost(), address.getPort()), 0);
+            server = HttpServer.create(listening(address), 0);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + address.getAuthority(), e);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::take);
         server.start();
+    }
+
+    /** On this machine only where the platform is on it too; else its name there may be none of this machine's own. */
+    private static InetSocketAddress listening(URI address) {
+        InetSocketAddress named = new InetSocketAddress(address.getHost(), address.getPort());
+        return !named.isUnresolved() && named.getAddress().isLoopbackAddress()
+                ? named
+                : new InetSocketAddress(address.getPort());
     }
 
     /** Where a department's events are to be sent. */

@@ -39,8 +39,9 @@ import tools.jackson.databind.JsonNode;
         description =
                 "負荷の中でプロセスを次々に強制終了し、履歴を突き合わせます。 / Kills processes under load, one after the other, and compares the histories.")
 final class CrashCommand implements Callable<Integer> {
-    private static final String GROUP = "NP-group-1";
-    private static final String OFFICE = "NP-collaboration-office";
+    private static final String MUNICIPALITY = "NP";
+    private static final String GROUP = "group-1";
+    private static final String OFFICE = "collaboration-office";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** What a caller was told has happened. */
@@ -74,7 +75,7 @@ final class CrashCommand implements Callable<Integer> {
         platform.start();
         console.say(
                 "%d 回の強制終了を始めます(種 %d)。".formatted(kills, chosen), "%d kills begin (seed %d).".formatted(kills, chosen));
-        Api api = new Api(platform.endpoints(), platform.accounts());
+        Api api = new Api(platform.endpoints(), platform.accounts(), MUNICIPALITY);
         List<EventLine> events;
         Set<String> noticed;
         try (EventTap tap = new EventTap(platform.kafka(), event -> {})) {

@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
         description =
                 "すべてを新しい状態で起動し、提案が5つのサービスを通る旅を演じます。 / Starts everything afresh and plays one proposal's journey through five services.")
 final class DemoCommand implements Callable<Integer> {
+    private static final String YAMAGUCHI = "352039";
+    private static final String NP = "NP";
+
     @Option(
             names = "--exit",
             description = {"演じ終えたら終了します。すべての確認が成り立てば 0。", "Ends by itself; status 0 only if every check held."})
@@ -95,10 +98,14 @@ final class DemoCommand implements Callable<Integer> {
         Accounts accounts = platform.accounts();
         try (Journey journey = new Journey(
                 console,
-                platform.endpoints(),
-                accounts,
-                Optional.of(platform),
-                URI.create("http://" + Ports.HOST + ":" + platform.ports().receiver()))) {
+                new Journey.Setting(
+                        platform.endpoints(),
+                        accounts,
+                        YAMAGUCHI,
+                        NP,
+                        Optional.of(platform),
+                        Optional.of(URI.create(
+                                "http://" + Ports.HOST + ":" + platform.ports().receiver()))))) {
             journey.timed("until everything was ready", untilReady);
             boolean held = journey.play();
             memory(platform);

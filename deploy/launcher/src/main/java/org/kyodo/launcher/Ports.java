@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.kyodo.journeys.Complaint;
 import org.kyodo.journeys.Endpoints;
 import org.kyodo.journeys.Service;
@@ -69,7 +70,7 @@ record Ports(int offset) {
         for (Service service : Service.values()) {
             services.put(service, url(Program.of(service)));
         }
-        return new Endpoints(services, url(Program.IDENTITY), kafka);
+        return new Endpoints(services, url(Program.IDENTITY), Optional.of(kafka));
     }
 
     /** Who needs which port. */
