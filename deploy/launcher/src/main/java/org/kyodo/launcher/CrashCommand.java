@@ -1,13 +1,9 @@
 package org.kyodo.launcher;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.kyodo.contracts.Sha256;
 import org.kyodo.journeys.Api;
 import org.kyodo.journeys.Cast;
 import org.kyodo.journeys.Console;
@@ -267,7 +264,7 @@ final class CrashCommand implements Callable<Integer> {
                     streams.getOrDefault(fact.subject(), new TreeMap<>()).get(fact.sequence());
             if (event == null || !event.header("ce_id").equals(Optional.of(fact.id()))) {
                 faults.add("lost: " + fact);
-            } else if (!sha256(event.data()).equals(fact.hash())) {
+            } else if (!Sha256.hex(event.data()).equals(fact.hash())) {
                 faults.add("another content than the receipt says: " + fact);
             }
         }
@@ -285,14 +282,5 @@ final class CrashCommand implements Callable<Integer> {
 
     private static boolean isRegistration(Told fact) {
         return fact.type().equals("kyodo.registry.GroupRegistered.v1");
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

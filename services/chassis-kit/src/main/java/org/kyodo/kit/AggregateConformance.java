@@ -8,14 +8,11 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +56,7 @@ import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Json;
+import org.kyodo.contracts.Sha256;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -251,7 +249,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
                         LongStream.rangeClosed(1, events.size()).boxed().toList());
         assertThat(events)
                 .extracting(event -> new Outcome.Fact(
-                        envelope(event).id(), envelope(event).type(), event.sequence(), sha256(event.data())))
+                        envelope(event).id(), envelope(event).type(), event.sequence(), Sha256.hex(event.data())))
                 .isEqualTo(told);
         String chain = "";
         for (Pending event : events) {
@@ -630,7 +628,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
                 municipality,
                 step.actor(),
                 ifMatch,
-                Optional.ofNullable(key),
+                Optional.ofNullable(key).map(value -> new Request.Key("POST /", value)),
                 id,
                 id,
                 Optional.empty(),
@@ -695,14 +693,5 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
     private static String header(ProducerRecord<String, byte[]> record, String name) {
         return new String(
                 Objects.requireNonNull(record.headers().lastHeader(name)).value(), StandardCharsets.UTF_8);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

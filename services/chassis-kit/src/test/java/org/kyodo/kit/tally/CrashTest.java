@@ -220,7 +220,7 @@ class CrashTest {
                 MUNICIPALITY,
                 STAFF,
                 OptionalLong.empty(),
-                Optional.of(key),
+                Optional.of(new Request.Key("POST /", key)),
                 id,
                 id,
                 Optional.empty(),

@@ -459,7 +459,7 @@ class ReplicasTest {
                 MUNICIPALITY,
                 new Actor(AccountRef.of(account), Set.of(Role.STAFF), Optional.empty(), Channel.WEB, Optional.empty()),
                 OptionalLong.empty(),
-                Optional.of(key),
+                Optional.of(new Request.Key("POST /", key)),
                 command,
                 command,
                 Optional.empty(),

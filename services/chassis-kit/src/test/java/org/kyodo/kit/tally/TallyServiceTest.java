@@ -96,6 +96,51 @@ class TallyServiceTest {
         }
 
         @Test
+        void with_the_same_key_at_another_path_are_other_commands() {
+            var created = staff().with("Idempotency-Key", "k-path")
+                    .post("/api/v1/tallies", "{\"times\": 2}")
+                    .expect(201);
+            var counted = staff().with("Idempotency-Key", "k-path")
+                    .post("/api/v1/tallies/" + created.id() + "/counts", "{\"times\": 2}")
+                    .expect(200);
+            assertThat(counted.body().path("revision").asInt()).isEqualTo(2);
+            var closed = staff().with("Idempotency-Key", "k-path")
+                    .post("/api/v1/tallies/" + created.id() + "/closing", "{}")
+                    .expect(200);
+
+            assertThat(staff().with("Idempotency-Key", "k-path")
+                            .post("/api/v1/tallies", "{\"times\": 2}")
+                            .body())
+                    .isEqualTo(created.body());
+            assertThat(staff().with("Idempotency-Key", "k-path")
+                            .post("/api/v1/tallies/" + created.id() + "/counts", "{\"times\": 2}")
+                            .body())
+                    .isEqualTo(counted.body());
+            assertThat(closed.body().path("revision").asInt()).isEqualTo(3);
+        }
+
+        @Test
+        void that_changed_nothing_are_remembered_under_their_key_like_those_that_did() {
+            String id = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+            staff().post("/api/v1/tallies/" + id + "/closing", "{}").expect(200);
+            var repeated = staff().with("Idempotency-Key", "k-nothing")
+                    .post("/api/v1/tallies/" + id + "/closing", "{\"remark\": \"again\"}")
+                    .expect(200);
+
+            assertThat(repeated.body().path("revision").asInt()).isEqualTo(2);
+            assertThat(repeated.body().path("events").isEmpty()).isTrue();
+            staff().with("Idempotency-Key", "k-nothing")
+                    .post("/api/v1/tallies/" + id + "/closing", "{\"remark\": \"another\"}")
+                    .problem(422, "IDEMPOTENCY_KEY_REUSED");
+            assertThat(staff().with("Idempotency-Key", "k-nothing")
+                            .post("/api/v1/tallies/" + id + "/closing", "{\"remark\": \"again\"}")
+                            .body())
+                    .isEqualTo(repeated.body());
+        }
+
+        @Test
         void with_a_key_make_ids_that_begin_with_the_time_like_all_others() {
             String before = staff().post("/api/v1/tallies", "{\"times\": 1}")
                     .expect(201)

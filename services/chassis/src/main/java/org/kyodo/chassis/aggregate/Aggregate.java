@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
@@ -29,6 +29,7 @@ import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Json;
+import org.kyodo.contracts.Sha256;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,6 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-    private static final HexFormat HEX = HexFormat.of();
 
     private final AggregateType<C, S, E> type;
     private final MongoOperations mongo;
@@ -87,7 +87,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
     public Aggregate(AggregateType<C, S, E> type, Surroundings surroundings) {
         this.type = type;
         this.mongo = surroundings.mongo();
-        this.store = new AggregateStore<>(mongo.getCollection(type.collection()), type.stages());
+        this.store = new AggregateStore<>(type.name(), mongo.getCollection(type.collection()), type.stages());
         this.surroundings = surroundings;
     }
 
@@ -237,6 +237,22 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
         }
     }
 
+    /**
+     * What of it is kept for a time only: the keys under which commands came, and aggregates at the end of their life.
+     *
+     * @param keys how long after its last command with a key an aggregate keeps its keys
+     */
+    public List<Ageing> ageing(Duration keys) {
+        return Stream.concat(
+                        Stream.of(store.keysUsedBefore(
+                                () -> surroundings.wallClock().instant().minus(keys))),
+                        type.removal().stream()
+                                .map(removal -> store.changedLastBefore(
+                                        removal.stages(),
+                                        () -> surroundings.clock().instant().minus(removal.after()))))
+                .toList();
+    }
+
     private Outcome handled(String id, C command, Request request) {
         if (!type.allows(command.getClass(), request.actor().roles())) {
             return new Outcome.NotAllowed(command.getClass().getSimpleName());
@@ -284,16 +300,14 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
         if (request.source().filter(source -> seen(now, source)).isPresent()) {
             return Optional.of(new Outcome.Done(id, now.revision(), List.of()));
         }
-        String hash = request.idempotencyKey().map(key -> hashOf(command)).orElse("");
-        // A key is its account's own: two accounts that count their keys from one must not answer for each other.
-        Optional<String> ownKey =
-                request.idempotencyKey().map(key -> request.actor().account().value() + " " + key);
-        Optional<Outcome> before = ownKey.flatMap(key -> now.handled().stream()
-                .filter(handled -> handled.key().equals(key))
+        Optional<KeyUsed> keyUsed =
+                request.idempotencyKey().map(key -> new KeyUsed(key.of(request.actor()), hashOf(command)));
+        Optional<Outcome> before = keyUsed.flatMap(used -> now.handled().stream()
+                .filter(handled -> handled.key().equals(used.key()))
                 .findFirst()
-                .map(handled -> handled.hash().equals(hash)
+                .map(handled -> handled.hash().equals(used.commandHash())
                         ? new Outcome.Done(id, handled.revision(), handled.facts())
-                        : new Outcome.KeyReused(request.idempotencyKey().get())));
+                        : new Outcome.KeyReused(request.idempotencyKey().get().value())));
         if (before.isPresent()) {
             return before;
         }
@@ -316,17 +330,26 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
                                 ? new Outcome.NotFound(type.name(), id)
                                 : new Outcome.Refused(refusal, field, given, expected));
             case Decision.Repeated<E>() -> {
-                request.source()
-                        .filter(source -> type.marksStreams() && now.revision() > 0)
-                        .ifPresent(source -> store.markSeen(id, now.revision(), source));
-                yield Optional.of(new Outcome.Done(id, now.revision(), List.of()));
+                Optional<Request.Source> source = request.source().filter(any -> type.marksStreams());
+                Optional<AggregateStore.Handled> handled = keyUsed.map(used -> used.ledTo(now.revision(), List.of()));
+                boolean remembered = now.revision() == 0
+                        || store.remember(
+                                id,
+                                now.revision(),
+                                source,
+                                handled,
+                                surroundings.wallClock().instant());
+                yield remembered ? Optional.of(new Outcome.Done(id, now.revision(), List.of())) : Optional.empty();
             }
-            case Decision.Accepted<E>(var events) ->
-                commit(id, command, request, now, context, events, ownKey.map(key -> new KeyUsed(key, hash)));
+            case Decision.Accepted<E>(var events) -> commit(id, command, request, now, context, events, keyUsed);
         };
     }
 
-    private record KeyUsed(String key, String commandHash) {}
+    private record KeyUsed(String key, String commandHash) {
+        AggregateStore.Handled ledTo(long revision, List<Outcome.Fact> facts) {
+            return new AggregateStore.Handled(key, commandHash, revision, facts);
+        }
+    }
 
     private Optional<Outcome> commit(
             String id,
@@ -354,7 +377,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
             Pending next = Pending.after(chain, sequence, envelope.toHeaders(), data);
             chain = next.hash();
             pending.add(next);
-            facts.add(new Outcome.Fact(envelope.id(), envelope.type(), sequence, sha256(data)));
+            facts.add(new Outcome.Fact(envelope.id(), envelope.type(), sequence, Sha256.hex(data)));
         }
         surroundings.failpoints().reach("commit.before");
         boolean won = store.commit(new AggregateStore.Commit<>(
@@ -364,8 +387,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
                 type.kept(stage, command),
                 pending,
                 request.source().filter(source -> type.marksStreams()),
-                keyUsed.map(
-                        used -> new AggregateStore.Handled(used.key(), used.commandHash(), now.revision() + 1, facts)),
+                keyUsed.map(used -> used.ledTo(now.revision() + 1, facts)),
                 type.due(stage).map(Due::at),
                 context.now(),
                 surroundings.wallClock().instant()));
@@ -398,10 +420,6 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
     }
 
     private static String hashOf(Object command) {
-        return sha256(command.getClass().getSimpleName() + Json.TOLERANT.writeValueAsString(command));
-    }
-
-    private static String sha256(String text) {
-        return HEX.formatHex(Ids.sha256(text));
+        return Sha256.hex(command.getClass().getSimpleName() + Json.TOLERANT.writeValueAsString(command));
     }
 }

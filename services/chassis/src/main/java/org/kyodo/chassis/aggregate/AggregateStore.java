@@ -2,8 +2,11 @@ package org.kyodo.chassis.aggregate;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 
@@ -17,7 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.database.ConditionalWrites;
@@ -32,11 +37,15 @@ import org.kyodo.contracts.value.MunicipalityCode;
 final class AggregateStore<S> {
     private static final int KEYS_KEPT = 50;
     private static final String REFUSALS = "dueRefusals";
+    /** When the last command with a key came. */
+    private static final String KEYS_AT = "keysAt";
 
+    private final String name;
     private final MongoCollection<Document> collection;
     private final Documents<S> stages;
 
-    AggregateStore(MongoCollection<Document> collection, Class<S> stages) {
+    AggregateStore(String name, MongoCollection<Document> collection, Class<S> stages) {
+        this.name = name;
         this.collection = collection;
         this.stages = new Documents<>(stages);
     }
@@ -100,6 +109,9 @@ final class AggregateStore<S> {
                 Indexes.ascending("shard", "dueAt"),
                 new IndexOptions().partialFilterExpression(new Document("dueAt", new Document("$exists", true))));
         collection.createIndex(Indexes.ascending("municipality", "stage.type", "_id"));
+        collection.createIndex(
+                Indexes.ascending(KEYS_AT),
+                new IndexOptions().partialFilterExpression(new Document(KEYS_AT, new Document("$exists", true))));
     }
 
     Optional<Loaded<S>> load(String id) {
@@ -134,12 +146,10 @@ final class AggregateStore<S> {
         Document update = new Document("$set", set)
                 .append("$inc", new Document("revision", 1L))
                 .append("$unset", unset);
-        commit.handled()
-                .ifPresent(handled -> update.append(
-                        "$push",
-                        new Document(
-                                "handled",
-                                new Document("$each", List.of(handled.toDocument())).append("$slice", -KEYS_KEPT))));
+        commit.handled().ifPresent(handled -> {
+            set.append(KEYS_AT, Date.from(commit.wallTime()));
+            update.append("$push", pushed(handled));
+        });
         Outbox.append(update, commit.events(), commit.wallTime());
 
         Bson expected = and(eq("_id", commit.id()), eq("revision", commit.expectedRevision()));
@@ -154,11 +164,48 @@ final class AggregateStore<S> {
         return ConditionalWrites.upsert(collection, expected, update);
     }
 
-    /** Remembers that a source was dealt with when there was nothing to do. */
-    void markSeen(String id, long revision, Request.Source source) {
-        collection.updateOne(
-                and(eq("_id", id), eq("revision", revision)),
-                new Document("$set", new Document("seen." + source.stream(), source.sequence())));
+    /**
+     * Remembers, where there was nothing to do, that a source was dealt with and what a key led to.
+     *
+     * @return {@code false} when the revision is no longer this one, or somebody else has just used the key
+     */
+    boolean remember(
+            String id, long revision, Optional<Request.Source> seen, Optional<Handled> handled, Instant wallTime) {
+        Document set = new Document();
+        seen.ifPresent(source -> set.append("seen." + source.stream(), source.sequence()));
+        handled.ifPresent(used -> set.append(KEYS_AT, Date.from(wallTime)));
+        if (set.isEmpty()) {
+            return true;
+        }
+        Document update = new Document("$set", set);
+        handled.ifPresent(used -> update.append("$push", pushed(used)));
+        Bson unchanged = and(eq("_id", id), eq("revision", revision));
+        Bson expected = handled.map(used -> and(unchanged, ne("handled.key", used.key())))
+                .orElse(unchanged);
+        return collection.updateOne(expected, update).getMatchedCount() == 1;
+    }
+
+    private static Document pushed(Handled handled) {
+        return new Document(
+                "handled", new Document("$each", List.of(handled.toDocument())).append("$slice", -KEYS_KEPT));
+    }
+
+    /** The keys of aggregates that had no command with a key since then. */
+    Ageing keysUsedBefore(Supplier<Instant> time) {
+        return Ageing.of(name + " keys", collection, () -> lt(KEYS_AT, Date.from(time.get())), aged -> collection
+                .updateMany(aged, new Document("$unset", new Document("handled", "").append(KEYS_AT, "")))
+                .getModifiedCount());
+    }
+
+    /** Aggregates in these stages that have not changed since then and have told everything. */
+    Ageing changedLastBefore(Set<String> stages, Supplier<Instant> time) {
+        return Ageing.of(
+                name,
+                collection,
+                () -> and(
+                        in("stage.type", stages),
+                        lt("updatedAt", Date.from(time.get())),
+                        exists("pendingSince", false)));
     }
 
     /**

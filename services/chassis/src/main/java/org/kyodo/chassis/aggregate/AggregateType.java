@@ -1,5 +1,6 @@
 package org.kyodo.chassis.aggregate;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Facts;
@@ -44,6 +47,7 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     private Function<S, Optional<Due<C>>> due = stage -> Optional.empty();
     private BiFunction<S, C, S> keeping = (stage, command) -> stage;
     private boolean marksStreams = true;
+    private Optional<Removal> removal = Optional.empty();
 
     private AggregateType(Class<C> commands, Class<S> stages, Class<E> events) {
         this.commands = commands;
@@ -103,6 +107,24 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     public AggregateType<C, S, E> recognisingRepeatsItself() {
         this.marksStreams = false;
         return this;
+    }
+
+    /**
+     * Stages at the end of its life in which it is removed some time after its last change, once all its events are told;
+     * kept for ever unless this is called. Its journal stays. Only for an aggregate whose id no event makes anew.
+     */
+    @SafeVarargs
+    public final AggregateType<C, S, E> removed(Duration after, Class<? extends S>... in) {
+        this.removal =
+                Optional.of(new Removal(Stream.of(in).map(Class::getSimpleName).collect(Collectors.toSet()), after));
+        return this;
+    }
+
+    /** @param stages in which it is removed @param after its last change */
+    record Removal(Set<String> stages, Duration after) {}
+
+    Optional<Removal> removal() {
+        return removal;
     }
 
     /** The service it belongs to, from its events. */

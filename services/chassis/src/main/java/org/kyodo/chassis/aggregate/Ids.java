@@ -3,11 +3,9 @@ package org.kyodo.chassis.aggregate;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
+import org.kyodo.contracts.Sha256;
 
 /** Makes ids: UUIDs of version 7 (RFC 9562). */
 public final class Ids {
@@ -24,7 +22,7 @@ public final class Ids {
      * first time made. It keeps the event's time and so its place among other ids.
      */
     public static UUID derived(UUID event, String purpose) {
-        byte[] hash = sha256(event + "/" + purpose);
+        byte[] hash = Sha256.of(event + "/" + purpose);
         ByteBuffer bytes = ByteBuffer.wrap(hash);
         long high = event.getMostSignificantBits() & 0xFFFF_FFFF_FFFF_0000L | 0x7000L | bytes.getLong() & 0x0FFFL;
         long low = bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
@@ -39,14 +37,5 @@ public final class Ids {
      */
     public static UUID named(String name, Instant since) {
         return derived(new UUID(since.toEpochMilli() << 16 | 0x7000L, 0x8000_0000_0000_0000L), name);
-    }
-
-    /** The digest of a text in UTF-8. */
-    public static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,10 +1,10 @@
 package org.kyodo.chassis.aggregate;
 
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.bson.Document;
+import org.kyodo.contracts.Sha256;
 
 /**
  * An event that waits in the outbox of its aggregate to be journalled and sent.
@@ -28,7 +28,7 @@ public record Pending(long sequence, Map<String, String> headers, String data, S
     private static String link(String chain, Map<String, String> headers, String data) {
         StringJoiner link = new StringJoiner("\n").add(chain);
         headers.forEach((name, value) -> link.add(name + ": " + value));
-        return HexFormat.of().formatHex(Ids.sha256(link.add(data).toString()));
+        return Sha256.hex(link.add(data).toString());
     }
 
     /** As it stands in an outbox. */

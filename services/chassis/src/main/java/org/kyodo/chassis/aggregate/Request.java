@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.contracts.Envelope;
+import org.kyodo.contracts.Sha256;
 import org.kyodo.contracts.value.MunicipalityCode;
 
 /**
@@ -19,11 +20,23 @@ public record Request(
         MunicipalityCode municipality,
         Actor actor,
         OptionalLong ifMatch,
-        Optional<String> idempotencyKey,
+        Optional<Key> idempotencyKey,
         UUID correlationId,
         UUID causationId,
         Optional<String> traceparent,
         Optional<Source> source) {
+    /**
+     * An idempotency key as it was sent.
+     *
+     * @param operation method and path it was sent to; at another one the same key is another key
+     */
+    public record Key(String operation, String value) {
+        /** By what it is kept: two accounts that count their keys from one must not answer for each other. */
+        String of(Actor actor) {
+            return Sha256.hex(String.join("\n", actor.account().value(), operation, value));
+        }
+    }
+
     /** One place in a foreign stream: {@code proposal/<id>}, 7. */
     public record Source(String stream, long sequence) {}
 

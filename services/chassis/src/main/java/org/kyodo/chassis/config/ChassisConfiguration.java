@@ -2,17 +2,22 @@ package org.kyodo.chassis.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.Municipalities;
+import org.kyodo.chassis.aggregate.Ageing;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.aggregate.Deadlines;
+import org.kyodo.chassis.aggregate.Keys;
 import org.kyodo.chassis.aggregate.Numbers;
+import org.kyodo.chassis.aggregate.Retention;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.EventHandler;
 import org.kyodo.chassis.inbox.Inbox;
@@ -146,6 +151,27 @@ public class ChassisConfiguration {
     }
 
     @Bean
+    Keys keys(MongoOperations mongo) {
+        return new Keys(mongo, Clock.systemUTC());
+    }
+
+    /** Of the replicas the one that looks after the first shard removes. */
+    @Bean
+    Retention retention(
+            ObjectProvider<Aggregate<?, ?, ?>> aggregates,
+            ObjectProvider<Ageing> others,
+            Keys keys,
+            Leases leases,
+            @Value("${kyodo.retention.keys}") Duration ageOfKeys,
+            @Value("${kyodo.retention.every}") Duration every,
+            MeterRegistry meters) {
+        List<Ageing> parts = new ArrayList<>(others.stream().toList());
+        parts.add(keys.ageing(ageOfKeys));
+        aggregates.forEach(aggregate -> parts.addAll(aggregate.ageing(ageOfKeys)));
+        return new Retention(parts, () -> leases.held().contains(0), every, meters);
+    }
+
+    @Bean
     ChassisLifecycle chassisLifecycle(
             ObjectProvider<Aggregate<?, ?, ?>> aggregates,
             MongoOperations mongo,
@@ -153,9 +179,11 @@ public class ChassisConfiguration {
             ParkingLot parkingLot,
             Relay relay,
             Heartbeat heartbeat,
-            Deadlines deadlines) {
+            Deadlines deadlines,
+            Keys keys,
+            Retention retention) {
         return new ChassisLifecycle(
-                aggregates.stream().toList(), mongo, journal, parkingLot, relay, heartbeat, deadlines);
+                aggregates.stream().toList(), mongo, journal, parkingLot, relay, heartbeat, deadlines, keys, retention);
     }
 
     @Bean

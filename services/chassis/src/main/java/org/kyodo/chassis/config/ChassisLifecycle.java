@@ -4,6 +4,8 @@ import java.util.List;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Deadlines;
+import org.kyodo.chassis.aggregate.Keys;
+import org.kyodo.chassis.aggregate.Retention;
 import org.kyodo.chassis.inbox.ParkingLot;
 import org.kyodo.chassis.relay.Heartbeat;
 import org.kyodo.chassis.relay.Journal;
@@ -23,6 +25,8 @@ final class ChassisLifecycle implements SmartLifecycle {
     private final Relay relay;
     private final Heartbeat heartbeat;
     private final Deadlines deadlines;
+    private final Keys keys;
+    private final Retention retention;
     private volatile boolean running;
 
     ChassisLifecycle(
@@ -32,7 +36,9 @@ final class ChassisLifecycle implements SmartLifecycle {
             ParkingLot parkingLot,
             Relay relay,
             Heartbeat heartbeat,
-            Deadlines deadlines) {
+            Deadlines deadlines,
+            Keys keys,
+            Retention retention) {
         this.aggregates = aggregates;
         this.mongo = mongo;
         this.journal = journal;
@@ -40,6 +46,8 @@ final class ChassisLifecycle implements SmartLifecycle {
         this.relay = relay;
         this.heartbeat = heartbeat;
         this.deadlines = deadlines;
+        this.keys = keys;
+        this.retention = retention;
     }
 
     @Override
@@ -48,9 +56,11 @@ final class ChassisLifecycle implements SmartLifecycle {
         aggregates.forEach(Aggregate::createIndexes);
         journal.createIndexes();
         parkingLot.createIndexes();
+        keys.createIndexes();
         relay.start();
         heartbeat.start();
         deadlines.start();
+        retention.start();
         running = true;
     }
 
@@ -73,6 +83,7 @@ final class ChassisLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
+        retention.stop();
         deadlines.stop();
         heartbeat.stop();
         relay.stop();

@@ -4,7 +4,7 @@ import com.mongodb.MongoException;
 import java.util.List;
 import org.bson.Document;
 import org.kyodo.chassis.Municipalities;
-import org.kyodo.chassis.aggregate.Claims;
+import org.kyodo.chassis.aggregate.Keys;
 import org.kyodo.chassis.http.BodyLimit;
 import org.kyodo.chassis.http.CallerResolver;
 import org.kyodo.chassis.http.ProblemAdvice;
@@ -39,15 +39,15 @@ class WebConfiguration implements WebMvcConfigurer {
     /** How long events may wait before a service calls itself degraded. */
     private static final java.time.Duration LONG_WAIT = java.time.Duration.ofSeconds(30);
 
-    private final ObjectProvider<Claims> claims;
+    private final ObjectProvider<Keys> keys;
 
-    WebConfiguration(ObjectProvider<Claims> claims) {
-        this.claims = claims;
+    WebConfiguration(ObjectProvider<Keys> keys) {
+        this.keys = keys;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CallerResolver(claims::getObject));
+        resolvers.add(new CallerResolver(keys::getObject));
     }
 
     @Bean

@@ -22,7 +22,7 @@ public record Caller(
         MunicipalityCode municipality,
         Actor actor,
         OptionalLong ifMatch,
-        Optional<String> idempotencyKey,
+        Optional<Request.Key> idempotencyKey,
         UUID correlationId,
         Optional<String> traceparent,
         Supplier<UUID> ids) {

@@ -11,8 +11,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.aggregate.Keys;
+import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.value.AccountRef;
@@ -37,11 +38,11 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
     private static final Set<Channel> BY_STAFF =
             EnumSet.of(Channel.WEB, Channel.COUNTER, Channel.PAPER, Channel.TELEPHONE);
 
-    private final Supplier<Claims> claims;
+    private final Supplier<Keys> keys;
 
-    /** @param claims where it is kept which id an {@code Idempotency-Key} led to */
-    public CallerResolver(Supplier<Claims> claims) {
-        this.claims = claims;
+    /** @param keys where it is kept which id an {@code Idempotency-Key} led to */
+    public CallerResolver(Supplier<Keys> keys) {
+        this.keys = keys;
     }
 
     @Override
@@ -56,29 +57,24 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         Jwt token = ((JwtAuthenticationToken) authentication).getToken();
         Set<Role> roles = rolesOf(token);
-        String municipality = token.getClaimAsString("municipality");
-        Optional<String> key = key(request);
+        MunicipalityCode municipality = MunicipalityCode.of(token.getClaimAsString("municipality"));
+        Actor actor = new Actor(
+                AccountRef.of(token.getSubject()),
+                roles,
+                Optional.ofNullable(token.getClaimAsString("department")).map(DepartmentCode::of),
+                channel(request, roles),
+                header(request, "Kyodo-On-Behalf-Of")
+                        .map(party -> AccountRef.of(party).value()));
+        Optional<Request.Key> key = key(request);
         return new Caller(
-                MunicipalityCode.of(municipality),
-                new Actor(
-                        AccountRef.of(token.getSubject()),
-                        roles,
-                        Optional.ofNullable(token.getClaimAsString("department"))
-                                .map(DepartmentCode::of),
-                        channel(request, roles),
-                        header(request, "Kyodo-On-Behalf-Of")
-                                .map(party -> AccountRef.of(party).value())),
+                municipality,
+                actor,
                 ifMatch(request),
                 key,
                 correlationId(request),
                 header(request, "traceparent"),
-                () -> key.map(used -> idOf(String.join("/", "key", municipality, token.getSubject(), used)))
+                () -> key.map(used -> keys.get().idFor(used, actor, municipality))
                         .orElseGet(Ids::next));
-    }
-
-    /** The id that was first made for a key: made anew it could not be found, for it begins with the time. */
-    private UUID idOf(String key) {
-        return UUID.fromString(claims.get().take(key, Ids.next().toString()));
     }
 
     /** The roles of a token. @throws IllegalArgumentException when one is not known or there is none */
@@ -119,12 +115,12 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
                 .orElse(OptionalLong.empty());
     }
 
-    private static Optional<String> key(HttpServletRequest request) {
+    private static Optional<Request.Key> key(HttpServletRequest request) {
         return header(request, "Idempotency-Key").map(text -> {
             if (!KEY.matcher(text).matches()) {
                 throw new InvalidInput("Idempotency-Key", text, "1 to 100 visible ASCII characters");
             }
-            return text;
+            return new Request.Key(request.getMethod() + " " + request.getRequestURI(), text);
         });
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.aggregate.Ageing;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Facts;
@@ -19,6 +20,8 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.notification.archive.EventArchive;
 import org.kyodo.notification.delivery.Delivery.Absent;
+import org.kyodo.notification.delivery.Delivery.Cancelled;
+import org.kyodo.notification.delivery.Delivery.Delivered;
 import org.kyodo.notification.delivery.Delivery.Queued;
 import org.kyodo.notification.subscription.Subscriptions;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,12 +33,25 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class DeliveryConfiguration {
     @Bean
     Aggregate<DeliveryCommand, Delivery, DeliveryEvent> deliveryAggregate(
-            Chassis chassis, Subscriptions subscriptions, @Value("${kyodo.webhook.retries}") List<Duration> pauses) {
+            Chassis chassis,
+            Subscriptions subscriptions,
+            @Value("${kyodo.webhook.retries}") List<Duration> pauses,
+            @Value("${kyodo.retention.deliveries}") Duration retention) {
+        // The archive knows that the event was told, so none is queued again because it is not here any more.
         return chassis.aggregate(type(
-                new Retries(pauses),
-                (subscription, municipality) -> new Subscriber(
-                        subscriptions.departmentOf(subscription, municipality),
-                        subscriptions.webhook(subscription, municipality).isPresent())));
+                        new Retries(pauses),
+                        (subscription, municipality) -> new Subscriber(
+                                subscriptions.departmentOf(subscription, municipality),
+                                subscriptions
+                                        .webhook(subscription, municipality)
+                                        .isPresent()))
+                .removed(retention, Delivered.class, Cancelled.class));
+    }
+
+    /** Reservations of replicas that died. */
+    @Bean
+    Ageing lanes(MongoOperations mongo) {
+        return Waiting.abandoned(mongo, Clock.systemUTC());
     }
 
     /** @param subscribers finds whose a subscription is */

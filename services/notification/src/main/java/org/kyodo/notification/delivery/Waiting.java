@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.kyodo.chassis.aggregate.Ageing;
 import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.contracts.value.DeliveryId;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -42,6 +43,8 @@ final class Waiting {
     /** Longer than an attempt may take, shorter than a receiver would like to wait after a replica has died. */
     private static final Duration RESERVATION = Duration.ofSeconds(20);
 
+    private static final Duration ABANDONED = Duration.ofHours(1);
+    private static final String LANES = "lanes";
     private static final String NEXT_AT = "stage.nextAt";
 
     private final MongoCollection<Document> deliveries;
@@ -51,8 +54,16 @@ final class Waiting {
 
     Waiting(MongoOperations mongo, Clock wallClock) {
         this.deliveries = mongo.getCollection("deliveries");
-        this.lanes = mongo.getCollection("lanes");
+        this.lanes = mongo.getCollection(LANES);
         this.wallClock = wallClock;
+    }
+
+    /** Reservations that ran out long ago. */
+    static Ageing abandoned(MongoOperations mongo, Clock wallClock) {
+        return Ageing.of(
+                LANES,
+                mongo.getCollection(LANES),
+                () -> lt("until", Date.from(wallClock.instant().minus(ABANDONED))));
     }
 
     /** A delivery that waits. */
