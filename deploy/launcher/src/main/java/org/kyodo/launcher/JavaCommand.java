@@ -1,11 +1,14 @@
 package org.kyodo.launcher;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of a program: a small heap, one thread for garbage, and the AOT cache if the build made one. */
+/**
+ * The command line of a program: a small heap, one thread for garbage, and the AOT cache if the build made one. It is to be run
+ * in the folder {@link Program#app}, and names nothing outside it: a cache remembers the paths of its jars as they were given,
+ * and after a move classes from absolute ones have no location.
+ */
 final class JavaCommand {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final List<String> SMALL = List.of(
@@ -25,20 +28,19 @@ final class JavaCommand {
     private JavaCommand() {}
 
     static List<String> of(Program program, Path root, List<String> arguments) {
-        Path cache = program.cache(root);
-        List<String> cached = Files.exists(cache)
-                // A cache that no longer fits is passed over, without a word.
-                ? List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=auto", "-Xlog:aot=off", "-Xlog:cds=off")
+        List<String> cached = new AotCache(program, root).fits()
+                // What the JVM still finds wrong with it, such as another JVM, is passed over without a word.
+                ? List.of(
+                        "-XX:AOTCache=" + AotCache.name(program), "-XX:AOTMode=auto", "-Xlog:aot=off", "-Xlog:cds=off")
                 : List.of();
-        return assembled(program, root, cached, arguments);
+        return assembled(program, cached, arguments);
     }
 
     /** One that makes the cache when it ends. */
-    static List<String> training(Program program, Path root) {
+    static List<String> training(Program program) {
         return assembled(
                 program,
-                root,
-                List.of("-XX:AOTCacheOutput=" + program.cache(root), "-Xlog:aot=error", "-Xlog:cds=error"),
+                List.of("-XX:AOTCacheOutput=" + AotCache.name(program), "-Xlog:aot=error", "-Xlog:cds=error"),
                 List.of());
     }
 
@@ -55,14 +57,14 @@ final class JavaCommand {
         return command;
     }
 
-    private static List<String> assembled(Program program, Path root, List<String> flags, List<String> arguments) {
+    private static List<String> assembled(Program program, List<String> flags, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(JAVA.toString());
         command.addAll(SMALL);
         command.add("-Xmx" + program.heapMegabytes() + "m");
         command.addAll(flags);
         command.add("-jar");
-        command.add(program.jar(root).toString());
+        command.add(program.jarName());
         command.addAll(arguments);
         return command;
     }

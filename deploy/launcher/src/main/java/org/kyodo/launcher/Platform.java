@@ -31,6 +31,8 @@ final class Platform implements ProcessControl, AutoCloseable {
     static final String MONGODB = "KYODO_MONGODB_URI";
     static final String KAFKA = "KYODO_KAFKA_BOOTSTRAP";
 
+    private static final String PRESETS = "KYODO_PRESETS";
+
     /** Those that keep what nobody else may read: personal data, and the addresses and secrets of webhooks. */
     private static final Set<Program> WITH_MASTER_KEY = EnumSet.of(Program.REGISTRY, Program.NOTIFICATION);
 
@@ -44,6 +46,7 @@ final class Platform implements ProcessControl, AutoCloseable {
      * @param mongodb a server to use instead of the embedded one
      * @param kafka a broker to use instead of the embedded one
      * @param clock the time at which a movable clock begins; empty: the machine's own
+     * @param presets a folder with a city's own settings, relative to the project or absolute
      * @param privateWebhooks whether webhooks may go to this machine
      * @param training whether it only runs to make the AOT caches
      */
@@ -51,6 +54,7 @@ final class Platform implements ProcessControl, AutoCloseable {
             Optional<String> mongodb,
             Optional<String> kafka,
             Optional<Instant> clock,
+            Optional<Path> presets,
             boolean privateWebhooks,
             boolean training) {
         static Options ofInstallation(Map<String, String> environment) {
@@ -58,16 +62,19 @@ final class Platform implements ProcessControl, AutoCloseable {
                     Optional.ofNullable(environment.get(MONGODB)).filter(text -> !text.isBlank()),
                     Optional.ofNullable(environment.get(KAFKA)).filter(text -> !text.isBlank()),
                     Optional.empty(),
+                    Optional.ofNullable(environment.get(PRESETS))
+                            .filter(text -> !text.isBlank())
+                            .map(Path::of),
                     Boolean.parseBoolean(environment.getOrDefault("KYODO_WEBHOOK_ALLOW_PRIVATE", "false")),
                     false);
         }
 
         static Options ofDemo(Instant clock) {
-            return new Options(Optional.empty(), Optional.empty(), Optional.of(clock), true, false);
+            return new Options(Optional.empty(), Optional.empty(), Optional.of(clock), Optional.empty(), true, false);
         }
 
         static Options ofTraining() {
-            return new Options(Optional.empty(), Optional.empty(), Optional.empty(), false, true);
+            return new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, true);
         }
     }
 
@@ -256,6 +263,9 @@ final class Platform implements ProcessControl, AutoCloseable {
             case REGISTRY, PROPOSAL, GRANT, EVALUATION, NOTIFICATION -> {
                 environment.put("KYODO_PORT", Integer.toString(ports.of(program)));
                 environment.put("KYODO_ADDRESS", Ports.HOST);
+                options.presets()
+                        .ifPresent(folder -> environment.put(
+                                PRESETS, home.root().resolve(folder).toString()));
                 environment.put(MONGODB, mongodb());
                 environment.put(KAFKA, kafka());
                 environment.put("KYODO_ISSUER", ports.url(Program.IDENTITY).toString());
@@ -277,10 +287,12 @@ final class Platform implements ProcessControl, AutoCloseable {
     }
 
     private Recipe recipe(Program program, List<String> arguments, Map<String, String> environment, Recipe.Sign sign) {
-        return options.training()
-                ? new Recipe(
-                        program.id(), JavaCommand.training(program, home.root()), environment, sign, TRAINING_PATIENCE)
-                : new Recipe(
-                        program.id(), JavaCommand.of(program, home.root(), arguments), environment, sign, PATIENCE);
+        return new Recipe(
+                program.id(),
+                program.app(home.root()),
+                options.training() ? JavaCommand.training(program) : JavaCommand.of(program, home.root(), arguments),
+                environment,
+                sign,
+                options.training() ? TRAINING_PATIENCE : PATIENCE);
     }
 }

@@ -54,12 +54,11 @@ enum Program {
     }
 
     Path jar(Path root) {
-        return app(root).resolve(id() + ".jar");
+        return app(root).resolve(jarName());
     }
 
-    /** The cache that lets it start faster, if the build made one. */
-    Path cache(Path root) {
-        return app(root).resolve(id() + ".aot");
+    String jarName() {
+        return id() + ".jar";
     }
 
     static Program of(Service service) {

@@ -1,6 +1,7 @@
 package org.kyodo.launcher;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,17 @@ import java.util.stream.Stream;
 /**
  * How to run a program.
  *
+ * @param directory where it runs
  * @param environment what is added to the launcher's own
  * @param patience how long it may take to stop before it is killed
  */
-record Recipe(String name, List<String> command, Map<String, String> environment, Sign sign, Duration patience) {
+record Recipe(
+        String name,
+        Path directory,
+        List<String> command,
+        Map<String, String> environment,
+        Sign sign,
+        Duration patience) {
 
     /** By what one sees that the program is ready. */
     sealed interface Sign {

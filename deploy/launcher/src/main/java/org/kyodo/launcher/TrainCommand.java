@@ -1,9 +1,7 @@
 package org.kyodo.launcher;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,19 +27,16 @@ final class TrainCommand implements Callable<Integer> {
     private boolean anew;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Home installation = Home.ofInstallation();
-        if (!anew
-                && Stream.of(Program.values()).allMatch(program -> Files.exists(program.cache(installation.root())))) {
+        if (!anew && caches(installation).allMatch(AotCache::isMade)) {
             return ExitCode.OK;
         }
         Console console = Console.ofUser();
         console.say(
                 "起動を速くするキャッシュを作っています(初回だけ、2分ほど)…",
                 "Making the caches that let programs start faster (once, about two minutes)…");
-        for (Program program : Program.values()) {
-            Files.deleteIfExists(program.cache(installation.root()));
-        }
+        caches(installation).forEach(AotCache::delete);
         Home home = installation.ofTraining();
         home.forget();
         Ports ports = freePorts();
@@ -55,8 +50,13 @@ final class TrainCommand implements Callable<Integer> {
             console.say("キャッシュなしで続けます: " + complaint.japanese(), "Going on without: " + complaint.english());
             return ExitCode.SOFTWARE;
         }
+        caches(installation).forEach(AotCache::noteJars);
         home.forget();
         return ExitCode.OK;
+    }
+
+    private static Stream<AotCache> caches(Home installation) {
+        return Stream.of(Program.values()).map(program -> new AotCache(program, installation.root()));
     }
 
     private static Ports freePorts() {

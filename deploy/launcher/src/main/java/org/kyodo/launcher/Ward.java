@@ -133,6 +133,7 @@ final class Ward {
         CompletableFuture<Duration> readyThisTime = new CompletableFuture<>();
         ready = readyThisTime;
         ProcessBuilder builder = new ProcessBuilder(recipe.shielded()).redirectErrorStream(true);
+        builder.directory(recipe.directory().toFile());
         builder.environment().putAll(recipe.environment());
         Process running = builder.start();
         process = running;

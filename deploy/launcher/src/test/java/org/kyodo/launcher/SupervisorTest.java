@@ -61,8 +61,8 @@ class SupervisorTest {
         supervisor.close();
     }
 
-    private static Recipe shell(String name, String script) {
-        return new Recipe(name, List.of("sh", "-c", script), Map.of(), new Recipe.Sign.Says("READY"), PATIENCE);
+    private Recipe shell(String name, String script) {
+        return new Recipe(name, folder, List.of("sh", "-c", script), Map.of(), new Recipe.Sign.Says("READY"), PATIENCE);
     }
 
     private String next() throws InterruptedException {
@@ -146,7 +146,7 @@ class SupervisorTest {
         try {
             URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/ready");
             supervisor.start(List.of(List.of(new Recipe(
-                    "a", List.of("sh", "-c", WAITS), Map.of(), new Recipe.Sign.Answers(address), PATIENCE))));
+                    "a", folder, List.of("sh", "-c", WAITS), Map.of(), new Recipe.Sign.Answers(address), PATIENCE))));
 
             assertThat(asked).hasValue(3);
             assertThat(heard).containsExactly("ready a");
@@ -169,6 +169,7 @@ class SupervisorTest {
     void a_program_that_does_not_want_to_stop_is_killed() {
         Recipe stubborn = new Recipe(
                 "a",
+                folder,
                 List.of("sh", "-c", "trap '' TERM; echo READY; cat"),
                 Map.of(),
                 new Recipe.Sign.Says("READY"),
