@@ -213,9 +213,9 @@ public final class Bench {
             relay.stop();
             platform = Measured.rate(DRAINED, (System.nanoTime() - start) / 1e9);
         }
-        if (meters.counter("kyodo.relay.acked").count() != DRAINED) {
-            throw new IllegalStateException(
-                    "acked " + meters.counter("kyodo.relay.acked").count());
+        double acked = meters.get("kyodo.relay.acked").counter().count();
+        if (acked != DRAINED) {
+            throw new IllegalStateException("acked " + acked);
         }
         forget();
         return new Pair(bare, platform);
@@ -269,7 +269,7 @@ public final class Bench {
                         Clock.systemUTC(),
                         Clock.systemUTC(),
                         code -> "0",
-                        (collection, id) -> {},
+                        committed -> {},
                         Failpoints.none(),
                         new SimpleMeterRegistry()));
         ticks.createIndexes();

@@ -534,7 +534,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
                         clock,
                         Clock.systemUTC(),
                         municipality -> "test",
-                        (collection, id) -> {},
+                        committed -> {},
                         Failpoints.none(),
                         new SimpleMeterRegistry()));
     }

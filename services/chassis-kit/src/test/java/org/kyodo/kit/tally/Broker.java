@@ -3,11 +3,11 @@ package org.kyodo.kit.tally;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.function.BiPredicate;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -21,12 +21,12 @@ final class Broker extends MockProducer<String, byte[]> {
     final Map<String, List<Long>> has = new ConcurrentHashMap<>();
 
     private final BiPredicate<String, Long> takes;
-    private final boolean lies;
+    private final boolean silent;
 
-    private Broker(BiPredicate<String, Long> takes, boolean lies) {
+    private Broker(BiPredicate<String, Long> takes, boolean silent) {
         super(true, null, new StringSerializer(), new ByteArraySerializer());
         this.takes = takes;
-        this.lies = lies;
+        this.silent = silent;
     }
 
     static Broker thatTakesAll() {
@@ -38,23 +38,23 @@ final class Broker extends MockProducer<String, byte[]> {
         return new Broker(some, false);
     }
 
-    /** It acknowledges each record before it has it, and dies. */
-    static Broker thatAcknowledgesWhatItNeverHas() {
+    /** It takes no record and gives no answer. */
+    static Broker thatIsSilent() {
         return new Broker((key, sequence) -> false, true);
     }
 
     @Override
-    public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+    public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record, Callback callback) {
         long sequence = Long.parseLong(
                 new String(record.headers().lastHeader("ce_sequence").value(), StandardCharsets.UTF_8));
         if (takes.test(record.key(), sequence)) {
             has.computeIfAbsent(record.key(), key -> new CopyOnWriteArrayList<>())
                     .add(sequence);
-            return CompletableFuture.completedFuture(null);
+            callback.onCompletion(null, null);
+        } else if (!silent) {
+            callback.onCompletion(null, new TimeoutException("not taken"));
         }
-        return lies
-                ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.failedFuture(new TimeoutException("not taken"));
+        return null;
     }
 
     List<Long> sequences(String key) {

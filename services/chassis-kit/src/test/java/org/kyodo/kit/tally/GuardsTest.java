@@ -37,9 +37,9 @@ import org.kyodo.chassis.aggregate.Pending;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.failpoint.Failpoints;
-import org.kyodo.chassis.relay.HastyRelay;
 import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Relay;
+import org.kyodo.chassis.relay.UnguardedRelay;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.kit.Platform;
@@ -87,64 +87,68 @@ class GuardsTest {
     }
 
     @Nested
-    class Draining_after_the_acknowledgement {
+    class Draining_only_what_is_acknowledged {
         @Test
         void lets_the_next_life_send_what_the_broker_never_had() {
-            committed(3);
-            Broker dying = Broker.thatTakes((key, sequence) -> false);
-            liveUntil("relay.sent", dying);
-
-            Broker next = Broker.thatTakesAll();
-            liveUntilDrained(next);
-            assertThat(next.sequences(id)).containsExactly(1L, 2L, 3L);
+            assertThat(sentByTheNextLife(Relay::new, "relay.sent")).containsExactly(1L, 2L, 3L);
         }
 
         @Test
-        void taken_out_loses_what_was_drained_before() {
+        void taken_out_loses_what_was_sent_and_never_arrived() {
+            assertThat(sentByTheNextLife(UnguardedRelay.DrainsWhatWasSent::new, "relay.drained"))
+                    .as("the first is lost for ever")
+                    .containsExactly(2L, 3L);
+        }
+
+        /** @param death where the first life ends, its broker having answered nothing */
+        private List<Long> sentByTheNextLife(RelayMaker maker, String death) {
             committed(3);
-            Broker dying = Broker.thatAcknowledgesWhatItNeverHas();
-            liveUntil("relay.drained", dying);
+            liveUntil(maker, death, Broker.thatIsSilent());
 
             Broker next = Broker.thatTakesAll();
-            liveUntilDrained(next);
-            assertThat(dying.sequences(id)).isEmpty();
-            assertThat(next.sequences(id)).as("lost for ever").isEmpty();
-        }
-
-        private void liveUntil(String point, Broker broker) {
-            Failpoints failpoints = Failpoints.none();
-            failpoints.arm(point, 1);
-            Relay relay = relay(Relay::new, broker, failpoints);
-            Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-            Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
-            relay.start();
-            relay.wake("tallies", id);
-            await().atMost(Platform.SOON)
-                    .dontCatchUncaughtExceptions()
-                    .until(() -> failpoints.crashed() && !relay.works());
-            relay.stop();
-            Thread.setDefaultUncaughtExceptionHandler(before);
-        }
-
-        private void liveUntilDrained(Broker broker) {
-            Relay relay = relay(Relay::new, broker, Failpoints.none());
-            relay.start();
-            relay.wake("tallies", id);
-            await().atMost(Platform.SOON).until(() -> outbox().isEmpty());
-            relay.stop();
+            liveUntilDrained(Relay::new, next);
+            return next.sequences(id);
         }
     }
 
     @Nested
-    class Waves {
+    class Emptying_an_outbox_only_where_nothing_came_meanwhile {
         @Test
-        void keep_the_order_when_a_record_fails() {
+        void lets_the_next_life_send_what_another_replica_committed_during_the_drain() {
+            assertThat(sentInTwoLives(Relay::new)).containsExactly(1L, 2L);
+        }
+
+        @Test
+        void taken_out_loses_what_another_replica_committed_during_the_drain() {
+            assertThat(sentInTwoLives(UnguardedRelay.EmptiesWithoutLooking::new))
+                    .containsExactly(1L);
+        }
+
+        /** Another replica commits between the send and the drain, and dies before it sends. */
+        private List<Long> sentInTwoLives(RelayMaker maker) {
+            committed(1);
+            Broker broker = Broker.thatTakes((key, sequence) -> {
+                if (sequence == 1) {
+                    committed(1);
+                }
+                return true;
+            });
+            liveUntil(maker, "relay.drained", broker);
+            liveUntilDrained(Relay::new, broker);
+            return broker.sequences(id);
+        }
+    }
+
+    @Nested
+    class One_event_under_way {
+        @Test
+        void keeps_the_order_when_a_record_fails() {
             assertThat(orderWhenTheFirstFailsOnce(Relay::new)).containsExactly(1L, 2L, 3L);
         }
 
         @Test
-        void taken_out_let_later_events_overtake_the_one_that_failed() {
-            assertThat(orderWhenTheFirstFailsOnce(HastyRelay::new))
+        void taken_out_lets_later_events_overtake_the_one_that_failed() {
+            assertThat(orderWhenTheFirstFailsOnce(UnguardedRelay.SendsAllAtOnce::new))
                     .as("the second came first, and the first never came at all")
                     .startsWith(2L)
                     .doesNotContain(1L);
@@ -154,15 +158,32 @@ class GuardsTest {
             committed(3);
             AtomicInteger tries = new AtomicInteger();
             Broker broker = Broker.thatTakes((key, sequence) -> sequence != 1 || tries.incrementAndGet() > 1);
-            Relay relay = relay(maker, broker, Failpoints.none());
-            relay.start();
-            await().atMost(Platform.SOON).until(() -> {
-                relay.wake("tallies", id);
-                return outbox().isEmpty();
-            });
-            relay.stop();
+            liveUntilDrained(maker, broker);
             return broker.sequences(id);
         }
+    }
+
+    /** A life that ends at a failpoint. */
+    private void liveUntil(RelayMaker maker, String death, Broker broker) {
+        Failpoints failpoints = Failpoints.none();
+        failpoints.arm(death, 1);
+        Relay relay = relay(maker, broker, failpoints);
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
+        relay.start();
+        relay.wake("tallies", id);
+        await().atMost(Platform.SOON).dontCatchUncaughtExceptions().until(() -> failpoints.crashed() && !relay.works());
+        relay.stop();
+        Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+
+    /** A life that ends when nothing waits any more. */
+    private void liveUntilDrained(RelayMaker maker, Broker broker) {
+        Relay relay = relay(maker, broker, Failpoints.none());
+        relay.start();
+        relay.wake("tallies", id);
+        await().atMost(Platform.SOON).until(() -> outbox().isEmpty());
+        relay.stop();
     }
 
     @Nested
@@ -290,7 +311,7 @@ class GuardsTest {
                         Clock.systemUTC(),
                         Clock.systemUTC(),
                         ruleSetVersion,
-                        (collection, id) -> {},
+                        committed -> {},
                         Failpoints.none(),
                         new SimpleMeterRegistry()));
     }

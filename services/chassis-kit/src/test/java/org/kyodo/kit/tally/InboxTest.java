@@ -225,7 +225,7 @@ class InboxTest {
                         Clock.systemUTC(),
                         Clock.systemUTC(),
                         municipality -> "1",
-                        (collection, id) -> {},
+                        committed -> {},
                         Failpoints.none(),
                         new SimpleMeterRegistry()));
         String tally = Ids.next().toString();

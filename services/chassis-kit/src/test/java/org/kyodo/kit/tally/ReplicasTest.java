@@ -445,7 +445,7 @@ class ReplicasTest {
 
     private Aggregate.Surroundings surroundings(SimpleMeterRegistry meters) {
         return new Aggregate.Surroundings(
-                database.mongo(), clock, clock, municipality -> "1", (collection, id) -> {}, Failpoints.none(), meters);
+                database.mongo(), clock, clock, municipality -> "1", committed -> {}, Failpoints.none(), meters);
     }
 
     private void counted(String id, int times) {

@@ -63,7 +63,7 @@ class RetentionTest {
                         clock,
                         clock,
                         municipality -> "1",
-                        (collection, id) -> {},
+                        committed -> {},
                         Failpoints.none(),
                         meters));
         List<Ageing> parts = new ArrayList<>(tallies.ageing(KEPT));

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -73,14 +73,14 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
      * @param clock of the platform: what a decision takes for now
      * @param wallClock of the machine: since when an event waits
      * @param ruleSetVersion of a municipality's settings
-     * @param committed told collection and id of what was just committed, so that the relay need not look for it
+     * @param committed is given what was just committed, so that the relay need not look for it
      */
     public record Surroundings(
             MongoOperations mongo,
             Clock clock,
             Clock wallClock,
             Function<MunicipalityCode, String> ruleSetVersion,
-            BiConsumer<String, String> committed,
+            Consumer<Committed> committed,
             Failpoints failpoints,
             MeterRegistry meters) {}
 
@@ -395,7 +395,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
             return Optional.empty();
         }
         surroundings.failpoints().reach("commit.after");
-        surroundings.committed().accept(type.collection(), id);
+        surroundings
+                .committed()
+                .accept(new Committed(type.collection(), id, now.outbox().drained(), pending));
         return Optional.of(new Outcome.Done(id, now.revision() + 1, facts));
     }
 

@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -15,18 +17,20 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,8 +40,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.kyodo.chassis.aggregate.Committed;
 import org.kyodo.chassis.aggregate.Pending;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.slf4j.Logger;
@@ -45,22 +51,41 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Brings events from the outboxes to Kafka: journal, send, wait for the acknowledgement, drain. Each step may be repeated
- * after a crash, and nothing is drained before the broker has it.
+ * Brings events from the outboxes to one topic of Kafka: journal, send, wait for the acknowledgement, drain. Each step may be
+ * repeated after a crash, and nothing is drained before the broker has it.
  *
- * <p>It sends in <em>waves</em>: of each aggregate at most one event is under way, so a record that fails cannot be overtaken
- * by the next one of its aggregate, whatever the producer does.
+ * <p>Each document has a <em>lane</em> of its own while it has events to send. In a lane at most one event is under way, so a
+ * record that fails cannot be overtaken by the next one, whatever the producer does. A lane goes on when its own
+ * acknowledgement comes and waits for no other; one that fails backs off alone. Of one partition a bounded number of lanes is
+ * under way, so one that is unavailable cannot fill the producer's memory.
+ *
+ * <p>One thread owns all lanes and does all reads and writes, in batches of whatever has come meanwhile; commits and
+ * acknowledgements reach it through a queue.
  */
 public class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-    private static final int BATCH = 256;
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
-    /** An aggregate whose outbox should be looked at. */
-    private record Wake(String collection, String id) {}
+    /** Lanes of one partition with events in memory. Their largest records together fit into the producer's memory. */
+    private static final int LANES_UNDER_WAY = 256;
 
-    /** Tells the worker that nothing more comes. */
-    private static final Wake LAST = new Wake("", "");
+    private static final long PRODUCER_MEMORY = 64L << 20;
+
+    /** Above this many lanes, further documents wait for the sweep. */
+    private static final int MOST_LANES = 50_000;
+
+    /** Above this many events handed over and not yet looked at, only the id is kept and the document is read. */
+    private static final int MOST_HANDED_OVER = 10_000;
+
+    /** Events of one lane in memory; behind them the document is read again. */
+    private static final int EVENTS_OF_A_LANE = 16;
+
+    /** A lane that never runs empty is drained after this many acknowledgements, or its outbox would fill up. */
+    private static final int DRAINED_AFTER = 16;
+
+    private static final int SIGNALS_AT_ONCE = 4_096;
 
     private final MongoOperations mongo;
     private final Journal journal;
@@ -69,10 +94,21 @@ public class Relay {
     private final Failpoints failpoints;
     private final Counter acked;
     private final Counter failed;
-    private final BlockingQueue<Wake> wakes = new LinkedBlockingQueue<>();
-    private final Set<Wake> queued = ConcurrentHashMap.newKeySet();
+    private final Counter read;
+
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final Set<Key> woken = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger handedOver = new AtomicInteger();
+    private final Map<Key, Lane> lanes = new ConcurrentHashMap<>();
     private volatile boolean stopping;
+    private volatile long stopBy;
     private volatile Thread worker;
+
+    // Of the worker alone.
+    private final Map<Integer, Partition> partitions = new HashMap<>();
+    private final Queue<Lane> resting = new PriorityQueue<>(Comparator.comparingLong(lane -> lane.restsUntil));
+    private final Queue<Lane> ready = new ArrayDeque<>();
+    private int partitionCount;
 
     public Relay(
             MongoOperations mongo,
@@ -88,9 +124,15 @@ public class Relay {
         this.failpoints = failpoints;
         this.acked = Counter.builder("kyodo.relay.acked")
                 .description("events that the broker has acknowledged")
+                .tag("topic", topic)
                 .register(meters);
         this.failed = Counter.builder("kyodo.relay.failed")
                 .description("attempts to send an event that failed; it stays in its outbox")
+                .tag("topic", topic)
+                .register(meters);
+        this.read = Counter.builder("kyodo.relay.read")
+                .description("outboxes read, because their events were not handed over after the commit")
+                .tag("topic", topic)
                 .register(meters);
     }
 
@@ -110,9 +152,11 @@ public class Relay {
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         true,
-                        // A wave waits for its slowest record, so nothing is gained by waiting to fill a batch.
+                        // A lane waits for its own record, so nothing is gained by waiting to fill a batch.
                         ProducerConfig.LINGER_MS_CONFIG,
                         0,
+                        ProducerConfig.BUFFER_MEMORY_CONFIG,
+                        PRODUCER_MEMORY,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
                         5_000,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -135,11 +179,12 @@ public class Relay {
 
     /** Sends what it was woken for, for ten seconds at most, and stops; what is left stays in the outboxes. */
     public void stop() {
+        stopBy = System.nanoTime() + STOPS_WITHIN.toNanos();
         stopping = true;
+        signals.add(new Signal.Look());
         if (worker != null) {
-            wakes.add(LAST);
             try {
-                if (!worker.join(Duration.ofSeconds(10))) {
+                if (!worker.join(STOPS_WITHIN)) {
                     worker.interrupt();
                 }
             } catch (InterruptedException e) {
@@ -148,160 +193,421 @@ public class Relay {
         }
     }
 
-    /** Called right after a commit. Only saves time: the document is the truth, and the sweep finds what nobody woke. */
-    public void wake(String collection, String id) {
-        Wake wake = new Wake(collection, id);
-        if (queued.add(wake)) {
-            wakes.add(wake);
+    /**
+     * Takes over what was just committed, so that it need not be read again. Only saves time: the document is the truth, and
+     * the sweep finds what nobody handed over.
+     */
+    public void wake(Committed committed) {
+        int events = committed.events().size();
+        if (handedOver.addAndGet(events) > MOST_HANDED_OVER) {
+            handedOver.addAndGet(-events);
+            wake(committed.collection(), committed.id());
+        } else {
+            signals.add(new Signal.HandedOver(committed));
         }
+    }
+
+    /** Has the outbox of a document read and sent. */
+    public void wake(String collection, String id) {
+        Key key = new Key(collection, id);
+        if ((lanes.size() < MOST_LANES || lanes.containsKey(key)) && woken.add(key)) {
+            signals.add(new Signal.Woken(key));
+        }
+    }
+
+    /** Whether it knows that this document has events to send. */
+    boolean knows(String collection, String id) {
+        return lanes.containsKey(new Key(collection, id));
+    }
+
+    // -- lanes
+
+    private record Key(String collection, String id) {}
+
+    /** The events of one document on their way. */
+    static final class Lane {
+        final Key key;
+        Partition partition;
+
+        /** Not acknowledged yet, in order without a gap; the first ones are under way. */
+        final Deque<Pending> events = new ArrayDeque<>();
+
+        int underWay;
+
+        /** The sequence up to which it has seen events. */
+        long known;
+
+        long journalled;
+        long sent;
+        long acknowledged;
+        long drained;
+
+        /** The document has, or may have, more than is known. */
+        boolean mustRead;
+
+        /** Counts among those of its partition that have events in memory. */
+        boolean active;
+
+        boolean queued;
+        boolean rests;
+        long restsUntil;
+        int failures;
+
+        private Lane(Key key) {
+            this.key = key;
+        }
+
+        private void startAfter(long sequence) {
+            known = sequence;
+            journalled = sequence;
+            sent = sequence;
+            acknowledged = sequence;
+            drained = sequence;
+        }
+
+        boolean isEmpty() {
+            return events.isEmpty() && underWay == 0;
+        }
+    }
+
+    private static final class Partition {
+        int active;
+        final Queue<Lane> queued = new ArrayDeque<>();
+    }
+
+    /** What reaches the worker from other threads. */
+    private sealed interface Signal {
+        record Woken(Key key) implements Signal {}
+
+        record HandedOver(Committed committed) implements Signal {}
+
+        record Answered(Lane lane, Pending event, Exception failure) implements Signal {}
+
+        /** Look whether something has changed. */
+        record Look() implements Signal {}
     }
 
     private void run() {
-        while (!(stopping && wakes.isEmpty())) {
-            try {
-                List<Wake> batch = new ArrayList<>(BATCH);
-                batch.add(wakes.take());
-                wakes.drainTo(batch, BATCH - 1);
-                // From here on a new commit wakes again, for it may come after the outbox was read.
-                batch.forEach(queued::remove);
-                batch.remove(LAST);
-                if (!relay(batch) && !stopping) {
-                    LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+        try {
+            while (!isDone()) {
+                work(next());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isDone() {
+        return stopping && (signals.isEmpty() && lanes.isEmpty() || System.nanoTime() - stopBy > 0);
+    }
+
+    /** Waits until something has come. @return the lanes that may have something to do */
+    private Set<Lane> next() throws InterruptedException {
+        List<Signal> batch = new ArrayList<>();
+        if (ready.isEmpty()) {
+            Lane first = resting.peek();
+            long pause = first == null ? LONGEST_PAUSE.toNanos() : first.restsUntil - System.nanoTime();
+            Signal signal = signals.poll(pause, TimeUnit.NANOSECONDS);
+            if (signal != null) {
+                batch.add(signal);
+            }
+        }
+        signals.drainTo(batch, SIGNALS_AT_ONCE);
+        Set<Lane> touched = new LinkedHashSet<>();
+        batch.forEach(signal -> note(signal, touched));
+        for (Lane lane = resting.peek();
+                lane != null && lane.restsUntil - System.nanoTime() <= 0;
+                lane = resting.peek()) {
+            resting.remove().rests = false;
+            touched.add(lane);
+        }
+        touched.addAll(ready);
+        ready.clear();
+        return touched;
+    }
+
+    private void note(Signal signal, Set<Lane> touched) {
+        switch (signal) {
+            case Signal.Woken(Key key) -> {
+                // From here on a new commit wakes again, for it may come after the document was read.
+                woken.remove(key);
+                Lane lane = lanes.computeIfAbsent(key, Lane::new);
+                lane.mustRead = true;
+                touched.add(lane);
+            }
+            case Signal.HandedOver(Committed committed) -> {
+                handedOver.addAndGet(-committed.events().size());
+                touched.add(takeOver(committed));
+            }
+            case Signal.Answered(Lane lane, Pending event, Exception failure) -> {
+                answered(lane, event, failure);
+                touched.add(lane);
+            }
+            case Signal.Look() -> {}
+        }
+    }
+
+    private Lane takeOver(Committed committed) {
+        Key key = new Key(committed.collection(), committed.id());
+        Lane lane = lanes.get(key);
+        if (lane == null) {
+            lane = new Lane(key);
+            lane.startAfter(committed.drained());
+            lanes.put(key, lane);
+        }
+        List<Pending> events = committed.events();
+        if (events.getLast().sequence() <= lane.known) {
+            return lane;
+        }
+        boolean follows = events.getFirst().sequence() == lane.known + 1;
+        if (follows && !lane.mustRead && lane.events.size() + events.size() <= EVENTS_OF_A_LANE) {
+            lane.events.addAll(events);
+            lane.known = events.getLast().sequence();
+        } else {
+            lane.mustRead = true;
+        }
+        return lane;
+    }
+
+    private void answered(Lane lane, Pending event, Exception failure) {
+        lane.underWay--;
+        if (failure == null) {
+            acked.increment();
+            lane.events.removeIf(waiting -> waiting == event);
+            lane.acknowledged = Math.max(lane.acknowledged, event.sequence());
+            lane.failures = 0;
+        } else {
+            LOG.warn("{}/{} was not acknowledged: {}", lane.key.id, event.sequence(), failure.toString());
+            failed.increment();
+            // Read again: another replica may have sent it meanwhile.
+            lane.events.clear();
+            lane.known = lane.acknowledged;
+            lane.mustRead = true;
+            rest(lane);
+        }
+    }
+
+    // -- one round of work
+
+    private void work(Set<Lane> touched) {
+        try {
+            List<Lane> going = touched.stream().filter(this::mayGo).toList();
+            read(going);
+            journal(going);
+            send(going);
+            drain(touched);
+        } catch (RuntimeException e) {
+            LOG.warn("events stay in their outboxes for now: {}", e.toString());
+            touched.stream().filter(lane -> !lane.queued).forEach(this::rest);
+        }
+        touched.forEach(this::settle);
+    }
+
+    /** Whether it is its turn: it does not back off, and there is room for it in its partition. */
+    private boolean mayGo(Lane lane) {
+        if (lane.rests || lane.queued) {
+            return false;
+        }
+        if (!lane.active && (!lane.events.isEmpty() || lane.mustRead)) {
+            if (lane.partition == null) {
+                lane.partition = partitions.computeIfAbsent(partitionOf(lane.key.id), any -> new Partition());
+            }
+            if (lane.partition.active >= LANES_UNDER_WAY) {
+                lane.queued = true;
+                lane.partition.queued.add(lane);
+                return false;
+            }
+            lane.active = true;
+            lane.partition.active++;
+        }
+        return lane.active;
+    }
+
+    /** As the producer spreads keys; a topic that has grown since only makes the bounds less exact. */
+    private int partitionOf(String key) {
+        if (partitionCount == 0) {
+            partitionCount = Math.max(1, producer.partitionsFor(topic).size());
+        }
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitionCount;
+    }
+
+    private void read(List<Lane> going) {
+        byCollection(going.stream()
+                        .filter(lane -> lane.mustRead && lane.isEmpty())
+                        .toList())
+                .forEach((collection, some) -> {
+                    Map<String, Lane> byId = some.stream().collect(Collectors.toMap(lane -> lane.key.id, lane -> lane));
+                    List<Document> found = collection
+                            .find(in("_id", byId.keySet()))
+                            .projection(include("outbox", "drained"))
+                            .into(new ArrayList<>());
+                    read.increment(found.size());
+                    some.forEach(lane -> lane.mustRead = false);
+                    found.forEach(document -> takeIn(byId.get(document.getString("_id")), document));
+                });
+    }
+
+    private void takeIn(Lane lane, Document document) {
+        long drained = document.get("drained", Number.class).longValue();
+        if (drained > lane.acknowledged) {
+            lane.startAfter(drained);
+        }
+        for (Document entry : document.getList("outbox", Document.class, List.of())) {
+            long sequence = entry.get("sequence", Number.class).longValue();
+            if (sequence > lane.known) {
+                if (lane.events.size() == EVENTS_OF_A_LANE) {
+                    lane.mustRead = true;
+                    return;
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("events stay in their outboxes until the next sweep: {}", e.toString());
-                LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+                lane.events.add(Pending.of(entry));
+                lane.known = sequence;
             }
         }
     }
 
-    /** Brings all events of these aggregates to the broker. @return whether none failed */
-    private boolean relay(List<Wake> batch) throws InterruptedException {
-        boolean allWell = true;
-        var collections = batch.stream()
-                .collect(Collectors.groupingBy(
-                        Wake::collection, Collectors.mapping(Wake::id, Collectors.toCollection(LinkedHashSet::new))));
-        for (var entry : collections.entrySet()) {
-            allWell &= relay(mongo.getCollection(entry.getKey()), entry.getValue());
-        }
-        return allWell;
-    }
-
-    /** The events of one aggregate that are still to go. */
-    static final class Flow {
-        final String id;
-        final Deque<Pending> left;
-        long sent;
-        boolean failed;
-
-        Flow(String id, Deque<Pending> left) {
-            this.id = id;
-            this.left = left;
-        }
-    }
-
-    /** An event on its way to the broker. */
-    private record Send(Flow flow, Pending event, Future<?> acknowledgement) {}
-
-    private boolean relay(MongoCollection<Document> collection, Collection<String> ids) throws InterruptedException {
-        List<Flow> flows = new ArrayList<>();
-        collection.find(in("_id", ids)).projection(new Document("outbox", 1)).forEach(document -> {
-            Deque<Pending> outbox = document.getList("outbox", Document.class, List.of()).stream()
-                    .map(Pending::of)
-                    .collect(Collectors.toCollection(ArrayDeque::new));
-            if (!outbox.isEmpty()) {
-                flows.add(new Flow(document.getString("_id"), outbox));
-            }
-        });
-        failpoints.reach("relay.loaded");
-        List<Flow> under = flows;
-        while (!under.isEmpty()) {
-            wave(under);
-            // One that failed waits for the next sweep and holds up no other.
-            under = under.stream()
-                    .filter(flow -> !flow.failed && !flow.left.isEmpty())
-                    .toList();
-        }
-        drain(collection, flows);
-        return flows.stream().noneMatch(flow -> flow.failed);
-    }
-
-    /** What of a flow goes in one wave: one event, so that none can be overtaken. A test shows what more would do. */
-    List<Pending> inOneWave(Flow flow) {
-        return List.of(flow.left.getFirst());
-    }
-
-    /** Sends what is next of each flow and waits for all acknowledgements. */
-    private void wave(List<Flow> flows) throws InterruptedException {
-        List<Send> sends = new ArrayList<>(flows.size());
-        journal.append(flows.stream().flatMap(flow -> inOneWave(flow).stream()).toList());
-        failpoints.reach("relay.journalled");
-        boolean away = false;
-        for (Flow flow : flows) {
-            for (Pending event : inOneWave(flow)) {
-                if (!away) {
-                    try {
-                        sends.add(new Send(flow, event, producer.send(record(event))));
-                        continue;
-                    } catch (KafkaException e) {
-                        // The broker is away: every further record of the wave would wait as long in vain.
-                        LOG.warn("cannot send: {}", e.toString());
-                        away = true;
-                    }
-                }
-                flow.failed = true;
-                failed.increment();
-            }
-        }
-        failpoints.reach("relay.sent");
-        for (Send send : sends) {
-            Flow flow = send.flow();
-            try {
-                send.acknowledgement().get();
-                flow.left.remove(send.event());
-                flow.sent = send.event().sequence();
-                acked.increment();
-            } catch (ExecutionException e) {
-                LOG.warn("{} was not acknowledged: {}", flow.id, e.getCause().toString());
-                flow.failed = true;
-                failed.increment();
-            }
-        }
-        failpoints.reach("relay.acked");
-    }
-
-    private void drain(MongoCollection<Document> collection, List<Flow> flows) {
-        List<Flow> sent = flows.stream().filter(flow -> flow.sent > 0).toList();
-        if (sent.isEmpty()) {
+    private void journal(List<Lane> going) {
+        List<Pending> events = going.stream()
+                .flatMap(lane -> lane.events.stream().filter(event -> event.sequence() > lane.journalled))
+                .toList();
+        if (events.isEmpty()) {
             return;
         }
-        int emptied =
-                write(collection, sent, flow -> and(eq("_id", flow.id), eq("emitted", flow.sent)), flow -> new Document(
-                                "$set", new Document("outbox", List.of()).append("drained", flow.sent))
-                        .append("$unset", new Document("pendingSince", "")));
-        if (emptied < sent.size()) {
-            // Something came meanwhile to some of them, or was not acknowledged: that stays, and so does pendingSince.
-            write(collection, sent, flow -> and(eq("_id", flow.id), gt("emitted", flow.sent)), flow -> new Document(
-                            "$pull", new Document("outbox", new Document("sequence", new Document("$lte", flow.sent))))
-                    .append("$max", new Document("drained", flow.sent)));
+        failpoints.reach("relay.loaded");
+        journal.append(events);
+        going.forEach(lane -> lane.journalled = Math.max(lane.journalled, lane.known));
+        failpoints.reach("relay.journalled");
+    }
+
+    /** How many events of a lane may be under way: one, so that none can be overtaken. A test shows what more would do. */
+    int underWayAtMost() {
+        return 1;
+    }
+
+    private void send(List<Lane> going) {
+        boolean sent = false;
+        for (Lane lane : going) {
+            List<Pending> next = lane.events.stream()
+                    .skip(lane.underWay)
+                    .limit(underWayAtMost() - lane.underWay)
+                    .toList();
+            for (Pending event : next) {
+                send(lane, event);
+                sent = true;
+            }
         }
+        if (sent) {
+            failpoints.reach("relay.sent");
+        }
+    }
+
+    private void send(Lane lane, Pending event) {
+        lane.underWay++;
+        lane.sent = event.sequence();
+        try {
+            producer.send(record(event), (metadata, failure) -> signals.add(new Signal.Answered(lane, event, failure)));
+        } catch (KafkaException e) {
+            signals.add(new Signal.Answered(lane, event, e));
+        }
+    }
+
+    /** Up to where a lane is drained now; no further than the broker has acknowledged. */
+    long drainable(Lane lane) {
+        boolean due = lane.isEmpty() || lane.rests || lane.acknowledged - lane.drained >= DRAINED_AFTER;
+        return due ? lane.acknowledged : lane.drained;
+    }
+
+    /** The document, if its outbox holds nothing beyond this event. */
+    Bson whereLast(String id, long sequence) {
+        return and(eq("_id", id), eq("emitted", sequence));
+    }
+
+    private void drain(Collection<Lane> touched) {
+        List<Lane> due =
+                touched.stream().filter(lane -> drainable(lane) > lane.drained).toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        failpoints.reach("relay.acked");
+        byCollection(due).forEach((collection, some) -> {
+            int emptied = write(collection, some, lane -> whereLast(lane.key.id, drainable(lane)), lane -> new Document(
+                            "$set", new Document("outbox", List.of()).append("drained", drainable(lane)))
+                    .append("$unset", new Document("pendingSince", "")));
+            if (emptied < some.size()) {
+                // Some have more, which stays; unless another replica was faster.
+                write(
+                        collection,
+                        some,
+                        lane -> and(
+                                eq("_id", lane.key.id), gt("emitted", drainable(lane)), lt("drained", drainable(lane))),
+                        lane -> new Document(
+                                        "$pull",
+                                        new Document(
+                                                "outbox",
+                                                new Document("sequence", new Document("$lte", drainable(lane)))))
+                                .append("$set", new Document("drained", drainable(lane)))
+                                .append("$currentDate", new Document("pendingSince", true)));
+            }
+            some.forEach(lane -> lane.drained = drainable(lane));
+        });
         failpoints.reach("relay.drained");
     }
 
     private static int write(
             MongoCollection<Document> collection,
-            List<Flow> flows,
-            Function<Flow, Bson> filter,
-            Function<Flow, Bson> update) {
-        List<UpdateOneModel<Document>> writes = flows.stream()
-                .map(flow -> new UpdateOneModel<Document>(filter.apply(flow), update.apply(flow)))
+            List<Lane> lanes,
+            Function<Lane, Bson> filter,
+            Function<Lane, Document> update) {
+        List<UpdateOneModel<Document>> writes = lanes.stream()
+                .map(lane -> new UpdateOneModel<Document>(filter.apply(lane), update.apply(lane)))
                 .toList();
         return collection
                 .bulkWrite(writes, new BulkWriteOptions().ordered(false))
                 .getMatchedCount();
+    }
+
+    private Map<MongoCollection<Document>, List<Lane>> byCollection(List<Lane> some) {
+        Map<String, List<Lane>> byName = some.stream().collect(Collectors.groupingBy(lane -> lane.key.collection));
+        Map<MongoCollection<Document>, List<Lane>> byCollection = new HashMap<>();
+        byName.forEach((name, of) -> byCollection.put(mongo.getCollection(name), of));
+        return byCollection;
+    }
+
+    // -- after the round
+
+    private void rest(Lane lane) {
+        if (!lane.rests) {
+            long pause = Math.min(FIRST_PAUSE.toNanos() << Math.min(lane.failures, 10), LONGEST_PAUSE.toNanos());
+            lane.failures++;
+            lane.rests = true;
+            lane.restsUntil = System.nanoTime() + pause;
+            resting.add(lane);
+        }
+    }
+
+    private void settle(Lane lane) {
+        if (lane.underWay > 0) {
+            return;
+        }
+        boolean done = lane.isEmpty() && !lane.mustRead && lane.acknowledged <= lane.drained;
+        if (done || stopping && lane.rests) {
+            lanes.remove(lane.key, lane);
+            resting.remove(lane);
+            leave(lane);
+        } else if (lane.rests) {
+            leave(lane);
+        }
+    }
+
+    private void leave(Lane lane) {
+        if (lane.active) {
+            lane.active = false;
+            lane.partition.active--;
+            Lane next = lane.partition.queued.poll();
+            if (next != null) {
+                next.queued = false;
+                ready.add(next);
+            }
+        }
     }
 
     /** Sends every event of the journal once more, in the order of each aggregate, to an empty cluster. @return how many */
@@ -314,7 +620,7 @@ public class Relay {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
-            } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+            } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
                 throw new IllegalStateException("stopped after " + count[0] + " events: " + e, e);
             }
         });
