@@ -74,6 +74,9 @@ final class DurableBackend extends H2Backend implements Changes {
     private static final int API_STRICT_ERROR = 323;
     private static final int CANNOT_CREATE_INDEX = 67;
 
+    private static final int FIRST_BATCH = 101;
+    private static final int NEXT_BATCH = 1_000;
+
     /** Below this share of live data, in percent, a part of the file is written anew. */
     private static final int FILL_RATE = 50;
 
@@ -218,7 +221,11 @@ final class DurableBackend extends H2Backend implements Changes {
             case "hello" -> hello(channel, database, body);
             case "insert" -> insert(channel, database, body);
             case "update" -> update(channel, database, body);
+            case "find" -> find(channel, database, body);
+            case "getMore" -> getMore(channel, database, body);
+            case "aggregate" -> aggregate(channel, database, body);
             case "createIndexes" -> createIndexes(channel, database, body);
+            case "dropIndexes" -> dropIndexes(database, body);
             case "dropDatabase" -> dropDatabase(channel, database, body);
             default -> super.handleCommand(channel, database, command, body);
         };
@@ -273,6 +280,33 @@ final class DurableBackend extends H2Backend implements Changes {
         return answer.append("ok", 1.0);
     }
 
+    /** The library gives all at once to a client that does not say how many documents it wants. */
+    private Document find(Channel channel, String database, Document body) {
+        if (!Boolean.TRUE.equals(body.get("singleBatch"))) {
+            body.putIfAbsent("batchSize", FIRST_BATCH);
+        }
+        return super.handleCommand(channel, database, "find", body);
+    }
+
+    private Document getMore(Channel channel, String database, Document body) {
+        body.putIfAbsent("batchSize", NEXT_BATCH);
+        return super.handleCommand(channel, database, "getMore", body);
+    }
+
+    /** The library reads the whole collection, whatever the first stage lets pass. */
+    private Document aggregate(Channel channel, String database, Document body) {
+        if (body.get("pipeline") instanceof List<?> stages
+                && !stages.isEmpty()
+                && stages.getFirst() instanceof Document first
+                && first.get("$match") instanceof Document filter
+                // That could refer to variables, which only the library's own stage knows.
+                && !filter.toString().contains("$expr")) {
+            return DurableCollection.aggregating(
+                    filter, () -> super.handleCommand(channel, database, "aggregate", body));
+        }
+        return super.handleCommand(channel, database, "aggregate", body);
+    }
+
     /**
      * The library ignores the filter of a partial index. That is harmless for an index that only makes queries fast,
      * and wrong for a unique one: "where the field exists" is what it calls sparse, and anything else is refused.
@@ -297,6 +331,11 @@ final class DurableBackend extends H2Backend implements Changes {
             }
         }
         return super.handleCommand(channel, database, "createIndexes", body);
+    }
+
+    private Document dropIndexes(String database, Document body) {
+        ((DurableDatabase) resolveDatabase(database)).dropIndexes((String) body.get("dropIndexes"), body.get("index"));
+        return new Document("ok", 1.0);
     }
 
     /** The library would also take away the data of every database whose name begins with this one's. */

@@ -1,33 +1,40 @@
 package org.kyodo.embedded;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
+import org.kyodo.embedded.Planner.Plan;
 
 /**
- * A collection that never changes a stored document, only replaces it, and that finds documents by id without a scan.
+ * A collection that never changes a stored document, only replaces it, and that finds documents by id or through
+ * indexes, in the order asked for, a batch at a time.
  *
  * <p>The inherited one changes documents in place, so an answer that is being sent, or a commit that is being written,
  * could hold half of an update: a new revision beside an old stage. It also scans everything when a query names
- * anything besides the id, as every guarded update does.
+ * anything besides the id, as every guarded update does, and keeps all that a client has yet to read.
  */
 final class DurableCollection extends H2Collection {
 
     private static final String ID = "_id";
-    private static final Set<String> BOUNDS = Set.of("$gt", "$gte", "$lt", "$lte");
+
+    /** The filter of the aggregation that this thread runs, until it has read its documents. */
+    private static final ScopedValue<AtomicReference<Document>> FILTER = ScopedValue.newInstance();
 
     private final MVMap<Object, Document> documents;
 
@@ -35,6 +42,9 @@ final class DurableCollection extends H2Collection {
 
     /** Whether documents are being read in order to change them; guarded by this. */
     private boolean changing;
+
+    /** Whether only the first of them will be changed; guarded by this. */
+    private boolean changingOne;
 
     DurableCollection(
             MongoDatabase database,
@@ -58,10 +68,12 @@ final class DurableCollection extends H2Collection {
             boolean isUpsert,
             Oplog oplog) {
         changing = true;
+        changingOne = !isMulti;
         try {
             return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
         } finally {
             changing = false;
+            changingOne = false;
         }
     }
 
@@ -84,10 +96,141 @@ final class DurableCollection extends H2Collection {
 
     @Override
     protected QueryResult queryDocuments(
-            Document query, Document orderBy, int skip, int limit, int batchSize, Document projection) {
-        return idsIn(query)
-                .map(ids -> matchDocuments(query, ids, orderBy, skip, limit, batchSize, projection))
-                .orElseGet(() -> super.queryDocuments(query, orderBy, skip, limit, batchSize, projection));
+            Document query, Document orderBy, int skip, int asked, int batchSize, Document projection) {
+        int limit = changingOne ? 1 : asked;
+        Document filter = query == null ? new Document() : query;
+        Document order = orderBy == null ? new Document() : orderBy;
+        if (!ID.equals(getIdField()) || order.containsKey("$natural")) {
+            return super.queryDocuments(filter, orderBy, skip, limit, batchSize, projection);
+        }
+        Plan plan = plan(filter, order, limit > 0 ? (long) skip + limit : 0);
+        if (plan.whole() && getIndexes().stream().anyMatch(index -> index.canHandle(filter))) {
+            // By an id that is not text.
+            return super.queryDocuments(filter, orderBy, skip, limit, batchSize, projection);
+        }
+        if (!plan.ordered()) {
+            return matchDocumentsFromStream(
+                    stream(plan.scan().get(), new Document()), filter, order, skip, limit, batchSize, projection);
+        }
+        Reading reading = new Reading(plan.scan().get(), filter, skip, limit, projection);
+        List<Document> first = reading.take(batchSize > 0 ? batchSize : Integer.MAX_VALUE);
+        if (reading.isEmpty()) {
+            return createQueryResult(first, 0);
+        }
+        cursorRegistry.add(reading);
+        return new QueryResult(first, reading);
+    }
+
+    private Plan plan(Document filter, Document order, long wanted) {
+        List<OrderedIndex> ordered = getIndexes().stream()
+                .filter(OrderedIndex.class::isInstance)
+                .map(OrderedIndex.class::cast)
+                .toList();
+        return Planner.plan(documents, ordered, filter, order, wanted);
+    }
+
+    /** The documents that a scan finds, as far as they match. */
+    private Stream<Document> stream(Scan scan, Document filter) {
+        return Stream.iterate(scan.next(), Objects::nonNull, _ -> scan.next())
+                .map(documents::get)
+                .filter(document -> document != null && documentMatchesQuery(document, filter));
+    }
+
+    @Override
+    public synchronized int count(Document query, int skip, int limit) {
+        if (query == null || query.isEmpty() || !ID.equals(getIdField())) {
+            return super.count(query, skip, limit);
+        }
+        Plan plan = plan(query, new Document(), 0);
+        long found =
+                plan.exact() ? plan.count() : stream(plan.scan().get(), query).count();
+        long counted = Math.max(0, found - skip);
+        return (int) (limit > 0 ? Math.min(limit, counted) : counted);
+    }
+
+    /** Runs an aggregation that begins by letting pass only what matches the filter. */
+    static <T> T aggregating(Document filter, Supplier<T> aggregation) {
+        return ScopedValue.where(FILTER, new AtomicReference<>(filter)).call(aggregation::get);
+    }
+
+    @Override
+    public synchronized Stream<Document> queryAllAsStream() {
+        // Only the aggregation's own documents are asked for first; then those to be joined to them.
+        Document filter = FILTER.isBound() ? FILTER.get().getAndSet(null) : null;
+        return filter == null
+                ? super.queryAllAsStream()
+                : StreamSupport.stream(
+                        queryDocuments(filter, null, 0, 0, 0, null).spliterator(), false);
+    }
+
+    /** A query under way, which reads on whenever its client asks. */
+    private final class Reading extends AbstractCursor {
+
+        private final Scan scan;
+        private final Document projection;
+        private final Iterator<Document> matching;
+
+        Reading(Scan scan, Document filter, int skip, int limit, Document projection) {
+            super(cursorRegistry.generateCursorId());
+            this.scan = scan;
+            this.projection = projection;
+            this.matching = stream(scan, filter)
+                    .skip(skip)
+                    .limit(limit > 0 ? limit : Long.MAX_VALUE)
+                    .iterator();
+        }
+
+        @Override
+        public boolean isEmpty() {
+            synchronized (DurableCollection.this) {
+                try {
+                    return !matching.hasNext();
+                } finally {
+                    scan.pause();
+                }
+            }
+        }
+
+        @Override
+        public List<Document> takeDocuments(int number) {
+            return take(number);
+        }
+
+        private List<Document> take(int number) {
+            synchronized (DurableCollection.this) {
+                List<Document> taken = new ArrayList<>();
+                while (taken.size() < number && matching.hasNext()) {
+                    taken.add(matching.next());
+                }
+                scan.pause();
+                return projected(taken);
+            }
+        }
+
+        private List<Document> projected(List<Document> taken) {
+            return projection == null || projection.isEmpty()
+                    ? taken
+                    : matchDocumentsFromStream(new Document(), taken.stream(), 0, 0, 0, null, projection)
+                            .collectDocuments();
+        }
+    }
+
+    /** Fills a new index, while no document changes. */
+    @Override
+    public synchronized void addIndex(Index<Object> index) {
+        boolean known = getIndexes().stream().anyMatch(each -> each.getName().equals(index.getName()));
+        if (index instanceof OrderedIndex ordered && !known && ordered.isEmpty()) {
+            ordered.clear();
+            super.addIndex(index);
+            ordered.filled();
+        } else {
+            super.addIndex(index);
+        }
+    }
+
+    @Override
+    public synchronized void dropIndex(String name) {
+        super.dropIndex(name);
     }
 
     @Override
@@ -121,65 +264,5 @@ final class DurableCollection extends H2Collection {
     @Override
     protected boolean tracksDataSize() {
         return false;
-    }
-
-    /** The stored ids among which the answer is, if the query tells; only for text, which has one spelling. */
-    private Optional<Iterable<Object>> idsIn(Document query) {
-        if (query == null || !ID.equals(getIdField())) {
-            return Optional.empty();
-        }
-        Document bounds = new Document();
-        for (Object condition : conditionsOnId(query)) {
-            switch (condition) {
-                case String id -> {
-                    return Optional.of(stored(List.of(id)));
-                }
-                case Document document
-                when onlyText(document.get("$in")) -> {
-                    return Optional.of(stored(new TreeSet<>((Collection<?>) document.get("$in"))));
-                }
-                case Document document
-                when BOUNDS.containsAll(document.keySet()) && onlyText(document.values()) -> bounds.putAll(document);
-                default -> {
-                    // Says nothing that narrows the search.
-                }
-            }
-        }
-        return bounds.isEmpty() ? Optional.empty() : Optional.of(between(bounds));
-    }
-
-    /** Every condition that must hold for the id: the query's own and those joined to it by "and". */
-    private static List<Object> conditionsOnId(Document query) {
-        List<Object> conditions = new ArrayList<>();
-        if (query.get(ID) != null) {
-            conditions.add(query.get(ID));
-        }
-        if (query.get("$and") instanceof Collection<?> joined) {
-            joined.forEach(each -> conditions.addAll(conditionsOnId((Document) each)));
-        }
-        return conditions;
-    }
-
-    private static boolean onlyText(Object values) {
-        return values instanceof Collection<?> several && several.stream().allMatch(String.class::isInstance);
-    }
-
-    private Iterable<Object> stored(Collection<?> ids) {
-        List<Object> stored = new ArrayList<>();
-        for (Object id : ids) {
-            if (documents.containsKey(id)) {
-                stored.add(id);
-            }
-        }
-        return stored;
-    }
-
-    private Iterable<Object> between(Document bounds) {
-        Object from = bounds.getOrDefault("$gte", bounds.get("$gt"));
-        Object to = bounds.getOrDefault("$lte", bounds.get("$lt"));
-        List<Object> found = new ArrayList<>();
-        Iterator<Object> ids = documents.cursor(from, to, false);
-        ids.forEachRemaining(found::add);
-        return found;
     }
 }
