@@ -187,7 +187,7 @@ class IndexesTest {
                 document.put(field, value);
             }
         });
-        assertThat(all()).as("after the update of %s", filter).containsExactlyInAnyOrderElementsOf(stored.values());
+        assertThat(byId(all())).as("after the update of %s", filter).isEqualTo(stored);
     }
 
     private void updateOne() {
@@ -281,8 +281,9 @@ class IndexesTest {
                 .skip(skip)
                 .limit(limit == 0 ? Long.MAX_VALUE : limit)
                 .toList();
-        assertThat(found).as(question).hasSameSizeAs(wanted).doesNotHaveDuplicates();
-        assertThat(expected).as(question).containsAll(found);
+        assertThat(found).as(question).hasSameSizeAs(wanted);
+        assertThat(byId(found)).as(question).hasSameSizeAs(found);
+        assertThat(byId(expected)).as(question).containsAllEntriesOf(byId(found));
         if (!order.isEmpty()) {
             DocumentComparator sort = new DocumentComparator(order);
             assertThat(IntStream.range(0, found.size()).filter(i -> sort.compare(found.get(i), wanted.get(i)) != 0))
@@ -317,6 +318,12 @@ class IndexesTest {
                 .append("cursor", new Document()));
         List<Document> groups = documents((Document) answer.get("cursor"), "firstBatch");
         return groups.isEmpty() ? 0 : ((Number) groups.getFirst().get("n")).intValue();
+    }
+
+    private static Map<Object, Document> byId(List<Document> documents) {
+        Map<Object, Document> byId = new HashMap<>();
+        documents.forEach(document -> byId.put(document.get("_id"), document));
+        return byId;
     }
 
     private List<Document> all() {
