@@ -152,6 +152,7 @@ public final class Bench {
         figures.put("relay", told(rounds(() -> drains(false))));
         figures.put("relayAgainstBareThatDrains", told(rounds(() -> drains(true))));
         figures.put("endToEnd", told(journeys()));
+        figures.put("lists", new Lists(mongo).measure());
         return figures;
     }
 

@@ -122,11 +122,19 @@ final class DurableCollection extends H2Collection {
     }
 
     private Plan plan(Document filter, Document order, long wanted) {
-        List<OrderedIndex> ordered = getIndexes().stream()
-                .filter(OrderedIndex.class::isInstance)
-                .map(OrderedIndex.class::cast)
-                .toList();
-        return Planner.plan(documents, ordered, filter, order, wanted);
+        return Planner.plan(documents, orderedIndexes().toList(), filter, order, wanted);
+    }
+
+    private Stream<OrderedIndex> orderedIndexes() {
+        return getIndexes().stream().<OrderedIndex>mapMulti((index, ordered) -> {
+            switch (index) {
+                case OrderedIndex own -> ordered.accept(own);
+                case UniqueIndex unique -> ordered.accept(unique.ordered());
+                default -> {
+                    // The one on the id: the documents themselves are in its order.
+                }
+            }
+        });
     }
 
     /** The documents that a scan finds, as far as they match. */
@@ -218,14 +226,8 @@ final class DurableCollection extends H2Collection {
     /** Fills a new index, while no document changes. */
     @Override
     public synchronized void addIndex(Index<Object> index) {
-        boolean known = getIndexes().stream().anyMatch(each -> each.getName().equals(index.getName()));
-        if (index instanceof OrderedIndex ordered && !known && ordered.isEmpty()) {
-            ordered.clear();
-            super.addIndex(index);
-            ordered.filled();
-        } else {
-            super.addIndex(index);
-        }
+        super.addIndex(index);
+        orderedIndexes().filter(ordered -> !ordered.isFilled()).forEach(ordered -> ordered.fill(documents, this));
     }
 
     @Override

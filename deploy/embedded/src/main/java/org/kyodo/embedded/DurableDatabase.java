@@ -48,7 +48,29 @@ final class DurableDatabase extends H2Database {
         store.openMap(
                 getFullCollectionNamespace(collection) + "._index_" + index,
                 new MVMap.Builder<KeyValue, Object>().keyType(KeyType.INSTANCE));
-        return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+        Index<Object> unique = super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+        boolean ofId = keys.size() == 1 && keys.getFirst().getKey().equals("_id");
+        return ofId
+                ? unique
+                : new UniqueIndex(unique, ordered(collection, index, keys, sparse, new Document()), sparse);
+    }
+
+    @Override
+    protected void dropIndex(MongoCollection<Object> collection, String index) {
+        super.dropIndex(collection, index);
+        store.removeMap(orderOf(collection.getCollectionName(), index));
+    }
+
+    private OrderedIndex ordered(
+            String collection, String index, List<IndexKey> keys, boolean sparse, Document filter) {
+        MVMap<byte[], Object> entries = store.openMap(
+                orderOf(collection, index), new MVMap.Builder<byte[], Object>().keyType(ByteArrayDataType.INSTANCE));
+        return new OrderedIndex(entries, index, keys, sparse, filter);
+    }
+
+    /** The name of the map in which the order of an index is kept. */
+    private String orderOf(String collection, String index) {
+        return getFullCollectionNamespace(collection) + "._order_" + index;
     }
 
     @Override
@@ -65,12 +87,9 @@ final class DurableDatabase extends H2Database {
     @Override
     protected Index<Object> openOrCreateSecondaryIndex(
             String collection, String index, List<IndexKey> keys, boolean sparse) {
-        MVMap<byte[], Object> entries = store.openMap(
-                getFullCollectionNamespace(collection) + "._index_" + index,
-                new MVMap.Builder<byte[], Object>().keyType(ByteArrayDataType.INSTANCE));
         Document filter =
                 (Document) description(collection, index).getOrDefault("partialFilterExpression", new Document());
-        return new OrderedIndex(entries, index, keys, sparse, filter);
+        return ordered(collection, index, keys, sparse, filter);
     }
 
     /** The library would also forget the indexes of that name of all other collections. */

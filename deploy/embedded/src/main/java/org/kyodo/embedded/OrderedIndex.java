@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -231,19 +232,22 @@ final class OrderedIndex extends Index<Object> {
         return FORMAT + " " + parts + " " + sparse + " " + filter;
     }
 
-    /** Whether it has yet to be filled: new, or left by a version that filled it otherwise or not at all. */
+    /** Whether all documents are in it: not if it is new, or left by a version that filled it otherwise or not at all. */
+    boolean isFilled() {
+        return definition().equals(entries.get(DEFINITION));
+    }
+
+    /** Puts all documents of the collection in it, and nothing else. */
+    void fill(Map<Object, Document> documents, MongoCollection<Object> collection) {
+        entries.clear();
+        documents.forEach((position, document) -> add(document, position, collection));
+        entries.put(DEFINITION, definition());
+    }
+
+    /** The library need not fill it. */
     @Override
     public boolean isEmpty() {
-        return !definition().equals(entries.get(DEFINITION));
-    }
-
-    void clear() {
-        entries.clear();
-    }
-
-    /** Remembers that all documents are in it. */
-    void filled() {
-        entries.put(DEFINITION, definition());
+        return false;
     }
 
     @Override
