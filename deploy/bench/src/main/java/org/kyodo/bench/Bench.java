@@ -273,7 +273,7 @@ public final class Bench {
                         committed -> {},
                         Failpoints.none(),
                         new SimpleMeterRegistry()));
-        ticks.createIndexes();
+        ticks.indexes().forEach(index -> index.create(template));
         return ticks;
     }
 

@@ -172,7 +172,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
         another = database.again(stableApi);
         one = instance(database.mongo());
         two = instance(another.mongo());
-        one.createIndexes();
+        one.indexes().forEach(index -> index.create(database.mongo()));
     }
 
     @AfterEach

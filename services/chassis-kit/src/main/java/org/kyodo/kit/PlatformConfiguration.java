@@ -30,7 +30,8 @@ class PlatformConfiguration {
 
     @Bean
     MongoClientSettingsBuilderCustomizer heldToTheStableApi() {
-        return settings -> settings.addCommandListener(StableApiListener.ofAllServiceTests());
+        return settings -> settings.addCommandListener(StableApiListener.ofAllServiceTests())
+                .addCommandListener(QueryListener.ofAllServiceTests());
     }
 
     @Bean(destroyMethod = "close")

@@ -19,6 +19,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decision;
@@ -44,7 +46,7 @@ import org.springframework.data.mongodb.core.query.Query;
  * <p>A command is decided by the rules and committed as one update of one document, its events with it. Commands for one
  * aggregate queue inside the process; a race with another process is lost by one side, which loads and decides again.
  */
-public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
+public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> implements Indexed {
     /** How many shards the leases between replicas are cut into. */
     public static final int SHARDS = 8;
 
@@ -99,8 +101,14 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
         return type.collection();
     }
 
-    public void createIndexes() {
-        store.createIndexes();
+    @Override
+    public List<Index> indexes() {
+        return Stream.concat(
+                        AggregateStore.indexes(type.collection()).stream(),
+                        Stream.concat(
+                                type.queried(),
+                                type.removal().stream().map(any -> AggregateStore.removalIndex(type.collection()))))
+                .toList();
     }
 
     /** The aggregate, if there is one under this id in this municipality. */
@@ -111,7 +119,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> {
     /**
      * A page of aggregates of a municipality, newest first.
      *
-     * @param filter on fields of the stage, such as {@code where("stage.call").is(id)}; the municipality is added here
+     * @param filter on fields of the stage, such as {@code where("stage.call").is(id)}, that the type is {@link
+     *     AggregateType#queriedBy queried by}; the municipality is added here
      * @param after the id at which the page before ended
      * @param limit at most this many
      */

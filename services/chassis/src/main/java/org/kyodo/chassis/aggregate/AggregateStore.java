@@ -11,7 +11,6 @@ import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.database.Index;
 import org.kyodo.contracts.value.MunicipalityCode;
 
 /**
@@ -103,15 +103,16 @@ final class AggregateStore<S> {
             Instant at,
             Instant wallTime) {}
 
-    void createIndexes() {
-        Outbox.createIndex(collection);
-        collection.createIndex(
-                Indexes.ascending("shard", "dueAt"),
-                new IndexOptions().partialFilterExpression(new Document("dueAt", new Document("$exists", true))));
-        collection.createIndex(Indexes.ascending("municipality", "stage.type", "_id"));
-        collection.createIndex(
-                Indexes.ascending(KEYS_AT),
-                new IndexOptions().partialFilterExpression(new Document(KEYS_AT, new Document("$exists", true))));
+    static List<Index> indexes(String collection) {
+        return List.of(
+                Outbox.index(collection),
+                Index.of(collection, "shard", "dueAt").whereExists("dueAt"),
+                Index.of(collection, KEYS_AT).whereExists(KEYS_AT),
+                Index.of(collection, "municipality", "_id"));
+    }
+
+    static Index removalIndex(String collection) {
+        return Index.of(collection, "stage.type", "updatedAt");
     }
 
     Optional<Loaded<S>> load(String id) {

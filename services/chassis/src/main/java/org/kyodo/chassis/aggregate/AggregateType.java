@@ -1,6 +1,7 @@
 package org.kyodo.chassis.aggregate;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Facts;
@@ -47,6 +49,7 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     private Function<S, Optional<Due<C>>> due = stage -> Optional.empty();
     private BiFunction<S, C, S> keeping = (stage, command) -> stage;
     private boolean marksStreams = true;
+    private final List<List<String>> queries = new ArrayList<>();
     private Optional<Removal> removal = Optional.empty();
 
     private AggregateType(Class<C> commands, Class<S> stages, Class<E> events) {
@@ -107,6 +110,24 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     public AggregateType<C, S, E> recognisingRepeatsItself() {
         this.marksStreams = false;
         return this;
+    }
+
+    /**
+     * That lists are narrowed by equality of these fields, such as {@code stage.call}: declared beside the query, once for
+     * each set of fields of which one narrows it well. Municipality and id need no word.
+     */
+    public AggregateType<C, S, E> queriedBy(String... fields) {
+        queries.add(List.of(fields));
+        return this;
+    }
+
+    Stream<Index> queried() {
+        return queries.stream()
+                .map(fields -> Index.of(
+                        collection,
+                        Stream.of(Stream.of("municipality"), fields.stream(), Stream.of("_id"))
+                                .flatMap(part -> part)
+                                .toArray(String[]::new)));
     }
 
     /**

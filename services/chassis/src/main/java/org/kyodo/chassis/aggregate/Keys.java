@@ -4,13 +4,15 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Indexes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -19,17 +21,20 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * Which id an idempotency key led to where a command makes something new: made anew at a repeat it could not be found, for
  * it begins with the time.
  */
-public final class Keys {
+public final class Keys implements Indexed {
+    private static final String COLLECTION = "keys";
+
     private final MongoCollection<Document> keys;
     private final Clock wallClock;
 
     public Keys(MongoOperations mongo, Clock wallClock) {
-        this.keys = mongo.getCollection("keys");
+        this.keys = mongo.getCollection(COLLECTION);
         this.wallClock = wallClock;
     }
 
-    public void createIndexes() {
-        keys.createIndex(Indexes.ascending("at"));
+    @Override
+    public List<Index> indexes() {
+        return List.of(Index.of(COLLECTION, "at"));
     }
 
     /** The id that was first made for the key: now, or before. */

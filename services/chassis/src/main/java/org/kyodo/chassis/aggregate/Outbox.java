@@ -1,14 +1,12 @@
 package org.kyodo.chassis.aggregate;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
+import org.kyodo.chassis.database.Index;
 
 /**
  * The part of a document that keeps its events until the broker has them. Events are appended by the same update that
@@ -65,11 +63,8 @@ public record Outbox(long emitted, long drained, String chain, Optional<UUID> la
     }
 
     /** For the sweep of what waits. */
-    public static void createIndex(MongoCollection<Document> collection) {
-        collection.createIndex(
-                Indexes.ascending("shard", "pendingSince"),
-                new IndexOptions()
-                        .partialFilterExpression(new Document("pendingSince", new Document("$exists", true))));
+    public static Index index(String collection) {
+        return Index.of(collection, "shard", "pendingSince").whereExists("pendingSince");
     }
 
     static int shardOf(String id) {

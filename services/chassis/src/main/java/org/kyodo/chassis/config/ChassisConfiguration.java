@@ -18,6 +18,8 @@ import org.kyodo.chassis.aggregate.Deadlines;
 import org.kyodo.chassis.aggregate.Keys;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.aggregate.Retention;
+import org.kyodo.chassis.database.IndexBuild;
+import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.EventHandler;
 import org.kyodo.chassis.inbox.Inbox;
@@ -172,18 +174,19 @@ public class ChassisConfiguration {
     }
 
     @Bean
+    IndexBuild indexBuild(ObjectProvider<Indexed> indexed, MongoOperations mongo, MeterRegistry meters) {
+        return new IndexBuild(indexed.stream().toList(), mongo, meters);
+    }
+
+    @Bean
     ChassisLifecycle chassisLifecycle(
-            ObjectProvider<Aggregate<?, ?, ?>> aggregates,
             MongoOperations mongo,
-            Journal journal,
-            ParkingLot parkingLot,
+            IndexBuild indexes,
             Relay relay,
             Heartbeat heartbeat,
             Deadlines deadlines,
-            Keys keys,
             Retention retention) {
-        return new ChassisLifecycle(
-                aggregates.stream().toList(), mongo, journal, parkingLot, relay, heartbeat, deadlines, keys, retention);
+        return new ChassisLifecycle(mongo, indexes, relay, heartbeat, deadlines, retention);
     }
 
     @Bean

@@ -2,13 +2,10 @@ package org.kyodo.chassis.config;
 
 import java.util.List;
 import org.bson.Document;
-import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Deadlines;
-import org.kyodo.chassis.aggregate.Keys;
 import org.kyodo.chassis.aggregate.Retention;
-import org.kyodo.chassis.inbox.ParkingLot;
+import org.kyodo.chassis.database.IndexBuild;
 import org.kyodo.chassis.relay.Heartbeat;
-import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Relay;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -18,45 +15,33 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * then is still sent.
  */
 final class ChassisLifecycle implements SmartLifecycle {
-    private final List<Aggregate<?, ?, ?>> aggregates;
     private final MongoOperations mongo;
-    private final Journal journal;
-    private final ParkingLot parkingLot;
+    private final IndexBuild indexes;
     private final Relay relay;
     private final Heartbeat heartbeat;
     private final Deadlines deadlines;
-    private final Keys keys;
     private final Retention retention;
     private volatile boolean running;
 
     ChassisLifecycle(
-            List<Aggregate<?, ?, ?>> aggregates,
             MongoOperations mongo,
-            Journal journal,
-            ParkingLot parkingLot,
+            IndexBuild indexes,
             Relay relay,
             Heartbeat heartbeat,
             Deadlines deadlines,
-            Keys keys,
             Retention retention) {
-        this.aggregates = aggregates;
         this.mongo = mongo;
-        this.journal = journal;
-        this.parkingLot = parkingLot;
+        this.indexes = indexes;
         this.relay = relay;
         this.heartbeat = heartbeat;
         this.deadlines = deadlines;
-        this.keys = keys;
         this.retention = retention;
     }
 
     @Override
     public void start() {
         refuseUnsafeTopology(mongo.executeCommand(new Document("hello", 1)));
-        aggregates.forEach(Aggregate::createIndexes);
-        journal.createIndexes();
-        parkingLot.createIndexes();
-        keys.createIndexes();
+        indexes.start();
         relay.start();
         heartbeat.start();
         deadlines.start();
@@ -83,6 +68,7 @@ final class ChassisLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
+        indexes.stop();
         retention.stop();
         deadlines.stop();
         heartbeat.stop();

@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
+import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.database.Indexed;
 import org.kyodo.contracts.value.InvalidInput;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -27,7 +29,9 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * Records that could not be dealt with, parked by key: while one of an aggregate is here, its later ones follow, so that
  * order is kept; other aggregates flow on.
  */
-public final class ParkingLot {
+public final class ParkingLot implements Indexed {
+    private static final String PARKED = "parked";
+
     private final MongoCollection<Document> parked;
     private final MongoCollection<Document> discarded;
     private final Clock clock;
@@ -37,13 +41,14 @@ public final class ParkingLot {
     private volatile boolean looked;
 
     public ParkingLot(MongoOperations mongo, Clock clock) {
-        this.parked = mongo.getCollection("parked");
+        this.parked = mongo.getCollection(PARKED);
         this.discarded = mongo.getCollection("discarded");
         this.clock = clock;
     }
 
-    public void createIndexes() {
-        parked.createIndex(Indexes.ascending("topic", "key", "offset"));
+    @Override
+    public List<Index> indexes() {
+        return List.of(Index.of(PARKED, "topic", "key", "offset"), Index.of(PARKED, "key", "topic", "offset"));
     }
 
     /**

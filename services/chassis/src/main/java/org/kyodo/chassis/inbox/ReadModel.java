@@ -6,12 +6,16 @@ import static com.mongodb.client.model.Filters.exists;
 
 import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.BusyException;
 import org.kyodo.chassis.aggregate.Documents;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.database.Indexed;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.Recorded;
@@ -30,7 +34,7 @@ import org.springframework.data.mongodb.core.query.Query;
  *
  * @param <V> the view: a record or a sealed interface of records
  */
-public final class ReadModel<V, E extends DomainEvent> implements EventHandler {
+public final class ReadModel<V, E extends DomainEvent> implements EventHandler, Indexed {
     private static final Logger LOG = LoggerFactory.getLogger(ReadModel.class);
 
     /** How the view changes; empty where the event makes no view yet. Pure and total. */
@@ -46,6 +50,7 @@ public final class ReadModel<V, E extends DomainEvent> implements EventHandler {
     private final MongoCollection<Document> collection;
     private final Documents<V> views;
     private final MeterRegistry meters;
+    private final List<Index> indexes = new ArrayList<>();
 
     public ReadModel(
             String collection,
@@ -61,6 +66,21 @@ public final class ReadModel<V, E extends DomainEvent> implements EventHandler {
         this.collection = mongo.getCollection(collection);
         this.views = new Documents<>(view);
         this.meters = meters;
+    }
+
+    /** That it is asked for views by equality of these fields, such as {@code view.name}; declared beside the query. */
+    public ReadModel<V, E> queriedBy(String... fields) {
+        indexes.add(Index.of(
+                name,
+                Stream.of(Stream.of("municipality"), Stream.of(fields), Stream.of("_id"))
+                        .flatMap(part -> part)
+                        .toArray(String[]::new)));
+        return this;
+    }
+
+    @Override
+    public List<Index> indexes() {
+        return List.copyOf(indexes);
     }
 
     @Override

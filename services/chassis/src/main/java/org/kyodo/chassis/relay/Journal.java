@@ -6,19 +6,23 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Pending;
+import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.database.Indexed;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
  * Everything a service ever told, kept for ever: the audit trail, and what a lost Kafka cluster is rebuilt from. The hashes
  * of an aggregate's entries form a chain, so a change of one entry shows in all that follow.
  */
-public final class Journal {
+public final class Journal implements Indexed {
     private static final String COLLECTION = "journal";
 
+    private final String collection;
     private final MongoCollection<Document> entries;
 
     public Journal(MongoOperations mongo) {
@@ -27,11 +31,13 @@ public final class Journal {
 
     /** @param collection of its own, for a stream that goes to a topic of its own */
     public Journal(MongoOperations mongo, String collection) {
+        this.collection = collection;
         this.entries = mongo.getCollection(collection);
     }
 
-    public void createIndexes() {
-        entries.createIndex(Indexes.ascending("subject", "sequence"));
+    @Override
+    public List<Index> indexes() {
+        return List.of(Index.of(collection, "subject", "sequence"));
     }
 
     /** Appends the events; one that is there already stays as it is. */

@@ -16,6 +16,8 @@ import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.database.Indexed;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
@@ -25,7 +27,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * <p>A lease only spares double work. Two replicas that hold one shard for a moment do no harm: the rules decide again, and
  * consumers drop a repeat.
  */
-public final class Leases {
+public final class Leases implements Indexed {
     private static final Duration EXPIRY = Duration.ofSeconds(5);
     private static final Duration FORGOTTEN = Duration.ofHours(1);
 
@@ -44,6 +46,11 @@ public final class Leases {
         this.me = me;
         this.shards = shards;
         this.clock = clock;
+    }
+
+    @Override
+    public List<Index> indexes() {
+        return List.of(Index.of("members", "until"));
     }
 
     /** The shards held now; none when the last heartbeat is too long ago. */

@@ -22,10 +22,11 @@ class EvaluationConfiguration {
     @Bean
     ReadModel<GroupStanding, GroupEvent> groupStandings(Chassis chassis) {
         return chassis.readModel(
-                "groupStandings",
-                GroupStanding.class,
-                GroupEvent.class,
-                (known, happened) -> GroupStanding.after(known, happened.event()));
+                        "groupStandings",
+                        GroupStanding.class,
+                        GroupEvent.class,
+                        (known, happened) -> GroupStanding.after(known, happened.event()))
+                .queriedBy("view.account");
     }
 
     @Bean
@@ -40,6 +41,8 @@ class EvaluationConfiguration {
                 .collection("evaluations")
                 .startingAt(id -> new Absent(EvaluationId.of(id)))
                 .decidedBy(new EvaluationRules())
+                .queriedBy("stage.subject.proposal")
+                .queriedBy("stage.subject.group")
                 .knowing(facts);
     }
 

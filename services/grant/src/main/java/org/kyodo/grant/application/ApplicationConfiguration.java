@@ -42,10 +42,11 @@ class ApplicationConfiguration {
     @Bean
     ReadModel<GroupStanding, GroupEvent> groupStandings(Chassis chassis) {
         return chassis.readModel(
-                "groupStandings",
-                GroupStanding.class,
-                GroupEvent.class,
-                (known, happened) -> GroupStanding.after(known, happened.event()));
+                        "groupStandings",
+                        GroupStanding.class,
+                        GroupEvent.class,
+                        (known, happened) -> GroupStanding.after(known, happened.event()))
+                .queriedBy("view.account");
     }
 
     @Bean
@@ -76,6 +77,8 @@ class ApplicationConfiguration {
                 .collection("applications")
                 .startingAt(id -> new Absent(ApplicationId.of(id)))
                 .decidedBy(new ApplicationRules())
+                .queriedBy("stage.dossier.proposal")
+                .queriedBy("stage.dossier.group")
                 .knowing(facts)
                 .due(ApplicationConfiguration::due);
     }

@@ -41,6 +41,7 @@ class ProgrammeConfiguration {
                 .collection("programmes")
                 .startingAt(id -> new Absent(ProgrammeId.of(id)))
                 .decidedBy(new ProgrammeRules())
+                .queriedBy("stage.terms.fiscalYear")
                 .knowing(facts)
                 .due(ProgrammeConfiguration::due);
     }

@@ -61,6 +61,7 @@ class DeliveryConfiguration {
                 .collection("deliveries")
                 .startingAt(id -> new Absent(DeliveryId.of(id)))
                 .decidedBy(new DeliveryRules())
+                .queriedBy("stage.letter.subscription")
                 .knowing((stage, command, municipality) -> stage instanceof Queued queued
                         ? Facts.of(retries, subscribers.apply(queued.letter().subscription(), municipality))
                         : Facts.of(retries));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Request;
+import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.database.Indexed;
 import org.kyodo.contracts.notification.DeliveryEvent;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.SubscriptionId;
@@ -36,7 +39,7 @@ import org.springframework.context.SmartLifecycle;
  * finds what is due again, what another replica left, and what a wake-up missed. Everything it needs to go on after a crash
  * stands in the deliveries themselves.
  */
-final class Dispatcher implements SmartLifecycle {
+final class Dispatcher implements SmartLifecycle, Indexed {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int LANES_AT_ONCE = 2_000;
 
@@ -81,6 +84,11 @@ final class Dispatcher implements SmartLifecycle {
         this.destinations = destinations;
         this.sender = sender;
         this.clock = clock;
+    }
+
+    @Override
+    public List<Index> indexes() {
+        return Waiting.indexes();
     }
 
     /** Something was queued in the lane. */
@@ -219,7 +227,6 @@ final class Dispatcher implements SmartLifecycle {
 
     @Override
     public void start() {
-        waiting.createIndexes();
         running = true;
         timer.scheduleWithFixedDelay(this::lookUp, 1, 1, TimeUnit.SECONDS);
     }

@@ -9,8 +9,6 @@ import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
@@ -30,6 +28,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Ageing;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.database.Index;
 import org.kyodo.contracts.value.DeliveryId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.SubscriptionId;
@@ -44,6 +43,7 @@ final class Waiting {
     private static final Duration RESERVATION = Duration.ofSeconds(20);
 
     private static final Duration ABANDONED = Duration.ofHours(1);
+    private static final String DELIVERIES = "deliveries";
     private static final String LANES = "lanes";
     private static final String NEXT_AT = "stage.nextAt";
 
@@ -53,7 +53,7 @@ final class Waiting {
     private final Clock wallClock;
 
     Waiting(MongoOperations mongo, Clock wallClock) {
-        this.deliveries = mongo.getCollection("deliveries");
+        this.deliveries = mongo.getCollection(DELIVERIES);
         this.lanes = mongo.getCollection(LANES);
         this.wallClock = wallClock;
     }
@@ -72,14 +72,12 @@ final class Waiting {
     /** A lane in which something is due. */
     record DueLane(Lane lane, boolean redriven) {}
 
-    void createIndexes() {
-        // Only what waits has a next time.
-        deliveries.createIndex(
-                Indexes.ascending(NEXT_AT),
-                new IndexOptions().partialFilterExpression(new Document(NEXT_AT, new Document("$exists", true))));
-        deliveries.createIndex(
-                Indexes.ascending("stage.letter.subscription", "stage.letter.stream", "stage.letter.sequence"));
-        lanes.createIndex(Indexes.ascending("until"));
+    static List<Index> indexes() {
+        return List.of(
+                // Only what waits has a next time.
+                Index.of(DELIVERIES, "stage.type", NEXT_AT).whereExists(NEXT_AT),
+                Index.of(DELIVERIES, "stage.letter.subscription", "stage.letter.stream", "stage.letter.sequence"),
+                Index.of(LANES, "until"));
     }
 
     /** The first in the lane: its earliest event not yet delivered or given up. */

@@ -9,8 +9,6 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class InboxConfiguration {
     @Bean
     Notices notices(MongoOperations mongo, Clock clock) {
-        Notices notices = new Notices(mongo, clock);
-        notices.createIndexes();
-        return notices;
+        return new Notices(mongo, clock);
     }
 }

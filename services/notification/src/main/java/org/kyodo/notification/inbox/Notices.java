@@ -7,8 +7,6 @@ import static com.mongodb.client.model.Filters.lt;
 import static java.util.stream.Collectors.groupingBy;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
@@ -21,6 +19,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.database.Indexed;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.PauseCause;
@@ -34,20 +34,22 @@ import org.kyodo.notification.subscription.Recipient;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** The inboxes 受信箱 of the departments. The id of a notice is made from department and event, so there is never a second. */
-final class Notices implements Recipient {
+final class Notices implements Recipient, Indexed {
+    private static final String NOTICES = "notices";
+
     private final MongoCollection<Document> notices;
     private final Clock clock;
 
     Notices(MongoOperations mongo, Clock clock) {
-        this.notices = mongo.getCollection("notices");
+        this.notices = mongo.getCollection(NOTICES);
         this.clock = clock;
     }
 
-    void createIndexes() {
-        notices.createIndex(Indexes.descending("municipality", "department", "_id"));
-        notices.createIndex(
-                Indexes.descending("municipality", "department", "unread", "_id"),
-                new IndexOptions().partialFilterExpression(new Document("unread", new Document("$exists", true))));
+    @Override
+    public List<Index> indexes() {
+        return List.of(
+                Index.of(NOTICES, "municipality", "department", "_id"),
+                Index.of(NOTICES, "municipality", "department", "unread", "_id").whereExists("unread"));
     }
 
     @Override

@@ -15,11 +15,14 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.BusyException;
 import org.kyodo.chassis.aggregate.Outbox;
 import org.kyodo.chassis.aggregate.Pending;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Leases;
 import org.kyodo.chassis.relay.Relay;
@@ -40,7 +43,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * <p>What was copied of a subject and the copies that wait to be sent are one document and one write, so an event heard again
  * is not copied again; the relay brings them to the broker as it does with the events of aggregates.
  */
-final class PublicStream implements EventTaker, SmartLifecycle {
+final class PublicStream implements EventTaker, SmartLifecycle, Indexed {
     static final String TOPIC = "kyodo.public.events";
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicStream.class);
@@ -62,6 +65,12 @@ final class PublicStream implements EventTaker, SmartLifecycle {
         this.relay = relay;
         this.leases = leases;
         this.wallClock = wallClock;
+    }
+
+    @Override
+    public List<Index> indexes() {
+        return Stream.concat(Stream.of(Outbox.index(COLLECTION)), journal.indexes().stream())
+                .toList();
     }
 
     @Override
@@ -122,8 +131,6 @@ final class PublicStream implements EventTaker, SmartLifecycle {
 
     @Override
     public void start() {
-        Outbox.createIndex(streams);
-        journal.createIndexes();
         relay.start();
         timer.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
         running = true;

@@ -50,6 +50,8 @@ class SubscriptionConfiguration {
                 .collection("subscriptions")
                 .startingAt(id -> new Absent(SubscriptionId.of(id)))
                 .decidedBy(new SubscriptionRules())
+                .queriedBy("stage.type")
+                .queriedBy("stage.terms.department")
                 .recognisingRepeatsItself()
                 .knowing((stage, command, municipality) -> Facts.of(settings(presets, municipality, privateAddresses)))
                 .keeping((stage, command) -> kept(stage, command, seal));

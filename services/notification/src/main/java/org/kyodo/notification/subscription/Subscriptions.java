@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Stored;
+import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.sealing.Seal;
 import org.kyodo.contracts.notification.DeliveryChannel;
@@ -22,7 +24,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 
 /** What the rest of the service asks about subscriptions. */
-public final class Subscriptions {
+public final class Subscriptions implements Indexed {
     private static final int PAGE = 200;
 
     private final Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate;
@@ -67,6 +69,11 @@ public final class Subscriptions {
                                 running.terms().webhookOrigin().orElseThrow(),
                                 seal.open(kept.secret()),
                                 running instanceof Paused)));
+    }
+
+    @Override
+    public List<Index> indexes() {
+        return List.of(Index.of(aggregate.collection(), "stage.type"));
     }
 
     /** Those that are paused, in all municipalities. */

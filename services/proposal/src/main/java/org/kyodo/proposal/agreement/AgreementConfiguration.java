@@ -20,6 +20,8 @@ class AgreementConfiguration {
         return AggregateType.of(AgreementCommand.class, Agreement.class, AgreementEvent.class)
                 .collection("agreements")
                 .startingAt(id -> new Agreement.Absent(AgreementId.of(id)))
-                .decidedBy(new AgreementRules());
+                .decidedBy(new AgreementRules())
+                .queriedBy("stage.proposal")
+                .queriedBy("stage.group");
     }
 }

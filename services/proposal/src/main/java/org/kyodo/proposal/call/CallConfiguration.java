@@ -34,6 +34,8 @@ class CallConfiguration {
                 .collection("calls")
                 .startingAt(id -> new Call.Absent(CallId.of(id)))
                 .decidedBy(new CallRules())
+                .queriedBy("stage.type")
+                .queriedBy("stage.terms.kind")
                 .knowing((call, command, municipality) -> Facts.of(settings.apply(municipality)))
                 .due(CallConfiguration::due);
     }

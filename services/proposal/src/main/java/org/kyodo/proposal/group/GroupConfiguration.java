@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class GroupConfiguration {
     @Bean
     ReadModel<GroupStanding, GroupEvent> groupStandings(Chassis chassis) {
-        return chassis.readModel("groupStandings", GroupStanding.class, GroupEvent.class, GroupConfiguration::after);
+        return chassis.readModel("groupStandings", GroupStanding.class, GroupEvent.class, GroupConfiguration::after)
+                .queriedBy("view.account");
     }
 
     static Optional<GroupStanding> after(Optional<GroupStanding> known, Recorded<GroupEvent> happened) {

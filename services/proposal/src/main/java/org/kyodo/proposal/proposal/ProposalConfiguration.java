@@ -48,6 +48,12 @@ class ProposalConfiguration {
                 .collection("proposals")
                 .startingAt(id -> new Proposal.Absent(ProposalId.of(id)))
                 .decidedBy(new ProposalRules())
+                .queriedBy("stage.type")
+                .queriedBy("stage.submission.call")
+                .queriedBy("stage.submission.fieldTypes")
+                .queriedBy("stage.submission.areas")
+                .queriedBy("stage.submission.proposer")
+                .queriedBy("stage.submission.coProposers")
                 .knowing(facts)
                 .keeping(Proposal::keeping)
                 .due(ProposalConfiguration::due);

@@ -54,6 +54,8 @@ class GroupConfiguration {
                 .collection(COLLECTION)
                 .startingAt(id -> new Group.Absent(GroupId.of(id)))
                 .decidedBy(new GroupRules())
+                .queriedBy("stage.type")
+                .queriedBy("stage.account")
                 .knowing(facts)
                 .due(GroupConfiguration::dueIn);
     }
