@@ -1,6 +1,8 @@
 package org.kyodo.bench;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What one run of one side showed.
@@ -19,6 +21,17 @@ record Measured(double perSecond, double p50, double p99) {
 
     static Measured rate(int operations, double seconds) {
         return new Measured(operations / seconds, 0, 0);
+    }
+
+    /** As they stand in the report. */
+    Map<String, Object> figures() {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("perSecond", Comparison.rounded(perSecond));
+        if (p99 > 0) {
+            figures.put("p50Millis", Comparison.rounded(p50));
+            figures.put("p99Millis", Comparison.rounded(p99));
+        }
+        return figures;
     }
 
     private static double at(long[] sorted, double quantile) {

@@ -2,7 +2,10 @@ package org.kyodo.bench;
 
 import java.time.Instant;
 import java.util.Set;
+import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.Outcome;
+import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
@@ -12,9 +15,12 @@ import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.CallEvent.CallOpened;
 import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.MunicipalityCode;
 
 /** The smallest aggregate, in a borrowed event: each command adds one. What it costs is what the chassis costs. */
 sealed interface Tick extends Stage<Tick, CallEvent> {
+    MunicipalityCode MUNICIPALITY = MunicipalityCode.of("352039");
+
     CallId id();
 
     record Absent(CallId id) implements Tick {}
@@ -44,6 +50,15 @@ sealed interface Tick extends Stage<Tick, CallEvent> {
         public Set<Class<? extends Command>> taken(Tick tick) {
             return Set.of(Command.Add.class);
         }
+    }
+
+    /** @throws IllegalStateException when it is not done */
+    static Outcome.Done add(Aggregate<Command, Tick, CallEvent> ticks, String id) {
+        Outcome outcome = ticks.handle(id, new Command.Add(), Request.ofPlatform(MUNICIPALITY));
+        if (outcome instanceof Outcome.Done done) {
+            return done;
+        }
+        throw new IllegalStateException(outcome + " (expected: Done)");
     }
 
     static AggregateType<Command, Tick, CallEvent> type() {

@@ -23,6 +23,13 @@ final class BenchCommand implements Callable<Integer> {
             description = {"測定値を書くファイル。", "The file for the figures."})
     private Path json;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            description = {"測る項目(commit、relay、commandToEffect など)。", "What to measure: commit, relay, commandToEffect …"
+            })
+    private List<String> only = List.of();
+
     private final Console console = Console.ofUser();
 
     @Override
@@ -42,7 +49,11 @@ final class BenchCommand implements Callable<Integer> {
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 jar.toString(),
+                "--json",
                 target.toString()));
+        if (!only.isEmpty()) {
+            command.addAll(List.of("--only", String.join(",", only)));
+        }
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 

@@ -3,9 +3,7 @@ package org.kyodo.bench;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -19,7 +17,7 @@ import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Ids;
 
 /** The first page of a list, the latest first, out of very many groups, as the services ask for it. */
-final class Lists {
+final class ListsRound implements Round {
     private static final int GROUPS = 100_000;
     private static final int AT_ONCE = 1_000;
     private static final int PAGE = 20;
@@ -29,41 +27,43 @@ final class Lists {
     private static final List<String> STAGES = List.of("Registered", "Submitted", "Suspended", "Draft");
     private static final List<String> MUNICIPALITIES = List.of("352039", "131016");
 
-    private final MongoDatabase database;
-    private final MongoCollection<Document> groups;
-
-    Lists(MongoClient mongo) {
-        this.database = mongo.getDatabase("lists");
-        this.groups = database.getCollection("groups");
+    @Override
+    public String name() {
+        return "lists";
     }
 
     /** Latencies of a page in milliseconds, for one client and for many. */
-    Map<String, Object> measure() throws Exception {
-        database.drop();
-        groups.createIndex(Indexes.ascending("municipality", "stage.type", "_id"));
-        for (int i = 0; i < GROUPS; i += AT_ONCE) {
-            groups.insertMany(groups(i));
+    @Override
+    public Map<String, Object> measure(Bench bench) throws Exception {
+        try (Database database = bench.database()) {
+            MongoCollection<Document> groups = database.bare().getCollection("groups");
+            groups.createIndex(Indexes.ascending("municipality", "stage.type", "_id"));
+            for (int i = 0; i < GROUPS; i += AT_ONCE) {
+                groups.insertMany(groups(i));
+            }
+            // Until the compiler is done.
+            run(CLIENTS, groups);
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("documents", GROUPS);
+            figures.put("page", PAGE);
+            figures.put(
+                    "alone",
+                    Load.run(1, ALONE, List.of("Registered"), stage -> page(groups, stage))
+                            .figures());
+            figures.put("clients" + CLIENTS, run(CLIENTS, groups).figures());
+            return figures;
         }
-        // Until the compiler is done.
-        run(CLIENTS);
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("documents", GROUPS);
-        told.put("page", PAGE);
-        told.put("alone", told(Load.run(1, ALONE, List.of("Registered"), this::page)));
-        told.put("clients" + CLIENTS, told(run(CLIENTS)));
-        database.drop();
-        return told;
     }
 
-    private Measured run(int clients) throws Exception {
+    private static Measured run(int clients, MongoCollection<Document> groups) throws Exception {
         List<String> stages = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
             stages.add(STAGES.get(i % STAGES.size()));
         }
-        return Load.run(clients, PER_CLIENT, stages, this::page);
+        return Load.run(clients, PER_CLIENT, stages, stage -> page(groups, stage));
     }
 
-    private void page(String stage) {
+    private static void page(MongoCollection<Document> groups, String stage) {
         Bson filter = and(eq("municipality", MUNICIPALITIES.getFirst()), eq("stage.type", stage));
         List<Document> page = groups.find(filter)
                 .sort(Sorts.descending("_id"))
@@ -107,17 +107,5 @@ final class Lists {
                                 .append("area", "大殿地区")
                                 .append("members", 10 + number % 90)
                                 .append("founded", "2019-04-01"));
-    }
-
-    private static Map<String, Object> told(Measured measured) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("perSecond", Math.round(measured.perSecond()));
-        told.put("p50Millis", rounded(measured.p50()));
-        told.put("p99Millis", rounded(measured.p99()));
-        return told;
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 1_000) / 1_000.0;
     }
 }
