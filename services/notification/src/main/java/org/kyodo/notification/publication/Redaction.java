@@ -1,20 +1,19 @@
 package org.kyodo.notification.publication;
 
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.PersonRef;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * What of an event everyone may read 墨消し: all of its content but references to accounts and persons, which are opaque and
@@ -24,7 +23,12 @@ final class Redaction {
     /** Stands in the place of a reference. */
     static final String HIDDEN = "redacted";
 
-    private static final Set<Class<?>> REFERENCES = Set.of(AccountRef.class, PersonRef.class);
+    /** Writes each reference as hidden, however deep in the event it stands. */
+    private static final JsonMapper HIDING = Json.builder(false)
+            .addModule(new SimpleModule("kyodo-redaction")
+                    .addSerializer(new Hidden(AccountRef.class))
+                    .addSerializer(new Hidden(PersonRef.class)))
+            .build();
 
     private Redaction() {}
 
@@ -47,22 +51,17 @@ final class Redaction {
 
     /** The content of the copy, as JSON. */
     static String data(DomainEvent event) {
-        ObjectNode data = Json.TOLERANT.valueToTree(event);
-        Stream.of(event.getClass().getRecordComponents())
-                .filter(component -> !data.path(component.getName()).isNull())
-                .filter(component -> isReference(component.getGenericType()))
-                .map(RecordComponent::getName)
-                .forEach(name -> data.put(name, HIDDEN));
-        return Json.TOLERANT.writeValueAsString(data);
+        return HIDING.writeValueAsString(event);
     }
 
-    /** A reference, or an optional one. */
-    private static boolean isReference(Type type) {
-        return switch (type) {
-            case Class<?> plain -> REFERENCES.contains(plain);
-            case ParameterizedType holder ->
-                Stream.of(holder.getActualTypeArguments()).anyMatch(Redaction::isReference);
-            case Type _ -> false;
-        };
+    private static final class Hidden extends StdSerializer<Object> {
+        Hidden(Class<?> reference) {
+            super(reference);
+        }
+
+        @Override
+        public void serialize(Object reference, JsonGenerator json, SerializationContext context) {
+            json.writeString(HIDDEN);
+        }
     }
 }

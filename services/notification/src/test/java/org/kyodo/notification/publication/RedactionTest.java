@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Json;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.contracts.value.Visibility;
 import tools.jackson.databind.JsonNode;
 
@@ -42,6 +46,21 @@ class RedactionTest {
         DomainEvent event = Json.TOLERANT.treeToValue(sample(entry), entry.event());
         assertThat(Json.TOLERANT.readTree(Redaction.data(event)).path("account").asString())
                 .isEqualTo("redacted");
+    }
+
+    record Outer(Inner inner, List<AccountRef> accounts, Optional<PersonRef> person) implements DomainEvent {}
+
+    record Inner(AccountRef account, String text) {}
+
+    @Test
+    void references_are_hidden_however_deep_they_stand() {
+        DomainEvent event = new Outer(
+                new Inner(AccountRef.of("acct-1"), "そのまま"),
+                List.of(AccountRef.of("acct-2")),
+                Optional.of(PersonRef.of("person-3")));
+
+        assertThat(Redaction.data(event)).isEqualTo("""
+                        {"inner":{"account":"redacted","text":"そのまま"},"accounts":["redacted"],"person":"redacted"}""");
     }
 
     private static JsonNode sample(EventCatalogue.Entry entry) {
