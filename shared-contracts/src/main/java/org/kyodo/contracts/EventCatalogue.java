@@ -56,7 +56,7 @@ public final class EventCatalogue {
             Class<? extends DomainEvent> event, String type, String service, String aggregate, Visibility visibility) {
         /** The name without the version: {@code kyodo.proposal.ProposalAdopted}. */
         public String name() {
-            return type.substring(0, type.lastIndexOf(".v"));
+            return nameOf(type);
         }
 
         /** The topic that carries it. */
@@ -84,11 +84,27 @@ public final class EventCatalogue {
         return Optional.ofNullable(BY_TYPE.get(type));
     }
 
+    /** The name of a type without its version: {@code kyodo.proposal.ProposalAdopted}. */
+    public static String nameOf(String type) {
+        int version = type.lastIndexOf(".v");
+        return version < 0 ? type : type.substring(0, version);
+    }
+
     /** Whether any version of the name is known: an unknown version of a known name is an error, an unknown name is not. */
     public static boolean knowsName(String type) {
-        int version = type.lastIndexOf(".v");
-        String name = version < 0 ? type : type.substring(0, version);
+        String name = nameOf(type);
         return BY_TYPE.values().stream().anyMatch(entry -> entry.name().equals(name));
+    }
+
+    /** The stages that events of this class lead to: one event, or the sealed interface of an aggregate's events. */
+    public static List<String> stagesOf(Class<? extends DomainEvent> events) {
+        return AGGREGATES.stream()
+                .filter(aggregate -> aggregate.isAssignableFrom(events))
+                .map(aggregate -> aggregate.getAnnotation(AggregateStream.class))
+                .map(stream -> List.of(stream.stages()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(events.getName() + " (expected: events of the catalogue)"));
     }
 
     /** The topic of a service: {@code kyodo.proposal.events}. */

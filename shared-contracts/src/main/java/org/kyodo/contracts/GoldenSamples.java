@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class GoldenSamples {
     private static final String FOLDER = "/golden";
+    private static final String LATER = FOLDER + "/unknown";
     private static final String ENDING = ".json";
 
     private GoldenSamples() {}
@@ -65,12 +66,29 @@ public final class GoldenSamples {
 
     /** Every sample, in the order of the types. */
     public static List<Sample> all() {
-        URL folder = GoldenSamples.class.getResource(FOLDER);
+        return in(FOLDER);
+    }
+
+    /**
+     * Records as a later release may write them: one for each list of constants, with a constant that this release does not
+     * know. A consumer parks them.
+     */
+    public static List<Sample> ofLaterReleases() {
+        return in(LATER);
+    }
+
+    /** @throws IllegalArgumentException when there is no sample of the type */
+    public static Sample of(String type) {
+        return read(FOLDER, type);
+    }
+
+    private static List<Sample> in(String path) {
+        URL folder = GoldenSamples.class.getResource(path);
         if (folder == null) {
-            throw new IllegalStateException(FOLDER + " is not on the class path (expected: in shared-contracts)");
+            throw new IllegalStateException(path + " is not on the class path (expected: in shared-contracts)");
         }
         try {
-            return names(folder).stream().map(GoldenSamples::of).toList();
+            return names(folder).stream().map(name -> read(path, name)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
@@ -78,14 +96,13 @@ public final class GoldenSamples {
         }
     }
 
-    /** @throws IllegalArgumentException when there is no sample of the type */
-    public static Sample of(String type) {
-        try (InputStream file = GoldenSamples.class.getResourceAsStream(FOLDER + "/" + type + ENDING)) {
+    private static Sample read(String folder, String name) {
+        try (InputStream file = GoldenSamples.class.getResourceAsStream(folder + "/" + name + ENDING)) {
             if (file == null) {
-                throw new IllegalArgumentException(type + " (expected: a type with a golden sample)");
+                throw new IllegalArgumentException(name + " (expected: a type with a golden sample)");
             }
             Content content = Json.STRICT.readValue(file, Content.class);
-            return new Sample(type, content.headers(), content.data());
+            return new Sample(content.headers().get("ce_type"), content.headers(), content.data());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,13 +48,14 @@ final class AdoptionScene {
         story.itIs("2026-05-01T09:00");
         story.step("協働推進課が「令和8年度 市民提案型協働事業」を、審査基準とともに公表します。", "The office publishes the call with its criteria.");
         String call = story.must(201, api.post(OFFICE, PROPOSAL, "/api/v1/calls", """
-                                {"kind": "CITIZEN_PROPOSED", "title": "令和8年度 市民提案型協働事業", "theme": null,
-                                 "department": null, "fiscalYear": 2026,
+                                {"department": null,
+                                 "plan": {"kind": "CITIZEN_PROPOSED", "title": "令和8年度 市民提案型協働事業", "theme": null,
+                                 "fiscalYear": 2026,
                                  "window": {"opensAt": "2026-05-15T00:00:00Z", "closesAt": "2026-06-30T08:00:00Z"},
                                  "criteria": [{"axis": "公益性", "weight": 30}, {"axis": "実現性", "weight": 25},
                                               {"axis": "協働の必然性", "weight": 25}, {"axis": "発展性", "weight": 20}],
                                  "ceiling": 1000000, "round": null,
-                                 "forms": ["COMMISSION", "SUBSIDY", "CO_HOSTING", "COOPERATION"]}
+                                 "forms": ["COMMISSION", "SUBSIDY", "CO_HOSTING", "COOPERATION"]}}
                                 """))
                 .id();
         cast.remember("call", call);
@@ -278,11 +279,11 @@ final class AdoptionScene {
                 OFFICE,
                 PROPOSAL,
                 "/api/v1/proposals/" + map + "/adoption",
-                "{\"form\": \"COMMISSION\", \"cityRationale\": \"市の課題と合う\", \"groupRationale\": \"\", \"programme\": null}");
+                "{\"agreed\": {\"form\": \"COMMISSION\", \"cityRationale\": \"市の課題と合う\", \"groupRationale\": \"\", \"programme\": null}}");
         story.refused(422, "RATIONALE_REQUIRED", "R-COM-2", without);
         chained(OFFICE, map, "adoption", """
-                {"form": "COMMISSION", "cityRationale": "通学路の安全は市の責務であり、地域の目による情報が欠かせないため。",
-                 "groupRationale": "見守りの知識を生かし、自主性を保って実施できるため。", "programme": null}
+                {"agreed": {"form": "COMMISSION", "cityRationale": "通学路の安全は市の責務であり、地域の目による情報が欠かせないため。",
+                 "groupRationale": "見守りの知識を生かし、自主性を保って実施できるため。", "programme": null}}
                 """, "map-1");
         EventLine adopted = story.eventOf("proposal/" + map, "ProposalAdopted");
         story.checkEvents("平均 80.0 点", "mean 80.0", adopted.data().contains("\"scoreAverage\":80.0"), adopted.data());
@@ -346,8 +347,8 @@ final class AdoptionScene {
                 "The other is adopted as a subsidy, and an application is opened, prefilled.");
         String id = cast.id("subsidised");
         chained(OFFICE, id, "adoption", """
-                {"form": "SUBSIDY", "cityRationale": "市民活動の立ち上げを支えるため。",
-                 "groupRationale": "自分たちの事業として行いたいため。", "programme": null}
+                {"agreed": {"form": "SUBSIDY", "cityRationale": "市民活動の立ち上げを支えるため。",
+                 "groupRationale": "自分たちの事業として行いたいため。", "programme": null}}
                 """, "hotaru-1");
         EventLine adopted = story.eventOf("proposal/" + id, "ProposalAdopted");
         EventLine drafted = because(adopted, "ApplicationDrafted");

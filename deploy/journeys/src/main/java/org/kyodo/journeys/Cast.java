@@ -83,13 +83,15 @@ public final class Cast {
             String representative,
             String representativeKana) {
         return """
-                {"name": "%s", "nameKana": "%s", "groupType": "%s", "foundedOn": "2015-06-01", "memberCount": %d,
-                 "membershipOpen": %b, "fields": [%s], "areas": ["%s"], "purpose": "%s", "activities": "%s",
-                 "corporateNumber": null, "website": null,
+                {"profile": {"name": "%s", "nameKana": "%s", "groupType": "%s", "fields": [%s], "areas": ["%s"],
+                             "memberCount": %d},
+                 "particulars": {"foundedOn": "2015-06-01", "membershipOpen": %b, "purpose": "%s", "activities": "%s",
+                                 "corporateNumber": null, "website": null},
                  "representative": {"name": "%s", "nameKana": "%s", "title": "代表"},
                  "contact": {"name": null, "address": "市内大路1番1号", "phone": "083-000-0000",
                              "email": "daihyo@hotaru.example"},
-                 "bylaws": {"documentId": "kiyaku", "sha256": "%s"}, "roster": {"documentId": "meibo", "sha256": "%s"},
+                 "attachments": {"bylaws": {"documentId": "kiyaku", "sha256": "%s"},
+                                 "roster": {"documentId": "meibo", "sha256": "%s"}},
                  "declaration": {"organizedCrime": false, "religion": false, "politics": false, "election": false,
                                  "membersOnly": %b, "signed": true},
                  "publicationConsent": {"representative": true, "contactName": false, "address": false, "phone": false,
@@ -98,10 +100,10 @@ public final class Cast {
                         name,
                         kana,
                         type,
-                        members,
-                        open,
                         fields,
                         area,
+                        members,
+                        open,
                         purpose,
                         purpose,
                         representative,
@@ -123,11 +125,12 @@ public final class Cast {
             int total,
             int requested) {
         return """
-                {"call": "%s", "proposer": "%s", "coProposers": [], "title": "%s",
-                 "summary": "%s(デモのための架空の提案)", "problem": "地域の課題を行政だけでも市民だけでも解決しにくい。",
-                 "strengths": "地域を日ごろから歩いて知っている。", "action": "市と役割を分担して年間を通じて取り組む。",
-                 "fieldTypes": ["%s"], "areas": ["%s"], "requestedForm": "%s", "programme": %s,
-                 "total": %d, "requested": %d}
+                {"call": "%s", "proposer": "%s", "coProposers": [],
+                 "outline": {"title": "%s", "summary": "%s(デモのための架空の提案)", "fieldTypes": ["%s"], "areas": ["%s"],
+                             "requestedForm": "%s", "requested": %d},
+                 "details": {"problem": "地域の課題を行政だけでも市民だけでも解決しにくい。",
+                             "strengths": "地域を日ごろから歩いて知っている。", "action": "市と役割を分担して年間を通じて取り組む。",
+                             "total": %d, "programme": %s}}
                 """.formatted(
                         call,
                         proposer,
@@ -136,9 +139,9 @@ public final class Cast {
                         fieldType,
                         area,
                         form,
-                        programme.isEmpty() ? "null" : "\"" + programme + "\"",
+                        requested,
                         total,
-                        requested);
+                        programme.isEmpty() ? "null" : "\"" + programme + "\"");
     }
 
     /** A reason as commands take it. */

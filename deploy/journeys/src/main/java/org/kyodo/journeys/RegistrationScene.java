@@ -90,9 +90,9 @@ final class RegistrationScene {
     private static String subscription(
             String department, String name, String fieldTypes, String areas, String channels, String webhook) {
         return """
-                {"department": "%s", "name": "%s",
+                {"department": "%s", "terms": {"name": "%s",
                  "filter": {"types": [], "fieldTypes": [%s], "areas": [%s], "forms": [], "stages": [], "amountMin": null},
-                 "channels": [%s], "webhookUrl": %s}
+                 "channels": [%s]}, "webhookUrl": %s}
                 """.formatted(
                 department, name, fieldTypes, areas, channels, webhook.isEmpty() ? "null" : "\"" + webhook + "\"");
     }
@@ -172,13 +172,13 @@ final class RegistrationScene {
         story.check(
                 "代表者名あり",
                 "representative shown",
-                page.body().path("representative").asString("").equals("藤井久美子"),
+                page.body().at("/people/representative").asString("").equals("藤井久美子"),
                 page.body());
         story.check(
                 "電話・住所なし",
                 "phone and address not shown",
-                page.body().path("phone").isNull()
-                        && page.body().path("address").isNull(),
+                page.body().at("/people/phone").isNull()
+                        && page.body().at("/people/address").isNull(),
                 page.body());
 
         story.step("大殿地域交流センターの庁内受信箱にお知らせが届きます。", "The Otono centre finds it in its inbox.");

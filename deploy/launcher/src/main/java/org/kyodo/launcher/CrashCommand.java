@@ -111,10 +111,11 @@ final class CrashCommand implements Callable<Integer> {
     /** The office's inbox gets a notice of each registration: what a consumer makes of the events. */
     private void subscribe(Api api) {
         Api.Answer answer = api.post(OFFICE, Service.NOTIFICATION, "/api/v1/subscriptions", """
-                {"department": "collaboration-office", "name": "登録",
-                 "filter": {"types": ["kyodo.registry.GroupRegistered"], "fieldTypes": [], "areas": [], "forms": [],
-                            "stages": [], "amountMin": null},
-                 "channels": ["IN_APP"]}
+                {"department": "collaboration-office",
+                 "terms": {"name": "登録",
+                           "filter": {"types": ["kyodo.registry.GroupRegistered"], "fieldTypes": [], "areas": [],
+                                      "forms": [], "stages": [], "amountMin": null},
+                           "channels": ["IN_APP"]}}
                 """);
         if (answer.status() != 201) {
             throw new IllegalStateException("subscription: " + answer.told());

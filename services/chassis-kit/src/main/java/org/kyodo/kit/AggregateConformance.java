@@ -28,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -128,6 +129,11 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
      */
     protected boolean comesByEvent(Step<C> step) {
         return true;
+    }
+
+    /** The stages that the contracts list for the aggregate; another set only where events are borrowed. */
+    protected Set<String> stagesInContracts(Class<E> events) {
+        return Set.copyOf(EventCatalogue.stagesOf(events));
     }
 
     /** A command in a script. */
@@ -259,6 +265,23 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
             assertThat(envelope(event).subject()).isEqualTo(one.type().name() + "/" + id);
             assertThat(envelope(event).service()).isEqualTo(one.type().service());
         }
+    }
+
+    @Test
+    final void its_stages_are_those_the_contracts_list() {
+        assertThat(stages(one.type().stages())
+                        .filter(stage -> !stage.isInstance(one.type().absent(newId())))
+                        .map(Class::getSimpleName))
+                .containsExactlyInAnyOrderElementsOf(
+                        stagesInContracts(one.type().events()));
+    }
+
+    private static Stream<Class<?>> stages(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses())
+                        .flatMap(AggregateConformance::stages)
+                        .distinct()
+                : Stream.of(type);
     }
 
     @Test

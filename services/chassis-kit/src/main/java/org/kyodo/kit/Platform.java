@@ -36,6 +36,7 @@ import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.EventCatalogue;
+import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.value.ActorType;
@@ -116,7 +117,7 @@ public final class Platform implements AutoCloseable {
                         subject,
                         sequence,
                         sequence == 1 ? Optional.empty() : Optional.of(eventId(subject, sequence - 1)),
-                        "Foreign"),
+                        stageAfter(event)),
                 event);
     }
 
@@ -126,7 +127,7 @@ public final class Platform implements AutoCloseable {
         return foreign(
                 known.municipality().code(),
                 Ids.next(),
-                new Envelope.Place(known.subject(), known.sequence() + 1, Optional.of(known.id()), "Foreign"),
+                new Envelope.Place(known.subject(), known.sequence() + 1, Optional.of(known.id()), stageAfter(event)),
                 event);
     }
 
@@ -148,6 +149,14 @@ public final class Platform implements AutoCloseable {
                         entry.visibility(),
                         "test"),
                 event);
+    }
+
+    /** The stage that the event's golden sample names. */
+    private static String stageAfter(DomainEvent event) {
+        return GoldenSamples.of(EventCatalogue.of(event.getClass()).type())
+                .envelope()
+                .place()
+                .stage();
     }
 
     private static UUID eventId(String subject, long sequence) {

@@ -16,10 +16,16 @@ import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanRevised;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
+import org.kyodo.contracts.proposal.AgreedForm;
+import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.proposal.ProposalOutline;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.registry.GroupStanding;
+import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
@@ -44,8 +50,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EvaluationServiceTest {
     private static final String YAMAGUCHI = "352039";
     private static final String REVISION = """
-            {"kinds": ["SELF", "MUTUAL"],
-             "axes": ["shared-purpose", "respect-and-equality", "openness"],
+            {"plan": {"kinds": ["SELF", "MUTUAL"],
+                      "axes": ["shared-purpose", "respect-and-equality", "openness"]},
              "reason": {"code": "OTHER", "text": "%s"}}""";
     private static final String WHY = "一年目は当事者の評価に絞り、第三者評価は二年目に行うため。";
 
@@ -87,8 +93,8 @@ class EvaluationServiceTest {
             assertThat(planned.envelope().cause().correlationId())
                     .isEqualTo(cause.envelope().cause().correlationId());
             EvaluationPlanned event = (EvaluationPlanned) planned.event();
-            assertThat(event.axes()).hasSize(6);
-            assertThat(event.proposalId()).isEqualTo(cause.event().proposalId());
+            assertThat(event.plan().axes()).hasSize(6);
+            assertThat(event.collaboration().proposal()).isEqualTo(cause.event().proposalId());
         }
 
         @Test
@@ -129,17 +135,18 @@ class EvaluationServiceTest {
 
             var seen = group().get(path).expect(200);
             assertThat(seen.header("ETag")).isEqualTo("\"2\"");
-            assertThat(seen.body().path("content").path("axes")).hasSize(3);
+            assertThat(seen.body().at("/content/plan/axes")).hasSize(3);
             platform.awaitEvents(evaluation, EvaluationPlanned.class, EvaluationPlanRevised.class);
         }
 
         @Test
         void with_bad_input_stays_as_it_is() {
             String path = "/api/v1/evaluations/" + evaluation + "/revisions";
-            office().post(path, "{\"kinds\": [\"LOUD\"], \"axes\": [\"autonomy\"]}")
+            office().post(path, "{\"plan\": {\"kinds\": [\"LOUD\"], \"axes\": [\"autonomy\"]}}")
                     .problem(400, "INVALID_VALUE");
-            office().post(path, "{\"kinds\": [], \"axes\": [\"autonomy\"]}").problem(400, "INVALID_VALUE");
-            office().post(path, "{\"kinds\": [\"SELF\"]}").problem(400, "INVALID_VALUE");
+            office().post(path, "{\"plan\": {\"kinds\": [], \"axes\": [\"autonomy\"]}}")
+                    .problem(400, "INVALID_VALUE");
+            office().post(path, "{\"plan\": {\"kinds\": [\"SELF\"]}}").problem(400, "INVALID_VALUE");
             office().post(path, "{\"kinds\": ").problem(400, "MALFORMED_JSON");
             office().post("/api/v1/evaluations/x/revisions", REVISION.formatted(WHY))
                     .problem(400, "INVALID_VALUE");
@@ -179,16 +186,19 @@ class EvaluationServiceTest {
                 1,
                 new GroupRegistered(
                         group,
-                        "352039-2026-0001",
                         AccountRef.of("acct-mimamori"),
-                        "大殿子ども見守りネット",
-                        "オオドノコドモミマモリネット",
-                        GroupType.CITIZEN_ACTIVITY,
-                        List.of(ActivityField.CHILDREN),
-                        List.of(AreaCode.of("大殿")),
-                        RegistrationPolicy.REVIEWED,
-                        LocalDate.of(2026, 4, 17),
-                        LocalDate.of(2029, 3, 31))));
+                        new GroupProfile(
+                                "大殿子ども見守りネット",
+                                "オオドノコドモミマモリネット",
+                                GroupType.CITIZEN_ACTIVITY,
+                                List.of(ActivityField.of("CHILDREN")),
+                                List.of(AreaCode.of("大殿")),
+                                12),
+                        new Registration(
+                                "352039-2026-0001",
+                                RegistrationPolicy.REVIEWED,
+                                LocalDate.of(2026, 4, 17),
+                                LocalDate.of(2029, 3, 31)))));
         await().atMost(Platform.SOON)
                 .until(
                         () -> groupStandings.find(group.toString(), MunicipalityCode.of(YAMAGUCHI)),
@@ -204,18 +214,23 @@ class EvaluationServiceTest {
                 1,
                 new ProposalAdopted(
                         id,
-                        "352039-2026-P0001",
-                        new CallId(Ids.next()),
-                        group,
-                        "放課後みまもりマップづくり",
-                        CollaborationForm.COMMISSION,
-                        "市だけでは見えない危険な場所が分かる。",
-                        "子どもと地域を知る人が自分で作れる。",
-                        List.of(DepartmentCode.of("school-education")),
-                        List.of(FieldType.F2),
-                        List.of(AreaCode.of("大殿")),
-                        Optional.empty(),
-                        Yen.of(850_000),
+                        new ProposalEntry("352039-2026-P0001", new CallId(Ids.next()), group),
+                        new ProposalOutline(
+                                "放課後みまもりマップづくり",
+                                "概要",
+                                List.of(FieldType.of("F2")),
+                                List.of(AreaCode.of("大殿")),
+                                CollaborationForm.COMMISSION,
+                                Yen.of(850_000)),
+                        new AgreedForm(
+                                CollaborationForm.COMMISSION,
+                                "市だけでは見えない危険な場所が分かる。",
+                                "子どもと地域を知る人が自分で作れる。",
+                                Optional.empty()),
+                        new Assignment(
+                                List.of(DepartmentCode.of("school-education")),
+                                DepartmentCode.COLLABORATION_OFFICE,
+                                true),
                         new FiscalYear(2026),
                         new BigDecimal("80.0")));
     }

@@ -36,11 +36,18 @@ import org.kyodo.contracts.grant.BudgetLineEvent.BudgetSet;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeClosed;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeOpened;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammePublished;
+import org.kyodo.contracts.grant.SubmittedClaim;
+import org.kyodo.contracts.proposal.AgreedForm;
+import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.proposal.ProposalOutline;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.registry.GroupStanding;
+import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
@@ -134,7 +141,7 @@ class GrantServiceTest {
             assertThat(page.body().path("items")).hasSize(1);
             var item = page.body().path("items").get(0);
             assertThat(item.path("id").asString()).isEqualTo(id);
-            assertThat(item.path("content").path("cap").asInt()).isEqualTo(300_000);
+            assertThat(item.at("/content/amounts/cap").asInt()).isEqualTo(300_000);
             assertThat(platform.anonymous()
                             .get("/api/v1/public/programmes?municipality=352039&fiscalYear=" + year)
                             .expect(200)
@@ -203,14 +210,14 @@ class GrantServiceTest {
                     .isEqualTo(adopted.cause().envelope().id());
             assertThat(events.getFirst().envelope().cause().correlationId())
                     .isEqualTo(adopted.cause().envelope().cause().correlationId());
-            ApplicationSubmitted submitted =
-                    (ApplicationSubmitted) events.getLast().event();
+            SubmittedClaim submitted = ((ApplicationSubmitted) events.getLast().event()).submitted();
             assertThat(submitted.number()).isEqualTo("012076-%d-A0001".formatted(year));
             assertThat(submitted.computed()).isEqualTo(Yen.of(193_000));
             assertThat(receipt.header("ETag")).isEqualTo("\"2\"");
             var seen = group().get(adopted.path("")).expect(200).body();
-            assertThat(seen.path("content").path("number").asString()).isEqualTo(submitted.number());
-            assertThat(seen.path("content").path("title").asString()).isEqualTo("森の学校");
+            assertThat(seen.at("/content/submitted/number").asString()).isEqualTo(submitted.number());
+            assertThat(seen.at("/content/dossier/collaboration/title").asString())
+                    .isEqualTo("森の学校");
             assertThat(seen.path("allowedActions").toString()).isEqualTo("[\"WithdrawApplication\"]");
         }
 
@@ -232,7 +239,7 @@ class GrantServiceTest {
             Recorded<ProposalAdopted> cause = adoption(group, CollaborationForm.SUBSIDY, Optional.empty());
             platform.publish(cause);
 
-            assertThat(drafted(cause).event().programme()).isEqualTo(ProgrammeCode.of("motto"));
+            assertThat(drafted(cause).event().dossier().programme()).isEqualTo(ProgrammeCode.of("motto"));
         }
 
         @Test
@@ -532,7 +539,7 @@ class GrantServiceTest {
             assertThat(commands.path("PublishProgramme").path("required"))
                     .extracting(JsonNode::asString)
                     .containsExactly("code", "fiscalYear");
-            assertThat(commands.path("SubmitApplication").path("required")).hasSize(5);
+            assertThat(commands.path("Claim").path("required")).hasSize(5);
         }
     }
 
@@ -543,7 +550,7 @@ class GrantServiceTest {
         }
 
         GroupId group() {
-            return cause.event().proposer();
+            return cause.event().entry().proposer();
         }
 
         ProposalId proposal() {
@@ -583,7 +590,7 @@ class GrantServiceTest {
     }
 
     private static String submission(boolean dinnerEligible, long eligible, long requested) {
-        return "{\"lines\": %s, \"total\": 412500, \"eligible\": %d, \"requested\": %d, \"declared\": []}"
+        return "{\"claim\": {\"lines\": %s, \"total\": 412500, \"eligible\": %d, \"requested\": %d, \"declared\": []}}"
                 .formatted(COSTS.formatted(dinnerEligible), eligible, requested);
     }
 
@@ -595,16 +602,19 @@ class GrantServiceTest {
                 1,
                 new GroupRegistered(
                         group,
-                        "012076-2026-0001",
                         AccountRef.of(account),
-                        "十勝の森こども探検隊",
-                        "トカチノモリコドモタンケンタイ",
-                        GroupType.CITIZEN_ACTIVITY,
-                        List.of(ActivityField.CHILDREN),
-                        List.of(AreaCode.of("市内全域")),
-                        RegistrationPolicy.REVIEWED,
-                        LocalDate.of(year, 4, 1),
-                        LocalDate.of(year + 3, 3, 31))));
+                        new GroupProfile(
+                                "十勝の森こども探検隊",
+                                "トカチノモリコドモタンケンタイ",
+                                GroupType.CITIZEN_ACTIVITY,
+                                List.of(ActivityField.of("CHILDREN")),
+                                List.of(AreaCode.of("市内全域")),
+                                12),
+                        new Registration(
+                                "012076-2026-0001",
+                                RegistrationPolicy.REVIEWED,
+                                LocalDate.of(year, 4, 1),
+                                LocalDate.of(year + 3, 3, 31)))));
         await().atMost(Platform.SOON).until(() -> standing(group), Optional::isPresent);
         return group;
     }
@@ -618,18 +628,12 @@ class GrantServiceTest {
         ProposalId id = new ProposalId(Ids.next());
         DomainEvent adopted = new ProposalAdopted(
                 id,
-                "012076-%d-P0001".formatted(year),
-                new CallId(Ids.next()),
-                group,
-                "森の学校",
-                form,
-                "市だけでは届かない子どもたちに届く。",
-                "森を知る人が先生になれる。",
-                List.of(DepartmentCode.of("school-education")),
-                List.of(FieldType.F1),
-                List.of(AreaCode.of("市内全域")),
-                programme,
-                Yen.of(190_000),
+                new ProposalEntry("012076-%d-P0001".formatted(year), new CallId(Ids.next()), group),
+                new ProposalOutline(
+                        "森の学校", "概要", List.of(FieldType.of("F1")), List.of(AreaCode.of("市内全域")), form, Yen.of(190_000)),
+                new AgreedForm(form, "市だけでは届かない子どもたちに届く。", "森を知る人が先生になれる。", programme),
+                new Assignment(
+                        List.of(DepartmentCode.of("school-education")), DepartmentCode.COLLABORATION_OFFICE, true),
                 new FiscalYear(year),
                 new BigDecimal("80.0"));
         return platform.foreign(OBIHIRO, id.toString(), 1, (ProposalAdopted) adopted);

@@ -6,11 +6,16 @@ import java.util.Optional;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.ProposalDetails;
+import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
+import org.kyodo.contracts.proposal.ProposalOutline;
+import org.kyodo.contracts.proposal.Rejection;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CollaborationForm;
@@ -63,7 +68,7 @@ public final class World {
 
     /** A body that subscribes 防災危機管理課. @param webhookUrl may be {@code null} */
     public static String subscription(String name, String filter, String channels, String webhookUrl) {
-        return "{\"department\": \"disaster-prevention\", \"name\": \"%s\", \"filter\": %s, \"channels\": %s%s}"
+        return "{\"department\": \"disaster-prevention\", \"terms\": {\"name\": \"%s\", \"filter\": %s, \"channels\": %s}%s}"
                 .formatted(
                         name, filter, channels, webhookUrl == null ? "" : ", \"webhookUrl\": \"" + webhookUrl + "\"");
     }
@@ -74,7 +79,7 @@ public final class World {
     }
 
     public Proposal proposal(String title) {
-        return new Proposal(title, List.of(FieldType.F2), "大殿", CollaborationForm.COMMISSION, 850_000);
+        return new Proposal(title, List.of(FieldType.of("F2")), "大殿", CollaborationForm.COMMISSION, 850_000);
     }
 
     /** A proposal as the proposal service tells of it, event by event. */
@@ -131,52 +136,33 @@ public final class World {
         public ProposalSubmitted submitted() {
             return new ProposalSubmitted(
                     id,
-                    "R8-1",
-                    call,
-                    proposer,
+                    new ProposalEntry("R8-1", call, proposer),
                     List.of(),
-                    title,
-                    "概要",
-                    "課題",
-                    "強み",
-                    "具体策",
-                    fields,
-                    List.of(AreaCode.of(area)),
-                    form,
-                    Optional.empty(),
-                    Yen.of(requested),
-                    Yen.of(requested));
+                    new ProposalOutline(title, "概要", fields, List.of(AreaCode.of(area)), form, Yen.of(requested)),
+                    new ProposalDetails("課題", "強み", "具体策", Yen.of(requested), Optional.empty()));
         }
 
         public ProposalAccepted accepted() {
             return new ProposalAccepted(
                     id,
-                    "R8-1",
-                    call,
-                    proposer,
-                    title,
-                    "概要",
-                    fields,
-                    List.of(AreaCode.of(area)),
-                    form,
-                    Yen.of(requested));
+                    new ProposalEntry("R8-1", call, proposer),
+                    new ProposalOutline(title, "概要", fields, List.of(AreaCode.of(area)), form, Yen.of(requested)));
         }
 
         public DepartmentsAssigned assigned(String department) {
             DepartmentCode code = DepartmentCode.of(department);
-            return new DepartmentsAssigned(id, List.of(code), code, false);
+            return new DepartmentsAssigned(id, new Assignment(List.of(code), code, false));
         }
 
         public ProposalRejected rejected() {
             return new ProposalRejected(
                     id,
-                    "R8-1",
-                    call,
-                    proposer,
-                    new Reason(ReasonCode.FEASIBILITY, "県道の通年規制は協議が整わず、令和8年度中の実施が困難なため。"),
-                    "R-SE-3",
-                    LocalDate.parse("2026-09-03"),
-                    Optional.of(LocalDate.parse("2026-09-19")));
+                    new ProposalEntry("R8-1", call, proposer),
+                    new Rejection(
+                            new Reason(ReasonCode.FEASIBILITY, "県道の通年規制は協議が整わず、令和8年度中の実施が困難なため。"),
+                            "R-SE-3",
+                            LocalDate.parse("2026-09-03"),
+                            Optional.of(LocalDate.parse("2026-09-19"))));
         }
     }
 }

@@ -57,7 +57,7 @@ final class PresetFile {
                 file.block("registration", PresetFile::registration),
                 file.items("departments", 1, PresetFile::department),
                 file.items("areas", 1, PresetFile::area),
-                file.items("activityFields", 1, entry(Kind.oneOf(ActivityField.class))),
+                file.items("activityFields", 1, entry(field(ActivityField::of))),
                 file.items("fieldTypes", 1, PresetFile::fieldType),
                 file.items("forms", 1, entry(Kind.oneOf(CollaborationForm.class))),
                 file.items("programmes", 0, PresetFile::programme),
@@ -100,7 +100,7 @@ final class PresetFile {
     }
 
     private static SuitableField fieldType(Section type) {
-        FieldType code = type.value("code", Kind.oneOf(FieldType.class));
+        FieldType code = type.value("code", field(FieldType::of));
         Label label = type.label();
         Label effect = type.block("effect", Section::label);
         List<Label> examples = type.items("examples", 0, Section::label);
@@ -167,6 +167,11 @@ final class PresetFile {
         return block -> new Entry<>(block.value("code", code), block.markedLabel());
     }
 
+    /** A code of the Act or the guideline, or one of the municipality's own. */
+    private static <C> Kind<C> field(Function<String, C> reading) {
+        return new Kind<>("a code such as ENVIRONMENT or child-rearing", reading);
+    }
+
     private static <C> Kind<C> code(Function<String, C> reading) {
         return new Kind<>("lower-case letters, digits and hyphens", reading);
     }
@@ -176,7 +181,7 @@ final class PresetFile {
         checkOffice(preset);
         preset.programmes().forEach(programme -> checkProgramme(preset, programme));
         checkProposal(preset);
-        if (preset.fieldTypes().stream().noneMatch(type -> type.code() == FieldType.OTHER)) {
+        if (preset.fieldTypes().stream().noneMatch(type -> type.code().equals(FieldType.OTHER))) {
             sheet.wrong("fieldTypes", "no OTHER", "the type OTHER as well: the list of fields is open");
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,10 @@ class PresetsTest {
     private static final Preset YAMAGUCHI = preset("352039");
     private static final Preset NP = preset("NP");
 
+    private static final List<FieldType> FIELD_TYPES = Stream.of("F1", "F2", "F3", "F4", "F5", "F6", "OTHER")
+            .map(FieldType::of)
+            .toList();
+
     @Nested
     class Bundled {
         @Test
@@ -46,8 +51,10 @@ class PresetsTest {
         void each_have_a_collaboration_office_and_every_field() {
             assertThat(BUNDLED.all()).allSatisfy(preset -> {
                 assertThat(preset.collaborationOffice().code()).isEqualTo(DepartmentCode.of("collaboration-office"));
-                assertThat(preset.fieldTypes()).extracting(SuitableField::code).containsExactly(FieldType.values());
-                assertThat(preset.activityFields()).extracting(Entry::code).containsExactly(ActivityField.values());
+                assertThat(preset.fieldTypes()).extracting(SuitableField::code).containsExactlyElementsOf(FIELD_TYPES);
+                assertThat(preset.activityFields())
+                        .extracting(Entry::code)
+                        .containsExactlyElementsOf(ActivityField.OF_THE_ACT);
                 assertThat(preset.evaluation().axes()).hasSize(6);
                 assertThat(preset.programmes()).isNotEmpty();
             });

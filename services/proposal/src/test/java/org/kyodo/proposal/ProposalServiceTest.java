@@ -32,6 +32,8 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
 import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
@@ -97,27 +99,30 @@ class ProposalServiceTest {
                 1,
                 new GroupRegistered(
                         watch,
-                        "352039-2026-0001",
                         AccountRef.of(account),
-                        "大殿子ども見守りネット",
-                        "オオドノコドモミマモリネット",
-                        GroupType.CITIZEN_ACTIVITY,
-                        List.of(ActivityField.CHILDREN),
-                        List.of(AreaCode.of("大殿")),
-                        RegistrationPolicy.REVIEWED,
-                        LocalDate.parse("2026-04-17"),
-                        LocalDate.parse("2029-03-31"))));
+                        new GroupProfile(
+                                "大殿子ども見守りネット",
+                                "オオドノコドモミマモリネット",
+                                GroupType.CITIZEN_ACTIVITY,
+                                List.of(ActivityField.of("CHILDREN")),
+                                List.of(AreaCode.of("大殿")),
+                                12),
+                        new Registration(
+                                "352039-2026-0001",
+                                RegistrationPolicy.REVIEWED,
+                                LocalDate.parse("2026-04-17"),
+                                LocalDate.parse("2029-03-31")))));
         await().atMost(Platform.SOON).until(() -> groups.standings(List.of(watch), MunicipalityCode.of(YAMAGUCHI))
                 .containsKey(watch));
     }
 
     static String call() {
         return """
-                {"kind": "CITIZEN_PROPOSED", "title": "令和8年度 市民提案型協働事業", "fiscalYear": 2026,
+                {"plan": {"kind": "CITIZEN_PROPOSED", "title": "令和8年度 市民提案型協働事業", "fiscalYear": 2026,
                  "window": {"opensAt": "2026-05-15T00:00:00Z", "closesAt": "2026-06-30T08:00:00Z"},
                  "criteria": [{"axis": "公益性", "weight": 30}, {"axis": "実現性", "weight": 25},
                               {"axis": "協働の必然性", "weight": 25}, {"axis": "発展性", "weight": 20}],
-                 "ceiling": 1000000, "forms": ["COMMISSION", "SUBSIDY"]}
+                 "ceiling": 1000000, "forms": ["COMMISSION", "SUBSIDY"]}}
                 """;
     }
 
@@ -131,13 +136,15 @@ class ProposalServiceTest {
 
     String proposal(String call) {
         return """
-                {"call": "%s", "proposer": "%s", "title": "放課後みまもりマップづくり",
-                 "summary": "通学路の危険箇所を子どもと歩いて地図にする。",
-                 "problem": "下校時に大人の目が届かない場所がある。",
-                 "strengths": "校区の全自治会とPTAが参加している。",
-                 "action": "月2回の点検と地図の配布を行う。",
-                 "fieldTypes": ["F2"], "areas": ["大殿"], "requestedForm": "COMMISSION",
-                 "total": 900000, "requested": 850000}
+                {"call": "%s", "proposer": "%s",
+                 "outline": {"title": "放課後みまもりマップづくり",
+                             "summary": "通学路の危険箇所を子どもと歩いて地図にする。",
+                             "fieldTypes": ["F2"], "areas": ["大殿"],
+                             "requestedForm": "COMMISSION", "requested": 850000},
+                 "details": {"problem": "下校時に大人の目が届かない場所がある。",
+                             "strengths": "校区の全自治会とPTAが参加している。",
+                             "action": "月2回の点検と地図の配布を行う。",
+                             "total": 900000}}
                 """.formatted(call, watch);
     }
 
@@ -178,7 +185,7 @@ class ProposalServiceTest {
             Answer submitted = group().post("/api/v1/proposals", proposal(call)).expect(201);
             String id = submitted.id();
             assertThat(submitted.header("Location")).isEqualTo("/api/v1/proposals/" + id);
-            assertThat(shown(group(), id).path("content").path("number").asString())
+            assertThat(shown(group(), id).at("/content/entry/number").asString())
                     .matches("352039-2026-P\\d{4}");
 
             office().post("/api/v1/proposals/" + id + "/acceptance", "{}").expect(200);
@@ -202,8 +209,8 @@ class ProposalServiceTest {
             }
             platform.clockTo("2026-08-20T10:00:00+09:00");
             office().post("/api/v1/proposals/" + id + "/adoption", """
-                            {"form": "COMMISSION", "cityRationale": "通学路の安全は市の責務であり、地域の目を生かせるため。",
-                             "groupRationale": "自主性を保ちながら継続して取り組めるため。"}
+                            {"agreed": {"form": "COMMISSION", "cityRationale": "通学路の安全は市の責務であり、地域の目を生かせるため。",
+                             "groupRationale": "自主性を保ちながら継続して取り組めるため。"}}
                             """).expect(200);
 
             List<Recorded<?>> events = platform.awaitEvents(
@@ -223,9 +230,12 @@ class ProposalServiceTest {
             assertThat(new String(adopted.data(), java.nio.charset.StandardCharsets.UTF_8))
                     .contains("\"scoreAverage\":80.0");
 
-            Recorded<AgreementDrafted> drafted = platform.awaitEvent(
-                    AgreementDrafted.class,
-                    happened -> happened.event().proposalId().toString().equals(id));
+            Recorded<AgreementDrafted> drafted =
+                    platform.awaitEvent(AgreementDrafted.class, happened -> happened.event()
+                            .collaboration()
+                            .proposal()
+                            .toString()
+                            .equals(id));
             assertThat(drafted.envelope().cause().causationId())
                     .isEqualTo(adopted.envelope().id());
             assertThat(drafted.envelope().cause().correlationId())
@@ -235,7 +245,7 @@ class ProposalServiceTest {
                     .body()
                     .path("items");
             assertThat(agreements).hasSize(1);
-            assertThat(agreements.get(0).path("content").path("form").asString())
+            assertThat(agreements.get(0).at("/content/collaboration/form").asString())
                     .isEqualTo("COMMISSION");
             assertThat(agreements.get(0).path("content").path("clauses").toString())
                     .contains("単なる下請");
@@ -254,14 +264,17 @@ class ProposalServiceTest {
                     .expect(200);
             office().post(
                             "/api/v1/proposals/" + id + "/adoption",
-                            "{\"form\": \"SUBSIDY\", \"cityRationale\": \"市の理由\", \"groupRationale\": \"団体の理由\"}")
+                            "{\"agreed\": {\"form\": \"SUBSIDY\", \"cityRationale\": \"市の理由\","
+                                    + " \"groupRationale\": \"団体の理由\"}}")
                     .expect(200);
-            platform.awaitEvent(
-                    AgreementDrafted.class,
-                    happened -> happened.event().proposalId().toString().equals(id));
+            platform.awaitEvent(AgreementDrafted.class, happened -> happened.event()
+                    .collaboration()
+                    .proposal()
+                    .toString()
+                    .equals(id));
             Recorded<?> adopted = platform.eventsOf(id).getLast();
             ProposalAdopted content = (ProposalAdopted) adopted.event();
-            assertThat(content.programme()).isPresent();
+            assertThat(content.agreed().programme()).isPresent();
 
             platform.publish(adopted);
             // Another adoption behind it on the same key: once that one is drafted, the repeat has been dealt with.
@@ -372,11 +385,9 @@ class ProposalServiceTest {
             platform.awaitEvents(second, ProposalSubmitted.class, ProposalReturned.class, ProposalLapsed.class);
             platform.awaitEvents(first, ProposalSubmitted.class, ProposalReturned.class, ProposalSubmitted.class);
             JsonNode again = shown(group(), first).path("content");
-            assertThat(again.path("number").asString())
-                    .isNotEqualTo(shown(group(), second)
-                            .path("content")
-                            .path("number")
-                            .asString());
+            assertThat(again.at("/entry/number").asString())
+                    .isNotEqualTo(
+                            shown(group(), second).at("/content/entry/number").asString());
         }
 
         @Test
@@ -406,7 +417,7 @@ class ProposalServiceTest {
         }
 
         private int number(String id) {
-            String text = shown(group(), id).path("content").path("number").asString();
+            String text = shown(group(), id).at("/content/entry/number").asString();
             return Integer.parseInt(text.substring(text.length() - 4));
         }
 
@@ -481,7 +492,8 @@ class ProposalServiceTest {
             String call = openCall();
             String good = proposal(call);
             group().post("/api/v1/proposals", good.substring(0, 50)).problem(400, "MALFORMED_JSON");
-            group().post("/api/v1/proposals", good.replace("\"F2\"", "\"F9\"")).problem(400, "INVALID_VALUE");
+            group().post("/api/v1/proposals", good.replace("\"F2\"", "\"F 9\"")).problem(400, "INVALID_VALUE");
+            group().post("/api/v1/proposals", good.replace("\"F2\"", "\"F9\"")).problem(422, "UNKNOWN_FIELD_TYPE");
             group().post("/api/v1/proposals", good.replace("850000", "-1")).problem(400, "INVALID_VALUE");
             group().post("/api/v1/proposals", good.replace("850000", "\"850000\""))
                     .problem(400, "INVALID_VALUE");
@@ -494,7 +506,7 @@ class ProposalServiceTest {
             assertThat(vague.body().path("rule").asString()).isEqualTo("R-SE-4");
             group().post("/api/v1/proposals", proposal(Ids.next().toString())).problem(422, "UNKNOWN_CALL");
             group().get("/api/v1/proposals?limit=0").problem(400, "INVALID_VALUE");
-            group().get("/api/v1/proposals?field=F9").problem(400, "INVALID_VALUE");
+            group().get("/api/v1/proposals?field=F_").problem(400, "INVALID_VALUE");
             group().get("/api/v1/proposals/not-an-id").problem(400, "INVALID_VALUE");
         }
     }
@@ -555,7 +567,7 @@ class ProposalServiceTest {
 
             office().post("/api/v1/proposals/" + id + "/acceptance", "{}").expect(200);
             JsonNode seen = shown(resident(), id).path("content");
-            assertThat(seen.path("title").asString()).isEqualTo("放課後みまもりマップづくり");
+            assertThat(seen.at("/outline/title").asString()).isEqualTo("放課後みまもりマップづくり");
             assertThat(seen.path("details").isNull()).isTrue();
             assertThat(shown(reviewer(1), id)
                             .path("content")

@@ -1,6 +1,8 @@
 package org.kyodo.contracts.grant;
 
+import java.util.List;
 import org.kyodo.contracts.AggregateStream;
+import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
 import org.kyodo.contracts.value.ApplicationId;
@@ -12,7 +14,10 @@ import org.kyodo.contracts.value.Visibility;
 import org.kyodo.contracts.value.Yen;
 
 /** What happens to a budget line 予算枠: a programme in a fiscal year. */
-@AggregateStream(service = "grant", aggregate = "budget-line")
+@AggregateStream(
+        service = "grant",
+        aggregate = "budget-line",
+        stages = {"Funded"})
 public sealed interface BudgetLineEvent extends DomainEvent {
 
     /** The budget was set or changed 予算設定; the department runs the programme. */
@@ -24,7 +29,12 @@ public sealed interface BudgetLineEvent extends DomainEvent {
             DepartmentCode department,
             Yen amount,
             Yen available)
-            implements BudgetLineEvent {}
+            implements BudgetLineEvent, DescribesSubject {
+        @Override
+        public List<DepartmentCode> subjectDepartments() {
+            return List.of(department);
+        }
+    }
 
     /** An amount was reserved for an application 予約. */
     @EventType(value = "kyodo.grant.BudgetReserved", visibility = Visibility.DEPARTMENT)

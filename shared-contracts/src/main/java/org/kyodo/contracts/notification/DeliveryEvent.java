@@ -15,20 +15,15 @@ import org.kyodo.contracts.value.Visibility;
  * <p>An answer is told as a code of Kyodo's own, never in the words of the other side: {@code STATUS_503}, {@code
  * TIMED_OUT}, {@code TLS_FAILED}.
  */
-@AggregateStream(service = "notification", aggregate = "delivery")
+@AggregateStream(
+        service = "notification",
+        aggregate = "delivery",
+        stages = {"Pending", "Delivered", "Dead", "Cancelled"})
 public sealed interface DeliveryEvent extends DomainEvent {
 
-    /** It waits for its turn 配信待ち: place {@code sequence} of the stream {@code stream}. */
+    /** It waits for its turn 配信待ち. */
     @EventType(value = "kyodo.notification.DeliveryQueued", visibility = Visibility.INTERNAL)
-    record DeliveryQueued(
-            DeliveryId deliveryId,
-            SubscriptionId subscriptionId,
-            UUID eventId,
-            String eventType,
-            String stream,
-            long sequence,
-            Instant at)
-            implements DeliveryEvent {}
+    record DeliveryQueued(DeliveryId deliveryId, Letter letter, Instant at) implements DeliveryEvent {}
 
     /** The subscriber's system took it at attempt number {@code attempts} 配信済み. */
     @EventType(value = "kyodo.notification.WebhookDelivered", visibility = Visibility.DEPARTMENT)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.AggregateStream;
+import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -16,17 +17,25 @@ import org.kyodo.contracts.value.Visibility;
  * <p>Of a webhook's address only the origin is told (scheme, host and port: {@code https://bousai.example:8443}); the rest
  * of it may be a secret.
  */
-@AggregateStream(service = "notification", aggregate = "subscription")
-public sealed interface SubscriptionEvent extends DomainEvent {
+@AggregateStream(
+        service = "notification",
+        aggregate = "subscription",
+        stages = {"Active", "Paused", "Ended"})
+public sealed interface SubscriptionEvent extends DomainEvent, DescribesSubject {
+    /** Whose it is. */
+    DepartmentCode department();
+
+    @Override
+    default List<DepartmentCode> subjectDepartments() {
+        return List.of(department());
+    }
 
     /** A department subscribed. */
     @EventType(value = "kyodo.notification.SubscriptionCreated", visibility = Visibility.DEPARTMENT)
     record SubscriptionCreated(
             SubscriptionId subscriptionId,
             DepartmentCode department,
-            String name,
-            SubscriptionFilter filter,
-            List<DeliveryChannel> channels,
+            SubscriptionTerms terms,
             Optional<String> webhookOrigin)
             implements SubscriptionEvent {}
 
@@ -35,9 +44,7 @@ public sealed interface SubscriptionEvent extends DomainEvent {
     record SubscriptionChanged(
             SubscriptionId subscriptionId,
             DepartmentCode department,
-            String name,
-            SubscriptionFilter filter,
-            List<DeliveryChannel> channels,
+            SubscriptionTerms terms,
             Optional<String> webhookOrigin)
             implements SubscriptionEvent {}
 

@@ -1,56 +1,27 @@
 package org.kyodo.contracts.proposal;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
 import org.kyodo.contracts.value.CallId;
-import org.kyodo.contracts.value.CallKind;
-import org.kyodo.contracts.value.CollaborationForm;
-import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Visibility;
-import org.kyodo.contracts.value.Window;
-import org.kyodo.contracts.value.Yen;
 
 /** What happens to a call for proposals 募集. */
-@AggregateStream(service = "proposal", aggregate = "call")
+@AggregateStream(
+        service = "proposal",
+        aggregate = "call",
+        stages = {"Drafted", "Published", "Open", "Closed", "Cancelled"})
 public sealed interface CallEvent extends DomainEvent {
 
     /** A call was drafted 下書き; without a theme テーマ it takes proposals on any. */
     @EventType(value = "kyodo.proposal.CallDrafted", visibility = Visibility.DEPARTMENT)
-    record CallDrafted(
-            CallId callId,
-            CallKind kind,
-            String title,
-            Optional<String> theme,
-            DepartmentCode department,
-            FiscalYear fiscalYear,
-            Window window,
-            List<Criterion> criteria,
-            Optional<Yen> ceiling,
-            Optional<Integer> round,
-            List<CollaborationForm> forms)
-            implements CallEvent {}
+    record CallDrafted(CallId callId, CallTerms terms) implements CallEvent {}
 
     /** It was published 公表, its criteria with it (R-SE-1). */
     @EventType(value = "kyodo.proposal.CallPublished", visibility = Visibility.PUBLIC)
-    record CallPublished(
-            CallId callId,
-            CallKind kind,
-            String title,
-            Optional<String> theme,
-            DepartmentCode department,
-            FiscalYear fiscalYear,
-            Window window,
-            List<Criterion> criteria,
-            Optional<Yen> ceiling,
-            Optional<Integer> round,
-            List<CollaborationForm> forms)
-            implements CallEvent {}
+    record CallPublished(CallId callId, CallTerms terms) implements CallEvent {}
 
     /** The window opened 受付開始. */
     @EventType(value = "kyodo.proposal.CallOpened", visibility = Visibility.PUBLIC)

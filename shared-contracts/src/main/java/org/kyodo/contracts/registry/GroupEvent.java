@@ -1,21 +1,21 @@
 package org.kyodo.contracts.registry;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
 import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.ActivityField;
-import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Visibility;
 
 /** What happens to a civic group 団体 in the registry. */
-@AggregateStream(service = "registry", aggregate = "group")
+@AggregateStream(
+        service = "registry",
+        aggregate = "group",
+        stages = {"Draft", "Submitted", "UnderReview", "Returned", "Lapsed", "Refused", "Registered", "Suspended"})
 public sealed interface GroupEvent extends DomainEvent {
 
     /** A registration 登録 was begun by, or for, an account. */
@@ -24,15 +24,7 @@ public sealed interface GroupEvent extends DomainEvent {
 
     /** The form was submitted 申請; again after each correction. */
     @EventType(value = "kyodo.registry.GroupRegistrationSubmitted", visibility = Visibility.PARTIES)
-    record GroupRegistrationSubmitted(
-            GroupId groupId,
-            GroupType groupType,
-            String name,
-            String nameKana,
-            List<ActivityField> fields,
-            List<AreaCode> areas,
-            int memberCount,
-            RegistrationPolicy policy)
+    record GroupRegistrationSubmitted(GroupId groupId, GroupProfile profile, RegistrationPolicy policy)
             implements GroupEvent {}
 
     /** Staff began to check it 確認中. */
@@ -41,27 +33,15 @@ public sealed interface GroupEvent extends DomainEvent {
 
     /** It was sent back for correction 差戻し. */
     @EventType(value = "kyodo.registry.GroupRegistrationReturned", visibility = Visibility.PARTIES)
-    record GroupRegistrationReturned(GroupId groupId, List<String> items, Reason reason, LocalDate dueOn)
-            implements GroupEvent {}
+    record GroupRegistrationReturned(GroupId groupId, Correction correction) implements GroupEvent {}
 
     /** No correction came by the due date: taken as withdrawn 取下げ扱い. */
     @EventType(value = "kyodo.registry.GroupRegistrationLapsed", visibility = Visibility.PARTIES)
     record GroupRegistrationLapsed(GroupId groupId, LocalDate dueOn) implements GroupEvent {}
 
-    /** It is registered 登録, valid to the end of {@code validUntil}. */
+    /** It is registered 登録. */
     @EventType(value = "kyodo.registry.GroupRegistered", visibility = Visibility.PUBLIC)
-    record GroupRegistered(
-            GroupId groupId,
-            String number,
-            AccountRef account,
-            String name,
-            String nameKana,
-            GroupType groupType,
-            List<ActivityField> fields,
-            List<AreaCode> areas,
-            RegistrationPolicy policy,
-            LocalDate registeredOn,
-            LocalDate validUntil)
+    record GroupRegistered(GroupId groupId, AccountRef account, GroupProfile profile, Registration registration)
             implements GroupEvent {}
 
     /** It was refused 不登録, with a reason and the rule it rests on. */

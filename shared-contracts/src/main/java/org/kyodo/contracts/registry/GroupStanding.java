@@ -52,10 +52,10 @@ public record GroupStanding(
                 Optional.of(new GroupStanding(
                         e.groupId(),
                         e.account(),
-                        e.name(),
-                        e.groupType(),
-                        e.areas(),
-                        e.validUntil(),
+                        e.profile().name(),
+                        e.profile().groupType(),
+                        e.profile().areas(),
+                        e.registration().validUntil(),
                         Optional.empty()));
             case GroupSuspended e -> known.map(standing -> standing.suspended(Optional.of(e.on())));
             case GroupReinstated _ -> known.map(standing -> standing.suspended(Optional.empty()));

@@ -1,19 +1,27 @@
 package org.kyodo.contracts.value;
 
-/** The types of field that suit collaboration 協働に適した分野や事業 (001:L338-). The list is open, hence OTHER. */
-public enum FieldType {
-    /** 地域ごとにきめ細やかな対応が必要な分野. */
-    F1,
-    /** 地域社会との密接な連携が必要な分野. */
-    F2,
-    /** 当事者性を発揮し、解決を求められる分野. */
-    F3,
-    /** 専門性を求められる分野. */
-    F4,
-    /** 行政が着手していない分野. */
-    F5,
-    /** 合意形成が必要な分野. */
-    F6,
-    /** それ以外の分野. */
-    OTHER
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * A type of field that suits collaboration 協働に適した分野や事業 by its code: {@code F1} to {@code F6} of the guideline
+ * (001:L338-), {@code OTHER}, or one of the municipality's own. Which ones there are, its settings say.
+ */
+public record FieldType(@JsonValue String value) {
+    /** それ以外の分野: the list is open (001:L338), so every municipality has this one. */
+    public static final FieldType OTHER = FieldType.of("OTHER");
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public FieldType {
+        Require.matching("fieldType", value, Code.FIELD, Code.FIELD_EXPECTED);
+    }
+
+    public static FieldType of(String value) {
+        return new FieldType(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
 }

@@ -1,6 +1,8 @@
 package org.kyodo.contracts.value;
 
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 
 /** Checks that records make while they are built; each failure is an {@link InvalidInput}. */
 public final class Require {
@@ -28,6 +30,14 @@ public final class Require {
             throw new InvalidInput(field, value.size() + " elements", min + " to " + max + " elements");
         }
         return value;
+    }
+
+    /** Each element once. */
+    public static <T> List<T> distinct(String field, List<T> values) {
+        if (new HashSet<>(values).size() < values.size()) {
+            throw new InvalidInput(field, values, "each one once");
+        }
+        return values;
     }
 
     /** The value itself, or an {@link InvalidInput} where it does not match {@code pattern}. */

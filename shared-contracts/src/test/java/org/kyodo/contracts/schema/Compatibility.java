@@ -1,5 +1,7 @@
 package org.kyodo.contracts.schema;
 
+import static org.kyodo.contracts.value.WireForms.CONSTANTS;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,14 +11,14 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Whether a schema can take the place of a released one: every record of either must be readable by every reader of the
- * other, so optional properties may come and nothing else may change.
+ * other, so optional properties and constants of open lists may come and nothing else may change.
  */
 final class Compatibility {
     /** They say what something means; they allow and forbid nothing. */
     private static final Set<String> ANNOTATIONS =
             Set.of("$schema", "$id", "$comment", "title", "description", "examples", "default", "deprecated");
 
-    private static final Set<String> LOOKED_INTO = Set.of("properties", "required", "items", "enum", "type");
+    private static final Set<String> LOOKED_INTO = Set.of("properties", "required", "items", CONSTANTS, "type");
 
     private final List<String> breaks = new ArrayList<>();
 
@@ -60,20 +62,15 @@ final class Compatibility {
     }
 
     private void constants(String path, JsonNode released, JsonNode current) {
-        Set<String> before = texts(released.path("enum"));
-        Set<String> now = texts(current.path("enum"));
-        if (released.has("enum") != current.has("enum")) {
-            say(path, (released.has("enum") ? "was" : "was not") + " a list of constants");
+        Set<String> before = texts(released.path(CONSTANTS));
+        Set<String> now = texts(current.path(CONSTANTS));
+        if (released.has(CONSTANTS) != current.has(CONSTANTS)) {
+            say(path, (released.has(CONSTANTS) ? "was" : "was not") + " a list of constants");
             return;
         }
         for (String constant : before) {
             if (!now.contains(constant)) {
                 say(path, "lost the constant " + constant + ", which is in old records");
-            }
-        }
-        for (String constant : now) {
-            if (!before.contains(constant)) {
-                say(path, "gained the constant " + constant + ", which old readers do not know");
             }
         }
     }

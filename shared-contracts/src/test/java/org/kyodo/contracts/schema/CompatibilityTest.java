@@ -16,7 +16,7 @@ import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Json;
 import tools.jackson.databind.JsonNode;
 
-/** FULL_TRANSITIVE: a schema may only gain optional properties, measured against every state ever released. */
+/** FULL_TRANSITIVE: a schema may only gain optional properties and constants, measured against every state ever released. */
 class CompatibilityTest {
     @Test
     void every_event_is_compatible_with_every_released_state_of_it() {
@@ -113,7 +113,7 @@ class CompatibilityTest {
             {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Fixture","type":"object",
              "properties":{
                "title":{"type":"string","description":"what it is called"},
-               "form":{"type":"string","enum":["ADOPT","SUBSIDY"]},
+               "form":{"type":"string","x-extensible-enum":["ADOPT","SUBSIDY"]},
                "amount":{"type":"integer","minimum":0},
                "programme":{"type":["string","null"],"pattern":"^[a-z]+$"},
                "lines":{"type":"array","items":{"type":"object","properties":{"kind":{"type":"string"}},
@@ -208,16 +208,24 @@ class CompatibilityTest {
         }
 
         @Test
-        void finds_a_widened_list_of_constants() {
-            assertThat(after("\"ADOPT\",", "\"ADOPT\",\"GIFT\","))
-                    .containsExactly("/form gained the constant GIFT, which old readers do not know");
+        void lets_another_constant_pass_for_the_list_is_open() {
+            assertThat(after("\"ADOPT\",", "\"ADOPT\",\"GIFT\",")).isEmpty();
+        }
+
+        @Test
+        void finds_a_list_of_constants_that_was_closed() {
+            assertThat(after("x-extensible-enum", "enum"))
+                    .containsExactlyInAnyOrder(
+                            "/form was a list of constants", "/form had enum none, has [\"ADOPT\",\"SUBSIDY\"] now");
         }
 
         @Test
         void finds_a_text_that_became_a_list_of_constants_and_the_other_way_round() {
-            assertThat(after(",\"enum\":[\"ADOPT\",\"SUBSIDY\"]", "")).containsExactly("/form was a list of constants");
+            assertThat(after(",\"x-extensible-enum\":[\"ADOPT\",\"SUBSIDY\"]", ""))
+                    .containsExactly("/form was a list of constants");
             assertThat(Compatibility.breaks(
-                            json(RELEASED.replace(",\"enum\":[\"ADOPT\",\"SUBSIDY\"]", "")), json(RELEASED)))
+                            json(RELEASED.replace(",\"x-extensible-enum\":[\"ADOPT\",\"SUBSIDY\"]", "")),
+                            json(RELEASED)))
                     .containsExactly("/form was not a list of constants");
         }
 

@@ -1,6 +1,7 @@
 package org.kyodo.contracts.schema;
 
 import java.util.Set;
+import java.util.UUID;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.ActorType;
@@ -10,6 +11,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Visibility;
 import org.kyodo.contracts.value.WireForms;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON Schema of the headers of a record: CloudEvents 1.0 in Kafka's binary mode, each value a text. */
@@ -86,12 +88,14 @@ final class EventHeaders {
         return schema;
     }
 
-    /** What the headers of one event say besides: its own name and visibility. */
+    /** What the headers of one event say besides: its own name and visibility, and the stages it may lead to. */
     static ObjectNode of(EventCatalogue.Entry entry) {
         ObjectNode schema = Json.STRICT.createObjectNode().put("type", "object");
         ObjectNode all = schema.putObject("properties");
         all.putObject("ce_type").put("const", entry.type());
         all.putObject("ce_visibility").put("const", entry.visibility().name());
+        ArrayNode stages = all.putObject("ce_stage").put("type", "string").putArray(WireForms.CONSTANTS);
+        EventCatalogue.stagesOf(entry.event()).forEach(stages::add);
         return schema;
     }
 

@@ -123,12 +123,29 @@ class EventSchemasTest {
             assertThat(compiled.validate(json(right))).isEmpty();
             assertThat(compiled.validate(json(right.replace("\"form\":null", "\"form\":\"ADOPT\""))))
                     .isEmpty();
-            assertThat(compiled.validate(json(right.replace("\"form\":null", "\"form\":\"GIFT\""))))
+            assertThat(compiled.validate(json(right.replace("\"form\":null", "\"form\":1"))))
                     .isNotEmpty();
             assertThat(compiled.validate(json(right.replace("\"amount\":1", "\"amount\":null"))))
                     .isNotEmpty();
             assertThat(compiled.validate(json(right.replace("\"maybe\":null", "\"maybe\":{}"))))
                     .isNotEmpty();
+        }
+
+        @Test
+        void lists_the_known_constants_and_takes_others() {
+            Schema compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(schema);
+
+            assertThat(schema.at("/properties/forms/items/x-extensible-enum")
+                            .valueStream()
+                            .map(JsonNode::stringValue))
+                    .containsExactly(Stream.of(CollaborationForm.values())
+                            .map(Enum::name)
+                            .toArray(String[]::new));
+            assertThat(schema.toString()).doesNotContain("\"enum\"");
+            assertThat(compiled.validate(json("""
+                            {"id":"01981f2e-7c00-7000-8000-000000000000","amount":1,"form":"ADDED_LATER",\
+                            "forms":["ADDED_LATER"],"points":{},"inner":{"text":"a"}}"""))).isEmpty();
         }
 
         @Test

@@ -85,7 +85,7 @@ class EventShapeTest {
 
     @Nested
     class Finds {
-        @AggregateStream(service = "proposal", aggregate = "call")
+        @AggregateStream(service = "proposal", aggregate = "call", stages = "Open")
         sealed interface Good extends DomainEvent {
             @EventType(value = "kyodo.proposal.Told", visibility = Visibility.PUBLIC)
             record Told(CallId callId, Reason reason, List<Window> windows, Map<String, Integer> points)
@@ -110,7 +110,7 @@ class EventShapeTest {
                             "Open (expected: @AggregateStream)");
         }
 
-        @AggregateStream(service = "proposal", aggregate = "call")
+        @AggregateStream(service = "proposal", aggregate = "call", stages = "Open")
         sealed interface Unnamed extends DomainEvent {
             record Nameless(CallId callId) implements Unnamed {}
         }
@@ -121,7 +121,7 @@ class EventShapeTest {
                     .containsExactly("Nameless (expected: a record with @EventType)");
         }
 
-        @AggregateStream(service = "proposal", aggregate = "call")
+        @AggregateStream(service = "proposal", aggregate = "call", stages = "Open")
         sealed interface Misnamed extends DomainEvent {
             @EventType(value = "kyodo.grant.Told", visibility = Visibility.PUBLIC)
             record Told(CallId callId) implements Misnamed {}
@@ -142,7 +142,7 @@ class EventShapeTest {
                             fault -> assertThat(fault).startsWith("Heard is kyodo.proposal.Heard of version 2"));
         }
 
-        @AggregateStream(service = "proposal", aggregate = "budget-line")
+        @AggregateStream(service = "proposal", aggregate = "budget-line", stages = "Open")
         sealed interface Keyless extends DomainEvent {
             @EventType(value = "kyodo.proposal.Told", visibility = Visibility.PUBLIC)
             record Told(GroupId group, CallId budgetLineId) implements Keyless {}
@@ -154,7 +154,7 @@ class EventShapeTest {
                     .containsExactly("Told (expected: budgetLineId, the id of its aggregate, first)");
         }
 
-        @AggregateStream(service = "proposal", aggregate = "call")
+        @AggregateStream(service = "proposal", aggregate = "call", stages = "Open")
         sealed interface Mistyped extends DomainEvent {
             @EventType(value = "kyodo.proposal.Told", visibility = Visibility.PUBLIC)
             record Told(

@@ -34,7 +34,8 @@ final class EventsPage {
                         + " mode; its key is the id of the aggregate, which is also the first field. Each event has a JSON Schema under"
                         + " `shared-contracts/src/main/resources/schemas` and a golden sample under `…/golden`; the headers are"
                         + " described in [asyncapi.yaml](asyncapi.yaml). A field marked `?` may be missing or null. Pass over fields"
-                        + " you do not know: an event may gain optional ones.");
+                        + " you do not know: an event may gain optional ones. Every list of constants, and the list of stages of"
+                        + " an aggregate, is open: take one you do not know for unknown.");
         line("");
         line("Visibility, from the widest to the narrowest:");
         line("");
@@ -60,6 +61,8 @@ final class EventsPage {
             line("");
             line("%s", SourceDocs.of(aggregate).orElseThrow());
             line("");
+            line("Stages: %s.", stages(first));
+            line("");
             line("| event | visibility | meaning | fields |");
             line("|---|---|---|---|");
             entries.forEach(this::row);
@@ -67,6 +70,12 @@ final class EventsPage {
         records();
         enums();
         return page.toString();
+    }
+
+    private static String stages(EventCatalogue.Entry entry) {
+        return EventCatalogue.stagesOf(entry.event()).stream()
+                .map("`%s`"::formatted)
+                .collect(Collectors.joining(", "));
     }
 
     private void row(EventCatalogue.Entry entry) {
@@ -104,6 +113,11 @@ final class EventsPage {
     private void enums() {
         line("");
         line("## Lists of constants");
+        line("");
+        line(
+                "Each list is open (`x-extensible-enum` in the schemas): a later release may add constants, and none is ever"
+                        + " taken away. `shared-contracts/src/main/resources/golden/unknown` has a record with an unknown"
+                        + " constant of each list, for the tests of readers.");
         published(Class::isEnum).forEach(type -> {
             line("");
             line("### %s", type.getSimpleName());

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,6 +103,8 @@ class GoldenSamplesTest {
             assertThat(envelope.service()).isEqualTo(entry.service());
             assertThat(envelope.aggregate()).isEqualTo(entry.aggregate());
             assertThat(envelope.visibility()).isEqualTo(entry.visibility());
+            assertThat(EventCatalogue.stagesOf(entry.event()))
+                    .contains(envelope.place().stage());
         });
     }
 
@@ -145,6 +149,51 @@ class GoldenSamplesTest {
         Pattern telephone = Pattern.compile("(?<![\\w-])0\\d{1,4}-\\d{1,4}-\\d{4}(?![\\w-])");
 
         assertThat(sample.data().toString()).doesNotContainPattern(mail).doesNotContainPattern(telephone);
+    }
+
+    @Nested
+    class A_record_of_a_later_release {
+        private static final Path UNKNOWN = GOLDEN.resolve("unknown");
+
+        static Stream<String> lists() {
+            return UnknownConstants.records(samples()).keySet().stream();
+        }
+
+        @ParameterizedTest
+        @MethodSource("lists")
+        void is_kept_for_each_list_of_constants(String list) {
+            Generated.check(
+                    UNKNOWN.resolve(list + ".json"),
+                    Generated.pretty(UnknownConstants.records(samples()).get(list)));
+        }
+
+        @Test
+        void is_kept_for_no_other_list() {
+            assertThat(Generated.jsonFiles(UNKNOWN).keySet())
+                    .isEqualTo(UnknownConstants.records(samples()).keySet());
+        }
+
+        @ParameterizedTest
+        @MethodSource("lists")
+        void is_valid_by_its_schema_and_yet_not_readable_here(String list) {
+            JsonNode file = UnknownConstants.records(samples()).get(list);
+            Sample sample = GoldenSamplesTest.sample(file.at("/headers/ce_type").stringValue(), file);
+
+            it_is_valid_by_its_schema(sample);
+            assertThatThrownBy(() -> {
+                        sample.envelope();
+                        sample.event();
+                    })
+                    .hasMessageContaining(UnknownConstants.CONSTANT);
+        }
+
+        @Test
+        void is_on_the_class_path() {
+            if (!Generated.accepting()) {
+                assertThat(GoldenSamples.ofLaterReleases())
+                        .hasSize(UnknownConstants.records(samples()).size());
+            }
+        }
     }
 
     @Test

@@ -31,13 +31,13 @@ class NoPersonalDataTest {
 
     /** What only looks like a person's data, each with the reason why it is none. */
     private static final Map<String, String> ALLOWED = Map.of(
-            "kyodo.registry.GroupRegistrationSubmitted.v1/name", ORGANISATION,
-            "kyodo.registry.GroupRegistrationSubmitted.v1/nameKana", ORGANISATION,
-            "kyodo.registry.GroupRegistered.v1/name", ORGANISATION,
-            "kyodo.registry.GroupRegistered.v1/nameKana", ORGANISATION,
-            "kyodo.grant.ProgrammePublished.v1/name", PROGRAMME,
-            "kyodo.notification.SubscriptionCreated.v1/name", SUBSCRIPTION,
-            "kyodo.notification.SubscriptionChanged.v1/name", SUBSCRIPTION);
+            "kyodo.registry.GroupRegistrationSubmitted.v1/profile/name", ORGANISATION,
+            "kyodo.registry.GroupRegistrationSubmitted.v1/profile/nameKana", ORGANISATION,
+            "kyodo.registry.GroupRegistered.v1/profile/name", ORGANISATION,
+            "kyodo.registry.GroupRegistered.v1/profile/nameKana", ORGANISATION,
+            "kyodo.grant.ProgrammePublished.v1/terms/programme/name", PROGRAMME,
+            "kyodo.notification.SubscriptionCreated.v1/terms/name", SUBSCRIPTION,
+            "kyodo.notification.SubscriptionChanged.v1/terms/name", SUBSCRIPTION);
 
     /** The one type about a person that may be there: it says nothing to whoever has not the registry's key. */
     private static final Set<Class<?>> OPAQUE = Set.of(PersonRef.class);

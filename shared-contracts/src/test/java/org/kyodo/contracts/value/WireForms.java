@@ -15,16 +15,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** What value types are on the wire, as JSON Schema says it: a text or a number and the bounds the type itself checks. */
 public final class WireForms {
     /** The bounds of each type, beside its patterns and limits; a type that is not listed has none. */
-    private static final Map<Class<?>, ObjectNode> BOUNDS = Map.of(
-            Yen.class, node().put("minimum", 0).put("maximum", Yen.MAX),
-            FiscalYear.class, node().put("minimum", 1873).put("maximum", 2999),
-            MunicipalityCode.class, pattern("NP|" + MunicipalityCode.SIX_DIGITS.pattern()),
-            CorporateNumber.class, pattern(CorporateNumber.THIRTEEN_DIGITS.pattern()),
-            DepartmentCode.class, pattern(Code.SLUG.pattern()),
-            ProgrammeCode.class, pattern(Code.SLUG.pattern()),
-            AccountRef.class, pattern(Code.OPAQUE.pattern()),
-            PersonRef.class, pattern(Code.OPAQUE.pattern()),
-            AreaCode.class, node().put("minLength", 1).put("maxLength", 40));
+    private static final Map<Class<?>, ObjectNode> BOUNDS = Map.ofEntries(
+            Map.entry(Yen.class, node().put("minimum", 0).put("maximum", Yen.MAX)),
+            Map.entry(FiscalYear.class, node().put("minimum", 1873).put("maximum", 2999)),
+            Map.entry(MunicipalityCode.class, pattern("NP|" + MunicipalityCode.SIX_DIGITS.pattern())),
+            Map.entry(CorporateNumber.class, pattern(CorporateNumber.THIRTEEN_DIGITS.pattern())),
+            Map.entry(DepartmentCode.class, pattern(Code.SLUG.pattern())),
+            Map.entry(ProgrammeCode.class, pattern(Code.SLUG.pattern())),
+            Map.entry(AccountRef.class, pattern(Code.OPAQUE.pattern())),
+            Map.entry(PersonRef.class, pattern(Code.OPAQUE.pattern())),
+            Map.entry(AreaCode.class, node().put("minLength", 1).put("maxLength", 40)),
+            Map.entry(ActivityField.class, pattern(Code.FIELD.pattern())),
+            Map.entry(FieldType.class, pattern(Code.FIELD.pattern())));
 
     private static final Map<Class<?>, ObjectNode> PLAIN = Map.of(
             String.class, node().put("type", "string"),
@@ -38,6 +40,12 @@ public final class WireForms {
             BigDecimal.class, node().put("type", "number"),
             boolean.class, node().put("type", "boolean"));
 
+    /**
+     * The keyword for a list of constants that a later release may add to: a reader takes any text, and an unknown one for
+     * unknown. The keyword {@code enum} would close the list.
+     */
+    public static final String CONSTANTS = "x-extensible-enum";
+
     private WireForms() {}
 
     /** The schema of a type that is one text or number on the wire; empty for lists, maps and records of several parts. */
@@ -45,7 +53,7 @@ public final class WireForms {
         if (type.isEnum()) {
             ObjectNode node = node().put("type", "string");
             Arrays.stream(type.getEnumConstants())
-                    .forEach(constant -> node.withArray("enum").add(((Enum<?>) constant).name()));
+                    .forEach(constant -> node.withArray(CONSTANTS).add(((Enum<?>) constant).name()));
             return Optional.of(node);
         }
         if (isValueType(type)) {

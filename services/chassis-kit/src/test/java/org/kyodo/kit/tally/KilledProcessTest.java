@@ -30,6 +30,8 @@ import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
@@ -262,15 +264,18 @@ class KilledProcessTest {
     private static GroupRegistered registered(UUID group) {
         return new GroupRegistered(
                 GroupId.of(group.toString()),
-                "352039-2026-0001",
                 AccountRef.of("acct-group"),
-                "試験の会",
-                "シケンノカイ",
-                GroupType.CITIZEN_ACTIVITY,
-                List.of(ActivityField.ENVIRONMENT),
-                List.of(AreaCode.of("大殿")),
-                RegistrationPolicy.REVIEWED,
-                LocalDate.of(2026, 4, 17),
-                LocalDate.of(2029, 3, 31));
+                new GroupProfile(
+                        "試験の会",
+                        "シケンノカイ",
+                        GroupType.CITIZEN_ACTIVITY,
+                        List.of(ActivityField.of("ENVIRONMENT")),
+                        List.of(AreaCode.of("大殿")),
+                        12),
+                new Registration(
+                        "352039-2026-0001",
+                        RegistrationPolicy.REVIEWED,
+                        LocalDate.of(2026, 4, 17),
+                        LocalDate.of(2029, 3, 31)));
     }
 }

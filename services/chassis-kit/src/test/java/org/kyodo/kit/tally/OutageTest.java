@@ -27,6 +27,8 @@ import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
@@ -272,16 +274,19 @@ class OutageTest {
                 sequence,
                 new GroupRegistered(
                         new GroupId(group),
-                        "352039-2026-0001",
                         AccountRef.of("acct-group"),
-                        "試験の会",
-                        "シケンノカイ",
-                        GroupType.CITIZEN_ACTIVITY,
-                        List.of(ActivityField.ENVIRONMENT),
-                        List.of(AreaCode.of("大殿")),
-                        RegistrationPolicy.REVIEWED,
-                        LocalDate.of(2026, 4, 17),
-                        LocalDate.of(2029, 3, 31)));
+                        new GroupProfile(
+                                "試験の会",
+                                "シケンノカイ",
+                                GroupType.CITIZEN_ACTIVITY,
+                                List.of(ActivityField.of("ENVIRONMENT")),
+                                List.of(AreaCode.of("大殿")),
+                                12),
+                        new Registration(
+                                "352039-2026-0001",
+                                RegistrationPolicy.REVIEWED,
+                                LocalDate.of(2026, 4, 17),
+                                LocalDate.of(2029, 3, 31))));
         platform.publish(foreign, group.toString(), event.envelope().toHeaders(), event.data());
     }
 

@@ -2,6 +2,7 @@ package org.kyodo.kit.tally;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.contracts.proposal.CallEvent;
@@ -23,5 +24,11 @@ class TallyConformanceTest extends AggregateConformance<Tally.Command, Tally, Ca
                 by(STAFF, new Tally.Command.Count(3)),
                 by(Actor.PLATFORM, new Tally.Command.Count(2)).at("2026-06-12T10:30:00+09:00"),
                 by(STAFF, new Tally.Command.Close(Optional.of("試験"))));
+    }
+
+    /** It borrows the events of calls, and has stages of its own. */
+    @Override
+    protected Set<String> stagesInContracts(Class<CallEvent> events) {
+        return Set.of("Counting", "Closed");
     }
 }

@@ -166,8 +166,14 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
         return commands;
     }
 
-    Class<S> stages() {
+    /** The sealed interface of its stages. */
+    public Class<S> stages() {
         return stages;
+    }
+
+    /** The sealed interface of its events. */
+    public Class<E> events() {
+        return events;
     }
 
     /** The stage of an id under which nothing has happened yet. */

@@ -56,7 +56,8 @@ final class EvaluationController {
                 proposal.map(id -> new Criteria()
                                 .andOperator(
                                         narrowed,
-                                        Criteria.where("stage.subject.proposal").is(id.toString())))
+                                        Criteria.where("stage.collaboration.proposal")
+                                                .is(id.toString())))
                         .orElse(narrowed),
                 cursor.map(EvaluationId::toString),
                 Require.between("limit", limit, 1, Answers.MOST),

@@ -44,13 +44,7 @@ final class EvaluationReactions implements Reactions<ProposalEvent> {
                 List.of(new Instruction<>(
                         evaluations,
                         Ids.derived(happened.envelope().id(), "evaluation").toString(),
-                        new PlanEvaluation(new Subject(
-                                adopted.proposalId(),
-                                adopted.proposer(),
-                                adopted.departments(),
-                                adopted.form(),
-                                adopted.title(),
-                                adopted.fiscalYear()))));
+                        new PlanEvaluation(adopted.collaboration())));
             case ProposalSubmitted _,
                     ProposalReturned _,
                     ProposalLapsed _,

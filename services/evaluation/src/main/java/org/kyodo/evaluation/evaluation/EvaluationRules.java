@@ -20,6 +20,7 @@ import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanRevised;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
+import org.kyodo.contracts.evaluation.EvaluationPlan;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.EvaluationId;
 import org.kyodo.contracts.value.EvaluationKind;
@@ -37,7 +38,8 @@ final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, Ev
     public Decision<EvaluationEvent> decide(Evaluation evaluation, EvaluationCommand command, Context context) {
         EvaluationSettings settings = context.fact(EvaluationSettings.class);
         return switch (new Case(evaluation, command)) {
-            case Case(Absent(var id), PlanEvaluation(var subject)) -> accept(planned(id, subject, settings));
+            case Case(Absent(var id), PlanEvaluation(var collaboration)) ->
+                accept(new EvaluationPlanned(id, collaboration, new EvaluationPlan(settings.kinds(), settings.axes())));
             case Case(Planned _, PlanEvaluation _) -> refuse(ALREADY_PLANNED);
 
             case Case(Absent _, RevisePlan _) -> refuse(NOT_PLANNED);
@@ -48,8 +50,7 @@ final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, Ev
                         "department",
                         context.actor().department().map(DepartmentCode::value).orElse("none"),
                         DepartmentCode.COLLABORATION_OFFICE);
-            case Case(Planned p, RevisePlan c)
-            when c.kinds().equals(p.kinds()) && c.axes().equals(p.axes()) -> repeated();
+            case Case(Planned p, RevisePlan c) when c.plan().equals(p.plan()) -> repeated();
             case Case(Planned p, RevisePlan c) -> revise(p.id(), c, settings);
         };
     }
@@ -62,31 +63,18 @@ final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, Ev
         };
     }
 
-    private static EvaluationPlanned planned(EvaluationId id, Subject subject, EvaluationSettings settings) {
-        return new EvaluationPlanned(
-                id,
-                subject.proposal(),
-                subject.group(),
-                subject.departments(),
-                subject.form(),
-                subject.title(),
-                subject.fiscalYear(),
-                settings.kinds(),
-                settings.axes());
-    }
-
     private static Decision<EvaluationEvent> revise(EvaluationId id, RevisePlan command, EvaluationSettings settings) {
-        List<EvaluationKind> kinds = command.kinds().stream()
+        List<EvaluationKind> kinds = command.plan().kinds().stream()
                 .filter(kind -> !settings.kinds().contains(kind))
                 .toList();
         if (!kinds.isEmpty()) {
-            return refuse(KIND_NOT_OFFERED, "kinds", kinds, settings.kinds());
+            return refuse(KIND_NOT_OFFERED, "plan.kinds", kinds, settings.kinds());
         }
-        List<String> axes = command.axes().stream()
+        List<String> axes = command.plan().axes().stream()
                 .filter(axis -> !settings.axes().contains(axis))
                 .toList();
         if (!axes.isEmpty()) {
-            return refuse(UNKNOWN_AXIS, "axes", axes, settings.axes());
+            return refuse(UNKNOWN_AXIS, "plan.axes", axes, settings.axes());
         }
         Optional<Reason> reason = ReasonGiven.explaining(command.reason(), settings.reasonMinLength());
         return reason.isEmpty()
@@ -95,6 +83,6 @@ final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, Ev
                         "reason",
                         ReasonGiven.described(command.reason()),
                         ReasonGiven.expected(settings.reasonMinLength()))
-                : accept(new EvaluationPlanRevised(id, command.kinds(), command.axes(), reason.get()));
+                : accept(new EvaluationPlanRevised(id, command.plan(), reason.get()));
     }
 }

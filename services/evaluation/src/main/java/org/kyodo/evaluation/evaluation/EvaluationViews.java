@@ -5,9 +5,10 @@ import java.util.Optional;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.contracts.evaluation.EvaluationPlan;
+import org.kyodo.contracts.proposal.Collaboration;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupStanding;
-import org.kyodo.contracts.value.EvaluationKind;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.evaluation.evaluation.Evaluation.Absent;
 import org.kyodo.evaluation.evaluation.Evaluation.Planned;
@@ -26,15 +27,15 @@ final class EvaluationViews {
     }
 
     /** An evaluation as those who may see it do. */
-    record EvaluationView(Subject subject, List<EvaluationKind> kinds, List<String> axes) {}
+    record EvaluationView(Collaboration collaboration, EvaluationPlan plan) {}
 
     /** What the caller sees of it, if anything. */
     Optional<EvaluationView> shown(Evaluation evaluation, Caller caller) {
         return switch (evaluation) {
             case Absent _ -> Optional.empty();
             case Planned planned ->
-                Optional.of(new EvaluationView(planned.subject(), planned.kinds(), planned.axes()))
-                        .filter(view -> sees(caller, view.subject().group()));
+                Optional.of(new EvaluationView(planned.collaboration(), planned.plan()))
+                        .filter(view -> sees(caller, view.collaboration().group()));
         };
     }
 
@@ -52,7 +53,7 @@ final class EvaluationViews {
                 .stream()
                 .map(standing -> standing.group().toString())
                 .toList();
-        return Criteria.where("stage.subject.group").in(own);
+        return Criteria.where("stage.collaboration.group").in(own);
     }
 
     private boolean sees(Caller caller, GroupId group) {

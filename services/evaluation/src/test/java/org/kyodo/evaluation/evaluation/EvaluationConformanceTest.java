@@ -6,6 +6,7 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
+import org.kyodo.contracts.evaluation.EvaluationPlan;
 import org.kyodo.contracts.value.EvaluationKind;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.evaluation.evaluation.EvaluationCommand.PlanEvaluation;
@@ -16,8 +17,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class EvaluationConformanceTest extends AggregateConformance<EvaluationCommand, Evaluation, EvaluationEvent> {
     private static final Actor OFFICE = staff("yamamoto", "collaboration-office");
     private static final RevisePlan REVISED = new RevisePlan(
-            List.of(EvaluationKind.SELF, EvaluationKind.MUTUAL),
-            EvaluationRulesTest.AXES,
+            new EvaluationPlan(List.of(EvaluationKind.SELF, EvaluationKind.MUTUAL), EvaluationRulesTest.AXES),
             ReasonGiven.of(ReasonCode.OTHER, "一年目は当事者の評価に絞り、第三者評価は二年目に行うため。"));
 
     @Override

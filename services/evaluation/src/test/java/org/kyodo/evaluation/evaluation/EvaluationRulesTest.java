@@ -20,6 +20,8 @@ import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanRevised;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
+import org.kyodo.contracts.evaluation.EvaluationPlan;
+import org.kyodo.contracts.proposal.Collaboration;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.EvaluationId;
@@ -44,7 +46,7 @@ class EvaluationRulesTest extends RulesTest<EvaluationCommand, Evaluation, Evalu
             "shared-purpose", "mutual-understanding", "respect-and-equality", "autonomy", "openness", "evaluation");
     static final EvaluationSettings SETTINGS = new EvaluationSettings(
             List.of(EvaluationKind.SELF, EvaluationKind.MUTUAL, EvaluationKind.THIRD_PARTY), AXES, 20);
-    static final Subject SUBJECT = new Subject(
+    static final Collaboration SUBJECT = new Collaboration(
             ProposalId.of("01981f2e-7c00-7000-8000-000000000002"),
             GroupId.of("01981f2e-7c00-7000-8000-000000000003"),
             List.of(DepartmentCode.of("school-education")),
@@ -53,14 +55,14 @@ class EvaluationRulesTest extends RulesTest<EvaluationCommand, Evaluation, Evalu
             new FiscalYear(2026));
     private static final EvaluationPlanned PLANNED = new EvaluationPlanned(
             ID,
-            SUBJECT.proposal(),
-            SUBJECT.group(),
-            SUBJECT.departments(),
-            SUBJECT.form(),
-            SUBJECT.title(),
-            SUBJECT.fiscalYear(),
-            SETTINGS.kinds(),
-            AXES);
+            new Collaboration(
+                    SUBJECT.proposal(),
+                    SUBJECT.group(),
+                    SUBJECT.departments(),
+                    SUBJECT.form(),
+                    SUBJECT.title(),
+                    SUBJECT.fiscalYear()),
+            new EvaluationPlan(SETTINGS.kinds(), AXES));
     private static final String WHY = "一年目は当事者の評価に絞り、第三者評価は二年目に行うため。";
     private static final List<EvaluationKind> OURS = List.of(EvaluationKind.SELF, EvaluationKind.MUTUAL);
     private static final Actor OFFICE = staff("yamamoto", "collaboration-office");
@@ -76,7 +78,7 @@ class EvaluationRulesTest extends RulesTest<EvaluationCommand, Evaluation, Evalu
             assertThat(given().knowing(SETTINGS)
                             .when(new PlanEvaluation(SUBJECT))
                             .thenStage())
-                    .isEqualTo(new Planned(ID, SUBJECT, SETTINGS.kinds(), AXES));
+                    .isEqualTo(new Planned(ID, SUBJECT, new EvaluationPlan(SETTINGS.kinds(), AXES)));
             given().knowing(SETTINGS).when(new PlanEvaluation(SUBJECT)).then(PLANNED);
         }
 
@@ -103,7 +105,8 @@ class EvaluationRulesTest extends RulesTest<EvaluationCommand, Evaluation, Evalu
                     .knowing(SETTINGS)
                     .by(OFFICE)
                     .when(revise(OURS, AXES, WHY))
-                    .then(new EvaluationPlanRevised(ID, OURS, AXES, new Reason(ReasonCode.OTHER, WHY)));
+                    .then(new EvaluationPlanRevised(
+                            ID, new EvaluationPlan(OURS, AXES), new Reason(ReasonCode.OTHER, WHY)));
         }
 
         @Test
@@ -113,7 +116,7 @@ class EvaluationRulesTest extends RulesTest<EvaluationCommand, Evaluation, Evalu
                             .by(OFFICE)
                             .when(revise(OURS, AXES.subList(0, 3), WHY))
                             .thenStage())
-                    .isEqualTo(new Planned(ID, SUBJECT, OURS, AXES.subList(0, 3)));
+                    .isEqualTo(new Planned(ID, SUBJECT, new EvaluationPlan(OURS, AXES.subList(0, 3))));
         }
 
         @Test
@@ -135,7 +138,7 @@ class EvaluationRulesTest extends RulesTest<EvaluationCommand, Evaluation, Evalu
             given(PLANNED)
                     .knowing(SETTINGS)
                     .by(OFFICE)
-                    .when(new RevisePlan(OURS, AXES, Optional.empty()))
+                    .when(new RevisePlan(new EvaluationPlan(OURS, AXES), Optional.empty()))
                     .thenRefused(REASON_MISSING);
         }
 
@@ -178,6 +181,6 @@ class EvaluationRulesTest extends RulesTest<EvaluationCommand, Evaluation, Evalu
     }
 
     private static RevisePlan revise(List<EvaluationKind> kinds, List<String> axes, String why) {
-        return new RevisePlan(kinds, axes, ReasonGiven.of(ReasonCode.OTHER, why));
+        return new RevisePlan(new EvaluationPlan(kinds, axes), ReasonGiven.of(ReasonCode.OTHER, why));
     }
 }

@@ -1,17 +1,18 @@
 package org.kyodo.grant.application;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.decide.Stage;
+import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationReturned;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationSubmitted;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationWithdrawn;
+import org.kyodo.contracts.grant.SubmittedClaim;
 import org.kyodo.contracts.value.ApplicationId;
-import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.Correction;
 
 /**
  * An application for a grant 交付申請. It is opened, prefilled, when a proposal is adopted in the form of a subsidy; the
@@ -25,23 +26,25 @@ sealed interface Application extends Stage<Application, ApplicationEvent> {
     record Absent(ApplicationId id) implements Application {}
 
     /** 下書き. */
-    record Drafted(ApplicationId id, Dossier dossier) implements Application {}
+    record Drafted(ApplicationId id, ApplicationDossier dossier) implements Application {}
 
     /** 申請. */
-    record Submitted(ApplicationId id, Dossier dossier, Claim claim) implements Application {}
+    record Submitted(ApplicationId id, ApplicationDossier dossier, SubmittedClaim claim) implements Application {}
 
     /** 差戻し. */
-    record Returned(ApplicationId id, Dossier dossier, Claim claim, List<String> items, Reason reason, LocalDate dueOn)
+    record Returned(ApplicationId id, ApplicationDossier dossier, SubmittedClaim claim, Correction correction)
             implements Application {}
 
     /** 取下げ扱い: no correction came by the due date. */
-    record Lapsed(ApplicationId id, Dossier dossier, Claim claim, LocalDate dueOn) implements Application {}
+    record Lapsed(ApplicationId id, ApplicationDossier dossier, SubmittedClaim claim, LocalDate dueOn)
+            implements Application {}
 
     /** 取下げ. */
-    record Withdrawn(ApplicationId id, Dossier dossier, Optional<Claim> claim) implements Application {}
+    record Withdrawn(ApplicationId id, ApplicationDossier dossier, Optional<SubmittedClaim> claim)
+            implements Application {}
 
     /** What it took over from the proposal; nothing before it is opened. */
-    default Optional<Dossier> opened() {
+    default Optional<ApplicationDossier> opened() {
         return switch (this) {
             case Absent _ -> Optional.empty();
             case Drafted s -> Optional.of(s.dossier());
@@ -53,7 +56,7 @@ sealed interface Application extends Stage<Application, ApplicationEvent> {
     }
 
     /** What was last submitted. */
-    default Optional<Claim> claimed() {
+    default Optional<SubmittedClaim> claimed() {
         return switch (this) {
             case Absent _, Drafted _ -> Optional.empty();
             case Submitted s -> Optional.of(s.claim());
@@ -66,32 +69,11 @@ sealed interface Application extends Stage<Application, ApplicationEvent> {
     @Override
     default Application after(ApplicationEvent event) {
         return switch (event) {
-            case ApplicationDrafted e ->
-                new Drafted(
-                        e.applicationId(),
-                        new Dossier(
-                                e.programme(),
-                                e.fiscalYear(),
-                                e.group(),
-                                e.proposalId(),
-                                e.departments(),
-                                e.title(),
-                                e.requested()));
-            case ApplicationSubmitted e ->
-                new Submitted(
-                        e.applicationId(),
-                        opened().orElseThrow(() -> outOfOrder(e)),
-                        new Claim(
-                                e.number(),
-                                e.lines(),
-                                e.total(),
-                                e.eligible(),
-                                e.computed(),
-                                e.requested(),
-                                e.declared()));
+            case ApplicationDrafted e -> new Drafted(e.applicationId(), e.dossier());
+            case ApplicationSubmitted e -> new Submitted(e.applicationId(), e.dossier(), e.submitted());
             case ApplicationReturned e
             when this instanceof Submitted(var id, var dossier, var claim) ->
-                new Returned(id, dossier, claim, e.items(), e.reason(), e.dueOn());
+                new Returned(id, dossier, claim, e.correction());
             case ApplicationLapsed e
             when this instanceof Returned returned -> new Lapsed(id(), returned.dossier(), returned.claim(), e.dueOn());
             case ApplicationWithdrawn e -> new Withdrawn(id(), opened().orElseThrow(() -> outOfOrder(e)), claimed());

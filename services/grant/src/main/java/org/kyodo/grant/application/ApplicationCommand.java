@@ -6,12 +6,9 @@ import java.util.Optional;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.grant.ApplicationDossier;
+import org.kyodo.contracts.grant.Claim;
 import org.kyodo.contracts.grant.CostLine;
-import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.FiscalYear;
-import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.ProgrammeCode;
-import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Require;
 import org.kyodo.contracts.value.Requirement;
 import org.kyodo.contracts.value.Yen;
@@ -21,41 +18,24 @@ sealed interface ApplicationCommand {
 
     /** Open it, prefilled from an adopted proposal 下書き. */
     @AllowedTo(Role.PLATFORM)
-    record DraftApplication(
-            ProgrammeCode programme,
-            FiscalYear fiscalYear,
-            GroupId group,
-            ProposalId proposal,
-            List<DepartmentCode> departments,
-            String title,
-            Yen requested)
-            implements ApplicationCommand {}
+    record DraftApplication(ApplicationDossier dossier) implements ApplicationCommand {}
 
-    /**
-     * Submit it 申請, or again after a correction.
-     *
-     * @param lines of the costs, at least one
-     * @param total of all lines
-     * @param eligible total of the lines counted as eligible 補助対象経費
-     * @param requested at most what the programme's terms make of the eligible cost
-     * @param declared requirements of the programme that the applicant says are met
-     */
+    /** Submit it 申請, or again after a correction. */
     @AllowedTo({Role.GROUP, Role.STAFF})
-    record SubmitApplication(List<CostLine> lines, Yen total, Yen eligible, Yen requested, List<Requirement> declared)
-            implements ApplicationCommand {
+    record SubmitApplication(Claim claim) implements ApplicationCommand {
         public SubmitApplication {
-            Require.size("lines", lines, 1, 200);
-            Require.size("declared", declared, 0, Requirement.values().length);
+            Require.size("claim.lines", claim.lines(), 1, 200);
+            Require.size("claim.declared", claim.declared(), 0, Requirement.values().length);
             // Here, so that sums beyond what can be money are bad input and not a fault while deciding.
-            sumOf(lines);
+            sumOf(claim.lines());
         }
 
         Yen sum() {
-            return sumOf(lines);
+            return sumOf(claim.lines());
         }
 
         Yen sumOfEligible() {
-            return sumOf(lines.stream().filter(CostLine::eligible).toList());
+            return sumOf(claim.lines().stream().filter(CostLine::eligible).toList());
         }
 
         private static Yen sumOf(List<CostLine> lines) {

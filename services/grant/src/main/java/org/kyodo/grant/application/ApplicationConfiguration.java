@@ -9,6 +9,7 @@ import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupStanding;
@@ -62,7 +63,10 @@ class ApplicationConfiguration {
                     case SubmitApplication _ ->
                         Facts.of(
                                 applicant(groupStandings, dossier, municipality),
-                                new Terms(programmes.terms(municipality, dossier.programme(), dossier.fiscalYear())),
+                                new Terms(programmes.terms(
+                                        municipality,
+                                        dossier.programme(),
+                                        dossier.collaboration().fiscalYear())),
                                 new Numbered(number(numbers, application.id(), dossier, municipality)));
                     case WithdrawApplication _ -> Facts.of(applicant(groupStandings, dossier, municipality));
                     case ReturnApplication _ -> Facts.of(office(presets.of(municipality), dossier));
@@ -89,18 +93,19 @@ class ApplicationConfiguration {
     }
 
     private static Applicant applicant(
-            ReadModel<GroupStanding, GroupEvent> standings, Dossier dossier, MunicipalityCode municipality) {
-        return new Applicant(standings.find(dossier.group().toString(), municipality));
+            ReadModel<GroupStanding, GroupEvent> standings, ApplicationDossier dossier, MunicipalityCode municipality) {
+        return new Applicant(standings.find(dossier.collaboration().group().toString(), municipality));
     }
 
     /** {@code 012076-2026-A0001}. */
-    private static String number(Numbers numbers, ApplicationId id, Dossier dossier, MunicipalityCode municipality) {
-        int year = dossier.fiscalYear().year();
+    private static String number(
+            Numbers numbers, ApplicationId id, ApplicationDossier dossier, MunicipalityCode municipality) {
+        int year = dossier.collaboration().fiscalYear().year();
         int drawn = numbers.draw("application/" + municipality + "/" + year, id.toString());
         return "%s-%d-A%04d".formatted(municipality, year, drawn);
     }
 
-    private static Office office(Preset preset, Dossier dossier) {
+    private static Office office(Preset preset, ApplicationDossier dossier) {
         return new Office(
                 preset.programme(dossier.programme()).map(Programme::owner),
                 preset.proposal().reasonMinLength());
@@ -110,7 +115,8 @@ class ApplicationConfiguration {
         return switch (application) {
             case Returned returned ->
                 Optional.of(new Due<>(
-                        returned.dueOn()
+                        returned.correction()
+                                .dueOn()
                                 .plusDays(1)
                                 .atStartOfDay(FiscalYear.JST)
                                 .toInstant(),

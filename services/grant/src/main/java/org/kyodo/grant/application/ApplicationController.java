@@ -70,7 +70,8 @@ final class ApplicationController {
                 proposal.map(id -> new Criteria()
                                 .andOperator(
                                         narrowed,
-                                        Criteria.where("stage.dossier.proposal").is(id.toString())))
+                                        Criteria.where("stage.dossier.collaboration.proposal")
+                                                .is(id.toString())))
                         .orElse(narrowed),
                 cursor.map(ApplicationId::toString),
                 Require.between("limit", limit, 1, Answers.MOST),

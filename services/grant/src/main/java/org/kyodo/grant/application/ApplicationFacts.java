@@ -1,9 +1,9 @@
 package org.kyodo.grant.application;
 
 import java.util.Optional;
+import org.kyodo.contracts.grant.ProgrammeTerms;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.grant.programme.ProgrammeTerms;
 
 /** What the rules of an application need to know of the world outside it. */
 interface ApplicationFacts {

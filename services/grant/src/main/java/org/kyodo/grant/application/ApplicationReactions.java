@@ -6,6 +6,7 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.chassis.inbox.Reactions;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
@@ -47,20 +48,17 @@ final class ApplicationReactions implements Reactions<ProposalEvent> {
     public List<Instruction<?>> on(Recorded<ProposalEvent> happened) {
         return switch (happened.event()) {
             case ProposalAdopted adopted
-            when adopted.form() == CollaborationForm.SUBSIDY ->
+            when adopted.agreed().form() == CollaborationForm.SUBSIDY ->
                 List.of(new Instruction<>(
                         applications,
                         Ids.derived(happened.envelope().id(), "application").toString(),
-                        new DraftApplication(
-                                adopted.programme()
+                        new DraftApplication(new ApplicationDossier(
+                                adopted.agreed()
+                                        .programme()
                                         .orElseGet(
                                                 () -> usual(happened.envelope().municipality())),
-                                adopted.fiscalYear(),
-                                adopted.proposer(),
-                                adopted.proposalId(),
-                                adopted.departments(),
-                                adopted.title(),
-                                adopted.requested())));
+                                adopted.outline().requested(),
+                                adopted.collaboration()))));
             case ProposalSubmitted _,
                     ProposalReturned _,
                     ProposalLapsed _,

@@ -35,16 +35,21 @@ import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationReturned;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationSubmitted;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationWithdrawn;
+import org.kyodo.contracts.grant.Claim;
 import org.kyodo.contracts.grant.CostLine;
+import org.kyodo.contracts.grant.ProgrammeTerms;
+import org.kyodo.contracts.grant.SubmittedClaim;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.Channel;
+import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.Reason;
@@ -67,7 +72,6 @@ import org.kyodo.grant.application.ApplicationFacts.Applicant;
 import org.kyodo.grant.application.ApplicationFacts.Numbered;
 import org.kyodo.grant.application.ApplicationFacts.Office;
 import org.kyodo.grant.application.ApplicationFacts.Terms;
-import org.kyodo.grant.programme.ProgrammeTerms;
 
 /** The rule book of an application. What it needs to know stands in {@link ApplicationFacts}. */
 final class ApplicationRules implements Decider<ApplicationCommand, Application, ApplicationEvent> {
@@ -80,16 +84,7 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
     @Override
     public Decision<ApplicationEvent> decide(Application application, ApplicationCommand command, Context context) {
         return switch (new Case(application, command)) {
-            case Case(Absent(var id), DraftApplication c) ->
-                accept(new ApplicationDrafted(
-                        id,
-                        c.programme(),
-                        c.fiscalYear(),
-                        c.group(),
-                        c.proposal(),
-                        c.departments(),
-                        c.title(),
-                        c.requested()));
+            case Case(Absent(var id), DraftApplication c) -> accept(new ApplicationDrafted(id, c.dossier()));
             case Case(Application _, DraftApplication _) -> refuse(ALREADY_OPENED);
 
             case Case(Drafted s, SubmitApplication c) ->
@@ -99,15 +94,17 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
                         .orElseGet(() -> submit(s.id(), s.dossier(), c, context));
             case Case(Returned s, SubmitApplication c) ->
                 notForTheGroup(context)
-                        .or(() -> afterDueDate(s.dueOn(), context))
+                        .or(() -> afterDueDate(s.correction().dueOn(), context))
                         .or(() -> notAcceptable(s.dossier(), c, context))
                         .orElseGet(() -> submit(s.id(), s.dossier(), c, context));
 
             case Case(Submitted s, ReturnApplication c) -> sendBack(s, c, context);
 
             case Case(Returned r, LapseApplication _)
-            when context.today().isAfter(r.dueOn()) -> accept(new ApplicationLapsed(r.id(), r.dueOn()));
-            case Case(Returned r, LapseApplication _) -> refuse(NOT_YET, "now", context.today(), "> " + r.dueOn());
+            when context.today().isAfter(r.correction().dueOn()) ->
+                accept(new ApplicationLapsed(r.id(), r.correction().dueOn()));
+            case Case(Returned r, LapseApplication _) ->
+                refuse(NOT_YET, "now", context.today(), "> " + r.correction().dueOn());
 
             case Case(Drafted s, WithdrawApplication _) -> withdraw(s.id(), context);
             case Case(Submitted s, WithdrawApplication _) -> withdraw(s.id(), context);
@@ -168,13 +165,13 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
 
     /** What speaks against the application itself, whenever it comes. */
     private static Optional<Decision<ApplicationEvent>> notAcceptable(
-            Dossier dossier, SubmitApplication command, Context context) {
+            ApplicationDossier dossier, SubmitApplication command, Context context) {
         Optional<ProgrammeTerms> published = context.fact(Terms.class).published();
         if (published.isEmpty()) {
             return Optional.of(refuse(
                     PROGRAMME_NOT_PUBLISHED,
                     "programme",
-                    dossier.programme() + " " + dossier.fiscalYear(),
+                    dossier.programme() + " " + dossier.collaboration().fiscalYear(),
                     "a published programme"));
         }
         ProgrammeTerms terms = published.get();
@@ -194,32 +191,41 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             String given = standing.map(group -> group.on(context.today())).orElse("NEVER REGISTERED");
             return Optional.of(refuse(NOT_REGISTERED, "group", given, "REGISTERED"));
         }
-        return standing.filter(group -> !terms.eligibleGroupTypes().contains(group.groupType()))
-                .map(group ->
-                        refuse(GROUP_TYPE_NOT_ELIGIBLE, "group.type", group.groupType(), terms.eligibleGroupTypes()));
+        return standing.filter(group -> !terms.eligibility().groupTypes().contains(group.groupType()))
+                .map(group -> refuse(
+                        GROUP_TYPE_NOT_ELIGIBLE,
+                        "group.type",
+                        group.groupType(),
+                        terms.eligibility().groupTypes()));
     }
 
     private static Optional<Decision<ApplicationEvent>> requirementNotMet(
-            ProgrammeTerms terms, Dossier dossier, SubmitApplication command) {
-        if (terms.requires().contains(Requirement.CO_DEPARTMENT)
-                && dossier.departments().isEmpty()) {
+            ProgrammeTerms terms, ApplicationDossier dossier, SubmitApplication command) {
+        if (terms.eligibility().requires().contains(Requirement.CO_DEPARTMENT)
+                && dossier.collaboration().departments().isEmpty()) {
             return Optional.of(refuse(NO_CO_DEPARTMENT, "departments", "none", "at least one"));
         }
-        List<Requirement> missing = terms.requires().stream()
+        List<Requirement> missing = terms.eligibility().requires().stream()
                 .filter(requirement -> !SEEN.contains(requirement))
-                .filter(requirement -> !command.declared().contains(requirement))
+                .filter(requirement -> !command.claim().declared().contains(requirement))
                 .toList();
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(refuse(REQUIREMENT_NOT_DECLARED, "declared", command.declared(), missing));
+                : Optional.of(refuse(
+                        REQUIREMENT_NOT_DECLARED,
+                        "claim.declared",
+                        command.claim().declared(),
+                        missing));
     }
 
     private static Optional<Decision<ApplicationEvent>> doesNotAddUp(SubmitApplication command) {
-        if (!command.total().equals(command.sum())) {
-            return Optional.of(refuse(LINES_DO_NOT_ADD_UP, "total", command.total(), command.sum()));
+        if (!command.claim().total().equals(command.sum())) {
+            return Optional.of(
+                    refuse(LINES_DO_NOT_ADD_UP, "claim.total", command.claim().total(), command.sum()));
         }
-        if (!command.eligible().equals(command.sumOfEligible())) {
-            return Optional.of(refuse(LINES_DO_NOT_ADD_UP, "eligible", command.eligible(), command.sumOfEligible()));
+        if (!command.claim().eligible().equals(command.sumOfEligible())) {
+            return Optional.of(refuse(
+                    LINES_DO_NOT_ADD_UP, "claim.eligible", command.claim().eligible(), command.sumOfEligible()));
         }
         return Optional.empty();
     }
@@ -227,47 +233,45 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
     /** Names the line by its number, from 1, as it stands on paper. */
     private static Optional<Decision<ApplicationEvent>> ineligibleCost(
             ProgrammeTerms terms, SubmitApplication command) {
-        for (int i = 0; i < command.lines().size(); i++) {
-            CostLine line = command.lines().get(i);
-            Optional<String> ineligible = terms.ineligibleKindOf(line.kind());
+        for (int i = 0; i < command.claim().lines().size(); i++) {
+            CostLine line = command.claim().lines().get(i);
+            Optional<String> ineligible = terms.eligibility().ineligibleKindOf(line.kind());
             if (line.eligible() && ineligible.isPresent()) {
                 return Optional.of(refuse(
-                        INELIGIBLE_COST, "lines[" + i + "].eligible", (i + 1) + ": " + line.kind(), ineligible.get()));
+                        INELIGIBLE_COST,
+                        "claim.lines[" + i + "].eligible",
+                        (i + 1) + ": " + line.kind(),
+                        ineligible.get()));
             }
         }
         return Optional.empty();
     }
 
     private static Optional<Decision<ApplicationEvent>> tooMuch(ProgrammeTerms terms, SubmitApplication command) {
-        Yen computed = terms.grantFor(command.eligible());
-        if (command.requested().exceeds(computed)) {
-            return Optional.of(refuse(REQUEST_EXCEEDS_GRANT, "requested", command.requested(), "<= " + computed));
+        Yen computed = terms.amounts().grantFor(command.claim().eligible());
+        if (command.claim().requested().exceeds(computed)) {
+            return Optional.of(refuse(
+                    REQUEST_EXCEEDS_GRANT, "claim.requested", command.claim().requested(), "<= " + computed));
         }
-        return command.requested().equals(Yen.ZERO)
-                ? Optional.of(refuse(NOTHING_REQUESTED, "requested", command.requested(), ">= " + Yen.of(1)))
+        return command.claim().requested().equals(Yen.ZERO)
+                ? Optional.of(refuse(
+                        NOTHING_REQUESTED, "claim.requested", command.claim().requested(), ">= " + Yen.of(1)))
                 : Optional.empty();
     }
 
     private static Decision<ApplicationEvent> submit(
-            ApplicationId id, Dossier dossier, SubmitApplication command, Context context) {
+            ApplicationId id, ApplicationDossier dossier, SubmitApplication command, Context context) {
+        Claim claim = command.claim();
+        Yen computed =
+                context.fact(Terms.class).published().orElseThrow().amounts().grantFor(claim.eligible());
         return accept(new ApplicationSubmitted(
-                id,
-                context.fact(Numbered.class).number(),
-                dossier.programme(),
-                dossier.fiscalYear(),
-                dossier.group(),
-                command.lines(),
-                command.total(),
-                command.eligible(),
-                context.fact(Terms.class).published().orElseThrow().grantFor(command.eligible()),
-                command.requested(),
-                command.declared()));
+                id, dossier, new SubmittedClaim(context.fact(Numbered.class).number(), claim, computed)));
     }
 
     private static Decision<ApplicationEvent> sendBack(Submitted stage, ReturnApplication command, Context context) {
         Office office = context.fact(Office.class);
         List<DepartmentCode> departments = Stream.concat(
-                        stage.dossier().departments().stream(), office.owner().stream())
+                        stage.dossier().collaboration().departments().stream(), office.owner().stream())
                 .toList();
         if (!InCharge.is(context.actor(), departments)) {
             return refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), departments);
@@ -281,7 +285,8 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
         if (!command.dueOn().isAfter(today)) {
             return refuse(DUE_DATE_NOT_AHEAD, "dueOn", command.dueOn(), "> " + today);
         }
-        return accept(new ApplicationReturned(stage.id(), command.items(), reason.get(), command.dueOn()));
+        return accept(
+                new ApplicationReturned(stage.id(), new Correction(command.items(), reason.get(), command.dueOn())));
     }
 
     private static Decision<ApplicationEvent> withdraw(ApplicationId id, Context context) {

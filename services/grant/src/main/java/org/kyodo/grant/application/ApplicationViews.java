@@ -1,6 +1,5 @@
 package org.kyodo.grant.application;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,17 +7,13 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.inbox.ReadModel;
-import org.kyodo.contracts.grant.CostLine;
+import org.kyodo.contracts.grant.ApplicationDossier;
+import org.kyodo.contracts.grant.SubmittedClaim;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupStanding;
+import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.ProgrammeCode;
-import org.kyodo.contracts.value.ProposalId;
-import org.kyodo.contracts.value.Reason;
-import org.kyodo.contracts.value.Requirement;
-import org.kyodo.contracts.value.Yen;
 import org.kyodo.grant.InCharge;
 import org.kyodo.grant.application.Application.Returned;
 import org.kyodo.presets.Presets;
@@ -41,24 +36,7 @@ final class ApplicationViews {
 
     /** An application as those who may see it do. */
     record ApplicationView(
-            Optional<String> number,
-            ProgrammeCode programme,
-            FiscalYear fiscalYear,
-            GroupId group,
-            ProposalId proposal,
-            List<DepartmentCode> departments,
-            String title,
-            Yen proposed,
-            List<CostLine> lines,
-            Optional<Yen> total,
-            Optional<Yen> eligible,
-            Optional<Yen> computed,
-            Optional<Yen> requested,
-            List<Requirement> declared,
-            Optional<Correction> correction) {}
-
-    /** What the group is asked to correct 補正. */
-    record Correction(List<String> items, Reason reason, LocalDate dueOn) {}
+            ApplicationDossier dossier, Optional<SubmittedClaim> submitted, Optional<Correction> correction) {}
 
     /** What the caller sees of it, if anything. */
     Optional<ApplicationView> shown(Application application, Caller caller) {
@@ -79,21 +57,23 @@ final class ApplicationViews {
                 .stream()
                 .map(standing -> standing.group().toString())
                 .toList();
-        return Criteria.where("stage.dossier.group").in(own);
+        return Criteria.where("stage.dossier.collaboration.group").in(own);
     }
 
-    private boolean sees(Caller caller, Dossier dossier) {
+    private boolean sees(Caller caller, ApplicationDossier dossier) {
         Actor actor = caller.actor();
         return actor.is(Role.TREASURER)
                 || actor.is(Role.AUDITOR)
                 || InCharge.is(actor, inCharge(caller, dossier))
-                || actor.is(Role.GROUP) && actsFor(caller, dossier.group());
+                || actor.is(Role.GROUP)
+                        && actsFor(caller, dossier.collaboration().group());
     }
 
-    private List<DepartmentCode> inCharge(Caller caller, Dossier dossier) {
+    private List<DepartmentCode> inCharge(Caller caller, ApplicationDossier dossier) {
         Stream<DepartmentCode> owner = presets.of(caller.municipality()).programme(dossier.programme()).stream()
                 .map(Programme::owner);
-        return Stream.concat(dossier.departments().stream(), owner).toList();
+        return Stream.concat(dossier.collaboration().departments().stream(), owner)
+                .toList();
     }
 
     private boolean actsFor(Caller caller, GroupId group) {
@@ -103,25 +83,10 @@ final class ApplicationViews {
                 .isPresent();
     }
 
-    private static ApplicationView view(Dossier dossier, Application application) {
-        Optional<Claim> claim = application.claimed();
+    private static ApplicationView view(ApplicationDossier dossier, Application application) {
         return new ApplicationView(
-                claim.map(Claim::number),
-                dossier.programme(),
-                dossier.fiscalYear(),
-                dossier.group(),
-                dossier.proposal(),
-                dossier.departments(),
-                dossier.title(),
-                dossier.proposed(),
-                claim.map(Claim::lines).orElse(List.of()),
-                claim.map(Claim::total),
-                claim.map(Claim::eligible),
-                claim.map(Claim::computed),
-                claim.map(Claim::requested),
-                claim.map(Claim::declared).orElse(List.of()),
-                application instanceof Returned returned
-                        ? Optional.of(new Correction(returned.items(), returned.reason(), returned.dueOn()))
-                        : Optional.empty());
+                dossier,
+                application.claimed(),
+                application instanceof Returned returned ? Optional.of(returned.correction()) : Optional.empty());
     }
 }

@@ -28,7 +28,8 @@ public final class Applications {
                 .filter(Submitted.class::isInstance)
                 .map(Submitted.class::cast)
                 .filter(submitted -> submitted.dossier().programme().equals(programme))
-                .filter(submitted -> submitted.dossier().fiscalYear().equals(year))
-                .map(submitted -> submitted.claim().requested());
+                .filter(submitted ->
+                        submitted.dossier().collaboration().fiscalYear().equals(year))
+                .map(submitted -> submitted.claim().claim().requested());
     }
 }

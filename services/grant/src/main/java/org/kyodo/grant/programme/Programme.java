@@ -3,6 +3,7 @@ package org.kyodo.grant.programme;
 import java.util.Optional;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.grant.ProgrammeEvent;
+import org.kyodo.contracts.grant.ProgrammeTerms;
 import org.kyodo.contracts.value.ProgrammeId;
 
 /**
@@ -37,24 +38,7 @@ sealed interface Programme extends Stage<Programme, ProgrammeEvent> {
     @Override
     default Programme after(ProgrammeEvent event) {
         return switch (event) {
-            case ProgrammeEvent.ProgrammePublished e ->
-                new Published(
-                        e.programmeId(),
-                        new ProgrammeTerms(
-                                e.code(),
-                                e.name(),
-                                e.type(),
-                                e.fiscalYear(),
-                                e.department(),
-                                e.rate(),
-                                e.cap(),
-                                e.rounding(),
-                                e.budget(),
-                                e.window(),
-                                e.eligibleGroupTypes(),
-                                e.requires(),
-                                e.ineligibleCostKinds(),
-                                e.maxConsecutiveYears()));
+            case ProgrammeEvent.ProgrammePublished e -> new Published(e.programmeId(), e.terms());
             case ProgrammeEvent.ProgrammeOpened _
             when this instanceof Published(ProgrammeId id, var terms) -> new Open(id, terms);
             case ProgrammeEvent.ProgrammeClosed _

@@ -7,7 +7,11 @@ import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.contracts.grant.Eligibility;
+import org.kyodo.contracts.grant.GrantAmounts;
 import org.kyodo.contracts.grant.ProgrammeEvent;
+import org.kyodo.contracts.grant.ProgrammeOutline;
+import org.kyodo.contracts.grant.ProgrammeTerms;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProgrammeId;
@@ -61,20 +65,16 @@ class ProgrammeConfiguration {
 
     private static ProgrammeTerms terms(org.kyodo.presets.Programme programme, FiscalYear year) {
         return new ProgrammeTerms(
-                programme.code(),
-                programme.label().ja(),
-                programme.type(),
-                year,
-                programme.owner(),
-                programme.rate(),
-                programme.cap(),
-                programme.rounding().unit(),
-                programme.budget(),
+                new ProgrammeOutline(
+                        programme.code(), year, programme.label().ja(), programme.type(), programme.owner()),
+                new GrantAmounts(
+                        programme.rate(), programme.cap(), programme.rounding().unit(), programme.budget()),
                 programme.window().in(year),
-                programme.eligibleGroupTypes(),
-                programme.requires().stream().map(Entry::code).toList(),
-                programme.ineligibleCosts().stream().map(Label::ja).toList(),
-                programme.maxConsecutiveYears());
+                new Eligibility(
+                        programme.eligibleGroupTypes(),
+                        programme.requires().stream().map(Entry::code).toList(),
+                        programme.ineligibleCosts().stream().map(Label::ja).toList(),
+                        programme.maxConsecutiveYears()));
     }
 
     private static Optional<Due<ProgrammeCommand>> due(Programme programme) {

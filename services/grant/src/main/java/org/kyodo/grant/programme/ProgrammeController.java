@@ -7,6 +7,7 @@ import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.contracts.grant.ProgrammeEvent;
+import org.kyodo.contracts.grant.ProgrammeTerms;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeId;
 import org.kyodo.contracts.value.Require;
@@ -81,7 +82,8 @@ final class ProgrammeController {
     }
 
     private static Criteria of(Optional<Integer> year) {
-        return year.map(given -> Criteria.where("stage.terms.fiscalYear").is((long) given))
+        return year.map(given ->
+                        Criteria.where("stage.terms.programme.fiscalYear").is((long) given))
                 .orElseGet(Criteria::new);
     }
 }

@@ -16,10 +16,13 @@ import java.util.Set;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.contracts.grant.Eligibility;
+import org.kyodo.contracts.grant.GrantAmounts;
 import org.kyodo.contracts.grant.ProgrammeEvent;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeClosed;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeOpened;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammePublished;
+import org.kyodo.contracts.grant.ProgrammeTerms;
 import org.kyodo.contracts.value.ProgrammeId;
 import org.kyodo.contracts.value.ProgrammeType;
 import org.kyodo.grant.InCharge;
@@ -77,8 +80,12 @@ final class ProgrammeRules implements Decider<ProgrammeCommand, Programme, Progr
             return refuse(UNKNOWN_PROGRAMME, "code", command.code(), settings.offered());
         }
         ProgrammeTerms terms = overridden(settings.terms().get(), command);
-        if (!InCharge.is(context.actor(), List.of(terms.department()))) {
-            return refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), terms.department());
+        if (!InCharge.is(context.actor(), List.of(terms.programme().department()))) {
+            return refuse(
+                    NOT_IN_CHARGE,
+                    "department",
+                    InCharge.departmentOf(context.actor()),
+                    terms.programme().department());
         }
         if (!context.now().isBefore(terms.window().opensAt())) {
             return refuse(
@@ -87,47 +94,35 @@ final class ProgrammeRules implements Decider<ProgrammeCommand, Programme, Progr
                     terms.window().opensAt(),
                     "> " + context.now());
         }
-        if (terms.type() != ProgrammeType.OPERATING
-                && !terms.ineligibleCostKinds().contains(RUNNING_COSTS)) {
+        if (terms.programme().type() != ProgrammeType.OPERATING
+                && !terms.eligibility().ineligibleCostKinds().contains(RUNNING_COSTS)) {
             return refuse(
-                    RUNNING_COSTS_NOT_EXCLUDED, "ineligibleCostKinds", terms.ineligibleCostKinds(), RUNNING_COSTS);
+                    RUNNING_COSTS_NOT_EXCLUDED,
+                    "ineligibleCostKinds",
+                    terms.eligibility().ineligibleCostKinds(),
+                    RUNNING_COSTS);
         }
-        if (terms.maxConsecutiveYears() == 0) {
+        if (terms.eligibility().maxConsecutiveYears() == 0) {
             return refuse(WITHOUT_END, "maxConsecutiveYears", 0, ">= 1");
         }
-        return accept(new ProgrammePublished(
-                id,
-                terms.code(),
-                terms.name(),
-                terms.type(),
-                terms.fiscalYear(),
-                terms.department(),
-                terms.rate(),
-                terms.cap(),
-                terms.rounding(),
-                terms.budget(),
-                terms.window(),
-                terms.eligibleGroupTypes(),
-                terms.requires(),
-                terms.ineligibleCostKinds(),
-                terms.maxConsecutiveYears()));
+        return accept(new ProgrammePublished(id, terms));
     }
 
     private static ProgrammeTerms overridden(ProgrammeTerms terms, PublishProgramme given) {
+        GrantAmounts amounts = terms.amounts();
+        Eligibility eligibility = terms.eligibility();
         return new ProgrammeTerms(
-                terms.code(),
-                terms.name(),
-                terms.type(),
-                terms.fiscalYear(),
-                terms.department(),
-                given.rate().orElse(terms.rate()),
-                given.cap().orElse(terms.cap()),
-                given.rounding().orElse(terms.rounding()),
-                given.budget().orElse(terms.budget()),
+                terms.programme(),
+                new GrantAmounts(
+                        given.rate().orElse(amounts.rate()),
+                        given.cap().orElse(amounts.cap()),
+                        given.rounding().orElse(amounts.rounding()),
+                        given.budget().orElse(amounts.budget())),
                 given.window().orElse(terms.window()),
-                given.eligibleGroupTypes().orElse(terms.eligibleGroupTypes()),
-                terms.requires(),
-                given.ineligibleCostKinds().orElse(terms.ineligibleCostKinds()),
-                given.maxConsecutiveYears().orElse(terms.maxConsecutiveYears()));
+                new Eligibility(
+                        given.eligibleGroupTypes().orElse(eligibility.groupTypes()),
+                        eligibility.requires(),
+                        given.ineligibleCostKinds().orElse(eligibility.ineligibleCostKinds()),
+                        given.maxConsecutiveYears().orElse(eligibility.maxConsecutiveYears())));
     }
 }

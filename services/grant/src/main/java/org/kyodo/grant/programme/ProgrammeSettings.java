@@ -2,6 +2,7 @@ package org.kyodo.grant.programme;
 
 import java.util.List;
 import java.util.Optional;
+import org.kyodo.contracts.grant.ProgrammeTerms;
 import org.kyodo.contracts.value.ProgrammeCode;
 
 /**

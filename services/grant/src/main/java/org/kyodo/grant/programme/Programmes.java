@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.contracts.grant.ProgrammeEvent;
+import org.kyodo.contracts.grant.ProgrammeTerms;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeCode;

@@ -7,7 +7,10 @@ import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
+import org.kyodo.contracts.proposal.Collaboration;
+import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
@@ -22,14 +25,16 @@ import org.kyodo.kit.AggregateConformance;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 class ApplicationConformanceTest extends AggregateConformance<ApplicationCommand, Application, ApplicationEvent> {
-    private static final DraftApplication DRAFT = new DraftApplication(
+    private static final DraftApplication DRAFT = new DraftApplication(new ApplicationDossier(
             ApplicationRulesTest.MOTTO,
-            new FiscalYear(2026),
-            GroupId.of("01981f2e-7c00-7000-8000-000000000002"),
-            ProposalId.of("01981f2e-7c00-7000-8000-000000000003"),
-            List.of(DepartmentCode.of("school-education")),
-            "森の学校",
-            Yen.of(190_000));
+            Yen.of(190_000),
+            new Collaboration(
+                    ProposalId.of("01981f2e-7c00-7000-8000-000000000003"),
+                    GroupId.of("01981f2e-7c00-7000-8000-000000000002"),
+                    List.of(DepartmentCode.of("school-education")),
+                    CollaborationForm.SUBSIDY,
+                    "森の学校",
+                    new FiscalYear(2026))));
     private static final ReturnApplication RETURN = new ReturnApplication(
             List.of("見積書なし"),
             LocalDate.of(2026, 6, 9),

@@ -12,6 +12,7 @@ import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.GoldenSamples.Sample;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.registry.GroupEvent;
@@ -43,7 +44,8 @@ class ApplicationReactionsTest {
     void only_an_adoption_as_a_subsidy_opens_an_application(Sample sample) {
         ProposalEvent event = (ProposalEvent) sample.event().orElseThrow();
         List<Instruction<?>> asked = reactions.on(new Recorded<>(sample.envelope(), event));
-        boolean subsidy = event instanceof ProposalAdopted adopted && adopted.form() == CollaborationForm.SUBSIDY;
+        boolean subsidy =
+                event instanceof ProposalAdopted adopted && adopted.agreed().form() == CollaborationForm.SUBSIDY;
         assertThat(asked).hasSize(subsidy ? 1 : 0);
         assertThat(reactions.on(new Recorded<>(sample.envelope(), event))).isEqualTo(asked);
     }
@@ -56,14 +58,10 @@ class ApplicationReactionsTest {
                         .on(new Recorded<>(sample.envelope(), adopted))
                         .getFirst()
                         .command())
-                .isEqualTo(new DraftApplication(
-                        adopted.programme().orElseThrow(),
-                        adopted.fiscalYear(),
-                        adopted.proposer(),
-                        adopted.proposalId(),
-                        adopted.departments(),
-                        adopted.title(),
-                        adopted.requested()));
+                .isEqualTo(new DraftApplication(new ApplicationDossier(
+                        adopted.agreed().programme().orElseThrow(),
+                        adopted.outline().requested(),
+                        adopted.collaboration())));
     }
 
     @ParameterizedTest

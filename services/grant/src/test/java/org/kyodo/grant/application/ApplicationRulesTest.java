@@ -33,17 +33,27 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationReturned;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationSubmitted;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationWithdrawn;
+import org.kyodo.contracts.grant.Claim;
 import org.kyodo.contracts.grant.CostLine;
+import org.kyodo.contracts.grant.Eligibility;
+import org.kyodo.contracts.grant.GrantAmounts;
+import org.kyodo.contracts.grant.ProgrammeOutline;
+import org.kyodo.contracts.grant.ProgrammeTerms;
+import org.kyodo.contracts.grant.SubmittedClaim;
+import org.kyodo.contracts.proposal.Collaboration;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.Channel;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
@@ -68,7 +78,6 @@ import org.kyodo.grant.application.ApplicationFacts.Applicant;
 import org.kyodo.grant.application.ApplicationFacts.Numbered;
 import org.kyodo.grant.application.ApplicationFacts.Office;
 import org.kyodo.grant.application.ApplicationFacts.Terms;
-import org.kyodo.grant.programme.ProgrammeTerms;
 import org.kyodo.kit.RulesTest;
 
 /** The figures are those of journey E7. */
@@ -84,24 +93,19 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
 
     private static final List<CostLine> COSTS = costs(false);
     static final SubmitApplication RIGHT =
-            new SubmitApplication(COSTS, Yen.of(412_500), Yen.of(387_500), Yen.of(193_000), List.of());
+            new SubmitApplication(new Claim(COSTS, Yen.of(412_500), Yen.of(387_500), Yen.of(193_000), List.of()));
 
     private static final ApplicationDrafted DRAFTED = drafted(List.of(SCHOOLS));
     private static final ApplicationSubmitted SUBMITTED = new ApplicationSubmitted(
             ID,
-            NUMBER,
-            MOTTO,
-            FY2026,
-            GROUP,
-            COSTS,
-            Yen.of(412_500),
-            Yen.of(387_500),
-            Yen.of(193_000),
-            Yen.of(193_000),
-            List.of());
+            DRAFTED.dossier(),
+            new SubmittedClaim(
+                    NUMBER,
+                    new Claim(COSTS, Yen.of(412_500), Yen.of(387_500), Yen.of(193_000), List.of()),
+                    Yen.of(193_000)));
     private static final Reason REASON = new Reason(ReasonCode.DOCUMENT_MISSING, "講師謝金の見積書が添付されていないため、確認できません。");
     private static final ApplicationReturned RETURNED =
-            new ApplicationReturned(ID, List.of("見積書なし"), REASON, LocalDate.of(2026, 6, 9));
+            new ApplicationReturned(ID, new Correction(List.of("見積書なし"), REASON, LocalDate.of(2026, 6, 9)));
     private static final ApplicationLapsed LAPSED = new ApplicationLapsed(ID, LocalDate.of(2026, 6, 9));
 
     ApplicationRulesTest() {
@@ -110,8 +114,10 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
 
     @Nested
     class Opening {
-        private final DraftApplication command =
-                new DraftApplication(MOTTO, FY2026, GROUP, PROPOSAL, List.of(SCHOOLS), "森の学校", Yen.of(190_000));
+        private final DraftApplication command = new DraftApplication(new ApplicationDossier(
+                MOTTO,
+                Yen.of(190_000),
+                new Collaboration(PROPOSAL, GROUP, List.of(SCHOOLS), CollaborationForm.SUBSIDY, "森の学校", FY2026)));
 
         @Test
         void takes_over_what_the_proposal_says() {
@@ -147,8 +153,8 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
 
         @Test
         void refuses_an_ineligible_cost_counted_as_eligible_and_names_its_line() {
-            SubmitApplication dinnerCounted =
-                    new SubmitApplication(costs(true), Yen.of(412_500), Yen.of(412_500), Yen.of(193_000), List.of());
+            SubmitApplication dinnerCounted = new SubmitApplication(
+                    new Claim(costs(true), Yen.of(412_500), Yen.of(412_500), Yen.of(193_000), List.of()));
             Decision.Refused<ApplicationEvent> refused =
                     ready(DRAFTED).when(dinnerCounted).thenRefused(INELIGIBLE_COST);
             assertThat(refused.field()).isEqualTo("lines[3].eligible");
@@ -159,12 +165,14 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
         @Test
         void refuses_totals_that_are_not_the_sums_of_the_lines() {
             assertThat(ready(DRAFTED)
-                            .when(new SubmitApplication(COSTS, Yen.of(412_501), Yen.of(387_500), Yen.of(1), List.of()))
+                            .when(new SubmitApplication(
+                                    new Claim(COSTS, Yen.of(412_501), Yen.of(387_500), Yen.of(1), List.of())))
                             .thenRefused(LINES_DO_NOT_ADD_UP)
                             .expected())
                     .isEqualTo("412,500円");
             assertThat(ready(DRAFTED)
-                            .when(new SubmitApplication(COSTS, Yen.of(412_500), Yen.of(387_499), Yen.of(1), List.of()))
+                            .when(new SubmitApplication(
+                                    new Claim(COSTS, Yen.of(412_500), Yen.of(387_499), Yen.of(1), List.of())))
                             .thenRefused(LINES_DO_NOT_ADD_UP)
                             .field())
                     .isEqualTo("eligible");
@@ -173,8 +181,8 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
         @Test
         void never_meets_sums_beyond_what_can_be_money() {
             CostLine most = new CostLine("教材費", Yen.of(1_000_000_000_000_000L), true);
-            assertThatThrownBy(() ->
-                            new SubmitApplication(List.of(most, most), Yen.of(1), Yen.of(1), Yen.of(1), List.of()))
+            assertThatThrownBy(() -> new SubmitApplication(
+                            new Claim(List.of(most, most), Yen.of(1), Yen.of(1), Yen.of(1), List.of())))
                     .isInstanceOf(InvalidInput.class);
         }
     }
@@ -420,11 +428,12 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
     }
 
     private static SubmitApplication asking(long yen) {
-        return new SubmitApplication(COSTS, Yen.of(412_500), Yen.of(387_500), Yen.of(yen), List.of());
+        return new SubmitApplication(new Claim(COSTS, Yen.of(412_500), Yen.of(387_500), Yen.of(yen), List.of()));
     }
 
     private static SubmitApplication declaring(Requirement... requirements) {
-        return new SubmitApplication(COSTS, Yen.of(412_500), Yen.of(387_500), Yen.of(193_000), List.of(requirements));
+        return new SubmitApplication(
+                new Claim(COSTS, Yen.of(412_500), Yen.of(387_500), Yen.of(193_000), List.of(requirements)));
     }
 
     private static ReturnApplication returning(LocalDate dueOn, String text) {
@@ -432,7 +441,12 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
     }
 
     private static ApplicationDrafted drafted(List<DepartmentCode> departments) {
-        return new ApplicationDrafted(ID, MOTTO, FY2026, GROUP, PROPOSAL, departments, "森の学校", Yen.of(190_000));
+        return new ApplicationDrafted(
+                ID,
+                new ApplicationDossier(
+                        MOTTO,
+                        Yen.of(190_000),
+                        new Collaboration(PROPOSAL, GROUP, departments, CollaborationForm.SUBSIDY, "森の学校", FY2026)));
     }
 
     private static List<CostLine> costs(boolean dinnerCounted) {
@@ -471,19 +485,14 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
 
     private static ProgrammeTerms terms(List<Requirement> requires) {
         return new ProgrammeTerms(
-                MOTTO,
-                "Motto",
-                ProgrammeType.COLLABORATION,
-                FY2026,
-                DepartmentCode.COLLABORATION_OFFICE,
-                new Rate(1, 2),
-                Yen.of(300_000),
-                1_000,
-                Yen.of(3_000_000),
+                new ProgrammeOutline(
+                        MOTTO, FY2026, "Motto", ProgrammeType.COLLABORATION, DepartmentCode.COLLABORATION_OFFICE),
+                new GrantAmounts(new Rate(1, 2), Yen.of(300_000), 1_000, Yen.of(3_000_000)),
                 new Window(Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-05-29T08:00:00Z")),
-                List.of(GroupType.CITIZEN_ACTIVITY, GroupType.NPO_CORPORATION),
-                requires,
-                List.of("飲食費", "団体運営費"),
-                3);
+                new Eligibility(
+                        List.of(GroupType.CITIZEN_ACTIVITY, GroupType.NPO_CORPORATION),
+                        requires,
+                        List.of("飲食費", "団体運営費"),
+                        3));
     }
 }

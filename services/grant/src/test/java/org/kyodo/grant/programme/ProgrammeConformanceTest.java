@@ -17,7 +17,8 @@ class ProgrammeConformanceTest extends AggregateConformance<ProgrammeCommand, Pr
     @Override
     protected AggregateType<ProgrammeCommand, Programme, ProgrammeEvent> type(MongoOperations mongo) {
         return ProgrammeConfiguration.type((programme, command, municipality) -> Facts.of(new ProgrammeSettings(
-                Optional.of(ProgrammeRulesTest.TERMS), List.of(ProgrammeRulesTest.TERMS.code()))));
+                Optional.of(ProgrammeRulesTest.TERMS),
+                List.of(ProgrammeRulesTest.TERMS.programme().code()))));
     }
 
     @Override

@@ -19,10 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.contracts.grant.Eligibility;
+import org.kyodo.contracts.grant.GrantAmounts;
 import org.kyodo.contracts.grant.ProgrammeEvent;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeClosed;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeOpened;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammePublished;
+import org.kyodo.contracts.grant.ProgrammeOutline;
+import org.kyodo.contracts.grant.ProgrammeTerms;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupType;
@@ -77,20 +81,18 @@ class ProgrammeRulesTest extends RulesTest<ProgrammeCommand, Programme, Programm
                     .by(OFFICE)
                     .when(given.command())
                     .then(published(new ProgrammeTerms(
-                            TERMS.code(),
-                            TERMS.name(),
-                            TERMS.type(),
-                            TERMS.fiscalYear(),
-                            TERMS.department(),
-                            new Rate(2, 3),
-                            Yen.of(500_000),
-                            1_000,
-                            TERMS.budget(),
+                            TERMS.programme(),
+                            new GrantAmounts(
+                                    new Rate(2, 3),
+                                    Yen.of(500_000),
+                                    1_000,
+                                    TERMS.amounts().budget()),
                             given.window.get(),
-                            TERMS.eligibleGroupTypes(),
-                            TERMS.requires(),
-                            TERMS.ineligibleCostKinds(),
-                            5)));
+                            new Eligibility(
+                                    TERMS.eligibility().groupTypes(),
+                                    TERMS.eligibility().requires(),
+                                    TERMS.eligibility().ineligibleCostKinds(),
+                                    5))));
         }
 
         @Test
@@ -217,39 +219,18 @@ class ProgrammeRulesTest extends RulesTest<ProgrammeCommand, Programme, Programm
 
     private static ProgrammeTerms terms(Window window, ProgrammeType type, List<String> ineligible, int years) {
         return new ProgrammeTerms(
-                MOTTO,
-                "市民提案型協働のまちづくり支援事業",
-                type,
-                FY2026,
-                PARKS,
-                new Rate(1, 2),
-                Yen.of(300_000),
-                1_000,
-                Yen.of(3_000_000),
+                new ProgrammeOutline(MOTTO, FY2026, "市民提案型協働のまちづくり支援事業", type, PARKS),
+                new GrantAmounts(new Rate(1, 2), Yen.of(300_000), 1_000, Yen.of(3_000_000)),
                 window,
-                List.of(GroupType.CITIZEN_ACTIVITY),
-                List.of(Requirement.REGISTRATION, Requirement.CO_DEPARTMENT),
-                ineligible,
-                years);
+                new Eligibility(
+                        List.of(GroupType.CITIZEN_ACTIVITY),
+                        List.of(Requirement.REGISTRATION, Requirement.CO_DEPARTMENT),
+                        ineligible,
+                        years));
     }
 
     private static ProgrammePublished published(ProgrammeTerms terms) {
-        return new ProgrammePublished(
-                ID,
-                terms.code(),
-                terms.name(),
-                terms.type(),
-                terms.fiscalYear(),
-                terms.department(),
-                terms.rate(),
-                terms.cap(),
-                terms.rounding(),
-                terms.budget(),
-                terms.window(),
-                terms.eligibleGroupTypes(),
-                terms.requires(),
-                terms.ineligibleCostKinds(),
-                terms.maxConsecutiveYears());
+        return new ProgrammePublished(ID, terms);
     }
 
     private static Window window(String opens, String closes) {

@@ -7,6 +7,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kyodo.contracts.grant.Eligibility;
+import org.kyodo.contracts.grant.GrantAmounts;
+import org.kyodo.contracts.grant.ProgrammeOutline;
+import org.kyodo.contracts.grant.ProgrammeTerms;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupType;
@@ -31,37 +35,34 @@ class ProgrammeTermsTest {
     })
     void a_grant_is_the_rounded_share_of_the_eligible_cost_up_to_the_cap(
             int num, int den, long cap, int rounding, long eligible, long grant) {
-        assertThat(terms(new Rate(num, den), Yen.of(cap), rounding).grantFor(Yen.of(eligible)))
+        assertThat(terms(new Rate(num, den), Yen.of(cap), rounding).amounts().grantFor(Yen.of(eligible)))
                 .isEqualTo(Yen.of(grant));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"飲食費", "懇親会飲食費", "飲食費（懇親会）", "懇親会 飲食費", "飲食費(懇親会)(夜)"})
     void a_cost_is_of_the_kind_that_its_last_word_names(String kind) {
-        assertThat(terms(new Rate(1, 2), Yen.of(1), 1).ineligibleKindOf(kind)).contains("飲食費");
+        assertThat(terms(new Rate(1, 2), Yen.of(1), 1).eligibility().ineligibleKindOf(kind))
+                .contains("飲食費");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"教材費", "飲食費以外の雑費", "会場費"})
     void a_cost_of_another_kind_may_be_paid(String kind) {
-        assertThat(terms(new Rate(1, 2), Yen.of(1), 1).ineligibleKindOf(kind)).isEmpty();
+        assertThat(terms(new Rate(1, 2), Yen.of(1), 1).eligibility().ineligibleKindOf(kind))
+                .isEmpty();
     }
 
     private static ProgrammeTerms terms(Rate rate, Yen cap, int rounding) {
         return new ProgrammeTerms(
-                ProgrammeCode.of("motto"),
-                "Motto",
-                ProgrammeType.COLLABORATION,
-                new FiscalYear(2026),
-                DepartmentCode.COLLABORATION_OFFICE,
-                rate,
-                cap,
-                rounding,
-                Yen.of(3_000_000),
+                new ProgrammeOutline(
+                        ProgrammeCode.of("motto"),
+                        new FiscalYear(2026),
+                        "Motto",
+                        ProgrammeType.COLLABORATION,
+                        DepartmentCode.COLLABORATION_OFFICE),
+                new GrantAmounts(rate, cap, rounding, Yen.of(3_000_000)),
                 new Window(Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-05-29T08:00:00Z")),
-                List.of(GroupType.CITIZEN_ACTIVITY),
-                List.of(),
-                List.of("飲食費", "団体運営費"),
-                3);
+                new Eligibility(List.of(GroupType.CITIZEN_ACTIVITY), List.of(), List.of("飲食費", "団体運営費"), 3));
     }
 }

@@ -2,6 +2,7 @@ package org.kyodo.notification.archive;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Visibility;
 
@@ -24,6 +25,6 @@ public record ArchivedEvent(
         String cloudEvent) {
     /** The name without the version, by which it is subscribed to. */
     public String name() {
-        return type.substring(0, type.lastIndexOf(".v"));
+        return EventCatalogue.nameOf(type);
     }
 }

@@ -11,6 +11,7 @@ import org.kyodo.contracts.notification.DeliveryEvent.WebhookDeadLettered;
 import org.kyodo.contracts.notification.DeliveryEvent.WebhookDelivered;
 import org.kyodo.contracts.notification.DeliveryEvent.WebhookFailed;
 import org.kyodo.contracts.notification.DeliveryEvent.WebhookRedriven;
+import org.kyodo.contracts.notification.Letter;
 import org.kyodo.contracts.value.DeliveryId;
 
 /**
@@ -34,17 +35,17 @@ sealed interface Delivery extends Stage<Delivery, DeliveryEvent> {
      * @param nextAt not before; in whole seconds
      * @param redriven whether the department asked for it, so that it goes out even while the subscription is paused
      */
-    record Pending(Letter letter, int attempts, Instant nextAt, boolean redriven, List<Attempt> log)
+    record Pending(DeliveryId id, Letter letter, int attempts, Instant nextAt, boolean redriven, List<Attempt> log)
             implements Queued {}
 
     /** 配信済み. */
-    record Delivered(Letter letter, int attempts, List<Attempt> log) implements Queued {}
+    record Delivered(DeliveryId id, Letter letter, int attempts, List<Attempt> log) implements Queued {}
 
     /** 配信不能. */
-    record Dead(Letter letter, int attempts, List<Attempt> log) implements Queued {}
+    record Dead(DeliveryId id, Letter letter, int attempts, List<Attempt> log) implements Queued {}
 
     /** 配信取消. */
-    record Cancelled(Letter letter, int attempts, List<Attempt> log) implements Queued {}
+    record Cancelled(DeliveryId id, Letter letter, int attempts, List<Attempt> log) implements Queued {}
 
     /** There is something to deliver. */
     sealed interface Queued extends Delivery {
@@ -54,11 +55,6 @@ sealed interface Delivery extends Stage<Delivery, DeliveryEvent> {
 
         /** What was answered so far, oldest first; the last {@value #LOG_LENGTH}. */
         List<Attempt> log();
-
-        @Override
-        default DeliveryId id() {
-            return letter().id();
-        }
     }
 
     /** More than a delivery needs that is redriven a few times. */
@@ -68,31 +64,23 @@ sealed interface Delivery extends Stage<Delivery, DeliveryEvent> {
     @Override
     default Delivery after(DeliveryEvent event) {
         return switch (event) {
-            case DeliveryQueued e ->
-                new Pending(
-                        new Letter(
-                                e.deliveryId(),
-                                e.subscriptionId(),
-                                e.eventId(),
-                                e.eventType(),
-                                e.stream(),
-                                e.sequence()),
-                        0,
-                        e.at(),
-                        false,
-                        List.of());
+            case DeliveryQueued e -> new Pending(e.deliveryId(), e.letter(), 0, e.at(), false, List.of());
             case WebhookDelivered e ->
-                new Delivered(queued(e).letter(), e.attempts(), logged(e.at(), "STATUS_" + e.status()));
+                new Delivered(id(), queued(e).letter(), e.attempts(), logged(e.at(), "STATUS_" + e.status()));
             case WebhookFailed e -> {
                 boolean redriven = this instanceof Pending pending && pending.redriven();
-                yield new Pending(queued(e).letter(), e.attempts(), e.nextAt(), redriven, logged(e.at(), e.answer()));
+                yield new Pending(
+                        id(), queued(e).letter(), e.attempts(), e.nextAt(), redriven, logged(e.at(), e.answer()));
             }
-            case WebhookDeadLettered e -> new Dead(queued(e).letter(), e.attempts(), logged(e.at(), e.answer()));
+            case WebhookDeadLettered e -> new Dead(id(), queued(e).letter(), e.attempts(), logged(e.at(), e.answer()));
             case WebhookRedriven e ->
-                new Pending(queued(e).letter(), 0, e.at(), true, queued(e).log());
+                new Pending(id(), queued(e).letter(), 0, e.at(), true, queued(e).log());
             case DeliveryCancelled e ->
                 new Cancelled(
-                        queued(e).letter(), queued(e).attempts(), queued(e).log());
+                        id(),
+                        queued(e).letter(),
+                        queued(e).attempts(),
+                        queued(e).log());
         };
     }
 

@@ -1,17 +1,15 @@
 package org.kyodo.notification.delivery;
 
-import java.util.UUID;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Role;
-import org.kyodo.contracts.value.SubscriptionId;
+import org.kyodo.contracts.notification.Letter;
 
 /** What can be asked of a delivery 配信. */
 sealed interface DeliveryCommand {
 
     /** 配信を待たせる. */
     @AllowedTo(Role.PLATFORM)
-    record QueueDelivery(SubscriptionId subscription, UUID event, String eventType, String stream, long sequence)
-            implements DeliveryCommand {}
+    record QueueDelivery(Letter letter) implements DeliveryCommand {}
 
     /** The receiver took it; two that tried at once may both say so. */
     @AllowedTo(Role.PLATFORM)

@@ -7,6 +7,7 @@ import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.DeliveryEvent;
+import org.kyodo.contracts.notification.Letter;
 import org.kyodo.notification.archive.ArchivedEvent;
 import org.kyodo.notification.delivery.DeliveryCommand.QueueDelivery;
 import org.kyodo.notification.subscription.Match;
@@ -30,7 +31,8 @@ final class DeliveryQueue implements Recipient {
                 .forEach(match -> {
                     deliveries.react(
                             Ids.derived(event.id(), "delivery/" + match.id()).toString(),
-                            new QueueDelivery(match.id(), event.id(), event.name(), event.subject(), event.sequence()),
+                            new QueueDelivery(new Letter(
+                                    match.id(), event.id(), event.name(), event.subject(), event.sequence())),
                             request);
                     dispatcher.wake(new Lane(event.municipality(), match.id(), event.subject()));
                 });

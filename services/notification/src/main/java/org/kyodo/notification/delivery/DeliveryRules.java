@@ -62,17 +62,10 @@ final class DeliveryRules implements Decider<DeliveryCommand, Delivery, Delivery
     public Decision<DeliveryEvent> decide(Delivery delivery, DeliveryCommand command, Context context) {
         return switch (new Case(delivery, command)) {
             case Case(Absent a, QueueDelivery c) ->
-                accept(new DeliveryQueued(
-                        a.id(),
-                        c.subscription(),
-                        c.event(),
-                        c.eventType(),
-                        c.stream(),
-                        c.sequence(),
-                        second(context.now())));
+                accept(new DeliveryQueued(a.id(), c.letter(), second(context.now())));
             case Case(Absent _, var _) -> refuse(NO_DELIVERY);
             case Case(Queued q, QueueDelivery c) ->
-                q.letter().event().equals(c.event()) ? repeated() : refuse(DELIVERY_TAKEN);
+                q.letter().event().equals(c.letter().event()) ? repeated() : refuse(DELIVERY_TAKEN);
 
             case Case(Pending p, RecordDelivered(int status)) ->
                 accept(new WebhookDelivered(

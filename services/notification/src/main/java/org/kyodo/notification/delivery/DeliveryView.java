@@ -3,9 +3,8 @@ package org.kyodo.notification.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.kyodo.contracts.value.SubscriptionId;
+import org.kyodo.contracts.notification.Letter;
 import org.kyodo.notification.delivery.Delivery.Absent;
 import org.kyodo.notification.delivery.Delivery.Cancelled;
 import org.kyodo.notification.delivery.Delivery.Dead;
@@ -23,11 +22,7 @@ import org.kyodo.notification.delivery.Delivery.Queued;
  * @param log what was answered so far, oldest first
  */
 record DeliveryView(
-        SubscriptionId subscription,
-        UUID event,
-        String eventType,
-        String stream,
-        long sequence,
+        Letter letter,
         int attempts,
         Optional<String> lastAnswer,
         Optional<String> lastAnswerText,
@@ -46,20 +41,9 @@ record DeliveryView(
     }
 
     private static DeliveryView of(Queued queued, Optional<Instant> nextAt, UnaryOperator<String> texts) {
-        Letter letter = queued.letter();
         Optional<String> last = queued.log().isEmpty()
                 ? Optional.empty()
                 : Optional.of(queued.log().getLast().answer());
-        return new DeliveryView(
-                letter.subscription(),
-                letter.event(),
-                letter.eventType(),
-                letter.stream(),
-                letter.sequence(),
-                queued.attempts(),
-                last,
-                last.map(texts),
-                nextAt,
-                queued.log());
+        return new DeliveryView(queued.letter(), queued.attempts(), last, last.map(texts), nextAt, queued.log());
     }
 }

@@ -94,7 +94,7 @@ final class Waiting {
                         .first())
                 .map(document -> document.get("stage", Document.class))
                 .map(stage -> new Next(
-                        DeliveryId.of(stage.get("letter", Document.class).getString("id")),
+                        DeliveryId.of(stage.getString("id")),
                         UUID.fromString(stage.get("letter", Document.class).getString("event")),
                         stage.get("attempts", Number.class).intValue(),
                         Instant.parse(stage.getString("nextAt")),

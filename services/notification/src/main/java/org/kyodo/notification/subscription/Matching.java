@@ -3,6 +3,8 @@ package org.kyodo.notification.subscription;
 import java.util.List;
 import java.util.function.Predicate;
 import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.Envelope;
+import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionCreated;
 import org.kyodo.contracts.notification.SubscriptionFilter;
@@ -25,9 +27,14 @@ final class Matching implements EventTaker {
     @Override
     public void take(ArchivedEvent event, Recorded<?> happened) {
         List<Match> matches = subscriptions.running(event.municipality()).stream()
-                .filter(terms -> mayHave(terms.department(), event) && selects(terms.filter(), event))
-                .filter(terms -> !isBeginningOf(terms.id(), happened.event()))
-                .map(terms -> new Match(terms.id(), terms.name(), terms.department(), terms.channels()))
+                .filter(details -> mayHave(details.department(), event)
+                        && selects(details.terms().filter(), happened.envelope(), event.facts()))
+                .filter(details -> !isBeginningOf(details.id(), happened.event()))
+                .map(details -> new Match(
+                        details.id(),
+                        details.terms().name(),
+                        details.department(),
+                        details.terms().channels()))
                 .toList();
         recipients.forEach(recipient -> recipient.give(event, happened, matches));
     }
@@ -53,17 +60,14 @@ final class Matching implements EventTaker {
     }
 
     /** Whether the filter selects it: each condition that asks for something is met. */
-    static boolean selects(SubscriptionFilter filter, ArchivedEvent event) {
-        SubjectFacts facts = event.facts();
-        return any(filter.types(), event.name()::equals)
+    static boolean selects(SubscriptionFilter filter, Envelope envelope, SubjectFacts facts) {
+        return any(filter.types(), EventCatalogue.nameOf(envelope.type())::equals)
                 && any(filter.fieldTypes(), facts.fieldTypes()::contains)
                 && any(filter.areas(), facts.areas()::contains)
                 && any(filter.forms(), form -> facts.form().filter(form::equals).isPresent())
-                && any(
-                        filter.stages(),
-                        stage -> facts.stage().filter(stage::equals).isPresent())
+                && any(filter.stages(), envelope.place().stage()::equals)
                 && filter.amountMin()
-                        .map(min -> facts.requested()
+                        .map(min -> facts.amount()
                                 .filter(amount -> !min.exceeds(amount))
                                 .isPresent())
                         .orElse(true);

@@ -33,49 +33,53 @@ sealed interface Subscription extends Stage<Subscription, SubscriptionEvent> {
      * @param resumedAt when it was resumed last; a delivery given up before pauses it no more, so a repeat of that event is
      *     recognised without a mark for each delivery
      */
-    record Active(SubscriptionTerms terms, Optional<Instant> resumedAt) implements Running {
+    record Active(SubscriptionDetails details, Optional<Instant> resumedAt) implements Running {
         @Override
-        public Active with(SubscriptionTerms other) {
+        public Active with(SubscriptionDetails other) {
             return new Active(other, resumedAt);
         }
     }
 
     /** 停止中. */
-    record Paused(SubscriptionTerms terms, PauseCause cause) implements Running {
+    record Paused(SubscriptionDetails details, PauseCause cause) implements Running {
         @Override
-        public Paused with(SubscriptionTerms other) {
+        public Paused with(SubscriptionDetails other) {
             return new Paused(other, cause);
         }
     }
 
     /** 解約済み; address and secret are gone with it. */
-    record Ended(SubscriptionTerms terms) implements Begun {}
+    record Ended(SubscriptionDetails details) implements Begun {}
 
     /** A department has subscribed. */
     sealed interface Begun extends Subscription {
-        SubscriptionTerms terms();
+        SubscriptionDetails details();
 
         @Override
         default SubscriptionId id() {
-            return terms().id();
+            return details().id();
         }
     }
 
     /** It may get something again. */
     sealed interface Running extends Begun {
-        Running with(SubscriptionTerms other);
+        Running with(SubscriptionDetails other);
     }
 
     /** The stage after the event. Total: a new event does not compile until it has a stage here. */
     @Override
     default Subscription after(SubscriptionEvent event) {
         return switch (event) {
-            case SubscriptionCreated e -> new Active(SubscriptionTerms.of(e), Optional.empty());
-            case SubscriptionChanged e -> running(e).with(running(e).terms().changed(e));
+            case SubscriptionCreated e ->
+                new Active(
+                        new SubscriptionDetails(
+                                e.subscriptionId(), e.department(), e.terms(), e.webhookOrigin(), Optional.empty()),
+                        Optional.empty());
+            case SubscriptionChanged e -> running(e).with(running(e).details().changed(e));
             case SubscriptionSecretRenewed e -> running(e);
-            case SubscriptionPaused e -> new Paused(running(e).terms(), e.cause());
-            case SubscriptionResumed e -> new Active(running(e).terms(), Optional.of(e.at()));
-            case SubscriptionEnded e -> new Ended(running(e).terms().withoutWebhook());
+            case SubscriptionPaused e -> new Paused(running(e).details(), e.cause());
+            case SubscriptionResumed e -> new Active(running(e).details(), Optional.of(e.at()));
+            case SubscriptionEnded e -> new Ended(running(e).details().withoutWebhook());
         };
     }
 

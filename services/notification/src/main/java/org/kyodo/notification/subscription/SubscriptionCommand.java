@@ -1,12 +1,10 @@
 package org.kyodo.notification.subscription;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Role;
-import org.kyodo.contracts.notification.DeliveryChannel;
-import org.kyodo.contracts.notification.SubscriptionFilter;
+import org.kyodo.contracts.notification.SubscriptionTerms;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.Require;
 
@@ -20,16 +18,10 @@ sealed interface SubscriptionCommand {
      * @param webhookUrl where to; with the channel WEBHOOK
      */
     @AllowedTo(Role.STAFF)
-    record CreateSubscription(
-            DepartmentCode department,
-            String name,
-            SubscriptionFilter filter,
-            List<DeliveryChannel> channels,
-            Optional<WebhookAddress> webhookUrl)
+    record CreateSubscription(DepartmentCode department, SubscriptionTerms terms, Optional<WebhookAddress> webhookUrl)
             implements SubscriptionCommand {
         public CreateSubscription {
-            Require.text("name", name, 100);
-            channels = distinct(channels);
+            terms = checked(terms);
         }
     }
 
@@ -39,12 +31,10 @@ sealed interface SubscriptionCommand {
      * @param webhookUrl another address; without one it stays as it is
      */
     @AllowedTo(Role.STAFF)
-    record ChangeSubscription(
-            String name, SubscriptionFilter filter, List<DeliveryChannel> channels, Optional<WebhookAddress> webhookUrl)
+    record ChangeSubscription(SubscriptionTerms terms, Optional<WebhookAddress> webhookUrl)
             implements SubscriptionCommand {
         public ChangeSubscription {
-            Require.text("name", name, 100);
-            channels = distinct(channels);
+            terms = checked(terms);
         }
     }
 
@@ -73,7 +63,11 @@ sealed interface SubscriptionCommand {
     @AllowedTo(Role.STAFF)
     record EndSubscription() implements SubscriptionCommand {}
 
-    private static List<DeliveryChannel> distinct(List<DeliveryChannel> channels) {
-        return channels.stream().distinct().sorted().toList();
+    private static SubscriptionTerms checked(SubscriptionTerms terms) {
+        Require.text("terms.name", terms.name(), 100);
+        return new SubscriptionTerms(
+                terms.name(),
+                terms.filter(),
+                terms.channels().stream().distinct().sorted().toList());
     }
 }

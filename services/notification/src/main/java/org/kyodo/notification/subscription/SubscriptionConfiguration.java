@@ -95,9 +95,9 @@ class SubscriptionConfiguration {
                         .orElse(stage);
             case RenewSecret _
             when stage instanceof Running running ->
-                running.terms()
+                running.details()
                         .webhook()
-                        .<Subscription>map(before -> running.with(running.terms()
+                        .<Subscription>map(before -> running.with(running.details()
                                 .with(new SealedWebhook(before.address(), seal.close(Webhook.newSecret())))))
                         .orElse(stage);
             case SubscriptionCommand _ -> stage;
@@ -106,7 +106,7 @@ class SubscriptionConfiguration {
 
     private static Subscription addressed(Running running, WebhookAddress address, Seal seal) {
         String secret =
-                running.terms().webhook().map(SealedWebhook::secret).orElseGet(() -> seal.close(Webhook.newSecret()));
-        return running.with(running.terms().with(new SealedWebhook(seal.close(address.url()), secret)));
+                running.details().webhook().map(SealedWebhook::secret).orElseGet(() -> seal.close(Webhook.newSecret()));
+        return running.with(running.details().with(new SealedWebhook(seal.close(address.url()), secret)));
     }
 }

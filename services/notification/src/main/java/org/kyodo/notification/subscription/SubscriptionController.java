@@ -109,7 +109,7 @@ class SubscriptionController {
         return caller.actor()
                 .department()
                 .filter(department -> !department.equals(DepartmentCode.COLLABORATION_OFFICE))
-                .map(department -> Criteria.where("stage.terms.department").is(department.value()))
+                .map(department -> Criteria.where("stage.details.department").is(department.value()))
                 .orElseGet(Criteria::new);
     }
 

@@ -35,6 +35,7 @@ import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.notification.DeliveryChannel;
+import org.kyodo.contracts.notification.DeliveryEvent;
 import org.kyodo.contracts.notification.PauseCause;
 import org.kyodo.contracts.notification.SubscriptionEvent;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionChanged;
@@ -44,8 +45,8 @@ import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionResumed;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionSecretRenewed;
 import org.kyodo.contracts.notification.SubscriptionFilter;
+import org.kyodo.contracts.notification.SubscriptionTerms;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.notification.archive.StageNames;
 import org.kyodo.notification.subscription.Subscription.Absent;
 import org.kyodo.notification.subscription.Subscription.Active;
 import org.kyodo.notification.subscription.Subscription.Ended;
@@ -61,10 +62,18 @@ import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscriptio
 
 /** The rule book of a subscription, one line per rule. */
 final class SubscriptionRules implements Decider<SubscriptionCommand, Subscription, SubscriptionEvent> {
-    /** By these names one subscribes; deliveries are not among them, for each would lead to another without end. */
-    static final Set<String> TYPES = EventCatalogue.all().stream()
-            .filter(entry -> !entry.aggregate().equals("delivery"))
-            .map(EventCatalogue.Entry::name)
+    /** Of these events one subscribes to; deliveries are not among them, for each would lead to another without end. */
+    private static final List<EventCatalogue.Entry> OFFERED = EventCatalogue.all().stream()
+            .filter(entry -> !DeliveryEvent.class.isAssignableFrom(entry.event()))
+            .toList();
+
+    /** Their names, without a version. */
+    static final Set<String> TYPES =
+            OFFERED.stream().map(EventCatalogue.Entry::name).collect(Collectors.toCollection(TreeSet::new));
+
+    /** The stages they lead to. */
+    static final Set<String> STAGES = OFFERED.stream()
+            .flatMap(entry -> EventCatalogue.stagesOf(entry.event()).stream())
             .collect(Collectors.toCollection(TreeSet::new));
 
     private record Case(Subscription subscription, SubscriptionCommand command) {}
@@ -131,56 +140,52 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
         if (!settings.departments().contains(c.department())) {
             return refuse(UNKNOWN_DEPARTMENT, "department", c.department(), oneOf(settings.departments()));
         }
-        return fault(c.filter(), c.channels(), c.webhookUrl(), settings)
-                .or(() -> c.channels().contains(WEBHOOK) && c.webhookUrl().isEmpty()
+        return fault(c.terms(), c.webhookUrl(), settings)
+                .or(() -> c.terms().channels().contains(WEBHOOK)
+                                && c.webhookUrl().isEmpty()
                         ? Optional.of(refuse(WEBHOOK_ADDRESS_REQUIRED, "webhookUrl", "nothing", "an https address"))
                         : Optional.empty())
                 .orElseGet(() -> accept(new SubscriptionCreated(
-                        absent.id(),
-                        c.department(),
-                        c.name(),
-                        c.filter(),
-                        c.channels(),
-                        c.webhookUrl().map(WebhookAddress::origin))));
+                        absent.id(), c.department(), c.terms(), c.webhookUrl().map(WebhookAddress::origin))));
     }
 
     private static Decision<SubscriptionEvent> change(Running running, ChangeSubscription c, Context context) {
-        Optional<String> origin = c.channels().contains(WEBHOOK)
-                ? c.webhookUrl().map(WebhookAddress::origin).or(running.terms()::webhookOrigin)
+        Optional<String> origin = c.terms().channels().contains(WEBHOOK)
+                ? c.webhookUrl().map(WebhookAddress::origin).or(running.details()::webhookOrigin)
                 : Optional.empty();
-        return fault(c.filter(), c.channels(), c.webhookUrl(), context.fact(SubscriptionSettings.class))
-                .or(() -> c.channels().contains(WEBHOOK) && origin.isEmpty()
+        return fault(c.terms(), c.webhookUrl(), context.fact(SubscriptionSettings.class))
+                .or(() -> c.terms().channels().contains(WEBHOOK) && origin.isEmpty()
                         ? Optional.of(refuse(WEBHOOK_ADDRESS_REQUIRED, "webhookUrl", "nothing", "an https address"))
                         : Optional.empty())
-                .orElseGet(() -> accept(new SubscriptionChanged(
-                        running.id(), departmentOf(running), c.name(), c.filter(), c.channels(), origin)));
+                .orElseGet(
+                        () -> accept(new SubscriptionChanged(running.id(), departmentOf(running), c.terms(), origin)));
     }
 
     private static Decision<SubscriptionEvent> renew(Running running) {
-        return running.terms().goesBy(WEBHOOK)
+        return running.details().goesBy(WEBHOOK)
                 ? accept(new SubscriptionSecretRenewed(running.id(), departmentOf(running)))
                 : refuse(NO_WEBHOOK);
     }
 
     /** What is wrong with what was given, in the order a reader would look at it. */
     private static Optional<Decision<SubscriptionEvent>> fault(
-            SubscriptionFilter filter,
-            List<DeliveryChannel> channels,
-            Optional<WebhookAddress> address,
-            SubscriptionSettings settings) {
+            SubscriptionTerms terms, Optional<WebhookAddress> address, SubscriptionSettings settings) {
+        SubscriptionFilter filter = terms.filter();
+        List<DeliveryChannel> channels = terms.channels();
         return Stream.<Supplier<Optional<Decision<SubscriptionEvent>>>>of(
                         () -> unknown(filter.types(), TYPES)
-                                .map(type -> refuse(UNKNOWN_EVENT_TYPE, "filter.types", type, oneOf(TYPES))),
+                                .map(type -> refuse(UNKNOWN_EVENT_TYPE, "terms.filter.types", type, oneOf(TYPES))),
                         () -> unknown(filter.areas(), settings.areas())
-                                .map(area -> refuse(UNKNOWN_AREA, "filter.areas", area, oneOf(settings.areas()))),
-                        () -> unknown(filter.stages(), StageNames.ALL)
-                                .map(stage -> refuse(UNKNOWN_STAGE, "filter.stages", stage, oneOf(StageNames.ALL))),
+                                .map(area -> refuse(UNKNOWN_AREA, "terms.filter.areas", area, oneOf(settings.areas()))),
+                        () -> unknown(filter.stages(), STAGES)
+                                .map(stage -> refuse(UNKNOWN_STAGE, "terms.filter.stages", stage, oneOf(STAGES))),
                         () -> channels.isEmpty()
-                                ? Optional.of(refuse(CHANNEL_REQUIRED, "channels", "none", "IN_APP, WEBHOOK or both"))
+                                ? Optional.of(
+                                        refuse(CHANNEL_REQUIRED, "terms.channels", "none", "IN_APP, WEBHOOK or both"))
                                 : Optional.empty(),
                         () -> address.filter(given -> !channels.contains(WEBHOOK))
-                                .map(given ->
-                                        refuse(WEBHOOK_CHANNEL_REQUIRED, "channels", channels, "WEBHOOK among them")),
+                                .map(given -> refuse(
+                                        WEBHOOK_CHANNEL_REQUIRED, "terms.channels", channels, "WEBHOOK among them")),
                         () -> address.filter(given -> !settings.allows(given))
                                 .map(given -> refuse(
                                         WEBHOOK_ADDRESS_NOT_ALLOWED,
@@ -226,7 +231,7 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
     }
 
     private static DepartmentCode departmentOf(Running running) {
-        return running.terms().department();
+        return running.details().department();
     }
 
     private static <T> Optional<T> unknown(Collection<T> given, Set<? extends T> known) {

@@ -1,11 +1,9 @@
 package org.kyodo.notification.subscription;
 
-import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.http.Caller;
-import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.PauseCause;
-import org.kyodo.contracts.notification.SubscriptionFilter;
+import org.kyodo.contracts.notification.SubscriptionTerms;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.notification.subscription.Subscription.Absent;
 import org.kyodo.notification.subscription.Subscription.Active;
@@ -20,9 +18,7 @@ import org.kyodo.notification.subscription.Subscription.Paused;
  */
 record SubscriptionView(
         DepartmentCode department,
-        String name,
-        SubscriptionFilter filter,
-        List<DeliveryChannel> channels,
+        SubscriptionTerms terms,
         Optional<String> webhookOrigin,
         Optional<PauseCause> pauseCause) {
 
@@ -31,15 +27,14 @@ record SubscriptionView(
         Optional<SubscriptionView> whole =
                 switch (subscription) {
                     case Absent _ -> Optional.empty();
-                    case Active(var terms, var _) -> Optional.of(of(terms, Optional.empty()));
-                    case Paused(var terms, var cause) -> Optional.of(of(terms, Optional.of(cause)));
-                    case Ended(var terms) -> Optional.of(of(terms, Optional.empty()));
+                    case Active(var details, var _) -> Optional.of(of(details, Optional.empty()));
+                    case Paused(var details, var cause) -> Optional.of(of(details, Optional.of(cause)));
+                    case Ended(var details) -> Optional.of(of(details, Optional.empty()));
                 };
         return whole.filter(view -> Subscriptions.isOpenTo(caller.actor(), view.department));
     }
 
-    private static SubscriptionView of(SubscriptionTerms terms, Optional<PauseCause> cause) {
-        return new SubscriptionView(
-                terms.department(), terms.name(), terms.filter(), terms.channels(), terms.webhookOrigin(), cause);
+    private static SubscriptionView of(SubscriptionDetails details, Optional<PauseCause> cause) {
+        return new SubscriptionView(details.department(), details.terms(), details.webhookOrigin(), cause);
     }
 }

@@ -41,14 +41,14 @@ public final class Subscriptions implements Indexed {
     }
 
     /** Those that may get something: a paused one too, for what comes meanwhile waits. */
-    List<SubscriptionTerms> running(MunicipalityCode municipality) {
+    List<SubscriptionDetails> running(MunicipalityCode municipality) {
         Criteria running = Criteria.where("stage.type").in("Active", "Paused");
-        List<SubscriptionTerms> all = new ArrayList<>();
+        List<SubscriptionDetails> all = new ArrayList<>();
         Optional<String> after = Optional.empty();
         List<Stored<Subscription>> page;
         do {
             page = aggregate.list(municipality, running, after, PAGE);
-            page.forEach(stored -> terms(stored).ifPresent(all::add));
+            page.forEach(stored -> details(stored).ifPresent(all::add));
             after = page.isEmpty() ? after : Optional.of(page.getLast().id());
         } while (page.size() == PAGE);
         return all;
@@ -61,12 +61,12 @@ public final class Subscriptions implements Indexed {
                 .map(Stored::stage)
                 .filter(Running.class::isInstance)
                 .map(Running.class::cast)
-                .filter(running -> running.terms().goesBy(DeliveryChannel.WEBHOOK))
-                .flatMap(running -> running.terms()
+                .filter(running -> running.details().goesBy(DeliveryChannel.WEBHOOK))
+                .flatMap(running -> running.details()
                         .webhook()
                         .map(kept -> new Webhook(
                                 URI.create(seal.open(kept.address())),
-                                running.terms().webhookOrigin().orElseThrow(),
+                                running.details().webhookOrigin().orElseThrow(),
                                 seal.open(kept.secret()),
                                 running instanceof Paused)));
     }
@@ -89,8 +89,8 @@ public final class Subscriptions implements Indexed {
     public Optional<DepartmentCode> departmentOf(SubscriptionId id, MunicipalityCode municipality) {
         return aggregate
                 .find(id.toString(), municipality)
-                .flatMap(Subscriptions::terms)
-                .map(SubscriptionTerms::department);
+                .flatMap(Subscriptions::details)
+                .map(SubscriptionDetails::department);
     }
 
     /** Whether this actor may look at it: staff of its department or of the collaboration office. */
@@ -109,7 +109,7 @@ public final class Subscriptions implements Indexed {
         return webhook(id, municipality).map(Webhook::secret);
     }
 
-    private static Optional<SubscriptionTerms> terms(Stored<Subscription> stored) {
-        return stored.stage() instanceof Begun begun ? Optional.of(begun.terms()) : Optional.empty();
+    private static Optional<SubscriptionDetails> details(Stored<Subscription> stored) {
+        return stored.stage() instanceof Begun begun ? Optional.of(begun.details()) : Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.contracts.notification.DeliveryEvent;
+import org.kyodo.contracts.notification.Letter;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.kit.AggregateConformance;
@@ -32,12 +33,12 @@ class DeliveryConformanceTest extends AggregateConformance<DeliveryCommand, Deli
         return List.of(
                 by(
                         Actor.PLATFORM,
-                        new QueueDelivery(
+                        new QueueDelivery(new Letter(
                                 SubscriptionId.of("01981f2e-7c00-7000-8000-000000000001"),
                                 UUID.fromString("01981f2e-7c00-7000-8000-000000000003"),
                                 "kyodo.proposal.ProposalAdopted",
                                 "proposal/01981f2e-7c00-7000-8000-000000000005",
-                                7)),
+                                7))),
                 by(Actor.PLATFORM, new RecordFailure(1, "STATUS_503")),
                 by(Actor.PLATFORM, new RecordFailure(2, "TIMED_OUT")),
                 by(SAITO, new RedriveDelivery()),

@@ -17,6 +17,7 @@ import org.kyodo.contracts.notification.DeliveryEvent.WebhookDeadLettered;
 import org.kyodo.contracts.notification.DeliveryEvent.WebhookDelivered;
 import org.kyodo.contracts.notification.DeliveryEvent.WebhookFailed;
 import org.kyodo.contracts.notification.DeliveryEvent.WebhookRedriven;
+import org.kyodo.contracts.notification.Letter;
 import org.kyodo.contracts.value.DeliveryId;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.SubscriptionId;
@@ -48,8 +49,9 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
     private static final Subscriber ENDED =
             new Subscriber(Optional.of(DepartmentCode.of("disaster-prevention")), false);
 
-    private static final QueueDelivery QUEUE = new QueueDelivery(SUBSCRIPTION, EVENT, TYPE, STREAM, 7);
-    private static final DeliveryEvent QUEUED = new DeliveryQueued(ID, SUBSCRIPTION, EVENT, TYPE, STREAM, 7, TEN);
+    private static final QueueDelivery QUEUE = new QueueDelivery(new Letter(SUBSCRIPTION, EVENT, TYPE, STREAM, 7));
+    private static final DeliveryEvent QUEUED =
+            new DeliveryQueued(ID, new Letter(SUBSCRIPTION, EVENT, TYPE, STREAM, 7), TEN);
     private static final DeliveryEvent FAILED_ONCE = failed(1, "STATUS_503", TEN, TEN.plusSeconds(60));
     private static final DeliveryEvent FAILED_TWICE = failed(2, "TIMED_OUT", TEN.plusSeconds(60), TEN.plusSeconds(360));
     private static final DeliveryEvent DEAD =
@@ -83,7 +85,7 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
         @Test
         void another_event_under_the_same_id_is_refused() {
             given(QUEUED)
-                    .when(new QueueDelivery(SUBSCRIPTION, OTHER, TYPE, STREAM, 8))
+                    .when(new QueueDelivery(new Letter(SUBSCRIPTION, OTHER, TYPE, STREAM, 8)))
                     .thenRefused(DeliveryRefusal.DELIVERY_TAKEN);
         }
     }

@@ -54,7 +54,7 @@ class InboxServiceTest {
     void one_notice_cites_the_event_in_both_languages_and_names_every_subscription_that_asked_for_it() {
         String byFieldAndStage = subscribe("分野で", "\"fieldTypes\": [\"F4\"], \"stages\": [\"Rejected\"]");
         String byType = subscribe("種類で", "\"types\": [\"kyodo.proposal.ProposalRejected\"]");
-        var proposal = world.proposal("専門家と学ぶ食育").of(FieldType.F4);
+        var proposal = world.proposal("専門家と学ぶ食育").of(FieldType.of("F4"));
         proposal.tell(proposal.submitted());
         Recorded<?> rejected = proposal.tell(proposal.rejected());
         platform.publish(rejected);

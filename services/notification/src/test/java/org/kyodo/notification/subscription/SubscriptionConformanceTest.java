@@ -10,6 +10,7 @@ import org.kyodo.chassis.sealing.Seal;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.SubscriptionEvent;
 import org.kyodo.contracts.notification.SubscriptionFilter;
+import org.kyodo.contracts.notification.SubscriptionTerms;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.kit.AggregateConformance;
@@ -25,8 +26,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 class SubscriptionConformanceTest extends AggregateConformance<SubscriptionCommand, Subscription, SubscriptionEvent> {
     private static final Actor SAITO = staff("acct-saito", "disaster-prevention");
-    private static final SubscriptionFilter FILTER =
-            new SubscriptionFilter(List.of(), List.of(FieldType.F2), List.of(), List.of(), List.of(), Optional.empty());
+    private static final SubscriptionFilter FILTER = new SubscriptionFilter(
+            List.of(), List.of(FieldType.of("F2")), List.of(), List.of(), List.of(), Optional.empty());
 
     @Override
     protected AggregateType<SubscriptionCommand, Subscription, SubscriptionEvent> type(MongoOperations mongo) {
@@ -40,11 +41,13 @@ class SubscriptionConformanceTest extends AggregateConformance<SubscriptionComma
                         SAITO,
                         new CreateSubscription(
                                 DepartmentCode.of("disaster-prevention"),
-                                "見守り",
-                                FILTER,
-                                List.of(DeliveryChannel.WEBHOOK),
+                                new SubscriptionTerms("見守り", FILTER, List.of(DeliveryChannel.WEBHOOK)),
                                 Optional.of(new WebhookAddress("https://bousai.example/hook")))),
-                by(SAITO, new ChangeSubscription("防災", FILTER, List.of(DeliveryChannel.WEBHOOK), Optional.empty())),
+                by(
+                        SAITO,
+                        new ChangeSubscription(
+                                new SubscriptionTerms("防災", FILTER, List.of(DeliveryChannel.WEBHOOK)),
+                                Optional.empty())),
                 by(SAITO, new RenewSecret()),
                 by(Actor.PLATFORM, new PauseAfterDeadLetter("STATUS_503", Instant.parse("2026-06-12T00:59:00Z"))),
                 by(SAITO, new ResumeSubscription()),
@@ -60,6 +63,6 @@ class SubscriptionConformanceTest extends AggregateConformance<SubscriptionComma
     /** What is sealed is another text each time. */
     @Override
     protected Subscription comparable(Subscription stage) {
-        return stage instanceof Running running ? running.with(running.terms().withoutWebhook()) : stage;
+        return stage instanceof Running running ? running.with(running.details().withoutWebhook()) : stage;
     }
 }

@@ -22,6 +22,7 @@ import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionResumed;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionSecretRenewed;
 import org.kyodo.contracts.notification.SubscriptionFilter;
+import org.kyodo.contracts.notification.SubscriptionTerms;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -57,7 +58,7 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
 
     private static final SubscriptionFilter F2_IN_TWO_AREAS = new SubscriptionFilter(
             List.of("kyodo.proposal.ProposalAdopted", "kyodo.proposal.ProposalRejected"),
-            List.of(FieldType.F2),
+            List.of(FieldType.of("F2")),
             List.of(AreaCode.of("大殿"), AreaCode.of("白石")),
             List.of(CollaborationForm.COMMISSION),
             List.of("Adopted"),
@@ -71,10 +72,10 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
     private static final List<DeliveryChannel> WEBHOOK = List.of(DeliveryChannel.WEBHOOK);
     private static final List<DeliveryChannel> BOTH = List.of(DeliveryChannel.IN_APP, DeliveryChannel.WEBHOOK);
 
-    private static final SubscriptionEvent CREATED =
-            new SubscriptionCreated(ID, BOUSAI, NAME, F2_IN_TWO_AREAS, BOTH, Optional.of(ORIGIN));
+    private static final SubscriptionEvent CREATED = new SubscriptionCreated(
+            ID, BOUSAI, new SubscriptionTerms(NAME, F2_IN_TWO_AREAS, BOTH), Optional.of(ORIGIN));
     private static final SubscriptionEvent CREATED_IN_APP =
-            new SubscriptionCreated(ID, BOUSAI, NAME, ALL, IN_APP, Optional.empty());
+            new SubscriptionCreated(ID, BOUSAI, new SubscriptionTerms(NAME, ALL, IN_APP), Optional.empty());
     private static final SubscriptionEvent PAUSED = new SubscriptionPaused(ID, BOUSAI, PauseCause.BY_DEPARTMENT);
     private static final SubscriptionEvent ENDED = new SubscriptionEnded(ID, BOUSAI);
 
@@ -84,7 +85,9 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
 
     private static CreateSubscription create(SubscriptionFilter filter, List<DeliveryChannel> channels, String url) {
         return new CreateSubscription(
-                BOUSAI, NAME, filter, channels, Optional.ofNullable(url).map(WebhookAddress::new));
+                BOUSAI,
+                new SubscriptionTerms(NAME, filter, channels),
+                Optional.ofNullable(url).map(WebhookAddress::new));
     }
 
     private static SubscriptionFilter types(String... types) {
@@ -122,7 +125,8 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
         void for_a_department_the_municipality_does_not_have_is_refused() {
             given().by(YAMAMOTO)
                     .knowing(SETTINGS)
-                    .when(new CreateSubscription(DepartmentCode.of("parks"), NAME, ALL, IN_APP, Optional.empty()))
+                    .when(new CreateSubscription(
+                            DepartmentCode.of("parks"), new SubscriptionTerms(NAME, ALL, IN_APP), Optional.empty()))
                     .thenRefused(SubscriptionRefusal.UNKNOWN_DEPARTMENT);
         }
 
@@ -222,15 +226,20 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
             given(CREATED)
                     .by(SAITO)
                     .knowing(SETTINGS)
-                    .when(new ChangeSubscription("すべて", ALL, WEBHOOK, Optional.empty()))
-                    .then(new SubscriptionChanged(ID, BOUSAI, "すべて", ALL, WEBHOOK, Optional.of(ORIGIN)));
+                    .when(new ChangeSubscription(new SubscriptionTerms("すべて", ALL, WEBHOOK), Optional.empty()))
+                    .then(new SubscriptionChanged(
+                            ID, BOUSAI, new SubscriptionTerms("すべて", ALL, WEBHOOK), Optional.of(ORIGIN)));
             given(CREATED)
                     .by(SAITO)
                     .knowing(SETTINGS)
                     .when(new ChangeSubscription(
-                            NAME, ALL, WEBHOOK, Optional.of(new WebhookAddress("https://other.example/"))))
+                            new SubscriptionTerms(NAME, ALL, WEBHOOK),
+                            Optional.of(new WebhookAddress("https://other.example/"))))
                     .then(new SubscriptionChanged(
-                            ID, BOUSAI, NAME, ALL, WEBHOOK, Optional.of("https://other.example")));
+                            ID,
+                            BOUSAI,
+                            new SubscriptionTerms(NAME, ALL, WEBHOOK),
+                            Optional.of("https://other.example")));
         }
 
         @Test
@@ -238,7 +247,7 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
             given(CREATED_IN_APP)
                     .by(SAITO)
                     .knowing(SETTINGS)
-                    .when(new ChangeSubscription(NAME, ALL, BOTH, Optional.empty()))
+                    .when(new ChangeSubscription(new SubscriptionTerms(NAME, ALL, BOTH), Optional.empty()))
                     .thenRefused(SubscriptionRefusal.WEBHOOK_ADDRESS_REQUIRED);
         }
 
@@ -247,11 +256,11 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
             assertThat(given(CREATED, PAUSED)
                             .by(SAITO)
                             .knowing(SETTINGS)
-                            .when(new ChangeSubscription(NAME, ALL, BOTH, Optional.empty()))
+                            .when(new ChangeSubscription(new SubscriptionTerms(NAME, ALL, BOTH), Optional.empty()))
                             .thenStage())
-                    .isInstanceOfSatisfying(
-                            Paused.class,
-                            paused -> assertThat(paused.terms().filter()).isEqualTo(ALL));
+                    .isInstanceOfSatisfying(Paused.class, paused -> assertThat(
+                                    paused.details().terms().filter())
+                            .isEqualTo(ALL));
         }
 
         @Test
@@ -259,7 +268,7 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
             given(CREATED)
                     .by(TANAKA)
                     .knowing(SETTINGS)
-                    .when(new ChangeSubscription(NAME, ALL, IN_APP, Optional.empty()))
+                    .when(new ChangeSubscription(new SubscriptionTerms(NAME, ALL, IN_APP), Optional.empty()))
                     .thenRefused(SubscriptionRefusal.NOT_YOUR_DEPARTMENT);
         }
     }
@@ -377,7 +386,7 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
                             .thenStage())
                     .isInstanceOfSatisfying(
                             Ended.class,
-                            ended -> assertThat(ended.terms().webhook()).isEmpty());
+                            ended -> assertThat(ended.details().webhook()).isEmpty());
         }
 
         @Test

@@ -50,7 +50,8 @@ class SubscriptionServiceTest {
         world.bousai()
                 .post(
                         PATH + "/" + id + "/change",
-                        "{\"name\": \"すべて\", \"filter\": %s, \"channels\": [\"WEBHOOK\"]}".formatted(NOTHING_COMES))
+                        "{\"terms\": {\"name\": \"すべて\", \"filter\": %s, \"channels\": [\"WEBHOOK\"]}}"
+                                .formatted(NOTHING_COMES))
                 .expect(200);
         world.bousai().post(PATH + "/" + id + "/secret", "{}").expect(200);
         world.bousai().post(PATH + "/" + id + "/pause", "{}").expect(200);

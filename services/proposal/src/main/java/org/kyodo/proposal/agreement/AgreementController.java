@@ -50,11 +50,13 @@ class AgreementController {
             @RequestParam(defaultValue = "20") int limit,
             Caller caller) {
         Set<GroupId> own = own(caller);
-        Criteria about = proposal.map(id -> Criteria.where("stage.proposal").is(id.toString()))
+        Criteria about = proposal.map(
+                        id -> Criteria.where("stage.collaboration.proposal").is(id.toString()))
                 .orElseGet(Criteria::new);
         List<String> ids = own.stream().map(GroupId::toString).toList();
-        Criteria parties =
-                seesAll(caller) ? new Criteria() : Criteria.where("stage.group").in(ids);
+        Criteria parties = seesAll(caller)
+                ? new Criteria()
+                : Criteria.where("stage.collaboration.group").in(ids);
         return Answers.listed(
                 agreements,
                 caller,
@@ -68,7 +70,9 @@ class AgreementController {
         return switch (agreement) {
             case Absent _ -> Optional.empty();
             case Drafted drafted ->
-                seesAll(caller) || own.contains(drafted.group()) ? Optional.of(drafted) : Optional.empty();
+                seesAll(caller) || own.contains(drafted.collaboration().group())
+                        ? Optional.of(drafted)
+                        : Optional.empty();
         };
     }
 

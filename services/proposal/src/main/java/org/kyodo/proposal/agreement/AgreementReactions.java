@@ -46,12 +46,7 @@ class AgreementReactions implements Reactions<ProposalEvent> {
                         agreements,
                         Ids.derived(happened.envelope().id(), "agreement").toString(),
                         new DraftAgreement(
-                                e.proposalId(),
-                                e.proposer(),
-                                e.departments(),
-                                e.form(),
-                                e.title(),
-                                templates.clauses(e.form()))));
+                                e.collaboration(), templates.clauses(e.agreed().form()))));
             case ProposalSubmitted _,
                     ProposalReturned _,
                     ProposalLapsed _,

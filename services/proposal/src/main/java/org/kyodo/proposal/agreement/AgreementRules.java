@@ -21,8 +21,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
     public Decision<AgreementEvent> decide(Agreement agreement, AgreementCommand command, Context context) {
         return switch (new Case(agreement, command)) {
             case Case(Absent(var id), DraftAgreement c) ->
-                accept(new AgreementDrafted(
-                        id, c.proposal(), c.group(), c.departments(), c.form(), c.title(), c.clauses()));
+                accept(new AgreementDrafted(id, c.collaboration(), c.clauses()));
             case Case(Drafted _, DraftAgreement _) ->
                 refuse(AgreementRefusal.NOT_IN_THIS_STAGE, "stage", "Drafted", "no draft yet");
         };

@@ -1,23 +1,14 @@
 package org.kyodo.proposal.call;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
-import org.kyodo.contracts.proposal.CallEvent.CallDrafted;
+import org.kyodo.contracts.proposal.CallPlan;
 import org.kyodo.contracts.proposal.Criterion;
-import org.kyodo.contracts.value.CallId;
-import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.FiscalYear;
-import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Require;
-import org.kyodo.contracts.value.Window;
-import org.kyodo.contracts.value.Yen;
 
 /** What can be asked of a call for proposals 募集. */
 sealed interface CallCommand {
@@ -28,33 +19,15 @@ sealed interface CallCommand {
      * @param department that owns it; without one the collaboration office
      */
     @AllowedTo(Role.STAFF)
-    record DraftCall(
-            CallKind kind,
-            String title,
-            Optional<String> theme,
-            Optional<DepartmentCode> department,
-            FiscalYear fiscalYear,
-            Window window,
-            List<Criterion> criteria,
-            Optional<Yen> ceiling,
-            Optional<Integer> round,
-            List<CollaborationForm> forms)
-            implements CallCommand {
+    record DraftCall(CallPlan plan, Optional<DepartmentCode> department) implements CallCommand {
         public DraftCall {
-            Require.text("title", title, 120);
-            theme.ifPresent(text -> Require.text("theme", text, 400));
-            criteria = List.copyOf(Require.size("criteria", criteria, 0, 20));
-            forms = List.copyOf(Require.size("forms", forms, 0, CollaborationForm.values().length));
-            Set<String> axes = new HashSet<>();
-            for (Criterion criterion : criteria) {
-                if (!axes.add(criterion.axis())) {
-                    throw new InvalidInput("criteria.axis", criterion.axis(), "each axis once");
-                }
-            }
-        }
-
-        CallDrafted drafted(CallId id, DepartmentCode owner) {
-            return new CallDrafted(id, kind, title, theme, owner, fiscalYear, window, criteria, ceiling, round, forms);
+            Require.text("plan.title", plan.title(), 120);
+            plan.theme().ifPresent(text -> Require.text("plan.theme", text, 400));
+            Require.size("plan.criteria", plan.criteria(), 0, 20);
+            Require.size("plan.forms", plan.forms(), 0, CollaborationForm.values().length);
+            Require.distinct(
+                    "plan.criteria.axis",
+                    plan.criteria().stream().map(Criterion::axis).toList());
         }
     }
 

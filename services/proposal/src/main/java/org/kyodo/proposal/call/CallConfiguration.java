@@ -48,9 +48,10 @@ class CallConfiguration {
     /** A call opens and closes by itself at the times of its window. */
     static Optional<Due<CallCommand>> due(Call call) {
         return switch (call) {
-            case Call.Published(var terms) ->
-                Optional.of(new Due<>(terms.window().opensAt(), new OpenCall()));
-            case Call.Open(var terms) -> Optional.of(new Due<>(terms.window().over(), new CloseCall()));
+            case Call.Published(var _, var terms) ->
+                Optional.of(new Due<>(terms.plan().window().opensAt(), new OpenCall()));
+            case Call.Open(var _, var terms) ->
+                Optional.of(new Due<>(terms.plan().window().over(), new CloseCall()));
             case Call.Absent _, Call.Drafted _, Call.Closed _, Call.Cancelled _ -> Optional.empty();
         };
     }

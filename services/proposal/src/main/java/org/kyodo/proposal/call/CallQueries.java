@@ -8,6 +8,7 @@ import org.kyodo.chassis.http.Answers.Page;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.proposal.CallTerms;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -62,7 +63,8 @@ class CallQueries {
     private static Criteria filter(Optional<CallKind> kind, Optional<String> stage, boolean drafts) {
         return new Criteria()
                 .andOperator(
-                        kind.map(wanted -> Criteria.where("stage.terms.kind").is(wanted.name()))
+                        kind.map(wanted ->
+                                        Criteria.where("stage.terms.plan.kind").is(wanted.name()))
                                 .orElseGet(Criteria::new),
                         stage.map(name -> Criteria.where("stage.type").is(name)).orElseGet(Criteria::new),
                         drafts ? new Criteria() : Criteria.where("stage.type").ne("Drafted"));
@@ -71,12 +73,12 @@ class CallQueries {
     private static Optional<CallView> shown(Call call, boolean drafts) {
         return switch (call) {
             case Call.Absent _ -> Optional.empty();
-            case Call.Drafted(var terms) ->
+            case Call.Drafted(var _, var terms) ->
                 drafts ? Optional.of(new CallView(terms, Optional.empty())) : Optional.empty();
-            case Call.Published(var terms) -> Optional.of(new CallView(terms, Optional.empty()));
-            case Call.Open(var terms) -> Optional.of(new CallView(terms, Optional.empty()));
-            case Call.Closed(var terms) -> Optional.of(new CallView(terms, Optional.empty()));
-            case Call.Cancelled(var terms, var reason) -> Optional.of(new CallView(terms, Optional.of(reason)));
+            case Call.Published(var _, var terms) -> Optional.of(new CallView(terms, Optional.empty()));
+            case Call.Open(var _, var terms) -> Optional.of(new CallView(terms, Optional.empty()));
+            case Call.Closed(var _, var terms) -> Optional.of(new CallView(terms, Optional.empty()));
+            case Call.Cancelled(var _, var terms, var reason) -> Optional.of(new CallView(terms, Optional.of(reason)));
         };
     }
 }

@@ -27,8 +27,12 @@ import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.CallEvent.CallCancelled;
 import org.kyodo.contracts.proposal.CallEvent.CallClosed;
+import org.kyodo.contracts.proposal.CallEvent.CallDrafted;
 import org.kyodo.contracts.proposal.CallEvent.CallOpened;
+import org.kyodo.contracts.proposal.CallEvent.CallPublished;
+import org.kyodo.contracts.proposal.CallTerms;
 import org.kyodo.contracts.proposal.Criterion;
+import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.proposal.call.Call.Absent;
@@ -52,33 +56,49 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
         return switch (new Case(call, command)) {
             case Case(Absent absent, DraftCall c) -> draft(absent, c, context);
 
-            case Case(Drafted(var terms), PublishCall _)
+            case Case(Drafted(var id, var terms), PublishCall _)
             when !inCharge(context, terms.department()) -> notInCharge(context, terms.department());
-            case Case(Drafted(var terms), PublishCall _)
-            when terms.criteria().isEmpty() ->
-                refuse(CRITERIA_REQUIRED, "criteria", "none", "at least one axis with its weight");
-            case Case(Drafted(var terms), PublishCall _)
-            when weights(terms.criteria()) != 100 ->
-                refuse(CRITERIA_NOT_100, "criteria", weights(terms.criteria()), "weights that add up to 100");
-            case Case(Drafted(var terms), PublishCall _)
-            when !terms.window().opensAt().isAfter(context.now()) ->
-                refuse(WINDOW_NOT_AHEAD, "window.opensAt", terms.window().opensAt(), "after " + context.now());
-            case Case(Drafted(var terms), PublishCall _) -> accept(terms.published());
+            case Case(Drafted(var id, var terms), PublishCall _)
+            when terms.plan().criteria().isEmpty() ->
+                refuse(CRITERIA_REQUIRED, "plan.criteria", "none", "at least one axis with its weight");
+            case Case(Drafted(var id, var terms), PublishCall _)
+            when weights(terms.plan().criteria()) != 100 ->
+                refuse(
+                        CRITERIA_NOT_100,
+                        "plan.criteria",
+                        weights(terms.plan().criteria()),
+                        "weights that add up to 100");
+            case Case(Drafted(var id, var terms), PublishCall _)
+            when !terms.plan().window().opensAt().isAfter(context.now()) ->
+                refuse(
+                        WINDOW_NOT_AHEAD,
+                        "plan.window.opensAt",
+                        terms.plan().window().opensAt(),
+                        "after " + context.now());
+            case Case(Drafted(var id, var terms), PublishCall _) -> accept(new CallPublished(id, terms));
 
-            case Case(Published(var terms), OpenCall _)
-            when context.now().isBefore(terms.window().opensAt()) ->
-                refuse(NOT_YET, "now", context.now(), "from " + terms.window().opensAt());
-            case Case(Published(var terms), OpenCall _) ->
-                accept(new CallOpened(terms.id(), terms.window().opensAt()));
+            case Case(Published(var id, var terms), OpenCall _)
+            when context.now().isBefore(terms.plan().window().opensAt()) ->
+                refuse(
+                        NOT_YET,
+                        "now",
+                        context.now(),
+                        "from " + terms.plan().window().opensAt());
+            case Case(Published(var id, var terms), OpenCall _) ->
+                accept(new CallOpened(id, terms.plan().window().opensAt()));
 
-            case Case(Open(var terms), CloseCall _)
-            when context.now().isBefore(terms.window().over()) ->
-                refuse(NOT_YET, "now", context.now(), "from " + terms.window().over());
-            case Case(Open(var terms), CloseCall _) ->
-                accept(new CallClosed(terms.id(), terms.window().closesAt()));
+            case Case(Open(var id, var terms), CloseCall _)
+            when context.now().isBefore(terms.plan().window().over()) ->
+                refuse(
+                        NOT_YET,
+                        "now",
+                        context.now(),
+                        "from " + terms.plan().window().over());
+            case Case(Open(var id, var terms), CloseCall _) ->
+                accept(new CallClosed(id, terms.plan().window().closesAt()));
 
-            case Case(Published(var terms), CancelCall c) -> cancel(terms, c, context);
-            case Case(Open(var terms), CancelCall c) -> cancel(terms, c, context);
+            case Case(Published(var id, var terms), CancelCall c) -> cancel(id, terms, c, context);
+            case Case(Open(var id, var terms), CancelCall c) -> cancel(id, terms, c, context);
 
             case Case _ ->
                 refuse(
@@ -106,40 +126,44 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
         return switch (c) {
             case DraftCall _ when !inCharge(context, owner) -> notInCharge(context, owner);
             case DraftCall _
-            when !settings.kinds().contains(c.kind()) ->
-                refuse(KIND_NOT_OFFERED, "kind", c.kind(), "one of " + sorted(settings.kinds()));
+            when !settings.kinds().contains(c.plan().kind()) ->
+                refuse(KIND_NOT_OFFERED, "plan.kind", c.plan().kind(), "one of " + sorted(settings.kinds()));
             case DraftCall _
-            when c.kind() == CallKind.CITY_PROPOSED && c.department().isEmpty() ->
+            when c.plan().kind() == CallKind.CITY_PROPOSED && c.department().isEmpty() ->
                 refuse(DEPARTMENT_REQUIRED, "department", "none", "the department that owns the task");
             case DraftCall _
-            when c.kind() == CallKind.CITY_PROPOSED && c.theme().isEmpty() ->
-                refuse(THEME_REQUIRED, "theme", "none", "the theme that the city proposes");
+            when c.plan().kind() == CallKind.CITY_PROPOSED && c.plan().theme().isEmpty() ->
+                refuse(THEME_REQUIRED, "plan.theme", "none", "the theme that the city proposes");
             case DraftCall _
             when !settings.departments().contains(owner) ->
                 refuse(UNKNOWN_DEPARTMENT, "department", owner, "a department of the municipality");
             case DraftCall _
-            when c.forms().isEmpty() && c.kind() != CallKind.INITIATIVE ->
-                refuse(FORMS_REQUIRED, "forms", "none", "at least one form of collaboration");
+            when c.plan().forms().isEmpty() && c.plan().kind() != CallKind.INITIATIVE ->
+                refuse(FORMS_REQUIRED, "plan.forms", "none", "at least one form of collaboration");
             case DraftCall _
-            when !settings.forms().containsAll(c.forms()) ->
-                refuse(FORM_NOT_OFFERED, "forms", c.forms(), "among " + sorted(settings.forms()));
+            when !settings.forms().containsAll(c.plan().forms()) ->
+                refuse(FORM_NOT_OFFERED, "plan.forms", c.plan().forms(), "among " + sorted(settings.forms()));
             case DraftCall _
-            when c.kind() == CallKind.CITIZEN_POLICY && !isRound(c.round(), settings) ->
-                refuse(ROUND_OUT_OF_RANGE, "round", given(c.round()), "1 to " + settings.roundsPerYear());
+            when c.plan().kind() == CallKind.CITIZEN_POLICY && !isRound(c.plan().round(), settings) ->
+                refuse(ROUND_OUT_OF_RANGE, "plan.round", given(c.plan().round()), "1 to " + settings.roundsPerYear());
             case DraftCall _
-            when c.kind() != CallKind.CITIZEN_POLICY && c.round().isPresent() ->
-                refuse(ROUND_OUT_OF_RANGE, "round", given(c.round()), "none: only CITIZEN_POLICY has rounds");
-            case DraftCall _ -> accept(c.drafted(absent.id(), owner));
+            when c.plan().kind() != CallKind.CITIZEN_POLICY && c.plan().round().isPresent() ->
+                refuse(
+                        ROUND_OUT_OF_RANGE,
+                        "plan.round",
+                        given(c.plan().round()),
+                        "none: only CITIZEN_POLICY has rounds");
+            case DraftCall _ -> accept(new CallDrafted(absent.id(), new CallTerms(c.plan(), owner)));
         };
     }
 
-    private static Decision<CallEvent> cancel(CallTerms terms, CancelCall c, Context context) {
+    private static Decision<CallEvent> cancel(CallId id, CallTerms terms, CancelCall c, Context context) {
         if (!inCharge(context, terms.department())) {
             return notInCharge(context, terms.department());
         }
         int min = context.fact(CallSettings.class).reasonMinLength();
         return ReasonGiven.explaining(c.reason(), min)
-                .map(reason -> Decision.<CallEvent>accept(new CallCancelled(terms.id(), reason)))
+                .map(reason -> Decision.<CallEvent>accept(new CallCancelled(id, reason)))
                 .orElseGet(() -> refuse(
                         REASON_REQUIRED, "reason", ReasonGiven.described(c.reason()), ReasonGiven.expected(min)));
     }

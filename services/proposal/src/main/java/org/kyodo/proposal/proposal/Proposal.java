@@ -1,10 +1,10 @@
 package org.kyodo.proposal.proposal;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.decide.Stage;
+import org.kyodo.contracts.proposal.AgreedForm;
+import org.kyodo.contracts.proposal.Explanation;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
@@ -18,10 +18,9 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
 import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
-import org.kyodo.contracts.value.CollaborationForm;
-import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.proposal.Rejection;
+import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.ProposalId;
-import org.kyodo.contracts.value.Reason;
 
 /**
  * A proposal 提案 of a registered group to a call. It is submitted, perhaps sent back for correction, and accepted for
@@ -44,7 +43,7 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
 
     record Submitted(Submission submission) implements HandedIn {}
 
-    record Returned(Submission submission, List<String> items, Reason reason, LocalDate dueOn) implements HandedIn {}
+    record Returned(Submission submission, Correction correction) implements HandedIn {}
 
     record Lapsed(Submission submission) implements HandedIn {}
 
@@ -56,73 +55,35 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
     /** At least one reviewer has scored it, or it is being reconsidered. */
     record Screening(Submission submission, Review review) implements UnderReview {}
 
-    record Adopted(
-            Submission submission,
-            Review review,
-            CollaborationForm form,
-            String cityRationale,
-            String groupRationale,
-            Optional<ProgrammeCode> programme,
-            BigDecimal average)
-            implements HandedIn {}
+    record Adopted(Submission submission, Review review, AgreedForm agreed, BigDecimal average) implements HandedIn {}
 
-    /** @param reconsiderableUntil empty where the one request for reconsideration is used up */
-    record Rejected(
-            Submission submission,
-            Review review,
-            Reason reason,
-            LocalDate explanationDueOn,
-            Optional<LocalDate> reconsiderableUntil,
-            Optional<Explanation> explanation)
+    record Rejected(Submission submission, Review review, Rejection rejection, Optional<Explanation> explanation)
             implements HandedIn {}
-
-    /** What the proposer was told of a rejection 説明. */
-    record Explanation(String text, LocalDate on) {}
 
     @Override
     default Proposal after(ProposalEvent event) {
         return switch (event) {
-            case ProposalSubmitted e -> new Submitted(Submission.of(e));
-            case ProposalReturned e -> new Returned(submitted(), e.items(), e.reason(), e.dueOn());
+            case ProposalSubmitted e ->
+                new Submitted(new Submission(e.proposalId(), e.entry(), e.coProposers(), e.outline(), e.details()));
+            case ProposalReturned e -> new Returned(submitted(), e.correction());
             case ProposalLapsed _ -> new Lapsed(submitted());
             case ProposalWithdrawn _ -> new Withdrawn(submitted());
             case ProposalAccepted _ -> new Accepted(submitted(), Review.BEGUN);
             case DepartmentsAssigned e ->
                 switch (this) {
                     case Accepted(var submission, var review) ->
-                        new Accepted(submission, review.assigned(Review.Assignment.of(e)));
+                        new Accepted(submission, review.assigned(e.assignment()));
                     case Screening(var submission, var review) ->
-                        new Screening(submission, review.assigned(Review.Assignment.of(e)));
+                        new Screening(submission, review.assigned(e.assignment()));
                     case Proposal other -> throw other.unexpected(e);
                 };
             case CoordinationOpened _ -> this;
             case ProposalScored e -> new Screening(submitted(), reviewed().scoredBy(e.reviewer()));
-            case ProposalAdopted e ->
-                new Adopted(
-                        submitted(),
-                        reviewed(),
-                        e.form(),
-                        e.cityRationale(),
-                        e.groupRationale(),
-                        e.programme(),
-                        e.scoreAverage());
-            case ProposalRejected e ->
-                new Rejected(
-                        submitted(),
-                        reviewed(),
-                        e.reason(),
-                        e.explanationDueOn(),
-                        e.reconsiderableUntil(),
-                        Optional.empty());
+            case ProposalAdopted e -> new Adopted(submitted(), reviewed(), e.agreed(), e.scoreAverage());
+            case ProposalRejected e -> new Rejected(submitted(), reviewed(), e.rejection(), Optional.empty());
             case ExplanationGiven e
             when this instanceof Rejected r ->
-                new Rejected(
-                        r.submission(),
-                        r.review(),
-                        r.reason(),
-                        r.explanationDueOn(),
-                        r.reconsiderableUntil(),
-                        Optional.of(new Explanation(e.text(), e.on())));
+                new Rejected(r.submission(), r.review(), r.rejection(), Optional.of(e.explanation()));
             case ExplanationGiven e -> throw unexpected(e);
             case ReconsiderationRequested _
             when this instanceof Rejected r ->

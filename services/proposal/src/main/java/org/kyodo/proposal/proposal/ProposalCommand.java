@@ -1,97 +1,62 @@
 package org.kyodo.proposal.proposal;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.proposal.AgreedForm;
+import org.kyodo.contracts.proposal.ProposalDetails;
+import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
-import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.proposal.ProposalOutline;
 import org.kyodo.contracts.value.CallId;
-import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.InvalidInput;
-import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Require;
-import org.kyodo.contracts.value.Yen;
 
 /** What can be asked of a proposal 提案. */
 sealed interface ProposalCommand {
 
-    /**
-     * 提出する; again after a correction, to the same call and for the same group.
-     *
-     * @param problem 課題
-     * @param strengths what the proposer brings 特性
-     * @param action 具体策
-     * @param programme of a subsidy
-     * @param total of the project's cost 総事業費
-     * @param requested of the city 提案額
-     */
+    /** 提出する; again after a correction, to the same call and for the same group. */
     @AllowedTo({Role.GROUP, Role.STAFF})
     record SubmitProposal(
             CallId call,
             GroupId proposer,
             Optional<List<GroupId>> coProposers,
-            String title,
-            String summary,
-            String problem,
-            String strengths,
-            String action,
-            List<FieldType> fieldTypes,
-            List<AreaCode> areas,
-            CollaborationForm requestedForm,
-            Optional<ProgrammeCode> programme,
-            Yen total,
-            Yen requested)
+            ProposalOutline outline,
+            ProposalDetails details)
             implements ProposalCommand {
         public SubmitProposal {
-            Require.text("title", title, 120);
-            Require.text("summary", summary, 1_000);
-            // A blank one breaks R-SE-4, so the rules see it.
-            atMost("problem", problem, 4_000);
-            atMost("strengths", strengths, 4_000);
-            atMost("action", action, 4_000);
             coProposers = Optional.of(distinct("coProposers", coProposers.orElse(List.of()), 0, 10));
-            fieldTypes = distinct("fieldTypes", fieldTypes, 1, FieldType.values().length);
-            areas = distinct("areas", areas, 1, 50);
+            Require.text("outline.title", outline.title(), 120);
+            Require.text("outline.summary", outline.summary(), 1_000);
+            distinct("outline.fieldTypes", outline.fieldTypes(), 1, 20);
+            distinct("outline.areas", outline.areas(), 1, 50);
+            // A blank one breaks R-SE-4, so the rules see it.
+            atMost("details.problem", details.problem(), 4_000);
+            atMost("details.strengths", details.strengths(), 4_000);
+            atMost("details.action", details.action(), 4_000);
         }
 
         /** The first of problem, strengths and action that says nothing. */
         Optional<String> blank() {
-            if (problem.isBlank()) {
-                return Optional.of("problem");
+            if (details.problem().isBlank()) {
+                return Optional.of("details.problem");
             }
-            if (strengths.isBlank()) {
-                return Optional.of("strengths");
+            if (details.strengths().isBlank()) {
+                return Optional.of("details.strengths");
             }
-            return action.isBlank() ? Optional.of("action") : Optional.empty();
+            return details.action().isBlank() ? Optional.of("details.action") : Optional.empty();
         }
 
         ProposalSubmitted submitted(ProposalId id, String number) {
             return new ProposalSubmitted(
-                    id,
-                    number,
-                    call,
-                    proposer,
-                    coProposers.orElseThrow(),
-                    title,
-                    summary,
-                    problem,
-                    strengths,
-                    action,
-                    fieldTypes,
-                    areas,
-                    requestedForm,
-                    programme,
-                    total,
-                    requested);
+                    id, new ProposalEntry(number, call, proposer), coProposers.orElseThrow(), outline, details);
         }
     }
 
@@ -130,15 +95,13 @@ sealed interface ProposalCommand {
         }
     }
 
-    /** 採択する; both sides say why this form (R-COM-2). @param programme of a subsidy, if not the one proposed */
+    /** 採択する; both sides say why this form (R-COM-2). Without a programme, a subsidy is of the one proposed. */
     @AllowedTo(Role.STAFF)
-    record AdoptProposal(
-            CollaborationForm form, String cityRationale, String groupRationale, Optional<ProgrammeCode> programme)
-            implements ProposalCommand {
+    record AdoptProposal(AgreedForm agreed) implements ProposalCommand {
         public AdoptProposal {
             // A blank one breaks R-COM-2, so the rules see it.
-            atMost("cityRationale", cityRationale, 2_000);
-            atMost("groupRationale", groupRationale, 2_000);
+            atMost("agreed.cityRationale", agreed.cityRationale(), 2_000);
+            atMost("agreed.groupRationale", agreed.groupRationale(), 2_000);
         }
     }
 
@@ -178,10 +141,6 @@ sealed interface ProposalCommand {
     }
 
     private static <T> List<T> distinct(String field, List<T> values, int min, int max) {
-        Require.size(field, values, min, max);
-        if (new HashSet<>(values).size() < values.size()) {
-            throw new InvalidInput(field, values, "each once");
-        }
-        return List.copyOf(values);
+        return List.copyOf(Require.distinct(field, Require.size(field, values, min, max)));
     }
 }

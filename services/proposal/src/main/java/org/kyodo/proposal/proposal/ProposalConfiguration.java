@@ -80,7 +80,7 @@ class ProposalConfiguration {
                                 year.year(),
                                 numbers.draw("proposal/" + municipality + "/" + year.year(), id.toString())));
             case Proposal.HandedIn known ->
-                new ProposalNumber(known.submission().number());
+                new ProposalNumber(known.submission().entry().number());
         };
     }
 
@@ -88,7 +88,8 @@ class ProposalConfiguration {
         return switch (proposal) {
             case Proposal.Absent _ ->
                 command instanceof SubmitProposal submit ? Optional.of(submit.call()) : Optional.empty();
-            case Proposal.HandedIn known -> Optional.of(known.submission().call());
+            case Proposal.HandedIn known ->
+                Optional.of(known.submission().entry().call());
         };
     }
 
@@ -99,8 +100,7 @@ class ProposalConfiguration {
             parties.addAll(submit.coProposers().orElseThrow());
         }
         if (proposal instanceof Proposal.HandedIn known) {
-            parties.add(known.submission().proposer());
-            parties.addAll(known.submission().coProposers());
+            parties.addAll(known.submission().parties());
         }
         return parties.stream().distinct().toList();
     }
@@ -109,7 +109,8 @@ class ProposalConfiguration {
     static Optional<Due<ProposalCommand>> due(Proposal proposal) {
         return proposal instanceof Proposal.Returned returned
                 ? Optional.of(new Due<>(
-                        returned.dueOn()
+                        returned.correction()
+                                .dueOn()
                                 .plusDays(1)
                                 .atStartOfDay(FiscalYear.JST)
                                 .toInstant(),

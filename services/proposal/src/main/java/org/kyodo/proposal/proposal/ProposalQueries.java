@@ -42,12 +42,13 @@ class ProposalQueries {
     record Filter(Optional<CallId> call, Optional<String> stage, Optional<FieldType> field, Optional<AreaCode> area) {
         List<Criteria> criteria() {
             List<Criteria> all = new ArrayList<>();
-            call.ifPresent(id -> all.add(Criteria.where("stage.submission.call").is(id.toString())));
+            call.ifPresent(
+                    id -> all.add(Criteria.where("stage.submission.entry.call").is(id.toString())));
             stage.ifPresent(name -> all.add(Criteria.where("stage.type").is(name)));
-            field.ifPresent(type ->
-                    all.add(Criteria.where("stage.submission.fieldTypes").is(type.name())));
-            area.ifPresent(
-                    code -> all.add(Criteria.where("stage.submission.areas").is(code.value())));
+            field.ifPresent(type -> all.add(
+                    Criteria.where("stage.submission.outline.fieldTypes").is(type.value())));
+            area.ifPresent(code ->
+                    all.add(Criteria.where("stage.submission.outline.areas").is(code.value())));
             return all;
         }
     }
@@ -67,7 +68,7 @@ class ProposalQueries {
             List<String> ids = own.stream().map(GroupId::toString).toList();
             all.add(new Criteria()
                     .orOperator(
-                            Criteria.where("stage.submission.proposer").in(ids),
+                            Criteria.where("stage.submission.entry.proposer").in(ids),
                             Criteria.where("stage.submission.coProposers").in(ids)));
         } else {
             all.add(Criteria.where("stage.type").in(PUBLIC));
@@ -111,8 +112,7 @@ class ProposalQueries {
             return Eyes.STAFF;
         }
         if (proposal instanceof Proposal.HandedIn known
-                && (own.contains(known.submission().proposer())
-                        || known.submission().coProposers().stream().anyMatch(own::contains))) {
+                && known.submission().parties().stream().anyMatch(own::contains)) {
             return Eyes.PARTY;
         }
         return caller.actor().is(Role.REVIEWER) ? Eyes.REVIEWER : Eyes.EVERYONE;

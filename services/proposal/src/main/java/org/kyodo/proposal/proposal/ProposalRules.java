@@ -5,9 +5,7 @@ import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
 import static org.kyodo.proposal.proposal.ProposalRefusal.*;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +17,16 @@ import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.contracts.proposal.AgreedForm;
+import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.CallPlan;
 import org.kyodo.contracts.proposal.Criterion;
+import org.kyodo.contracts.proposal.Explanation;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
@@ -31,15 +34,16 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
 import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
+import org.kyodo.contracts.proposal.Rejection;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Reason;
-import org.kyodo.proposal.call.CallTerms;
 import org.kyodo.proposal.call.PublishedCall;
 import org.kyodo.proposal.proposal.Proposal.Absent;
 import org.kyodo.proposal.proposal.Proposal.Accepted;
@@ -85,15 +89,20 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 withReason(
                         c.reason(),
                         context,
-                        reason -> new ProposalReturned(s.submission().id(), c.items(), reason, c.dueOn()));
+                        reason -> new ProposalReturned(
+                                s.submission().id(), new Correction(c.items(), reason, c.dueOn())));
             case Case(Returned r, LapseProposal _)
-            when !context.today().isAfter(r.dueOn()) ->
-                refuse(NOT_YET_DUE, "today", context.today(), "after " + r.dueOn());
+            when !context.today().isAfter(r.correction().dueOn()) ->
+                refuse(
+                        NOT_YET_DUE,
+                        "today",
+                        context.today(),
+                        "after " + r.correction().dueOn());
             case Case(Returned r, LapseProposal _) ->
-                accept(new ProposalLapsed(r.submission().id(), r.dueOn()));
+                accept(new ProposalLapsed(r.submission().id(), r.correction().dueOn()));
 
             case Case(Submitted s, AcceptForReview _) when !inCharge(context) -> notInCharge(context);
-            case Case(Submitted s, AcceptForReview _) -> accept(s.submission().accepted());
+            case Case(Submitted s, AcceptForReview _) -> accept(accepted(s.submission()));
 
             case Case(UnderReview u, AssignDepartments _) when !inCharge(context) -> notInCharge(context);
             case Case(UnderReview u, AssignDepartments c) -> assign(u, c, context);
@@ -110,14 +119,16 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             case Case(Rejected r, GiveExplanation _) when !inCharge(context) -> notInCharge(context);
             case Case(Rejected r, GiveExplanation _) when r.explanation().isPresent() -> refuse(ALREADY_EXPLAINED);
             case Case(Rejected r, GiveExplanation c) ->
-                accept(new ExplanationGiven(r.submission().id(), c.text(), context.today()));
+                accept(new ExplanationGiven(r.submission().id(), new Explanation(c.text(), context.today())));
 
             case Case(Rejected r, RequestReconsideration _)
-            when !actsForProposer(r, context) -> notTheProposer(r.submission().proposer());
+            when !actsForProposer(r, context) ->
+                notTheProposer(r.submission().entry().proposer());
             case Case(Rejected r, RequestReconsideration _)
             when r.review().reconsidered() -> refuse(RECONSIDERATION_USED);
             case Case(Rejected r, RequestReconsideration _)
-            when r.reconsiderableUntil()
+            when r.rejection()
+                    .reconsiderableUntil()
                     .filter(last -> !context.today().isAfter(last))
                     .isEmpty() ->
                 refuse(
@@ -125,7 +136,8 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                         "today",
                         context.today(),
                         "until "
-                                + r.reconsiderableUntil()
+                                + r.rejection()
+                                        .reconsiderableUntil()
                                         .map(LocalDate::toString)
                                         .orElse("never"));
             case Case(Rejected r, RequestReconsideration c) ->
@@ -136,7 +148,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
 
             case Case(HandedIn p, WithdrawProposal _)
             when undecided(p) && !actsForProposer(p, context) ->
-                notTheProposer(p.submission().proposer());
+                notTheProposer(p.submission().entry().proposer());
             case Case(HandedIn p, WithdrawProposal c)
             when undecided(p) -> accept(new ProposalWithdrawn(p.submission().id(), c.remark()));
 
@@ -180,17 +192,23 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
     /** After a correction the due date counts, for the call may have closed meanwhile. */
     private static Decision<ProposalEvent> submitAgain(Returned before, SubmitProposal c, Context context) {
         Submission first = before.submission();
-        if (!c.call().equals(first.call()) || !c.proposer().equals(first.proposer())) {
+        if (!c.call().equals(first.entry().call())
+                || !c.proposer().equals(first.entry().proposer())) {
             return refuse(
                     ANOTHER_CALL_OR_PROPOSER,
                     "call, proposer",
                     c.call() + ", " + c.proposer(),
-                    first.call() + ", " + first.proposer());
+                    first.entry().call() + ", " + first.entry().proposer());
         }
-        if (context.today().isAfter(before.dueOn())) {
-            return refuse(CORRECTION_LATE, "today", context.today(), "until " + before.dueOn());
+        if (context.today().isAfter(before.correction().dueOn())) {
+            return refuse(
+                    CORRECTION_LATE,
+                    "today",
+                    context.today(),
+                    "until " + before.correction().dueOn());
         }
-        return unfit(c, context).orElseGet(() -> accept(c.submitted(first.id(), first.number())));
+        return unfit(c, context)
+                .orElseGet(() -> accept(c.submitted(first.id(), first.entry().number())));
     }
 
     /** What a submission lacks, the first of it. */
@@ -226,50 +244,67 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         if (call.get().cancelled()) {
             return refused(CALL_CANCELLED, "call", c.call(), "a call that goes on");
         }
-        CallTerms terms = call.get().terms();
+        CallPlan plan = call.get().terms().plan();
         if (c.blank().isPresent()) {
             return refused(NOT_CONCRETE, c.blank().get(), "blank", "the problem, your strengths and what to do");
         }
-        if (c.requested().exceeds(c.total())) {
-            return refused(REQUESTED_EXCEEDS_TOTAL, "requested", c.requested(), "<= " + c.total());
+        if (c.outline().requested().exceeds(c.details().total())) {
+            return refused(
+                    REQUESTED_EXCEEDS_TOTAL,
+                    "outline.requested",
+                    c.outline().requested(),
+                    "<= " + c.details().total());
         }
-        if (terms.ceiling().filter(ceiling -> c.requested().exceeds(ceiling)).isPresent()) {
+        if (plan.ceiling()
+                .filter(ceiling -> c.outline().requested().exceeds(ceiling))
+                .isPresent()) {
             return refused(
                     REQUESTED_EXCEEDS_CEILING,
-                    "requested",
-                    c.requested(),
-                    "<= " + terms.ceiling().get());
+                    "outline.requested",
+                    c.outline().requested(),
+                    "<= " + plan.ceiling().get());
         }
-        if (!terms.forms().contains(c.requestedForm())) {
-            return refused(FORM_NOT_OFFERED, "requestedForm", c.requestedForm(), "one of " + terms.forms());
+        if (!plan.forms().contains(c.outline().requestedForm())) {
+            return refused(
+                    FORM_NOT_OFFERED, "outline.requestedForm", c.outline().requestedForm(), "one of " + plan.forms());
         }
-        if (!settings.areas().containsAll(c.areas())) {
-            return refused(UNKNOWN_AREA, "areas", c.areas(), "areas of the municipality");
+        if (!settings.areas().containsAll(c.outline().areas())) {
+            return refused(UNKNOWN_AREA, "outline.areas", c.outline().areas(), "areas of the municipality");
         }
         // The list of fields is open (001:L338), so OTHER is always taken.
-        if (c.fieldTypes().stream()
+        if (c.outline().fieldTypes().stream()
                 .anyMatch(type ->
-                        type != FieldType.OTHER && !settings.fieldTypes().contains(type))) {
-            return refused(UNKNOWN_FIELD_TYPE, "fieldTypes", c.fieldTypes(), "among " + sorted(settings.fieldTypes()));
-        }
-        if (c.requestedForm() == CollaborationForm.SUBSIDY && c.programme().isEmpty()) {
-            return refused(PROGRAMME_REQUIRED, "programme", "none", "one of " + codes(settings.programmes()));
-        }
-        if (c.requestedForm() != CollaborationForm.SUBSIDY && c.programme().isPresent()) {
+                        !type.equals(FieldType.OTHER) && !settings.fieldTypes().contains(type))) {
             return refused(
-                    PROGRAMME_ONLY_FOR_SUBSIDY, "programme", c.programme().get(), "none");
+                    UNKNOWN_FIELD_TYPE,
+                    "outline.fieldTypes",
+                    c.outline().fieldTypes(),
+                    "among " + sorted(settings.fieldTypes()));
         }
-        return c.programme()
+        if (c.outline().requestedForm() == CollaborationForm.SUBSIDY
+                && c.details().programme().isEmpty()) {
+            return refused(PROGRAMME_REQUIRED, "details.programme", "none", "one of " + codes(settings.programmes()));
+        }
+        if (c.outline().requestedForm() != CollaborationForm.SUBSIDY
+                && c.details().programme().isPresent()) {
+            return refused(
+                    PROGRAMME_ONLY_FOR_SUBSIDY,
+                    "details.programme",
+                    c.details().programme().get(),
+                    "none");
+        }
+        return c.details()
+                .programme()
                 .filter(code -> !settings.programmes().contains(code))
-                .flatMap(code ->
-                        refused(UNKNOWN_PROGRAMME, "programme", code, "one of " + codes(settings.programmes())));
+                .flatMap(code -> refused(
+                        UNKNOWN_PROGRAMME, "details.programme", code, "one of " + codes(settings.programmes())));
     }
 
     /** The window counts to its last second in JST. */
     private static Optional<Decision<ProposalEvent>> notInTime(SubmitProposal c, Context context) {
         return context.fact(TheCall.class)
                 .call()
-                .map(call -> call.terms().window())
+                .map(call -> call.terms().plan().window())
                 .filter(window -> !window.contains(context.now()))
                 .flatMap(window -> context.now().isBefore(window.opensAt())
                         ? refused(CALL_NOT_YET_OPEN, "now", context.now(), "from " + window.opensAt())
@@ -290,11 +325,11 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 .isPresent()) {
             return repeated();
         }
-        return departments.size() == 1
-                ? accept(new DepartmentsAssigned(id, departments, departments.getFirst(), false))
-                : accept(
-                        new DepartmentsAssigned(id, departments, DepartmentCode.COLLABORATION_OFFICE, true),
-                        new CoordinationOpened(id, departments, DepartmentCode.COLLABORATION_OFFICE));
+        if (departments.size() == 1) {
+            return accept(new DepartmentsAssigned(id, new Assignment(departments, departments.getFirst(), false)));
+        }
+        Assignment across = new Assignment(departments, DepartmentCode.COLLABORATION_OFFICE, true);
+        return accept(new DepartmentsAssigned(id, across), new CoordinationOpened(id, across));
     }
 
     private static Decision<ProposalEvent> score(UnderReview u, ScoreProposal c, Context context) {
@@ -303,11 +338,9 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         Optional<Review.Score> before = u.review().of(reviewer);
         List<Criterion> criteria = context.fact(TheCall.class)
                 .call()
-                .map(call -> call.terms().criteria())
+                .map(call -> call.terms().plan().criteria())
                 .orElseThrow(() -> new IllegalStateException("no call of " + submission.id()));
-        List<GroupId> parties = new ArrayList<>(submission.coProposers());
-        parties.add(submission.proposer());
-        if (context.fact(Parties.class).isAccountOfAny(reviewer, parties)) {
+        if (context.fact(Parties.class).isAccountOfAny(reviewer, submission.parties())) {
             return refuse(CONFLICT_OF_INTEREST);
         }
         Set<String> axes = criteria.stream().map(Criterion::axis).collect(Collectors.toCollection(TreeSet::new));
@@ -329,52 +362,53 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
 
     private static Decision<ProposalEvent> adopt(Screening s, AdoptProposal c, Context context) {
         ProposalSettings settings = context.fact(ProposalSettings.class);
-        CallTerms terms = call(context).terms();
+        CallPlan plan = call(context).terms().plan();
+        AgreedForm agreed = c.agreed();
         Submission submission = s.submission();
         Review review = s.review();
         Optional<ProgrammeCode> programme =
-                c.programme().or(submission::programme).or(settings::subsidyProgramme);
+                agreed.programme().or(submission.details()::programme).or(settings::subsidyProgramme);
         if (review.assignment().isEmpty()) {
             return refuse(DEPARTMENTS_NOT_ASSIGNED);
         }
         if (review.scores().size() < Math.max(1, settings.minScores())) {
             return refuse(TOO_FEW_SCORES, "scores", review.scores().size(), ">= " + Math.max(1, settings.minScores()));
         }
-        if (!terms.forms().contains(c.form())) {
-            return refuse(FORM_NOT_OFFERED, "form", c.form(), "one of " + terms.forms());
+        if (!plan.forms().contains(agreed.form())) {
+            return refuse(FORM_NOT_OFFERED, "agreed.form", agreed.form(), "one of " + plan.forms());
         }
-        if (c.cityRationale().isBlank()) {
-            return refuse(RATIONALE_REQUIRED, "cityRationale", "blank", "why the city chose this form");
+        if (agreed.cityRationale().isBlank()) {
+            return refuse(RATIONALE_REQUIRED, "agreed.cityRationale", "blank", "why the city chose this form");
         }
-        if (c.groupRationale().isBlank()) {
-            return refuse(RATIONALE_REQUIRED, "groupRationale", "blank", "why the group chose this form");
+        if (agreed.groupRationale().isBlank()) {
+            return refuse(RATIONALE_REQUIRED, "agreed.groupRationale", "blank", "why the group chose this form");
         }
-        if (c.form() != CollaborationForm.SUBSIDY && c.programme().isPresent()) {
-            return refuse(PROGRAMME_ONLY_FOR_SUBSIDY, "programme", c.programme().get(), "none");
+        if (agreed.form() != CollaborationForm.SUBSIDY && agreed.programme().isPresent()) {
+            return refuse(
+                    PROGRAMME_ONLY_FOR_SUBSIDY,
+                    "agreed.programme",
+                    agreed.programme().get(),
+                    "none");
         }
-        if (c.form() == CollaborationForm.SUBSIDY && programme.isEmpty()) {
-            return refuse(PROGRAMME_REQUIRED, "programme", "none", "one of " + codes(settings.programmes()));
+        if (agreed.form() == CollaborationForm.SUBSIDY && programme.isEmpty()) {
+            return refuse(PROGRAMME_REQUIRED, "agreed.programme", "none", "one of " + codes(settings.programmes()));
         }
-        if (c.form() == CollaborationForm.SUBSIDY && !settings.programmes().contains(programme.orElseThrow())) {
-            return refuse(UNKNOWN_PROGRAMME, "programme", programme.get(), "one of " + codes(settings.programmes()));
+        if (agreed.form() == CollaborationForm.SUBSIDY && !settings.programmes().contains(programme.orElseThrow())) {
+            return refuse(
+                    UNKNOWN_PROGRAMME, "agreed.programme", programme.get(), "one of " + codes(settings.programmes()));
         }
-        BigDecimal average = review.average().orElseThrow();
         return accept(new ProposalAdopted(
                 submission.id(),
-                submission.number(),
-                submission.call(),
-                submission.proposer(),
-                submission.title(),
-                c.form(),
-                c.cityRationale(),
-                c.groupRationale(),
-                review.assignment().get().departments(),
-                submission.fieldTypes(),
-                submission.areas(),
-                c.form() == CollaborationForm.SUBSIDY ? programme : Optional.empty(),
-                submission.requested(),
-                terms.fiscalYear(),
-                average));
+                submission.entry(),
+                submission.outline(),
+                agreed.with(agreed.form() == CollaborationForm.SUBSIDY ? programme : Optional.empty()),
+                review.assignment().get(),
+                plan.fiscalYear(),
+                review.average().orElseThrow()));
+    }
+
+    private static ProposalAccepted accepted(Submission submission) {
+        return new ProposalAccepted(submission.id(), submission.entry(), submission.outline());
     }
 
     /** An explanation is due; reconsideration may be asked for once (R-SE-3). */
@@ -383,15 +417,14 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         Submission submission = u.submission();
         return new ProposalRejected(
                 submission.id(),
-                submission.number(),
-                submission.call(),
-                submission.proposer(),
-                reason,
-                REASON_REQUIRED.rule(),
-                context.today().plusDays(settings.explanationDays()),
-                u.review().reconsidered()
-                        ? Optional.empty()
-                        : Optional.of(context.today().plusDays(settings.reconsiderationDays())));
+                submission.entry(),
+                new Rejection(
+                        reason,
+                        REASON_REQUIRED.rule(),
+                        context.today().plusDays(settings.explanationDays()),
+                        u.review().reconsidered()
+                                ? Optional.empty()
+                                : Optional.of(context.today().plusDays(settings.reconsiderationDays()))));
     }
 
     private static Decision<ProposalEvent> withReason(
@@ -434,7 +467,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
 
     private static boolean actsForProposer(HandedIn proposal, Context context) {
         return context.fact(Parties.class)
-                .mayActFor(context.actor(), proposal.submission().proposer());
+                .mayActFor(context.actor(), proposal.submission().entry().proposer());
     }
 
     private static Decision<ProposalEvent> notTheProposer(GroupId proposer) {
@@ -450,8 +483,8 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         return Optional.of(refuse(refusal, field, given, expected));
     }
 
-    private static List<?> sorted(Collection<? extends Enum<?>> values) {
-        return values.stream().sorted().toList();
+    private static List<String> sorted(Collection<FieldType> values) {
+        return values.stream().map(FieldType::value).sorted().toList();
     }
 
     private static List<String> codes(Collection<ProgrammeCode> codes) {

@@ -1,20 +1,18 @@
 package org.kyodo.proposal.proposal;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.kyodo.contracts.value.AreaCode;
-import org.kyodo.contracts.value.CallId;
-import org.kyodo.contracts.value.CollaborationForm;
-import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.proposal.AgreedForm;
+import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.Explanation;
+import org.kyodo.contracts.proposal.ProposalDetails;
+import org.kyodo.contracts.proposal.ProposalEntry;
+import org.kyodo.contracts.proposal.ProposalOutline;
+import org.kyodo.contracts.proposal.Rejection;
+import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.ProgrammeCode;
-import org.kyodo.contracts.value.Reason;
-import org.kyodo.contracts.value.Yen;
-import org.kyodo.proposal.proposal.Proposal.Explanation;
 import org.kyodo.proposal.proposal.Proposal.HandedIn;
-import org.kyodo.proposal.proposal.Review.Assignment;
 
 /**
  * What a proposal shows 公開範囲; what is not for this caller is empty.
@@ -27,22 +25,16 @@ import org.kyodo.proposal.proposal.Review.Assignment;
  * </ul>
  */
 record ProposalView(
-        String number,
-        CallId call,
-        GroupId proposer,
+        ProposalEntry entry,
         List<GroupId> coProposers,
-        String title,
-        String summary,
-        List<FieldType> fieldTypes,
-        List<AreaCode> areas,
-        CollaborationForm requestedForm,
-        Yen requested,
-        Optional<Details> details,
+        ProposalOutline outline,
+        Optional<ProposalDetails> details,
         Optional<Correction> correction,
         Optional<Assignment> assignment,
         Optional<Scores> scores,
-        Optional<Adoption> adoption,
-        Optional<Rejection> rejection) {
+        Optional<AgreedForm> agreed,
+        Optional<Rejection> rejection,
+        Optional<Explanation> explanation) {
 
     /** In whose eyes. */
     enum Eyes {
@@ -52,21 +44,8 @@ record ProposalView(
         EVERYONE
     }
 
-    record Details(String problem, String strengths, String action, Yen total, Optional<ProgrammeCode> programme) {}
-
-    record Correction(List<String> items, Reason reason, LocalDate dueOn) {}
-
     /** Of all reviewers together: how many, and the mean. */
     record Scores(int count, BigDecimal average) {}
-
-    record Adoption(
-            CollaborationForm form, String cityRationale, String groupRationale, Optional<ProgrammeCode> programme) {}
-
-    record Rejection(
-            Reason reason,
-            LocalDate explanationDueOn,
-            Optional<LocalDate> reconsiderableUntil,
-            Optional<Explanation> explanation) {}
 
     static Optional<ProposalView> of(Proposal proposal, Eyes eyes) {
         return switch (proposal) {
@@ -74,32 +53,16 @@ record ProposalView(
             case HandedIn known
             when visible(known, eyes) ->
                 Optional.of(new ProposalView(
-                        known.submission().number(),
-                        known.submission().call(),
-                        known.submission().proposer(),
+                        known.submission().entry(),
                         known.submission().coProposers(),
-                        known.submission().title(),
-                        known.submission().summary(),
-                        known.submission().fieldTypes(),
-                        known.submission().areas(),
-                        known.submission().requestedForm(),
-                        known.submission().requested(),
+                        known.submission().outline(),
                         details(known.submission(), eyes),
                         correction(known, eyes),
-                        review(known)
-                                .filter(_ -> eyes == Eyes.STAFF || decided(known))
-                                .flatMap(Review::assignment),
-                        review(known)
-                                .filter(_ -> eyes == Eyes.STAFF || decided(known))
-                                .flatMap(ProposalView::scores),
-                        known instanceof Proposal.Adopted a
-                                ? Optional.of(
-                                        new Adoption(a.form(), a.cityRationale(), a.groupRationale(), a.programme()))
-                                : Optional.empty(),
-                        known instanceof Proposal.Rejected r
-                                ? Optional.of(new Rejection(
-                                        r.reason(), r.explanationDueOn(), r.reconsiderableUntil(), r.explanation()))
-                                : Optional.empty()));
+                        review(known, eyes).flatMap(Review::assignment),
+                        review(known, eyes).flatMap(ProposalView::scores),
+                        known instanceof Proposal.Adopted a ? Optional.of(a.agreed()) : Optional.empty(),
+                        known instanceof Proposal.Rejected r ? Optional.of(r.rejection()) : Optional.empty(),
+                        known instanceof Proposal.Rejected r ? r.explanation() : Optional.empty()));
             case HandedIn _ -> Optional.empty();
         };
     }
@@ -134,15 +97,14 @@ record ProposalView(
         };
     }
 
-    private static Optional<Details> details(Submission submission, Eyes eyes) {
+    /** The review as far as it is for these eyes: for staff from the beginning, for others once it is decided. */
+    private static Optional<Review> review(HandedIn proposal, Eyes eyes) {
+        return review(proposal).filter(_ -> eyes == Eyes.STAFF || decided(proposal));
+    }
+
+    private static Optional<ProposalDetails> details(Submission submission, Eyes eyes) {
         return switch (eyes) {
-            case STAFF, PARTY, REVIEWER ->
-                Optional.of(new Details(
-                        submission.problem(),
-                        submission.strengths(),
-                        submission.action(),
-                        submission.total(),
-                        submission.programme()));
+            case STAFF, PARTY, REVIEWER -> Optional.of(submission.details());
             case EVERYONE -> Optional.empty();
         };
     }
@@ -150,9 +112,7 @@ record ProposalView(
     private static Optional<Correction> correction(HandedIn proposal, Eyes eyes) {
         return switch (eyes) {
             case STAFF, PARTY ->
-                proposal instanceof Proposal.Returned r
-                        ? Optional.of(new Correction(r.items(), r.reason(), r.dueOn()))
-                        : Optional.empty();
+                proposal instanceof Proposal.Returned r ? Optional.of(r.correction()) : Optional.empty();
             case REVIEWER, EVERYONE -> Optional.empty();
         };
     }

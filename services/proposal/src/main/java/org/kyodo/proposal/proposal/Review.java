@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
+import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.DepartmentCode;
 
 /**
  * How far the review 審査 of a proposal has come.
@@ -19,13 +18,6 @@ import org.kyodo.contracts.value.DepartmentCode;
  */
 record Review(Optional<Assignment> assignment, List<Score> scores, boolean reconsidered) {
     static final Review BEGUN = new Review(Optional.empty(), List.of(), false);
-
-    /** Departments in charge 担当課; of two or more the collaboration office co-ordinates. */
-    record Assignment(List<DepartmentCode> departments, DepartmentCode coordinator, boolean crossSection) {
-        static Assignment of(DepartmentsAssigned e) {
-            return new Assignment(e.departments(), e.coordinator(), e.crossSection());
-        }
-    }
 
     /** What one reviewer gave. */
     record Score(AccountRef reviewer, List<Points> points) {

@@ -42,11 +42,7 @@ class AgreementReactionsTest {
                 reactions.on(new Recorded<>(sample.envelope(), adopted)).getFirst();
         assertThat(asked.command())
                 .isEqualTo(new DraftAgreement(
-                        adopted.proposalId(),
-                        adopted.proposer(),
-                        adopted.departments(),
-                        adopted.form(),
-                        adopted.title(),
-                        new AgreementTemplates().clauses(adopted.form())));
+                        adopted.collaboration(),
+                        new AgreementTemplates().clauses(adopted.agreed().form())));
     }
 }

@@ -4,9 +4,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
+import org.kyodo.contracts.proposal.Collaboration;
 import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.kit.RulesTest;
@@ -18,9 +20,14 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
     private static final GroupId GROUP = GroupId.of("019a0000-0000-7000-8000-0000000000b1");
     private static final List<DepartmentCode> DEPARTMENTS = List.of(DepartmentCode.of("school-education"));
     private static final DraftAgreement DRAFT = new DraftAgreement(
-            PROPOSAL, GROUP, DEPARTMENTS, CollaborationForm.COMMISSION, "放課後みまもりマップづくり", List.of("（目的）"));
+            new Collaboration(
+                    PROPOSAL, GROUP, DEPARTMENTS, CollaborationForm.COMMISSION, "放課後みまもりマップづくり", new FiscalYear(2026)),
+            List.of("（目的）"));
     private static final AgreementDrafted DRAFTED = new AgreementDrafted(
-            ID, PROPOSAL, GROUP, DEPARTMENTS, CollaborationForm.COMMISSION, "放課後みまもりマップづくり", List.of("（目的）"));
+            ID,
+            new Collaboration(
+                    PROPOSAL, GROUP, DEPARTMENTS, CollaborationForm.COMMISSION, "放課後みまもりマップづくり", new FiscalYear(2026)),
+            List.of("（目的）"));
 
     AgreementRulesTest() {
         super(AgreementCommand.class, new AgreementRules(), new Agreement.Absent(ID));

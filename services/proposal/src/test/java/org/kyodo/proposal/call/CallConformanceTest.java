@@ -8,6 +8,7 @@ import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.proposal.CallPlan;
 import org.kyodo.contracts.proposal.Criterion;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
@@ -43,20 +44,21 @@ class CallConformanceTest extends AggregateConformance<CallCommand, Call, CallEv
                 by(
                                 OFFICE,
                                 new DraftCall(
-                                        CallKind.CITIZEN_PROPOSED,
-                                        "令和8年度 市民提案型協働事業",
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        new FiscalYear(2026),
-                                        new Window(
-                                                OffsetDateTime.parse("2026-05-15T09:00:00+09:00")
-                                                        .toInstant(),
-                                                OffsetDateTime.parse("2026-06-30T17:00:00+09:00")
-                                                        .toInstant()),
-                                        List.of(new Criterion("公益性", 60), new Criterion("実現性", 40)),
-                                        Optional.of(Yen.of(1_000_000)),
-                                        Optional.empty(),
-                                        List.of(CollaborationForm.COMMISSION)))
+                                        new CallPlan(
+                                                CallKind.CITIZEN_PROPOSED,
+                                                "令和8年度 市民提案型協働事業",
+                                                Optional.empty(),
+                                                new FiscalYear(2026),
+                                                new Window(
+                                                        OffsetDateTime.parse("2026-05-15T09:00:00+09:00")
+                                                                .toInstant(),
+                                                        OffsetDateTime.parse("2026-06-30T17:00:00+09:00")
+                                                                .toInstant()),
+                                                List.of(new Criterion("公益性", 60), new Criterion("実現性", 40)),
+                                                Optional.of(Yen.of(1_000_000)),
+                                                Optional.empty(),
+                                                List.of(CollaborationForm.COMMISSION)),
+                                        Optional.empty()))
                         .at("2026-05-01T10:00:00+09:00"),
                 by(OFFICE, new PublishCall()),
                 by(Actor.PLATFORM, (CallCommand) new OpenCall()).at("2026-05-15T09:00:00+09:00"),

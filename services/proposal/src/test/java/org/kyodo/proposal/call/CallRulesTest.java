@@ -17,6 +17,8 @@ import org.kyodo.contracts.proposal.CallEvent.CallClosed;
 import org.kyodo.contracts.proposal.CallEvent.CallDrafted;
 import org.kyodo.contracts.proposal.CallEvent.CallOpened;
 import org.kyodo.contracts.proposal.CallEvent.CallPublished;
+import org.kyodo.contracts.proposal.CallPlan;
+import org.kyodo.contracts.proposal.CallTerms;
 import org.kyodo.contracts.proposal.Criterion;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
@@ -57,7 +59,7 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
             20);
 
     private static final CallDrafted DRAFTED = drafted(CRITERIA);
-    private static final CallPublished PUBLISHED = CallTerms.of(DRAFTED).published();
+    private static final CallPublished PUBLISHED = new CallPublished(ID, DRAFTED.terms());
     private static final CallOpened OPENED = new CallOpened(ID, WINDOW.opensAt());
     private static final CallClosed CLOSED = new CallClosed(ID, WINDOW.closesAt());
     private static final String LONG_ENOUGH = "予算の見直しにより今年度の募集を取りやめるため。";
@@ -73,16 +75,18 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
     private static CallDrafted drafted(List<Criterion> criteria) {
         return new CallDrafted(
                 ID,
-                CallKind.CITIZEN_PROPOSED,
-                "令和8年度 市民提案型協働事業",
-                Optional.empty(),
-                OFFICE,
-                new FiscalYear(2026),
-                WINDOW,
-                criteria,
-                Optional.of(Yen.of(1_000_000)),
-                Optional.empty(),
-                FORMS);
+                new CallTerms(
+                        new CallPlan(
+                                CallKind.CITIZEN_PROPOSED,
+                                "令和8年度 市民提案型協働事業",
+                                Optional.empty(),
+                                new FiscalYear(2026),
+                                WINDOW,
+                                criteria,
+                                Optional.of(Yen.of(1_000_000)),
+                                Optional.empty(),
+                                FORMS),
+                        OFFICE));
     }
 
     private static DraftCall draft(CallKind kind, Optional<String> theme, Optional<DepartmentCode> department) {
@@ -96,16 +100,17 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
             Optional<Integer> round,
             List<CollaborationForm> forms) {
         return new DraftCall(
-                kind,
-                "令和8年度 市民提案型協働事業",
-                theme,
-                department,
-                new FiscalYear(2026),
-                WINDOW,
-                CRITERIA,
-                Optional.of(Yen.of(1_000_000)),
-                round,
-                forms);
+                new CallPlan(
+                        kind,
+                        "令和8年度 市民提案型協働事業",
+                        theme,
+                        new FiscalYear(2026),
+                        WINDOW,
+                        CRITERIA,
+                        Optional.of(Yen.of(1_000_000)),
+                        round,
+                        forms),
+                department);
     }
 
     @Nested
@@ -195,16 +200,17 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
         void no_axis_stands_twice() {
             List<Criterion> twice = List.of(new Criterion("公益性", 50), new Criterion("公益性", 50));
             assertThatThrownBy(() -> new DraftCall(
-                            CallKind.CITIZEN_PROPOSED,
-                            "題",
-                            Optional.empty(),
-                            Optional.empty(),
-                            new FiscalYear(2026),
-                            WINDOW,
-                            twice,
-                            Optional.empty(),
-                            Optional.empty(),
-                            FORMS))
+                            new CallPlan(
+                                    CallKind.CITIZEN_PROPOSED,
+                                    "題",
+                                    Optional.empty(),
+                                    new FiscalYear(2026),
+                                    WINDOW,
+                                    twice,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    FORMS),
+                            Optional.empty()))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("公益性");
         }
@@ -323,10 +329,10 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
         Call drafted = new Call.Absent(ID).after(DRAFTED);
         assertThat(drafted.published()).isEmpty();
         Call published = drafted.after(PUBLISHED);
-        assertThat(published.published()).contains(new PublishedCall(CallTerms.of(DRAFTED), false));
+        assertThat(published.published()).contains(new PublishedCall(DRAFTED.terms(), false));
         assertThat(published
                         .after(new CallCancelled(ID, new Reason(ReasonCode.BUDGET, LONG_ENOUGH)))
                         .published())
-                .contains(new PublishedCall(CallTerms.of(DRAFTED), true));
+                .contains(new PublishedCall(DRAFTED.terms(), true));
     }
 }

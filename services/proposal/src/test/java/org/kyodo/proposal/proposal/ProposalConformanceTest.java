@@ -12,8 +12,13 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.proposal.AgreedForm;
+import org.kyodo.contracts.proposal.CallPlan;
+import org.kyodo.contracts.proposal.CallTerms;
 import org.kyodo.contracts.proposal.Criterion;
+import org.kyodo.contracts.proposal.ProposalDetails;
 import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.ProposalOutline;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.AreaCode;
@@ -29,7 +34,6 @@ import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.AggregateConformance;
-import org.kyodo.proposal.call.CallTerms;
 import org.kyodo.proposal.call.PublishedCall;
 import org.kyodo.proposal.proposal.ProposalCommand.AcceptForReview;
 import org.kyodo.proposal.proposal.ProposalCommand.AdoptProposal;
@@ -57,7 +61,7 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
     private static final Facts FACTS = Facts.of(
             new ProposalSettings(
                     Set.of(AreaCode.of("大殿")),
-                    Set.of(FieldType.F2),
+                    Set.of(FieldType.of("F2")),
                     Set.of(),
                     Optional.empty(),
                     Set.of(SCHOOLS, DISASTERS),
@@ -67,21 +71,21 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
                     30),
             new TheCall(Optional.of(new PublishedCall(
                     new CallTerms(
-                            CALL,
-                            CallKind.CITIZEN_PROPOSED,
-                            "令和8年度 市民提案型協働事業",
-                            Optional.empty(),
-                            DepartmentCode.COLLABORATION_OFFICE,
-                            new FiscalYear(2026),
-                            new Window(
-                                    OffsetDateTime.parse("2026-05-15T09:00:00+09:00")
-                                            .toInstant(),
-                                    OffsetDateTime.parse("2026-06-30T17:00:00+09:00")
-                                            .toInstant()),
-                            List.of(new Criterion("公益性", 60), new Criterion("実現性", 40)),
-                            Optional.of(Yen.of(1_000_000)),
-                            Optional.empty(),
-                            List.of(CollaborationForm.COMMISSION)),
+                            new CallPlan(
+                                    CallKind.CITIZEN_PROPOSED,
+                                    "令和8年度 市民提案型協働事業",
+                                    Optional.empty(),
+                                    new FiscalYear(2026),
+                                    new Window(
+                                            OffsetDateTime.parse("2026-05-15T09:00:00+09:00")
+                                                    .toInstant(),
+                                            OffsetDateTime.parse("2026-06-30T17:00:00+09:00")
+                                                    .toInstant()),
+                                    List.of(new Criterion("公益性", 60), new Criterion("実現性", 40)),
+                                    Optional.of(Yen.of(1_000_000)),
+                                    Optional.empty(),
+                                    List.of(CollaborationForm.COMMISSION)),
+                            DepartmentCode.COLLABORATION_OFFICE),
                     false))),
             new Parties(Map.of(
                     WATCH,
@@ -108,17 +112,19 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
                 CALL,
                 WATCH,
                 Optional.empty(),
-                "放課後みまもりマップづくり",
-                "通学路の危険箇所を子どもと歩いて地図にする。",
-                "下校時に大人の目が届かない場所がある。",
-                "校区の全自治会とPTAが参加している。",
-                "月2回の点検と地図の配布を行う。",
-                List.of(FieldType.F2),
-                List.of(AreaCode.of("大殿")),
-                CollaborationForm.COMMISSION,
-                Optional.empty(),
-                Yen.of(900_000),
-                Yen.of(850_000));
+                new ProposalOutline(
+                        "放課後みまもりマップづくり",
+                        "通学路の危険箇所を子どもと歩いて地図にする。",
+                        List.of(FieldType.of("F2")),
+                        List.of(AreaCode.of("大殿")),
+                        CollaborationForm.COMMISSION,
+                        Yen.of(850_000)),
+                new ProposalDetails(
+                        "下校時に大人の目が届かない場所がある。",
+                        "校区の全自治会とPTAが参加している。",
+                        "月2回の点検と地図の配布を行う。",
+                        Yen.of(900_000),
+                        Optional.empty()));
         return List.of(
                 by(GROUP, submit),
                 by(
@@ -134,6 +140,9 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
                 by(OFFICE, new RejectProposal(ReasonGiven.of(ReasonCode.FEASIBILITY, LONG_ENOUGH))),
                 by(OFFICE, new GiveExplanation("面談でご説明しました。")),
                 by(GROUP, new RequestReconsideration("社会実験に改めました。")),
-                by(OFFICE, new AdoptProposal(CollaborationForm.COMMISSION, "市の理由", "団体の理由", Optional.empty())));
+                by(
+                        OFFICE,
+                        new AdoptProposal(
+                                new AgreedForm(CollaborationForm.COMMISSION, "市の理由", "団体の理由", Optional.empty()))));
     }
 }

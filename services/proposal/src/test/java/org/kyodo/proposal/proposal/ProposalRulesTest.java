@@ -17,7 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.proposal.AgreedForm;
+import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.CallPlan;
+import org.kyodo.contracts.proposal.CallTerms;
 import org.kyodo.contracts.proposal.Criterion;
+import org.kyodo.contracts.proposal.Explanation;
+import org.kyodo.contracts.proposal.ProposalDetails;
+import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
@@ -31,6 +38,8 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
 import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
+import org.kyodo.contracts.proposal.ProposalOutline;
+import org.kyodo.contracts.proposal.Rejection;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.AreaCode;
@@ -38,6 +47,7 @@ import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
@@ -51,7 +61,6 @@ import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.RulesTest;
-import org.kyodo.proposal.call.CallTerms;
 import org.kyodo.proposal.call.PublishedCall;
 import org.kyodo.proposal.proposal.ProposalCommand.AcceptForReview;
 import org.kyodo.proposal.proposal.ProposalCommand.AdoptProposal;
@@ -87,7 +96,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
     private static final ProposalSettings SETTINGS = new ProposalSettings(
             Set.of(AreaCode.of("大殿"), AreaCode.of("白石")),
-            Set.of(FieldType.F1, FieldType.F2),
+            Set.of(FieldType.of("F1"), FieldType.of("F2")),
             Set.of(EXCHANGE),
             Optional.of(EXCHANGE),
             Set.of(OFFICE, SCHOOLS, DISASTERS),
@@ -97,23 +106,25 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
             30);
     private static final PublishedCall PUBLISHED = new PublishedCall(
             new CallTerms(
-                    CALL,
-                    CallKind.CITIZEN_PROPOSED,
-                    "令和8年度 市民提案型協働事業",
-                    Optional.empty(),
-                    OFFICE,
-                    new FiscalYear(2026),
-                    new Window(
-                            OffsetDateTime.parse("2026-05-15T09:00:00+09:00").toInstant(),
-                            OffsetDateTime.parse("2026-06-30T17:00:00+09:00").toInstant()),
-                    List.of(
-                            new Criterion("公益性", 30),
-                            new Criterion("実現性", 25),
-                            new Criterion("協働の必然性", 25),
-                            new Criterion("発展性", 20)),
-                    Optional.of(Yen.of(1_000_000)),
-                    Optional.empty(),
-                    List.of(CollaborationForm.COMMISSION, CollaborationForm.SUBSIDY)),
+                    new CallPlan(
+                            CallKind.CITIZEN_PROPOSED,
+                            "令和8年度 市民提案型協働事業",
+                            Optional.empty(),
+                            new FiscalYear(2026),
+                            new Window(
+                                    OffsetDateTime.parse("2026-05-15T09:00:00+09:00")
+                                            .toInstant(),
+                                    OffsetDateTime.parse("2026-06-30T17:00:00+09:00")
+                                            .toInstant()),
+                            List.of(
+                                    new Criterion("公益性", 30),
+                                    new Criterion("実現性", 25),
+                                    new Criterion("協働の必然性", 25),
+                                    new Criterion("発展性", 20)),
+                            Optional.of(Yen.of(1_000_000)),
+                            Optional.empty(),
+                            List.of(CollaborationForm.COMMISSION, CollaborationForm.SUBSIDY)),
+                    OFFICE),
             false);
     private static final Parties PARTIES = new Parties(Map.of(
             WATCH, standing(WATCH, "acct-watch", "大殿子ども見守りネット", "2027-03-31"),
@@ -123,42 +134,44 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
             CALL,
             WATCH,
             Optional.empty(),
-            "放課後みまもりマップづくり",
-            "通学路の危険箇所を子どもと歩いて地図にする。",
-            "下校時に大人の目が届かない場所がある。",
-            "校区の全自治会とPTAが参加している。",
-            "月2回の点検と地図の配布を行う。",
-            List.of(FieldType.F2),
-            List.of(AreaCode.of("大殿")),
-            CollaborationForm.COMMISSION,
-            Optional.empty(),
-            Yen.of(900_000),
-            Yen.of(850_000));
+            new ProposalOutline(
+                    "放課後みまもりマップづくり",
+                    "通学路の危険箇所を子どもと歩いて地図にする。",
+                    List.of(FieldType.of("F2")),
+                    List.of(AreaCode.of("大殿")),
+                    CollaborationForm.COMMISSION,
+                    Yen.of(850_000)),
+            new ProposalDetails(
+                    "下校時に大人の目が届かない場所がある。",
+                    "校区の全自治会とPTAが参加している。",
+                    "月2回の点検と地図の配布を行う。",
+                    Yen.of(900_000),
+                    Optional.empty()));
     private static final ProposalSubmitted SUBMITTED = SUBMIT.submitted(ID, NUMBER);
-    private static final ProposalAccepted ACCEPTED = Submission.of(SUBMITTED).accepted();
+    private static final ProposalAccepted ACCEPTED = new ProposalAccepted(ID, SUBMITTED.entry(), SUBMITTED.outline());
     private static final ProposalReturned RETURNED = new ProposalReturned(
             ID,
-            List.of("収支予算書"),
-            new Reason(ReasonCode.DOCUMENT_MISSING, "収支予算書が添付されていないため補正をお願いします。"),
-            LocalDate.parse("2026-07-10"));
+            new Correction(
+                    List.of("収支予算書"),
+                    new Reason(ReasonCode.DOCUMENT_MISSING, "収支予算書が添付されていないため補正をお願いします。"),
+                    LocalDate.parse("2026-07-10")));
     private static final DepartmentsAssigned ASSIGNED =
-            new DepartmentsAssigned(ID, List.of(SCHOOLS, DISASTERS), OFFICE, true);
+            new DepartmentsAssigned(ID, new Assignment(List.of(SCHOOLS, DISASTERS), OFFICE, true));
     private static final CoordinationOpened COORDINATED =
-            new CoordinationOpened(ID, List.of(SCHOOLS, DISASTERS), OFFICE);
+            new CoordinationOpened(ID, new Assignment(List.of(SCHOOLS, DISASTERS), OFFICE, true));
     private static final Map<String, Integer> POINTS_78 = points(25, 20, 18, 15);
     private static final String LEGAL = "県道の通年規制は県公安委員会の協議が整わず令和8年度中の実施が困難なため。社会実験（年4回）であれば再提案を検討できます。";
     private static final ProposalRejected REJECTED = new ProposalRejected(
             ID,
-            NUMBER,
-            CALL,
-            WATCH,
-            new Reason(ReasonCode.FEASIBILITY, LEGAL),
-            "R-SE-3",
-            LocalDate.parse("2026-09-03"),
-            Optional.of(LocalDate.parse("2026-09-19")));
+            new ProposalEntry(NUMBER, CALL, WATCH),
+            new Rejection(
+                    new Reason(ReasonCode.FEASIBILITY, LEGAL),
+                    "R-SE-3",
+                    LocalDate.parse("2026-09-03"),
+                    Optional.of(LocalDate.parse("2026-09-19"))));
     private static final ReconsiderationRequested RECONSIDERED = new ReconsiderationRequested(ID, "社会実験（年4回）に改めました。");
-    private static final AdoptProposal ADOPT =
-            new AdoptProposal(CollaborationForm.COMMISSION, "専門性を生かし市の事業として行うため。", "自主性を保って取り組めるため。", Optional.empty());
+    private static final AdoptProposal ADOPT = new AdoptProposal(
+            new AgreedForm(CollaborationForm.COMMISSION, "専門性を生かし市の事業として行うため。", "自主性を保って取り組めるため。", Optional.empty()));
 
     ProposalRulesTest() {
         super(ProposalCommand.class, new ProposalRules(), new Proposal.Absent(ID));
@@ -217,96 +230,51 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
     /** A submission that differs in one thing. */
     private record Changed(SubmitProposal command) {
-        private static SubmitProposal copy(
-                SubmitProposal c,
-                GroupId proposer,
-                List<GroupId> coProposers,
-                String action,
-                List<FieldType> fieldTypes,
-                List<AreaCode> areas,
-                CollaborationForm form,
-                Optional<ProgrammeCode> programme,
-                long requested) {
-            return new SubmitProposal(
-                    c.call(),
-                    proposer,
-                    Optional.of(coProposers),
-                    c.title(),
-                    c.summary(),
-                    c.problem(),
-                    c.strengths(),
-                    action,
-                    fieldTypes,
-                    areas,
-                    form,
-                    programme,
-                    Yen.of(1_200_000),
-                    Yen.of(requested));
+        private Changed about(
+                List<FieldType> fieldTypes, List<AreaCode> areas, CollaborationForm form, long requested) {
+            ProposalOutline o = command.outline();
+            return outline(new ProposalOutline(o.title(), o.summary(), fieldTypes, areas, form, Yen.of(requested)));
+        }
+
+        private Changed outline(ProposalOutline outline) {
+            return new Changed(new SubmitProposal(
+                    command.call(), command.proposer(), command.coProposers(), outline, command.details()));
+        }
+
+        private Changed details(String action, Optional<ProgrammeCode> programme) {
+            ProposalDetails d = command.details();
+            return new Changed(new SubmitProposal(
+                    command.call(),
+                    command.proposer(),
+                    command.coProposers(),
+                    command.outline(),
+                    new ProposalDetails(d.problem(), d.strengths(), action, Yen.of(1_200_000), programme)));
         }
 
         Changed proposer(GroupId proposer, GroupId... coProposers) {
-            return new Changed(copy(
-                    command,
-                    proposer,
-                    List.of(coProposers),
-                    command.action(),
-                    command.fieldTypes(),
-                    command.areas(),
-                    command.requestedForm(),
-                    command.programme(),
-                    850_000));
+            return new Changed(new SubmitProposal(
+                    command.call(), proposer, Optional.of(List.of(coProposers)), command.outline(), command.details()));
         }
 
         Changed action(String action) {
-            return new Changed(copy(
-                    command,
-                    WATCH,
-                    List.of(),
-                    action,
-                    command.fieldTypes(),
-                    command.areas(),
-                    command.requestedForm(),
-                    command.programme(),
-                    850_000));
+            return details(action, command.details().programme());
         }
 
         Changed about(FieldType field, String area) {
-            return new Changed(copy(
-                    command,
-                    WATCH,
-                    List.of(),
-                    command.action(),
-                    List.of(field),
-                    List.of(AreaCode.of(area)),
-                    command.requestedForm(),
-                    command.programme(),
-                    850_000));
+            ProposalOutline o = command.outline();
+            return about(List.of(field), List.of(AreaCode.of(area)), o.requestedForm(), 850_000);
         }
 
         Changed form(CollaborationForm form, Optional<ProgrammeCode> programme) {
-            return new Changed(copy(
-                    command,
-                    WATCH,
-                    List.of(),
-                    command.action(),
-                    command.fieldTypes(),
-                    command.areas(),
-                    form,
-                    programme,
-                    850_000));
+            ProposalOutline o = command.outline();
+            return about(o.fieldTypes(), o.areas(), form, 850_000)
+                    .details(command.details().action(), programme);
         }
 
         Changed requested(long requested) {
-            return new Changed(copy(
-                    command,
-                    WATCH,
-                    List.of(),
-                    command.action(),
-                    command.fieldTypes(),
-                    command.areas(),
-                    command.requestedForm(),
-                    command.programme(),
-                    requested));
+            ProposalOutline o = command.outline();
+            return about(o.fieldTypes(), o.areas(), o.requestedForm(), requested)
+                    .details(command.details().action(), command.details().programme());
         }
     }
 
@@ -422,8 +390,8 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void names_areas_and_fields_of_the_municipality() {
-            known().when(with(c -> c.about(FieldType.F2, "小郡"))).thenRefused(UNKNOWN_AREA);
-            known().when(with(c -> c.about(FieldType.F6, "大殿"))).thenRefused(UNKNOWN_FIELD_TYPE);
+            known().when(with(c -> c.about(FieldType.of("F2"), "小郡"))).thenRefused(UNKNOWN_AREA);
+            known().when(with(c -> c.about(FieldType.of("F6"), "大殿"))).thenRefused(UNKNOWN_FIELD_TYPE);
         }
 
         @Test
@@ -442,17 +410,14 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                             CALL,
                             WATCH,
                             Optional.empty(),
-                            " ",
-                            "概要",
-                            "課題",
-                            "特性",
-                            "具体策",
-                            List.of(FieldType.F2),
-                            List.of(AreaCode.of("大殿")),
-                            CollaborationForm.COMMISSION,
-                            Optional.empty(),
-                            Yen.of(1),
-                            Yen.of(1)))
+                            new ProposalOutline(
+                                    " ",
+                                    "概要",
+                                    List.of(FieldType.of("F2")),
+                                    List.of(AreaCode.of("大殿")),
+                                    CollaborationForm.COMMISSION,
+                                    Yen.of(1)),
+                            new ProposalDetails("課題", "特性", "具体策", Yen.of(1), Optional.empty())))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("title");
         }
@@ -461,16 +426,21 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
     @Nested
     class Correcting {
         private final RequestCorrection correction = new RequestCorrection(
-                RETURNED.items(),
-                ReasonGiven.of(RETURNED.reason().code(), RETURNED.reason().text()),
-                RETURNED.dueOn());
+                RETURNED.correction().items(),
+                ReasonGiven.of(
+                        RETURNED.correction().reason().code(),
+                        RETURNED.correction().reason().text()),
+                RETURNED.correction().dueOn());
 
         @Test
         void is_asked_for_with_items_reason_and_due_date() {
             known(SUBMITTED).by(OFFICER).when(correction).then(RETURNED);
             known(SUBMITTED)
                     .by(OFFICER)
-                    .when(new RequestCorrection(RETURNED.items(), Optional.empty(), RETURNED.dueOn()))
+                    .when(new RequestCorrection(
+                            RETURNED.correction().items(),
+                            Optional.empty(),
+                            RETURNED.correction().dueOn()))
                     .thenRefused(REASON_REQUIRED);
             known(SUBMITTED)
                     .by(OFFICER)
@@ -512,7 +482,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     .by(Actor.PLATFORM)
                     .at("2026-07-11T00:00:00+09:00")
                     .when(new LapseProposal())
-                    .then(new ProposalLapsed(ID, RETURNED.dueOn()));
+                    .then(new ProposalLapsed(ID, RETURNED.correction().dueOn()));
         }
     }
 
@@ -549,7 +519,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
             known(SUBMITTED, ACCEPTED)
                     .by(OFFICER)
                     .when(new AssignDepartments(List.of(SCHOOLS)))
-                    .then(new DepartmentsAssigned(ID, List.of(SCHOOLS), SCHOOLS, false));
+                    .then(new DepartmentsAssigned(ID, new Assignment(List.of(SCHOOLS), SCHOOLS, false)));
         }
 
         @Test
@@ -654,18 +624,10 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     .when(ADOPT)
                     .then(new ProposalAdopted(
                             ID,
-                            NUMBER,
-                            CALL,
-                            WATCH,
-                            "放課後みまもりマップづくり",
-                            CollaborationForm.COMMISSION,
-                            ADOPT.cityRationale(),
-                            ADOPT.groupRationale(),
-                            List.of(SCHOOLS, DISASTERS),
-                            List.of(FieldType.F2),
-                            List.of(AreaCode.of("大殿")),
-                            Optional.empty(),
-                            Yen.of(850_000),
+                            SUBMITTED.entry(),
+                            SUBMITTED.outline(),
+                            ADOPT.agreed(),
+                            ASSIGNED.assignment(),
                             new FiscalYear(2026),
                             new BigDecimal("80.0")));
         }
@@ -684,16 +646,18 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void of_a_subsidy_names_the_programme_proposed_or_that_of_the_settings() {
-            AdoptProposal subsidy = new AdoptProposal(CollaborationForm.SUBSIDY, "市の理由", "団体の理由", Optional.empty());
+            AdoptProposal subsidy =
+                    new AdoptProposal(new AgreedForm(CollaborationForm.SUBSIDY, "市の理由", "団体の理由", Optional.empty()));
             Proposal adopted =
                     scored(five, SUBMITTED, ACCEPTED, ASSIGNED).when(subsidy).thenStage();
-            assertThat(((Proposal.Adopted) adopted).programme()).contains(EXCHANGE);
+            assertThat(((Proposal.Adopted) adopted).agreed().programme()).contains(EXCHANGE);
             scored(five, SUBMITTED, ACCEPTED, ASSIGNED)
-                    .when(new AdoptProposal(
-                            CollaborationForm.SUBSIDY, "市の理由", "団体の理由", Optional.of(ProgrammeCode.of("none"))))
+                    .when(new AdoptProposal(new AgreedForm(
+                            CollaborationForm.SUBSIDY, "市の理由", "団体の理由", Optional.of(ProgrammeCode.of("none")))))
                     .thenRefused(UNKNOWN_PROGRAMME);
             scored(five, SUBMITTED, ACCEPTED, ASSIGNED)
-                    .when(new AdoptProposal(CollaborationForm.COMMISSION, "市の理由", "団体の理由", Optional.of(EXCHANGE)))
+                    .when(new AdoptProposal(
+                            new AgreedForm(CollaborationForm.COMMISSION, "市の理由", "団体の理由", Optional.of(EXCHANGE))))
                     .thenRefused(PROGRAMME_ONLY_FOR_SUBSIDY);
         }
 
@@ -730,18 +694,20 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
         @Test
         void needs_a_form_of_the_call() {
             scored(five, SUBMITTED, ACCEPTED, ASSIGNED)
-                    .when(new AdoptProposal(CollaborationForm.ADOPT, "市の理由", "団体の理由", Optional.empty()))
+                    .when(new AdoptProposal(new AgreedForm(CollaborationForm.ADOPT, "市の理由", "団体の理由", Optional.empty())))
                     .thenRefused(FORM_NOT_OFFERED);
         }
 
         @Test
         void needs_the_reasons_of_both_sides_for_the_form() {
             var refused = scored(five, SUBMITTED, ACCEPTED, ASSIGNED)
-                    .when(new AdoptProposal(CollaborationForm.COMMISSION, "市の理由", " ", Optional.empty()))
+                    .when(new AdoptProposal(
+                            new AgreedForm(CollaborationForm.COMMISSION, "市の理由", " ", Optional.empty())))
                     .thenRefused(RATIONALE_REQUIRED);
             assertThat(refused.refusal().rule()).isEqualTo("R-COM-2");
             scored(five, SUBMITTED, ACCEPTED, ASSIGNED)
-                    .when(new AdoptProposal(CollaborationForm.COMMISSION, "", "団体の理由", Optional.empty()))
+                    .when(new AdoptProposal(
+                            new AgreedForm(CollaborationForm.COMMISSION, "", "団体の理由", Optional.empty())))
                     .thenRefused(RATIONALE_REQUIRED);
         }
 
@@ -797,7 +763,8 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
     @Nested
     class Explaining {
-        private final ExplanationGiven given = new ExplanationGiven(ID, "面談でご説明しました。", LocalDate.parse("2026-09-01"));
+        private final ExplanationGiven given =
+                new ExplanationGiven(ID, new Explanation("面談でご説明しました。", LocalDate.parse("2026-09-01")));
 
         @Test
         void happens_once() {
@@ -844,7 +811,8 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     .by(OFFICER)
                     .when(new RejectProposal(ReasonGiven.of(ReasonCode.FEASIBILITY, LEGAL)))
                     .thenStage();
-            assertThat(((Proposal.Rejected) again).reconsiderableUntil()).isEmpty();
+            assertThat(((Proposal.Rejected) again).rejection().reconsiderableUntil())
+                    .isEmpty();
             circumstances(given(again)).by(GROUP).when(request).thenRefused(RECONSIDERATION_USED);
         }
 

@@ -1,9 +1,6 @@
 package org.kyodo.registry.group;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import org.kyodo.contracts.value.CorporateNumber;
 import org.kyodo.registry.person.Sealed;
 
 /**
@@ -14,14 +11,8 @@ import org.kyodo.registry.person.Sealed;
  * @param claims what no other group may have too; the name and representative as a keyed hash
  */
 record Dossier(
-        LocalDate foundedOn,
-        boolean membershipOpen,
-        String purpose,
-        String activities,
-        Optional<CorporateNumber> corporateNumber,
-        Optional<String> website,
-        DocumentRef bylaws,
-        Optional<DocumentRef> roster,
+        Particulars particulars,
+        Attachments attachments,
         ExclusionDeclaration declaration,
         PublicationConsent publicationConsent,
         Sealed representative,

@@ -35,14 +35,8 @@ final class Dossiers {
 
     private Dossier handedIn(SubmitGroupRegistration form, Optional<Dossier> before) {
         return new Dossier(
-                form.foundedOn(),
-                form.membershipOpen(),
-                form.purpose(),
-                form.activities(),
-                form.corporateNumber(),
-                form.website(),
-                form.bylaws().orElseThrow(),
-                form.roster(),
+                form.particulars(),
+                form.attachments(),
                 form.declaration(),
                 form.publicationConsent(),
                 seal(before.map(Dossier::representative), form.representative()),

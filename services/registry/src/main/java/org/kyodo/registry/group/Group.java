@@ -1,7 +1,6 @@
 package org.kyodo.registry.group;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
@@ -13,7 +12,9 @@ import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
 import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
 import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Reason;
 
@@ -51,12 +52,12 @@ sealed interface Group extends Stage<Group, GroupEvent> {
         }
     }
 
-    /** 差戻し: to be corrected by the end of {@code dueOn}. */
-    record Returned(GroupId id, AccountRef account, Filing filing, List<String> items, Reason reason, LocalDate dueOn)
+    /** 差戻し. */
+    record Returned(GroupId id, AccountRef account, Filing filing, Correction correction)
             implements Filed, Submittable {
         @Override
         public Returned with(Filing other) {
-            return new Returned(id, account, other, items, reason, dueOn);
+            return new Returned(id, account, other, correction);
         }
     }
 
@@ -78,12 +79,10 @@ sealed interface Group extends Stage<Group, GroupEvent> {
     }
 
     /** 登録. */
-    record Registered(
-            GroupId id, AccountRef account, Filing filing, String number, LocalDate registeredOn, LocalDate validUntil)
-            implements Filed {
+    record Registered(GroupId id, AccountRef account, Filing filing, Registration registration) implements Filed {
         @Override
         public Registered with(Filing other) {
-            return new Registered(id, account, other, number, registeredOn, validUntil);
+            return new Registered(id, account, other, registration);
         }
     }
 
@@ -92,15 +91,13 @@ sealed interface Group extends Stage<Group, GroupEvent> {
             GroupId id,
             AccountRef account,
             Filing filing,
-            String number,
-            LocalDate registeredOn,
-            LocalDate validUntil,
+            Registration registration,
             Reason reason,
             LocalDate suspendedOn)
             implements Filed {
         @Override
         public Suspended with(Filing other) {
-            return new Suspended(id, account, other, number, registeredOn, validUntil, reason, suspendedOn);
+            return new Suspended(id, account, other, registration, reason, suspendedOn);
         }
     }
 
@@ -135,7 +132,7 @@ sealed interface Group extends Stage<Group, GroupEvent> {
             }
             case GroupRegistrationReturned e -> {
                 UnderReview u = as(UnderReview.class, e);
-                yield new Returned(u.id(), u.account(), u.filing(), e.items(), e.reason(), e.dueOn());
+                yield new Returned(u.id(), u.account(), u.filing(), e.correction());
             }
             case GroupRegistrationLapsed e -> {
                 Returned r = as(Returned.class, e);
@@ -144,7 +141,7 @@ sealed interface Group extends Stage<Group, GroupEvent> {
             case GroupRegistered e -> {
                 // From the review, or with the submission where registration is by declaration.
                 Filed f = as(Filed.class, e);
-                yield new Registered(f.id(), e.account(), f.filing(), e.number(), e.registeredOn(), e.validUntil());
+                yield new Registered(f.id(), e.account(), f.filing(), e.registration());
             }
             case GroupRegistrationRefused e -> {
                 UnderReview u = as(UnderReview.class, e);
@@ -153,19 +150,11 @@ sealed interface Group extends Stage<Group, GroupEvent> {
             }
             case GroupSuspended e -> {
                 Registered r = as(Registered.class, e);
-                yield new Suspended(
-                        r.id(),
-                        r.account(),
-                        r.filing(),
-                        r.number(),
-                        r.registeredOn(),
-                        r.validUntil(),
-                        e.reason(),
-                        e.on());
+                yield new Suspended(r.id(), r.account(), r.filing(), r.registration(), e.reason(), e.on());
             }
             case GroupReinstated e -> {
                 Suspended s = as(Suspended.class, e);
-                yield new Registered(s.id(), s.account(), s.filing(), s.number(), s.registeredOn(), s.validUntil());
+                yield new Registered(s.id(), s.account(), s.filing(), s.registration());
             }
         };
     }

@@ -3,16 +3,11 @@ package org.kyodo.registry.group;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.ActivityField;
-import org.kyodo.contracts.value.AreaCode;
-import org.kyodo.contracts.value.CorporateNumber;
-import org.kyodo.contracts.value.GroupType;
-import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Require;
 
 /** What can be asked of a group's registration. */
@@ -31,45 +26,23 @@ sealed interface GroupCommand {
 
     /**
      * Submits the form 登録申請書, first or corrected. Holds personal data: see {@link Representative}, {@link Contact}.
-     *
-     * @param membershipOpen 入会制限なし
-     * @param bylaws 規約
-     * @param roster 役員名簿, never public
      */
     @AllowedTo({Role.GROUP, Role.STAFF})
     record SubmitGroupRegistration(
-            String name,
-            String nameKana,
-            GroupType groupType,
-            LocalDate foundedOn,
-            int memberCount,
-            boolean membershipOpen,
-            List<ActivityField> fields,
-            List<AreaCode> areas,
-            String purpose,
-            String activities,
-            Optional<CorporateNumber> corporateNumber,
-            Optional<String> website,
+            GroupProfile profile,
+            Particulars particulars,
             Representative representative,
             Contact contact,
-            Optional<DocumentRef> bylaws,
-            Optional<DocumentRef> roster,
+            Attachments attachments,
             ExclusionDeclaration declaration,
             PublicationConsent publicationConsent)
             implements GroupCommand {
-        private static final Pattern WEBSITE = Pattern.compile("https?://[^\\s<>\"]{1,190}");
-
         public SubmitGroupRegistration {
-            Require.text("name", name, 100);
-            Require.text("nameKana", nameKana, 100);
-            Require.between("memberCount", memberCount, 1, 1_000_000);
-            fields = List.copyOf(Require.size("fields", fields, 1, 20));
-            areas = List.copyOf(Require.size("areas", areas, 1, 50));
-            Require.text("purpose", purpose, 1_000);
-            Require.text("activities", activities, 2_000);
-            website.filter(address -> !WEBSITE.matcher(address).matches()).ifPresent(address -> {
-                throw new InvalidInput("website", address, "an address that begins with https:// or http://");
-            });
+            Require.text("profile.name", profile.name(), 100);
+            Require.text("profile.nameKana", profile.nameKana(), 100);
+            Require.between("profile.memberCount", profile.memberCount(), 1, 1_000_000);
+            Require.size("profile.fields", profile.fields(), 1, 20);
+            Require.size("profile.areas", profile.areas(), 1, 50);
         }
     }
 

@@ -62,7 +62,7 @@ class GroupConfiguration {
 
     private static Optional<Due<GroupCommand>> dueIn(Group group) {
         return group instanceof Returned returned
-                ? Optional.of(new Due<>(endOf(returned.dueOn()), new LapseGroupRegistration()))
+                ? Optional.of(new Due<>(endOf(returned.correction().dueOn()), new LapseGroupRegistration()))
                 : Optional.empty();
     }
 

@@ -75,7 +75,8 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
                 preset.registration().correctionDays(),
                 preset.registration().validYears(),
                 codes(preset.registration().groupTypes()),
-                codes(preset.areas()));
+                codes(preset.areas()),
+                codes(preset.activityFields()));
     }
 
     /** In the order of the settings, so that a refusal names them in it. */

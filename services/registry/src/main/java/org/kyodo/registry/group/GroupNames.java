@@ -45,10 +45,10 @@ final class GroupNames {
         unique.add("group-name/"
                 + master.fingerprint(
                         "group-name",
-                        normalised(form.name())
+                        normalised(form.profile().name())
                                 + "\n"
                                 + normalised(form.representative().name())));
-        form.corporateNumber().ifPresent(number -> unique.add("corporate-number/" + number));
+        form.particulars().corporateNumber().ifPresent(number -> unique.add("corporate-number/" + number));
         return unique;
     }
 

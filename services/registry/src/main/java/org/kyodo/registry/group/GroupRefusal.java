@@ -24,6 +24,8 @@ enum GroupRefusal implements Refusal {
     GROUP_TYPE_NOT_ACCEPTED(Kind.RULE),
     /** No area of the municipality. */
     AREA_UNKNOWN(Kind.UNKNOWN_REFERENCE),
+    /** No field of activity of the municipality. */
+    FIELD_UNKNOWN(Kind.UNKNOWN_REFERENCE),
     /** 規約なし. */
     BYLAWS_MISSING(Kind.RULE),
     /** 誓約なし. */

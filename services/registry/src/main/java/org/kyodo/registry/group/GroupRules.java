@@ -12,6 +12,7 @@ import static org.kyodo.registry.group.GroupRefusal.DECLARATION_NOT_SIGNED;
 import static org.kyodo.registry.group.GroupRefusal.DUE_DATE_NOT_AHEAD;
 import static org.kyodo.registry.group.GroupRefusal.DUPLICATE;
 import static org.kyodo.registry.group.GroupRefusal.EXCLUDED_PURPOSE;
+import static org.kyodo.registry.group.GroupRefusal.FIELD_UNKNOWN;
 import static org.kyodo.registry.group.GroupRefusal.GROUP_TYPE_NOT_ACCEPTED;
 import static org.kyodo.registry.group.GroupRefusal.MUTUAL_BENEFIT_ONLY;
 import static org.kyodo.registry.group.GroupRefusal.NOT_IN_THIS_STAGE;
@@ -42,11 +43,15 @@ import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
 import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
 import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.Channel;
+import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.registry.group.Group.Absent;
+import org.kyodo.registry.group.Group.Begun;
 import org.kyodo.registry.group.Group.Draft;
 import org.kyodo.registry.group.Group.Lapsed;
 import org.kyodo.registry.group.Group.Refused;
@@ -98,18 +103,35 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Submittable s, SubmitGroupRegistration _)
             when !mayActFor(s.account(), actor) -> refuse(NOT_YOUR_GROUP);
             case Case(Returned r, SubmitGroupRegistration _)
-            when today.isAfter(r.dueOn()) -> refuse(CORRECTION_OVERDUE, "dueOn", today, "<= " + r.dueOn());
+            when today.isAfter(r.correction().dueOn()) ->
+                refuse(
+                        CORRECTION_OVERDUE,
+                        "dueOn",
+                        today,
+                        "<= " + r.correction().dueOn());
             case Case(Group _, SubmitGroupRegistration c)
-            when c.memberCount() < settings.minMembers() ->
-                refuse(TOO_FEW_MEMBERS, "memberCount", c.memberCount(), ">= " + settings.minMembers());
+            when c.profile().memberCount() < settings.minMembers() ->
+                refuse(
+                        TOO_FEW_MEMBERS,
+                        "profile.memberCount",
+                        c.profile().memberCount(),
+                        ">= " + settings.minMembers());
             case Case(Group _, SubmitGroupRegistration c)
-            when !settings.groupTypes().contains(c.groupType()) ->
-                refuse(GROUP_TYPE_NOT_ACCEPTED, "groupType", c.groupType(), settings.groupTypes());
+            when !settings.groupTypes().contains(c.profile().groupType()) ->
+                refuse(GROUP_TYPE_NOT_ACCEPTED, "profile.groupType", c.profile().groupType(), settings.groupTypes());
             case Case(Group _, SubmitGroupRegistration c)
-            when !settings.areas().containsAll(c.areas()) ->
-                refuse(AREA_UNKNOWN, "areas", unknown(c.areas(), settings), settings.areas());
+            when !settings.areas().containsAll(c.profile().areas()) ->
+                refuse(AREA_UNKNOWN, "profile.areas", unknown(c.profile().areas(), settings.areas()), settings.areas());
             case Case(Group _, SubmitGroupRegistration c)
-            when c.bylaws().isEmpty() -> refuse(BYLAWS_MISSING, "bylaws", "none", "the document and its SHA-256");
+            when !settings.fields().containsAll(c.profile().fields()) ->
+                refuse(
+                        FIELD_UNKNOWN,
+                        "profile.fields",
+                        unknown(c.profile().fields(), settings.fields()),
+                        settings.fields());
+            case Case(Group _, SubmitGroupRegistration c)
+            when c.attachments().bylaws().isEmpty() ->
+                refuse(BYLAWS_MISSING, "attachments.bylaws", "none", "the document and its SHA-256");
             case Case(Group _, SubmitGroupRegistration c)
             when !c.declaration().signed() -> refuse(DECLARATION_NOT_SIGNED, "declaration.signed", false, true);
             case Case(Group _, SubmitGroupRegistration c)
@@ -124,7 +146,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Group _, SubmitGroupRegistration _) when isTaken(context) -> refuse(DUPLICATE);
             case Case(Submittable s, SubmitGroupRegistration c)
             when settings.policy() == DECLARATIVE ->
-                accept(submitted(s, c, settings), registered(s.account(), submitted(s, c, settings), context));
+                accept(submitted(s, c, settings), registered(s, c.profile(), settings.policy(), context));
             case Case(Submittable s, SubmitGroupRegistration c) -> accept(submitted(s, c, settings));
 
             case Case(Submitted s, StartReview _) -> accept(new GroupReviewStarted(s.id()));
@@ -136,10 +158,13 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 refuse(DUE_DATE_NOT_AHEAD, "dueOn", dueOn(c, today, settings), "> " + today);
             case Case(UnderReview u, ReturnForCorrection c) ->
                 accept(new GroupRegistrationReturned(
-                        u.id(), c.items(), reason(c.reason(), ANY_LENGTH).orElseThrow(), dueOn(c, today, settings)));
+                        u.id(),
+                        new Correction(
+                                c.items(), reason(c.reason(), ANY_LENGTH).orElseThrow(), dueOn(c, today, settings))));
 
             case Case(UnderReview _, RegisterGroup _) when isTaken(context) -> refuse(DUPLICATE);
-            case Case(UnderReview u, RegisterGroup _) -> accept(registered(u, context));
+            case Case(UnderReview u, RegisterGroup _) ->
+                accept(registered(u, u.filing().profile(), u.filing().policy(), context));
 
             case Case(UnderReview _, RefuseGroupRegistration c)
             when reason(c.reason(), settings.minReason()).isEmpty() -> withoutReason(c.reason(), settings.minReason());
@@ -158,8 +183,10 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                         s.id(), reason(c.reason(), ANY_LENGTH).orElseThrow(), today));
 
             case Case(Returned r, LapseGroupRegistration _)
-            when !today.isAfter(r.dueOn()) -> refuse(NOT_YET_DUE, "dueOn", today, "> " + r.dueOn());
-            case Case(Returned r, LapseGroupRegistration _) -> accept(new GroupRegistrationLapsed(r.id(), r.dueOn()));
+            when !today.isAfter(r.correction().dueOn()) ->
+                refuse(NOT_YET_DUE, "dueOn", today, "> " + r.correction().dueOn());
+            case Case(Returned r, LapseGroupRegistration _) ->
+                accept(new GroupRegistrationLapsed(r.id(), r.correction().dueOn()));
 
             case Case(Group _, GroupCommand _) -> refuse(NOT_IN_THIS_STAGE);
         };
@@ -208,47 +235,22 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
 
     private static GroupRegistrationSubmitted submitted(
             Submittable s, SubmitGroupRegistration c, GroupSettings settings) {
-        return new GroupRegistrationSubmitted(
-                s.id(),
-                c.groupType(),
-                c.name(),
-                c.nameKana(),
-                c.fields(),
-                c.areas(),
-                c.memberCount(),
-                settings.policy());
+        return new GroupRegistrationSubmitted(s.id(), c.profile(), settings.policy());
     }
 
-    private static GroupRegistered registered(UnderReview u, Context context) {
-        Filing f = u.filing();
-        return registered(
-                u.account(),
-                new GroupRegistrationSubmitted(
-                        u.id(),
-                        f.groupType(),
-                        f.name(),
-                        f.nameKana(),
-                        f.fields(),
-                        f.areas(),
-                        f.memberCount(),
-                        f.policy()),
-                context);
-    }
-
-    private static GroupRegistered registered(AccountRef account, GroupRegistrationSubmitted form, Context context) {
+    private static GroupRegistered registered(
+            Begun group, GroupProfile profile, RegistrationPolicy policy, Context context) {
         LocalDate today = context.today();
         return new GroupRegistered(
-                form.groupId(),
-                context.fact(RegistrationNumber.class).value(),
-                account,
-                form.name(),
-                form.nameKana(),
-                form.groupType(),
-                form.fields(),
-                form.areas(),
-                form.policy(),
-                today,
-                today.plusYears(context.fact(GroupSettings.class).validYears()).minusDays(1));
+                group.id(),
+                group.account(),
+                profile,
+                new Registration(
+                        context.fact(RegistrationNumber.class).value(),
+                        policy,
+                        today,
+                        today.plusYears(context.fact(GroupSettings.class).validYears())
+                                .minusDays(1)));
     }
 
     private static GroupRegistrationRefused refused(UnderReview u, RefuseGroupRegistration c, GroupSettings settings) {
@@ -257,8 +259,8 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 u.id(), reason, c.rule().orElse(reason.code().name()));
     }
 
-    private static List<AreaCode> unknown(List<AreaCode> areas, GroupSettings settings) {
-        return areas.stream().filter(area -> !settings.areas().contains(area)).toList();
+    private static <T> List<T> unknown(List<T> given, Set<T> known) {
+        return given.stream().filter(code -> !known.contains(code)).toList();
     }
 
     private static String departmentOf(Actor actor) {

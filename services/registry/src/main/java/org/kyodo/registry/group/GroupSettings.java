@@ -1,6 +1,7 @@
 package org.kyodo.registry.group;
 
 import java.util.Set;
+import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.RegistrationPolicy;
@@ -20,4 +21,5 @@ record GroupSettings(
         int correctionDays,
         int validYears,
         Set<GroupType> groupTypes,
-        Set<AreaCode> areas) {}
+        Set<AreaCode> areas,
+        Set<ActivityField> fields) {}

@@ -1,15 +1,13 @@
 package org.kyodo.registry.group;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
+import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.ActivityField;
-import org.kyodo.contracts.value.AreaCode;
-import org.kyodo.contracts.value.CorporateNumber;
+import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.Reason;
-import org.kyodo.contracts.value.RegistrationPolicy;
 
 /**
  * A group as its own account and the office see it.
@@ -29,30 +27,13 @@ record GroupView(
      * The form as it was last submitted; representative and contact are missing where they were erased.
      */
     record Form(
-            String name,
-            String nameKana,
-            GroupType groupType,
-            LocalDate foundedOn,
-            int memberCount,
-            boolean membershipOpen,
-            List<ActivityField> fields,
-            List<AreaCode> areas,
-            String purpose,
-            String activities,
-            Optional<CorporateNumber> corporateNumber,
-            Optional<String> website,
+            GroupProfile profile,
+            Particulars particulars,
             Optional<Representative> representative,
             Optional<Contact> contact,
-            DocumentRef bylaws,
-            Optional<DocumentRef> roster,
+            Attachments attachments,
             ExclusionDeclaration declaration,
             PublicationConsent publicationConsent) {}
-
-    /** What the registration is. */
-    record Registration(String number, RegistrationPolicy policy, LocalDate registeredOn, LocalDate validUntil) {}
-
-    /** What is to be corrected, and by when. */
-    record Correction(List<String> items, LocalDate dueOn) {}
 
     /** A line of a list. */
     record Line(

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.Registration;
+import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.presets.Label;
@@ -39,10 +41,10 @@ final class GroupViews {
         return seenBy(group, actor)
                 .map(begun -> new GroupView.Line(
                         begun.account(),
-                        filing(begun).map(Filing::name),
-                        filing(begun).map(Filing::groupType),
-                        registration(begun).map(GroupView.Registration::number),
-                        correction(begun).map(GroupView.Correction::dueOn)));
+                        filing(begun).map(filing -> filing.profile().name()),
+                        filing(begun).map(filing -> filing.profile().groupType()),
+                        registration(begun).map(Registration::number),
+                        correction(begun).map(Correction::dueOn)));
     }
 
     /** A registered group, for everybody. */
@@ -56,13 +58,7 @@ final class GroupViews {
     Optional<PublicGroup.Line> publishedLine(Group group) {
         return group instanceof Registered r
                 ? Optional.of(new PublicGroup.Line(
-                        r.id(),
-                        r.number(),
-                        label(r),
-                        r.filing().name(),
-                        r.filing().groupType(),
-                        r.filing().fields(),
-                        r.filing().areas()))
+                        r.id(), r.registration().number(), label(r), r.filing().profile()))
                 : Optional.empty();
     }
 
@@ -85,7 +81,7 @@ final class GroupViews {
                 registration(group),
                 correction(group),
                 switch (group) {
-                    case Returned r -> Optional.of(r.reason());
+                    case Returned r -> Optional.of(r.correction().reason());
                     case Refused r -> Optional.of(r.reason());
                     case Suspended s -> Optional.of(s.reason());
                     case Draft _, Submitted _, UnderReview _, Lapsed _, Registered _ -> Optional.empty();
@@ -95,22 +91,11 @@ final class GroupViews {
 
     private GroupView.Form form(Filing filing, Dossier dossier) {
         return new GroupView.Form(
-                filing.name(),
-                filing.nameKana(),
-                filing.groupType(),
-                dossier.foundedOn(),
-                filing.memberCount(),
-                dossier.membershipOpen(),
-                filing.fields(),
-                filing.areas(),
-                dossier.purpose(),
-                dossier.activities(),
-                dossier.corporateNumber(),
-                dossier.website(),
+                filing.profile(),
+                dossier.particulars(),
                 dossiers.representative(dossier),
                 dossiers.contact(dossier),
-                dossier.bylaws(),
-                dossier.roster(),
+                dossier.attachments(),
                 dossier.declaration(),
                 dossier.publicationConsent());
     }
@@ -121,24 +106,18 @@ final class GroupViews {
         Optional<Contact> contact = dossiers.contact(dossier);
         return new PublicGroup(
                 r.id(),
-                r.number(),
                 label(r),
-                r.filing().name(),
-                r.filing().nameKana(),
-                r.filing().groupType(),
-                r.filing().fields(),
-                r.filing().areas(),
-                r.filing().memberCount(),
-                r.registeredOn(),
-                r.validUntil(),
-                dossier.purpose(),
-                dossier.activities(),
-                dossier.website(),
-                representative.filter(only(consent.representative())).map(Representative::name),
-                contact.filter(only(consent.contactName())).flatMap(Contact::name),
-                contact.filter(only(consent.address())).map(Contact::address),
-                contact.filter(only(consent.phone())).map(Contact::phone),
-                contact.filter(only(consent.email())).map(Contact::email));
+                r.filing().profile(),
+                r.registration(),
+                dossier.particulars().purpose(),
+                dossier.particulars().activities(),
+                dossier.particulars().website(),
+                new PublicGroup.People(
+                        representative.filter(only(consent.representative())).map(Representative::name),
+                        contact.filter(only(consent.contactName())).flatMap(Contact::name),
+                        contact.filter(only(consent.address())).map(Contact::address),
+                        contact.filter(only(consent.phone())).map(Contact::phone),
+                        contact.filter(only(consent.email())).map(Contact::email)));
     }
 
     private static <T> Predicate<T> only(boolean agreed) {
@@ -153,21 +132,15 @@ final class GroupViews {
         return group instanceof Filed filed ? Optional.of(filed.filing()) : Optional.empty();
     }
 
-    private static Optional<GroupView.Registration> registration(Begun group) {
+    private static Optional<Registration> registration(Begun group) {
         return switch (group) {
-            case Registered r ->
-                Optional.of(
-                        new GroupView.Registration(r.number(), r.filing().policy(), r.registeredOn(), r.validUntil()));
-            case Suspended s ->
-                Optional.of(
-                        new GroupView.Registration(s.number(), s.filing().policy(), s.registeredOn(), s.validUntil()));
+            case Registered r -> Optional.of(r.registration());
+            case Suspended s -> Optional.of(s.registration());
             case Draft _, Submitted _, UnderReview _, Returned _, Lapsed _, Refused _ -> Optional.empty();
         };
     }
 
-    private static Optional<GroupView.Correction> correction(Begun group) {
-        return group instanceof Returned r
-                ? Optional.of(new GroupView.Correction(r.items(), r.dueOn()))
-                : Optional.empty();
+    private static Optional<Correction> correction(Begun group) {
+        return group instanceof Returned r ? Optional.of(r.correction()) : Optional.empty();
     }
 }

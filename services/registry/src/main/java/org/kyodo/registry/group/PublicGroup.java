@@ -1,12 +1,9 @@
 package org.kyodo.registry.group;
 
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import org.kyodo.contracts.value.ActivityField;
-import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.GroupType;
 import org.kyodo.presets.Label;
 
 /**
@@ -16,32 +13,22 @@ import org.kyodo.presets.Label;
  */
 record PublicGroup(
         GroupId id,
-        String number,
         Optional<Label> label,
-        String name,
-        String nameKana,
-        GroupType groupType,
-        List<ActivityField> fields,
-        List<AreaCode> areas,
-        int memberCount,
-        LocalDate registeredOn,
-        LocalDate validUntil,
+        GroupProfile profile,
+        Registration registration,
         String purpose,
         String activities,
         Optional<String> website,
-        Optional<String> representative,
-        Optional<String> contactName,
-        Optional<String> address,
-        Optional<String> phone,
-        Optional<String> email) {
+        People people) {
+
+    /** Whom to turn to. */
+    record People(
+            Optional<String> representative,
+            Optional<String> contactName,
+            Optional<String> address,
+            Optional<String> phone,
+            Optional<String> email) {}
 
     /** A line of the public list. */
-    record Line(
-            GroupId id,
-            String number,
-            Optional<Label> label,
-            String name,
-            GroupType groupType,
-            List<ActivityField> fields,
-            List<AreaCode> areas) {}
+    record Line(GroupId id, String number, Optional<Label> label, GroupProfile profile) {}
 }

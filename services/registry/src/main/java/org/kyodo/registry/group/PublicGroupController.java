@@ -71,8 +71,8 @@ class PublicGroupController {
         Require.between("limit", limit, 1, Answers.MOST);
         List<Criteria> wanted = new ArrayList<>();
         wanted.add(where("stage.type").is(Group.Registered.class.getSimpleName()));
-        field.ifPresent(code -> wanted.add(where("stage.filing.fields").is(code.name())));
-        area.ifPresent(code -> wanted.add(where("stage.filing.areas").is(code.value())));
+        field.ifPresent(code -> wanted.add(where("stage.filing.profile.fields").is(code.value())));
+        area.ifPresent(code -> wanted.add(where("stage.filing.profile.areas").is(code.value())));
         List<Stored<Group>> found = groups.list(
                 served(municipality), new Criteria().andOperator(wanted), cursor.map(GroupId::toString), limit);
         return new Page<>(

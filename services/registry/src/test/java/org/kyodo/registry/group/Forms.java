@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.GroupType;
@@ -19,22 +20,25 @@ final class Forms {
     /** E1: 一の坂川ほたる見守り隊. */
     static SubmitGroupRegistration fireflies() {
         return new SubmitGroupRegistration(
-                "一の坂川ほたる見守り隊",
-                "イチノサカガワホタルミマモリタイ",
-                GroupType.CITIZEN_ACTIVITY,
-                LocalDate.of(2015, 6, 1),
-                12,
-                true,
-                List.of(ActivityField.ENVIRONMENT, ActivityField.COMMUNITY_BUILDING),
-                List.of(AreaCode.of("大殿")),
-                "一の坂川のほたるの生息環境を守り、次の世代へ引き継ぐ。",
-                "ほたるの観察と記録、川の清掃（年6回）、子ども向けの観察会",
-                Optional.empty(),
-                Optional.of("https://hotaru.example/"),
+                new GroupProfile(
+                        "一の坂川ほたる見守り隊",
+                        "イチノサカガワホタルミマモリタイ",
+                        GroupType.CITIZEN_ACTIVITY,
+                        List.of(ActivityField.of("ENVIRONMENT"), ActivityField.of("COMMUNITY_BUILDING")),
+                        List.of(AreaCode.of("大殿")),
+                        12),
+                new Particulars(
+                        LocalDate.of(2015, 6, 1),
+                        true,
+                        "一の坂川のほたるの生息環境を守り、次の世代へ引き継ぐ。",
+                        "ほたるの観察と記録、川の清掃（年6回）、子ども向けの観察会",
+                        Optional.empty(),
+                        Optional.of("https://hotaru.example/")),
                 new Representative("藤井久美子", "フジイクミコ", "代表"),
                 new Contact(Optional.empty(), "山口市大殿大路1番1号", "083-000-0000", "fujii@hotaru.example"),
-                Optional.of(new DocumentRef("bunsho-2026-0101", SHA_256)),
-                Optional.of(new DocumentRef("bunsho-2026-0102", SHA_256)),
+                new Attachments(
+                        Optional.of(new DocumentRef("bunsho-2026-0101", SHA_256)),
+                        Optional.of(new DocumentRef("bunsho-2026-0102", SHA_256))),
                 CLEAN,
                 new PublicationConsent(true, false, false, false, false));
     }
@@ -43,70 +47,85 @@ final class Forms {
     static SubmitGroupRegistration gymnastics() {
         SubmitGroupRegistration f = fireflies();
         return new SubmitGroupRegistration(
-                "朝の体操仲間の会",
-                "アサノタイソウナカマノカイ",
-                GroupType.CITIZEN_ACTIVITY,
-                f.foundedOn(),
-                8,
-                false,
-                List.of(ActivityField.HEALTH_WELFARE),
-                f.areas(),
-                "会員相互の健康づくり、入会は会員の紹介に限る",
-                "毎朝の体操",
-                f.corporateNumber(),
-                Optional.empty(),
+                new GroupProfile(
+                        "朝の体操仲間の会",
+                        "アサノタイソウナカマノカイ",
+                        GroupType.CITIZEN_ACTIVITY,
+                        List.of(ActivityField.of("HEALTH_WELFARE")),
+                        f.profile().areas(),
+                        8),
+                new Particulars(
+                        f.particulars().foundedOn(),
+                        false,
+                        "会員相互の健康づくり、入会は会員の紹介に限る",
+                        "毎朝の体操",
+                        f.particulars().corporateNumber(),
+                        Optional.empty()),
                 new Representative("林一郎", "ハヤシイチロウ", "会長"),
                 new Contact(Optional.empty(), "山口市白石1番1号", "083-000-0001", "hayashi@taiso.example"),
-                f.bylaws(),
-                f.roster(),
+                f.attachments(),
                 CLEAN,
                 new PublicationConsent(false, false, false, false, false));
     }
 
     static SubmitGroupRegistration members(SubmitGroupRegistration f, int count) {
-        return with(f, count, f.groupType(), f.areas(), f.bylaws(), f.declaration());
+        return with(f, count, f.profile().groupType(), f.profile().areas());
     }
 
     static SubmitGroupRegistration type(SubmitGroupRegistration f, GroupType type) {
-        return with(f, f.memberCount(), type, f.areas(), f.bylaws(), f.declaration());
+        return with(f, f.profile().memberCount(), type, f.profile().areas());
     }
 
     static SubmitGroupRegistration area(SubmitGroupRegistration f, String area) {
-        return with(f, f.memberCount(), f.groupType(), List.of(AreaCode.of(area)), f.bylaws(), f.declaration());
+        return with(f, f.profile().memberCount(), f.profile().groupType(), List.of(AreaCode.of(area)));
+    }
+
+    static SubmitGroupRegistration field(SubmitGroupRegistration f, String field) {
+        GroupProfile p = f.profile();
+        return with(
+                f,
+                new GroupProfile(
+                        p.name(),
+                        p.nameKana(),
+                        p.groupType(),
+                        List.of(ActivityField.of(field)),
+                        p.areas(),
+                        p.memberCount()));
     }
 
     static SubmitGroupRegistration withoutBylaws(SubmitGroupRegistration f) {
-        return with(f, f.memberCount(), f.groupType(), f.areas(), Optional.empty(), f.declaration());
+        return with(f, new Attachments(Optional.empty(), f.attachments().roster()), f.declaration());
     }
 
     static SubmitGroupRegistration declaring(SubmitGroupRegistration f, UnaryOperator<ExclusionDeclaration> change) {
-        return with(f, f.memberCount(), f.groupType(), f.areas(), f.bylaws(), change.apply(f.declaration()));
+        return with(f, f.attachments(), change.apply(f.declaration()));
     }
 
     private static SubmitGroupRegistration with(
-            SubmitGroupRegistration f,
-            int memberCount,
-            GroupType groupType,
-            List<AreaCode> areas,
-            Optional<DocumentRef> bylaws,
-            ExclusionDeclaration declaration) {
+            SubmitGroupRegistration f, int memberCount, GroupType groupType, List<AreaCode> areas) {
+        GroupProfile p = f.profile();
+        return with(f, new GroupProfile(p.name(), p.nameKana(), groupType, p.fields(), areas, memberCount));
+    }
+
+    private static SubmitGroupRegistration with(SubmitGroupRegistration f, GroupProfile profile) {
         return new SubmitGroupRegistration(
-                f.name(),
-                f.nameKana(),
-                groupType,
-                f.foundedOn(),
-                memberCount,
-                f.membershipOpen(),
-                f.fields(),
-                areas,
-                f.purpose(),
-                f.activities(),
-                f.corporateNumber(),
-                f.website(),
+                profile,
+                f.particulars(),
                 f.representative(),
                 f.contact(),
-                bylaws,
-                f.roster(),
+                f.attachments(),
+                f.declaration(),
+                f.publicationConsent());
+    }
+
+    private static SubmitGroupRegistration with(
+            SubmitGroupRegistration f, Attachments attachments, ExclusionDeclaration declaration) {
+        return new SubmitGroupRegistration(
+                f.profile(),
+                f.particulars(),
+                f.representative(),
+                f.contact(),
+                attachments,
                 declaration,
                 f.publicationConsent());
     }

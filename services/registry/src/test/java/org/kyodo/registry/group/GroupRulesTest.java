@@ -22,9 +22,12 @@ import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
 import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.Channel;
+import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.GroupType;
@@ -70,7 +73,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
     private static final GroupEvent SUBMITTED = submitted(fireflies(), RegistrationPolicy.REVIEWED);
     private static final GroupEvent REVIEW = new GroupReviewStarted(ID);
     private static final GroupEvent RETURNED =
-            new GroupRegistrationReturned(ID, List.of("役員名簿"), INCOMPLETE, LocalDate.of(2026, 6, 20));
+            new GroupRegistrationReturned(ID, new Correction(List.of("役員名簿"), INCOMPLETE, LocalDate.of(2026, 6, 20)));
     private static final GroupEvent LAPSED = new GroupRegistrationLapsed(ID, LocalDate.of(2026, 6, 20));
     private static final GroupEvent REFUSED =
             new GroupRegistrationRefused(ID, MEMBERS_ONLY, ReasonCode.MUTUAL_BENEFIT_ONLY.name());
@@ -166,6 +169,14 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         void for_an_area_the_municipality_does_not_have_is_refused_by_name() {
             var refused = group(STARTED).when(Forms.area(fireflies(), "土崎")).thenRefused(GroupRefusal.AREA_UNKNOWN);
             assertThat(refused.given()).isEqualTo("[土崎]");
+        }
+
+        @Test
+        void for_a_field_that_is_neither_the_acts_nor_the_municipalitys_own_is_refused_by_name() {
+            var refused = group(STARTED)
+                    .when(Forms.field(fireflies(), "child-rearing"))
+                    .thenRefused(GroupRefusal.FIELD_UNKNOWN);
+            assertThat(refused.given()).isEqualTo("[child-rearing]");
         }
 
         @Test
@@ -290,7 +301,8 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             office(STARTED, SUBMITTED, REVIEW)
                     .at("2026-06-12T10:00:00+09:00")
                     .when(new ReturnForCorrection(List.of("役員名簿"), WHY, Optional.empty()))
-                    .then(new GroupRegistrationReturned(ID, List.of("役員名簿"), INCOMPLETE, LocalDate.of(2026, 6, 26)));
+                    .then(new GroupRegistrationReturned(
+                            ID, new Correction(List.of("役員名簿"), INCOMPLETE, LocalDate.of(2026, 6, 26))));
         }
 
         @Test
@@ -487,33 +499,19 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                 14,
                 3,
                 Set.of(GroupType.CITIZEN_ACTIVITY, GroupType.NPO_CORPORATION),
-                Set.of(AreaCode.of("大殿"), AreaCode.of("白石")));
+                Set.of(AreaCode.of("大殿"), AreaCode.of("白石")),
+                Set.copyOf(ActivityField.OF_THE_ACT));
     }
 
     private static GroupRegistrationSubmitted submitted(SubmitGroupRegistration form, RegistrationPolicy policy) {
-        return new GroupRegistrationSubmitted(
-                ID,
-                form.groupType(),
-                form.name(),
-                form.nameKana(),
-                form.fields(),
-                form.areas(),
-                form.memberCount(),
-                policy);
+        return new GroupRegistrationSubmitted(ID, form.profile(), policy);
     }
 
     private static GroupRegistered registered(SubmitGroupRegistration form, RegistrationPolicy policy) {
         return new GroupRegistered(
                 ID,
-                NUMBER.value(),
                 ACCOUNT,
-                form.name(),
-                form.nameKana(),
-                form.groupType(),
-                form.fields(),
-                form.areas(),
-                policy,
-                LocalDate.of(2026, 6, 12),
-                LocalDate.of(2029, 6, 11));
+                form.profile(),
+                new Registration(NUMBER.value(), policy, LocalDate.of(2026, 6, 12), LocalDate.of(2029, 6, 11)));
     }
 }

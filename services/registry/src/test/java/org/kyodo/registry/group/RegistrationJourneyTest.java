@@ -88,18 +88,21 @@ class RegistrationJourneyTest extends RegistryTest {
                     GroupReviewStarted.class,
                     GroupRegistered.class);
             GroupRegistered event = (GroupRegistered) events.getLast().event();
-            assertThat(event.number()).matches("352039-2026-[0-9]{4}");
-            assertThat(event.validUntil()).isEqualTo("2029-04-16");
+            assertThat(event.registration().number()).matches("352039-2026-[0-9]{4}");
+            assertThat(event.registration().validUntil()).isEqualTo("2029-04-16");
             assertThat(events).allSatisfy(happened -> assertThat(Json.TOLERANT.writeValueAsString(happened))
                     .doesNotContain(OF_FUJII));
 
             Answer page = platform.anonymous().get(page(id)).expect(200);
-            assertThat(page.body().path("number").asString()).isEqualTo(event.number());
-            assertThat(page.body().path("representative").asString()).isEqualTo("藤井久美子");
-            assertThat(page.body().path("areas").path(0).asString()).isEqualTo("大殿");
+            assertThat(page.body().at("/registration/number").asString())
+                    .isEqualTo(event.registration().number());
+            assertThat(page.body().at("/people/representative").asString()).isEqualTo("藤井久美子");
+            assertThat(page.body().at("/profile/areas/0").asString()).isEqualTo("大殿");
             assertThat(page.body().path("label").isNull()).isTrue();
             for (String hidden : List.of("address", "phone", "email", "contactName")) {
-                assertThat(page.body().path(hidden).isNull()).as(hidden).isTrue();
+                assertThat(page.body().at("/people/" + hidden).isNull())
+                        .as(hidden)
+                        .isTrue();
             }
             assertThat(page.body().toString()).doesNotContain("大殿大路", "083-000-0000", "fujii@");
 
@@ -420,12 +423,15 @@ class RegistrationJourneyTest extends RegistryTest {
 
             List<Recorded<?>> events = platform.awaitEvents(
                     id, GroupRegistrationStarted.class, GroupRegistrationSubmitted.class, GroupRegistered.class);
-            assertThat(((GroupRegistered) events.getLast().event()).number()).startsWith("NP-2026-");
+            assertThat(((GroupRegistered) events.getLast().event())
+                            .registration()
+                            .number())
+                    .startsWith("NP-2026-");
             Answer page = platform.anonymous()
                     .get("/api/v1/public/groups/" + id + "?municipality=NP")
                     .expect(200);
             assertThat(page.body().path("label").path("ja").asString()).isEqualTo("自主申告による登録");
-            assertThat(page.body().path("representative").isNull()).isTrue();
+            assertThat(page.body().at("/people/representative").isNull()).isTrue();
         }
     }
 
@@ -469,6 +475,12 @@ class RegistrationJourneyTest extends RegistryTest {
                     .post(path, form.replace("CITIZEN_ACTIVITY", "SECRET_SOCIETY"))
                     .problem(400, "INVALID_VALUE");
             group(account).post(path, form.replace("大殿", "土崎")).problem(422, "AREA_UNKNOWN");
+            group(account)
+                    .post(path, form.replace("ENVIRONMENT", "child-rearing"))
+                    .problem(422, "FIELD_UNKNOWN");
+            group(account)
+                    .post(path, form.replace("ENVIRONMENT", "Environment"))
+                    .problem(400, "INVALID_VALUE");
             group(account).post(path, "\"" + "x".repeat(300_000) + "\"").problem(413, "BODY_TOO_LARGE");
             group(account).get("/api/v1/groups/no-id").problem(400, "INVALID_VALUE");
             group(account).get("/api/v1/groups?limit=0").problem(400, "INVALID_VALUE");
@@ -588,13 +600,13 @@ class RegistrationJourneyTest extends RegistryTest {
     /** The fireflies' form under a name of its own, for a name can be registered once. */
     private static SubmitGroupRegistration named(String suffix) {
         ObjectNode form = Json.TOLERANT.valueToTree(Forms.fireflies());
-        form.put("name", "一の坂川ほたる見守り隊 " + suffix);
+        ((ObjectNode) form.path("profile")).put("name", "一の坂川ほたる見守り隊 " + suffix);
         return Json.STRICT.treeToValue(form, SubmitGroupRegistration.class);
     }
 
     private static SubmitGroupRegistration corporate(SubmitGroupRegistration form, String number) {
         ObjectNode changed = Json.TOLERANT.valueToTree(form);
-        changed.put("corporateNumber", number);
+        ((ObjectNode) changed.path("particulars")).put("corporateNumber", number);
         return Json.STRICT.treeToValue(changed, SubmitGroupRegistration.class);
     }
 

@@ -1,0 +1,14 @@
+package org.kyodo.contracts.notification;
+
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.contracts.DescribesSubject;
+
+/** What a subscription is about 購読内容: how its department calls it, what it selects, and how that is delivered. */
+public record SubscriptionTerms(String name, SubscriptionFilter filter, List<DeliveryChannel> channels)
+        implements DescribesSubject {
+    @Override
+    public Optional<String> subjectTitle() {
+        return Optional.of(name);
+    }
+}

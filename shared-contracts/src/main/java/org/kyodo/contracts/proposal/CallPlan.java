@@ -1,0 +1,36 @@
+package org.kyodo.contracts.proposal;
+
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.contracts.DescribesSubject;
+import org.kyodo.contracts.value.CallKind;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.Window;
+import org.kyodo.contracts.value.Yen;
+
+/**
+ * What a call asks for, as its department plans it 募集計画.
+ *
+ * @param theme テーマ; without one it takes proposals on any
+ * @param criteria by which proposals are scored 審査基準
+ * @param ceiling the most a proposal may ask for 上限額
+ * @param round of a citizen policy call, from 1
+ * @param forms of collaboration that adoption may lead to; none for an announcement of citizens' own projects
+ */
+public record CallPlan(
+        CallKind kind,
+        String title,
+        Optional<String> theme,
+        FiscalYear fiscalYear,
+        Window window,
+        List<Criterion> criteria,
+        Optional<Yen> ceiling,
+        Optional<Integer> round,
+        List<CollaborationForm> forms)
+        implements DescribesSubject {
+    @Override
+    public Optional<String> subjectTitle() {
+        return Optional.of(title);
+    }
+}

@@ -1,0 +1,19 @@
+package org.kyodo.contracts.proposal;
+
+import java.util.Optional;
+import org.kyodo.contracts.DescribesSubject;
+import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.GroupId;
+
+/**
+ * A proposal as it is on the list of entries to a call 応募.
+ *
+ * @param number its human number 受付番号, kept through corrections
+ * @param proposer the group that made it
+ */
+public record ProposalEntry(String number, CallId call, GroupId proposer) implements DescribesSubject {
+    @Override
+    public Optional<String> subjectNumber() {
+        return Optional.of(number);
+    }
+}
