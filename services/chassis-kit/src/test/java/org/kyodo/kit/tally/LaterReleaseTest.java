@@ -49,7 +49,11 @@ class LaterReleaseTest {
         Inbox inbox = inbox();
         inbox.accept(message(later, key, 1));
         inbox.accept(message(known, key, 2));
-        inbox.accept(message(GoldenSamples.of("kyodo.registry.GroupRegistered.v1"), "another-key", 3));
+        Sample other = GoldenSamples.all().stream()
+                .filter(sample -> !sample.envelope().subjectId().equals(key))
+                .findFirst()
+                .orElseThrow();
+        inbox.accept(message(other, other.envelope().subjectId(), 3));
 
         assertThat(parked()).extracting(Parked::offset).containsExactly(1L, 2L);
         assertThat(handled).hasSize(1);
