@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -274,6 +276,29 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
                         .map(Class::getSimpleName))
                 .containsExactlyInAnyOrderElementsOf(
                         stagesInContracts(one.type().events()));
+    }
+
+    @Test
+    final void the_fields_its_lists_are_narrowed_by_are_in_its_stages() {
+        List<Class<?>> stages = stages(one.type().stages()).toList();
+
+        assertThat(one.type().queriedFields().filter(field -> !field.equals("stage.type")))
+                .allMatch(field -> stages.stream().anyMatch(stage -> has(stage, field.split("\\."), 1)));
+    }
+
+    /** Whether the components of a record lead to the end of a path; lists and optionals are looked into. */
+    private static boolean has(Type type, String[] path, int from) {
+        if (from == path.length) {
+            return true;
+        }
+        if (type instanceof ParameterizedType several) {
+            return has(several.getActualTypeArguments()[0], path, from);
+        }
+        return type instanceof Class<?> record
+                && record.isRecord()
+                && Stream.of(record.getRecordComponents())
+                        .filter(component -> component.getName().equals(path[from]))
+                        .anyMatch(component -> has(component.getGenericType(), path, from + 1));
     }
 
     private static Stream<Class<?>> stages(Class<?> type) {

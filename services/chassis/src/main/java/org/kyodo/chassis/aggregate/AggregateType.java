@@ -121,6 +121,11 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
         return this;
     }
 
+    /** The fields by which its lists are narrowed. */
+    public Stream<String> queriedFields() {
+        return queries.stream().flatMap(List::stream);
+    }
+
     Stream<Index> queried() {
         return queries.stream()
                 .map(fields -> Index.of(

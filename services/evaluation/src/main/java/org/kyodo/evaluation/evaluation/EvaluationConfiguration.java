@@ -41,8 +41,8 @@ class EvaluationConfiguration {
                 .collection("evaluations")
                 .startingAt(id -> new Absent(EvaluationId.of(id)))
                 .decidedBy(new EvaluationRules())
-                .queriedBy("stage.subject.proposal")
-                .queriedBy("stage.subject.group")
+                .queriedBy("stage.collaboration.proposal")
+                .queriedBy("stage.collaboration.group")
                 .knowing(facts);
     }
 

@@ -81,8 +81,8 @@ class ApplicationConfiguration {
                 .collection("applications")
                 .startingAt(id -> new Absent(ApplicationId.of(id)))
                 .decidedBy(new ApplicationRules())
-                .queriedBy("stage.dossier.proposal")
-                .queriedBy("stage.dossier.group")
+                .queriedBy("stage.dossier.collaboration.proposal")
+                .queriedBy("stage.dossier.collaboration.group")
                 .knowing(facts)
                 .due(ApplicationConfiguration::due);
     }

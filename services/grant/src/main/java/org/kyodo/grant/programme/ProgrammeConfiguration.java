@@ -45,7 +45,7 @@ class ProgrammeConfiguration {
                 .collection("programmes")
                 .startingAt(id -> new Absent(ProgrammeId.of(id)))
                 .decidedBy(new ProgrammeRules())
-                .queriedBy("stage.terms.fiscalYear")
+                .queriedBy("stage.terms.programme.fiscalYear")
                 .knowing(facts)
                 .due(ProgrammeConfiguration::due);
     }

@@ -51,7 +51,7 @@ class SubscriptionConfiguration {
                 .startingAt(id -> new Absent(SubscriptionId.of(id)))
                 .decidedBy(new SubscriptionRules())
                 .queriedBy("stage.type")
-                .queriedBy("stage.terms.department")
+                .queriedBy("stage.details.department")
                 .recognisingRepeatsItself()
                 .knowing((stage, command, municipality) -> Facts.of(settings(presets, municipality, privateAddresses)))
                 .keeping((stage, command) -> kept(stage, command, seal));

@@ -21,7 +21,7 @@ class AgreementConfiguration {
                 .collection("agreements")
                 .startingAt(id -> new Agreement.Absent(AgreementId.of(id)))
                 .decidedBy(new AgreementRules())
-                .queriedBy("stage.proposal")
-                .queriedBy("stage.group");
+                .queriedBy("stage.collaboration.proposal")
+                .queriedBy("stage.collaboration.group");
     }
 }

@@ -35,7 +35,7 @@ class CallConfiguration {
                 .startingAt(id -> new Call.Absent(CallId.of(id)))
                 .decidedBy(new CallRules())
                 .queriedBy("stage.type")
-                .queriedBy("stage.terms.kind")
+                .queriedBy("stage.terms.plan.kind")
                 .knowing((call, command, municipality) -> Facts.of(settings.apply(municipality)))
                 .due(CallConfiguration::due);
     }
