@@ -30,7 +30,9 @@ final class Histories {
     /** The journal, by aggregate; its chain of hashes is whole. */
     static Map<String, List<Told>> journal(MongoOperations mongo) {
         Journal journal = new Journal(mongo);
-        assertThat(journal.firstBroken()).as("broken entry of the journal").isEmpty();
+        assertThat(journal.verify().broken())
+                .as("broken entries of the journal")
+                .isEmpty();
         Map<String, List<Told>> history = new LinkedHashMap<>();
         journal.forEach(event -> history.computeIfAbsent(
                         event.headers().get("ce_subject").split("/")[1], key -> new ArrayList<>())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,6 +28,7 @@ import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.chassis.relay.Heartbeat;
 import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Leases;
+import org.kyodo.chassis.relay.OutgoingStream;
 import org.kyodo.chassis.relay.Relay;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.CallEvent;
@@ -56,17 +58,22 @@ final class Life {
     final Failpoints failpoints = Failpoints.none();
     final Aggregate<Tally.Command, Tally, CallEvent> tallies;
     private final TestDatabase database;
-    private final Relay relay;
+    final OutgoingStream stream;
     private final Heartbeat heartbeat;
     private final Producer<String, byte[]> producer;
     private final Optional<Listener> listener;
 
     Life(Place place, MeterRegistry meters) {
+        this(place, meters, producer -> producer);
+    }
+
+    /** @param between stands between the relay and the producer */
+    Life(Place place, MeterRegistry meters, UnaryOperator<Producer<String, byte[]>> between) {
         this.database = place.database().again();
         MongoOperations mongo = database.mongo();
         String me = UUID.randomUUID().toString();
         this.producer = Relay.producer(TestServers.running().kafka().bootstrapServers(), me);
-        this.relay = new Relay(mongo, new Journal(mongo), producer, place.topic(), failpoints, meters);
+        Relay relay = new Relay(mongo, new Journal(mongo), between.apply(producer), place.topic(), failpoints, meters);
         this.tallies = new Aggregate<>(
                 TallyConfiguration.type(),
                 new Aggregate.Surroundings(
@@ -77,13 +84,10 @@ final class Life {
                         relay::wake,
                         failpoints,
                         meters));
-        this.heartbeat = new Heartbeat(
-                List.of(tallies),
-                relay,
-                new Leases(mongo, me, Aggregate.SHARDS, place.wallClock()),
-                mongo,
-                place.wallClock(),
-                meters);
+        Leases leases = new Leases(mongo, me, Aggregate.SHARDS, place.wallClock());
+        this.stream = new OutgoingStream(
+                List.of(tallies.collection()), relay, leases, mongo, failpoints, place.wallClock(), meters);
+        this.heartbeat = new Heartbeat(List.of(stream), leases);
         this.listener = place.listensTo()
                 .map(topic -> new Listener(
                         new Inbox(
@@ -130,7 +134,7 @@ final class Life {
     }
 
     Life begun() {
-        relay.start();
+        stream.start();
         heartbeat.start();
         listener.ifPresent(Listener::start);
         return this;
@@ -143,7 +147,7 @@ final class Life {
     /** What the death of a process does: nothing is flushed, committed or given back. */
     void clearAway() {
         listener.ifPresent(Listener::join);
-        relay.stop();
+        stream.stop();
         database.close();
         heartbeat.stop();
         producer.close(Duration.ZERO);

@@ -45,6 +45,7 @@ import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.relay.Heartbeat;
 import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Leases;
+import org.kyodo.chassis.relay.OutgoingStream;
 import org.kyodo.chassis.relay.Relay;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.value.AccountRef;
@@ -313,8 +314,7 @@ class ReplicasTest {
                     surroundings(new SimpleMeterRegistry()));
             Leases leases = leases("alive");
             Relay relay = relay();
-            Heartbeat heartbeat =
-                    new Heartbeat(List.of(slow), relay, leases, database.mongo(), clock, new SimpleMeterRegistry());
+            Heartbeat heartbeat = heartbeat(relay, leases);
             Deadlines deadlines = new Deadlines(List.of(slow), leases::held, new SimpleMeterRegistry());
             heartbeat.start();
             deadlines.start();
@@ -356,8 +356,7 @@ class ReplicasTest {
             clock.forward(Duration.ofSeconds(2));
 
             Relay relay = relay();
-            Heartbeat heartbeat =
-                    new Heartbeat(List.of(tallies()), relay, mine, database.mongo(), clock, new SimpleMeterRegistry());
+            Heartbeat heartbeat = heartbeat(relay, mine);
             relay.start();
             heartbeat.start();
             try {
@@ -430,8 +429,19 @@ class ReplicasTest {
     }
 
     private Heartbeat heartbeat(Relay relay, String name) {
-        return new Heartbeat(
-                List.of(tallies()), relay, leases(name), database.mongo(), clock, new SimpleMeterRegistry());
+        return heartbeat(relay, leases(name));
+    }
+
+    private Heartbeat heartbeat(Relay relay, Leases leases) {
+        OutgoingStream stream = new OutgoingStream(
+                List.of("tallies"),
+                relay,
+                leases,
+                database.mongo(),
+                Failpoints.none(),
+                clock,
+                new SimpleMeterRegistry());
+        return new Heartbeat(List.of(stream), leases);
     }
 
     private Aggregate<Tally.Command, Tally, CallEvent> tallies() {

@@ -27,6 +27,7 @@ import org.kyodo.chassis.inbox.ParkingLot;
 import org.kyodo.chassis.relay.Heartbeat;
 import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Leases;
+import org.kyodo.chassis.relay.OutgoingStream;
 import org.kyodo.chassis.relay.Relay;
 import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.EventCatalogue;
@@ -137,14 +138,28 @@ public class ChassisConfiguration {
         return new Leases(mongo, UUID.randomUUID().toString(), Aggregate.SHARDS, Clock.systemUTC());
     }
 
+    /** The events of the service's aggregates; a service may declare further streams. */
     @Bean
-    Heartbeat heartbeat(
+    OutgoingStream eventsOfAggregates(
             ObjectProvider<Aggregate<?, ?, ?>> aggregates,
             Relay relay,
             Leases leases,
             MongoOperations mongo,
+            Failpoints failpoints,
             MeterRegistry meters) {
-        return new Heartbeat(aggregates.stream().toList(), relay, leases, mongo, Clock.systemUTC(), meters);
+        return new OutgoingStream(
+                aggregates.stream().map(Aggregate::collection).toList(),
+                relay,
+                leases,
+                mongo,
+                failpoints,
+                Clock.systemUTC(),
+                meters);
+    }
+
+    @Bean
+    Heartbeat heartbeat(List<OutgoingStream> streams, Leases leases) {
+        return new Heartbeat(streams, leases);
     }
 
     @Bean
@@ -182,11 +197,11 @@ public class ChassisConfiguration {
     ChassisLifecycle chassisLifecycle(
             MongoOperations mongo,
             IndexBuild indexes,
-            Relay relay,
+            List<OutgoingStream> streams,
             Heartbeat heartbeat,
             Deadlines deadlines,
             Retention retention) {
-        return new ChassisLifecycle(mongo, indexes, relay, heartbeat, deadlines, retention);
+        return new ChassisLifecycle(mongo, indexes, streams, heartbeat, deadlines, retention);
     }
 
     @Bean

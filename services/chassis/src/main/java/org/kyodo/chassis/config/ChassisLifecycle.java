@@ -6,7 +6,7 @@ import org.kyodo.chassis.aggregate.Deadlines;
 import org.kyodo.chassis.aggregate.Retention;
 import org.kyodo.chassis.database.IndexBuild;
 import org.kyodo.chassis.relay.Heartbeat;
-import org.kyodo.chassis.relay.Relay;
+import org.kyodo.chassis.relay.OutgoingStream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 final class ChassisLifecycle implements SmartLifecycle {
     private final MongoOperations mongo;
     private final IndexBuild indexes;
-    private final Relay relay;
+    private final List<OutgoingStream> streams;
     private final Heartbeat heartbeat;
     private final Deadlines deadlines;
     private final Retention retention;
@@ -26,13 +26,13 @@ final class ChassisLifecycle implements SmartLifecycle {
     ChassisLifecycle(
             MongoOperations mongo,
             IndexBuild indexes,
-            Relay relay,
+            List<OutgoingStream> streams,
             Heartbeat heartbeat,
             Deadlines deadlines,
             Retention retention) {
         this.mongo = mongo;
         this.indexes = indexes;
-        this.relay = relay;
+        this.streams = streams;
         this.heartbeat = heartbeat;
         this.deadlines = deadlines;
         this.retention = retention;
@@ -42,7 +42,7 @@ final class ChassisLifecycle implements SmartLifecycle {
     public void start() {
         refuseUnsafeTopology(mongo.executeCommand(new Document("hello", 1)));
         indexes.start();
-        relay.start();
+        streams.forEach(OutgoingStream::start);
         heartbeat.start();
         deadlines.start();
         retention.start();
@@ -72,7 +72,7 @@ final class ChassisLifecycle implements SmartLifecycle {
         retention.stop();
         deadlines.stop();
         heartbeat.stop();
-        relay.stop();
+        streams.forEach(OutgoingStream::stop);
         running = false;
     }
 

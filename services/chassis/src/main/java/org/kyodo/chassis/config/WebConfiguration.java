@@ -1,7 +1,9 @@
 package org.kyodo.chassis.config;
 
 import com.mongodb.MongoException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.aggregate.Keys;
@@ -9,9 +11,9 @@ import org.kyodo.chassis.http.BodyLimit;
 import org.kyodo.chassis.http.CallerResolver;
 import org.kyodo.chassis.http.ProblemAdvice;
 import org.kyodo.chassis.http.Problems;
+import org.kyodo.chassis.ops.JournalController;
 import org.kyodo.chassis.ops.OpsController;
-import org.kyodo.chassis.relay.Heartbeat;
-import org.kyodo.chassis.relay.Relay;
+import org.kyodo.chassis.relay.OutgoingStream;
 import org.kyodo.chassis.security.Security;
 import org.kyodo.contracts.Json;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP side: JSON as Kyodo writes it, problem documents, callers, security. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, OpsController.class})
+@Import({ProblemAdvice.class, OpsController.class, JournalController.class})
 class WebConfiguration implements WebMvcConfigurer {
     /** How long events may wait before a service calls itself degraded. */
     private static final java.time.Duration LONG_WAIT = java.time.Duration.ofSeconds(30);
@@ -99,18 +101,42 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /** Without its relay a process takes commands and tells nobody; only a new process helps. */
     @Bean
-    HealthIndicator relayHealthIndicator(Relay relay) {
-        return () -> relay.works()
-                ? Health.up().build()
-                : Health.down().withDetail("expected", "a thread that relays").build();
+    HealthIndicator relayHealthIndicator(List<OutgoingStream> streams) {
+        return () -> {
+            List<String> ended = streams.stream()
+                    .filter(stream -> !stream.works())
+                    .map(OutgoingStream::topic)
+                    .toList();
+            return ended.isEmpty()
+                    ? Health.up().build()
+                    : Health.down()
+                            .withDetail("ended", ended)
+                            .withDetail("expected", "a thread that relays")
+                            .build();
+        };
     }
 
     /** Up while events wait, for commands are still taken; it says how many and for how long. */
     @Bean
-    HealthIndicator outboxHealthIndicator(Heartbeat heartbeat) {
-        return () -> Health.status(heartbeat.age().compareTo(LONG_WAIT) > 0 ? "DEGRADED" : "UP")
-                .withDetail("pending", heartbeat.pending())
-                .withDetail("oldestSeconds", heartbeat.age().toSeconds())
-                .build();
+    HealthIndicator outboxHealthIndicator(List<OutgoingStream> streams) {
+        return () -> {
+            java.time.Duration age = streams.stream()
+                    .map(OutgoingStream::age)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            Health.Builder health = Health.status(age.compareTo(LONG_WAIT) > 0 ? "DEGRADED" : "UP")
+                    .withDetail(
+                            "pending",
+                            streams.stream().mapToLong(OutgoingStream::pending).sum())
+                    .withDetail("oldestSeconds", age.toSeconds());
+            streams.forEach(stream -> health.withDetail(
+                    stream.topic(),
+                    Map.of(
+                            "pending",
+                            stream.pending(),
+                            "oldestSeconds",
+                            stream.age().toSeconds())));
+            return health.build();
+        };
     }
 }

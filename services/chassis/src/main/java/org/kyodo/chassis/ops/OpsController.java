@@ -3,15 +3,12 @@ package org.kyodo.chassis.ops;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Deadlines;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Parked;
 import org.kyodo.chassis.inbox.ParkingLot;
-import org.kyodo.chassis.relay.Journal;
-import org.kyodo.chassis.relay.Relay;
 import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Require;
@@ -30,17 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 public final class OpsController {
     private final ParkingLot parkingLot;
     private final Inbox inbox;
-    private final Journal journal;
-    private final Relay relay;
     private final Clock clock;
     private final Deadlines deadlines;
 
-    public OpsController(
-            ParkingLot parkingLot, Inbox inbox, Journal journal, Relay relay, Clock clock, Deadlines deadlines) {
+    public OpsController(ParkingLot parkingLot, Inbox inbox, Clock clock, Deadlines deadlines) {
         this.parkingLot = parkingLot;
         this.inbox = inbox;
-        this.journal = journal;
-        this.relay = relay;
         this.clock = clock;
         this.deadlines = deadlines;
     }
@@ -70,20 +62,6 @@ public final class OpsController {
         parkingLot.discard(
                 request.id(), request.reason(), caller.actor().account().value());
         return ResponseEntity.noContent().build();
-    }
-
-    /** Whether the chain of hashes of every aggregate is whole. */
-    @GetMapping("/journal")
-    Map<String, Object> journal() {
-        return journal.firstBroken()
-                .<Map<String, Object>>map(entry -> Map.of("whole", false, "firstBroken", entry))
-                .orElseGet(() -> Map.of("whole", true));
-    }
-
-    /** Sends the whole journal once more, to rebuild a lost Kafka cluster. */
-    @PostMapping("/journal/republication")
-    Map<String, Object> republish() {
-        return Map.of("sent", relay.republish());
     }
 
     @GetMapping("/clock")

@@ -1,15 +1,20 @@
 package org.kyodo.chassis.relay;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Pending;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
@@ -21,6 +26,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
  */
 public final class Journal implements Indexed {
     private static final String COLLECTION = "journal";
+    private static final int PAGE = 1_000;
+    private static final int MOST_BROKEN = 100;
 
     private final String collection;
     private final MongoCollection<Document> entries;
@@ -54,39 +61,103 @@ public final class Journal implements Indexed {
         }
     }
 
-    /** The subject of the first entry that does not follow from the one before it, if there is one. */
-    public Optional<String> firstBroken() {
-        String subject = "";
-        String chain = "";
-        long sequence = 0;
-        for (Document entry : entries.find().sort(Indexes.ascending("subject", "sequence"))) {
-            Pending event = Pending.of(entry);
-            if (!entry.getString("subject").equals(subject)) {
-                subject = entry.getString("subject");
-                chain = "";
-                sequence = 0;
-            }
-            sequence++;
-            if (!event.follows(chain) || event.sequence() != sequence) {
-                return Optional.of(entry.getString("_id"));
-            }
-            chain = event.hash();
+    /** A place in the journal; entries are ordered by subject, and of a subject by sequence. */
+    record Position(String subject, long sequence) {
+        static final Position START = new Position("", 0);
+    }
+
+    record Entry(Position at, Pending event) {
+        private static Entry of(Document document) {
+            Pending event = Pending.of(document);
+            return new Entry(new Position(document.getString("subject"), event.sequence()), event);
         }
-        return Optional.empty();
+    }
+
+    /** The entries that come next, at most {@value #PAGE}; none at the end. */
+    List<Entry> after(Position position) {
+        List<Entry> page = new ArrayList<>(PAGE);
+        page(and(eq("subject", position.subject()), gt("sequence", position.sequence())), page);
+        if (page.size() < PAGE) {
+            page(gt("subject", position.subject()), page);
+        }
+        return page;
+    }
+
+    private void page(Bson filter, List<Entry> page) {
+        entries.find(filter)
+                .sort(Indexes.ascending("subject", "sequence"))
+                .limit(PAGE - page.size())
+                .map(Entry::of)
+                .into(page);
+    }
+
+    long count() {
+        return entries.countDocuments();
+    }
+
+    /**
+     * What a check of the whole journal found.
+     *
+     * @param entries how many there are
+     * @param brokenSubjects how many subjects have an entry that does not follow from the one before it
+     * @param broken the first such entry of each of them, of 100 subjects at most
+     */
+    public record Verification(long entries, long brokenSubjects, List<String> broken) {
+        public boolean whole() {
+            return brokenSubjects == 0;
+        }
+    }
+
+    /** Follows the chain of every subject, a page at a time. */
+    public Verification verify() {
+        long count = 0;
+        long brokenSubjects = 0;
+        List<String> broken = new ArrayList<>();
+        Position last = Position.START;
+        String chain = "";
+        boolean whole = true;
+        for (List<Entry> page = after(last); !page.isEmpty(); page = after(last)) {
+            for (Entry entry : page) {
+                Position here = entry.at();
+                if (!here.subject().equals(last.subject())) {
+                    last = new Position(here.subject(), 0);
+                    chain = "";
+                    whole = true;
+                }
+                if (whole
+                        && (here.sequence() != last.sequence() + 1
+                                || !entry.event().follows(chain))) {
+                    whole = false;
+                    brokenSubjects++;
+                    if (broken.size() < MOST_BROKEN) {
+                        broken.add(id(here));
+                    }
+                }
+                chain = entry.event().hash();
+                last = here;
+                count++;
+            }
+        }
+        return new Verification(count, brokenSubjects, List.copyOf(broken));
     }
 
     /** Every event in the order of each subject. */
     public void forEach(Consumer<Pending> reader) {
-        entries.find()
-                .sort(Indexes.ascending("subject", "sequence"))
-                .map(Pending::of)
-                .forEach(reader);
+        Position last = Position.START;
+        for (List<Entry> page = after(last); !page.isEmpty(); page = after(last)) {
+            page.forEach(entry -> reader.accept(entry.event()));
+            last = page.getLast().at();
+        }
+    }
+
+    private static String id(Position position) {
+        return position.subject() + "/" + position.sequence();
     }
 
     private static Document entry(Pending event) {
-        String subject = event.headers().get("ce_subject");
-        return new Document("_id", subject + "/" + event.sequence())
-                .append("subject", subject)
+        Position position = new Position(event.headers().get("ce_subject"), event.sequence());
+        return new Document("_id", id(position))
+                .append("subject", position.subject())
                 .append("sequence", event.sequence())
                 .append("headers", new Document(event.headers()))
                 .append("data", event.data())

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoCollection;
@@ -86,6 +87,21 @@ public final class Leases implements Indexed {
         }
         held = List.copyOf(mine);
         renewed = now;
+    }
+
+    String me() {
+        return me;
+    }
+
+    /** Tells the other replicas that the relay stands still for this republication. */
+    void noteHeld(String run) {
+        members.updateOne(eq("_id", me), new Document("$addToSet", new Document("held", run)));
+    }
+
+    /** Whether the relay of every replica stands still; one that went silent counts until nothing of it can be under way. */
+    boolean allHeld(String run) {
+        Date since = Date.from(clock.instant().minus(Relay.ANSWERED_WITHIN));
+        return members.countDocuments(and(gt("until", since), ne("held", run))) == 0;
     }
 
     /** Gives everything back, so that others need not wait for the expiry. */

@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -64,6 +65,9 @@ import org.springframework.data.mongodb.core.MongoOperations;
  */
 public class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    /** The broker has answered by then, or the producer has given up. */
+    static final Duration ANSWERED_WITHIN = Duration.ofSeconds(10);
+
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
@@ -100,6 +104,8 @@ public class Relay {
     private final Set<Key> woken = ConcurrentHashMap.newKeySet();
     private final AtomicInteger handedOver = new AtomicInteger();
     private final Map<Key, Lane> lanes = new ConcurrentHashMap<>();
+    private volatile boolean held;
+    private volatile boolean still;
     private volatile boolean stopping;
     private volatile long stopBy;
     private volatile Thread worker;
@@ -109,6 +115,8 @@ public class Relay {
     private final Queue<Lane> resting = new PriorityQueue<>(Comparator.comparingLong(lane -> lane.restsUntil));
     private final Queue<Lane> ready = new ArrayDeque<>();
     private int partitionCount;
+    private int underWay;
+    private boolean wasHeld;
 
     public Relay(
             MongoOperations mongo,
@@ -162,7 +170,7 @@ public class Relay {
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         5_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        10_000),
+                        (int) ANSWERED_WITHIN.toMillis()),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
@@ -213,6 +221,35 @@ public class Relay {
         if ((lanes.size() < MOST_LANES || lanes.containsKey(key)) && woken.add(key)) {
             signals.add(new Signal.Woken(key));
         }
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    /**
+     * Holds it, or lets it go on. A held relay sends and journals nothing; what is under way then may still be acknowledged,
+     * and is drained.
+     */
+    void hold(boolean hold) {
+        if (held != hold) {
+            still = false;
+            held = hold;
+            signals.add(new Signal.Look());
+        }
+    }
+
+    boolean isHeld() {
+        return held;
+    }
+
+    /** Whether it is held and nothing is under way any more. */
+    boolean isStill() {
+        return held && still;
     }
 
     /** Whether it knows that this document has events to send. */
@@ -298,7 +335,7 @@ public class Relay {
     }
 
     private boolean isDone() {
-        return stopping && (signals.isEmpty() && lanes.isEmpty() || System.nanoTime() - stopBy > 0);
+        return stopping && (signals.isEmpty() && (lanes.isEmpty() || isStill()) || System.nanoTime() - stopBy > 0);
     }
 
     /** Waits until something has come. @return the lanes that may have something to do */
@@ -360,7 +397,7 @@ public class Relay {
             return lane;
         }
         boolean follows = events.getFirst().sequence() == lane.known + 1;
-        if (follows && !lane.mustRead && lane.events.size() + events.size() <= EVENTS_OF_A_LANE) {
+        if (follows && !held && !lane.mustRead && lane.events.size() + events.size() <= EVENTS_OF_A_LANE) {
             lane.events.addAll(events);
             lane.known = events.getLast().sequence();
         } else {
@@ -370,6 +407,7 @@ public class Relay {
     }
 
     private void answered(Lane lane, Pending event, Exception failure) {
+        underWay--;
         lane.underWay--;
         if (failure == null) {
             acked.increment();
@@ -390,17 +428,25 @@ public class Relay {
     // -- one round of work
 
     private void work(Set<Lane> touched) {
+        boolean holds = held;
+        if (wasHeld && !holds) {
+            touched.addAll(lanes.values());
+        }
+        wasHeld = holds;
         try {
-            List<Lane> going = touched.stream().filter(this::mayGo).toList();
-            read(going);
-            journal(going);
-            send(going);
+            if (!holds) {
+                List<Lane> going = touched.stream().filter(this::mayGo).toList();
+                read(going);
+                journal(going);
+                send(going);
+            }
             drain(touched);
         } catch (RuntimeException e) {
             LOG.warn("events stay in their outboxes for now: {}", e.toString());
             touched.stream().filter(lane -> !lane.queued).forEach(this::rest);
         }
         touched.forEach(this::settle);
+        still = holds && underWay == 0;
     }
 
     /** Whether it is its turn: it does not back off, and there is room for it in its partition. */
@@ -501,12 +547,18 @@ public class Relay {
     }
 
     private void send(Lane lane, Pending event) {
+        underWay++;
         lane.underWay++;
         lane.sent = event.sequence();
+        send(event, failure -> signals.add(new Signal.Answered(lane, event, failure)));
+    }
+
+    /** @param answered is given {@code null} when the broker has it, and otherwise why it has not; on any thread */
+    void send(Pending event, Consumer<Exception> answered) {
         try {
-            producer.send(record(event), (metadata, failure) -> signals.add(new Signal.Answered(lane, event, failure)));
+            producer.send(record(event), (metadata, failure) -> answered.accept(failure));
         } catch (KafkaException e) {
-            signals.add(new Signal.Answered(lane, event, e));
+            answered.accept(e);
         }
     }
 
@@ -608,23 +660,6 @@ public class Relay {
                 ready.add(next);
             }
         }
-    }
-
-    /** Sends every event of the journal once more, in the order of each aggregate, to an empty cluster. @return how many */
-    public long republish() {
-        long[] count = {0};
-        journal.forEach(event -> {
-            try {
-                producer.send(record(event)).get(30, TimeUnit.SECONDS);
-                count[0]++;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-                throw new IllegalStateException("stopped after " + count[0] + " events: " + e, e);
-            }
-        });
-        return count[0];
     }
 
     private ProducerRecord<String, byte[]> record(Pending event) {

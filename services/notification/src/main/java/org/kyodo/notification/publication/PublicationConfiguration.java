@@ -2,10 +2,12 @@ package org.kyodo.notification.publication;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Leases;
+import org.kyodo.chassis.relay.OutgoingStream;
 import org.kyodo.chassis.relay.Relay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +17,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class PublicationConfiguration {
     /** Journal and relay are its own, for the copies go to another topic than the events of this service. */
     @Bean
-    PublicStream publicStream(
+    OutgoingStream publicEvents(
             MongoOperations mongo,
             Producer<String, byte[]> producer,
             Leases leases,
@@ -23,6 +25,12 @@ class PublicationConfiguration {
             MeterRegistry meters) {
         Journal journal = new Journal(mongo, "publicJournal");
         Relay relay = new Relay(mongo, journal, producer, PublicStream.TOPIC, failpoints, meters);
-        return new PublicStream(mongo, journal, relay, leases, Clock.systemUTC());
+        return new OutgoingStream(
+                List.of(PublicStream.COLLECTION), relay, leases, mongo, failpoints, Clock.systemUTC(), meters);
+    }
+
+    @Bean
+    PublicStream publicStream(MongoOperations mongo, OutgoingStream publicEvents) {
+        return new PublicStream(mongo, publicEvents, Clock.systemUTC());
     }
 }

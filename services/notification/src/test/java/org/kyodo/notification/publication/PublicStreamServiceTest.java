@@ -3,10 +3,12 @@ package org.kyodo.notification.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.kit.Platform;
@@ -63,5 +65,48 @@ class PublicStreamServiceTest {
         assertThat(copies(proposal).getLast().event())
                 .isInstanceOf(ProposalRejected.class)
                 .isEqualTo(rejected.event());
+    }
+
+    @Test
+    void is_in_health_in_the_check_of_journals_and_in_republication_as_the_stream_of_the_service_is() {
+        String own = "kyodo.notification.events";
+        var proposal = world.proposal("もう一度送られる提案");
+        proposal.tell(proposal.submitted());
+        proposal.tell(proposal.accepted());
+        await().atMost(Platform.SOON).until(() -> copies(proposal).size() == 1);
+
+        var outbox = platform.anonymous()
+                .get("/actuator/health")
+                .body()
+                .path("components")
+                .path("outbox")
+                .path("details");
+        assertThat(outbox.path(own).path("pending").isNumber()).isTrue();
+        assertThat(outbox.path(PublicStream.TOPIC).path("pending").isNumber()).isTrue();
+        var checked = operator().get("/ops/journal").expect(200).body();
+        assertThat(checked.path("whole").asBoolean()).isTrue();
+        assertThat(checked.path("journals").findValuesAsString("topic"))
+                .containsExactlyInAnyOrder(own, PublicStream.TOPIC);
+
+        operator()
+                .send("POST", "/ops/journal/republication", HttpRequest.BodyPublishers.noBody())
+                .expect(202);
+
+        await().atMost(Platform.SOON).until(() -> operator()
+                .get("/ops/journal/republication")
+                .body()
+                .findValuesAsString("state")
+                .equals(List.of("DONE", "DONE")));
+        await().atMost(Platform.SOON).until(() -> copies(proposal).size() == 2);
+        assertThat(copies(proposal).getLast()).isEqualTo(copies(proposal).getFirst());
+        staff().get("/ops/journal/republication").problem(403, "FORBIDDEN");
+    }
+
+    private Platform.Session operator() {
+        return platform.as("acct-operator", "352039", null, Role.OPERATOR);
+    }
+
+    private Platform.Session staff() {
+        return platform.as("acct-staff", "352039", "collaboration-office", Role.STAFF);
     }
 }
