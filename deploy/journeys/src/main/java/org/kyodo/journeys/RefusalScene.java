@@ -51,8 +51,8 @@ final class RefusalScene {
 
         story.step("理由なしの拒否はできません。", "It cannot be refused without a reason.");
         List<String> before = story.history(group);
-        story.refused(422, "REASON_REQUIRED", "R-SE-3", refusal("{\"reason\": null, \"rule\": null}"));
-        story.refused(422, "REASON_REQUIRED", "R-SE-3", refusal(Cast.reason("MUTUAL_BENEFIT_ONLY", "共益のため")));
+        story.refused(422, "REASON_REQUIRED", "K-ALL-2", refusal("{\"reason\": null, \"rule\": null}"));
+        story.refused(422, "REASON_REQUIRED", "K-ALL-2", refusal(Cast.reason("MUTUAL_BENEFIT_ONLY", "共益のため")));
         story.checkEvents("イベントなし", "no event", story.history(group).equals(before), story.history(group));
 
         story.step(

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWher
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,12 +21,17 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Stage;
+import org.kyodo.contracts.rules.Rule;
+import org.kyodo.contracts.rules.RuleTable;
 
 /**
  * What holds for the code of every service. One subclass in each: {@code ArchitectureTest} of its application class.
@@ -75,6 +81,21 @@ public abstract class ArchitectureTest {
     @Test
     final void stages_commands_rules_and_refusals_are_pure_and_so_is_all_they_use() {
         check(classes().that(describe("decide", this::decides)).should(bePure()));
+    }
+
+    /** What the table of rules says of this service is what its refusals rest on: nothing missing, nothing left over. */
+    @Test
+    final void the_rules_of_its_refusals_stand_in_the_table_of_rules() {
+        Set<String> used = service.stream()
+                .filter(type -> type.isEnum() && type.isAssignableTo(Refusal.class))
+                .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
+                .map(refusal -> ((Refusal) refusal).rule())
+                .filter(rule -> !rule.isEmpty())
+                .collect(Collectors.toSet());
+
+        assertThat(RuleTable.of(root.substring(root.lastIndexOf('.') + 1)))
+                .extracting(Rule::id)
+                .containsExactlyInAnyOrderElementsOf(used);
     }
 
     @Test

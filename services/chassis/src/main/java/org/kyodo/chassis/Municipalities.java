@@ -1,5 +1,6 @@
 package org.kyodo.chassis;
 
+import java.util.Optional;
 import org.kyodo.contracts.value.MunicipalityCode;
 
 /** The municipalities that this installation serves. */
@@ -8,4 +9,17 @@ public interface Municipalities {
 
     /** The version of its settings, which every event names. */
     String ruleSetVersion(MunicipalityCode municipality);
+
+    /** What it has set under the key of its settings, if it has that key. */
+    default Optional<Setting> setting(MunicipalityCode municipality, String key) {
+        return Optional.empty();
+    }
+
+    /**
+     * A value that a municipality has set.
+     *
+     * @param basis what it rests on: a document with its line, or an ordinance or Act in free words; empty for a
+     *     placeholder, which the municipality must replace before it goes live
+     */
+    record Setting(String value, Optional<String> basis) {}
 }

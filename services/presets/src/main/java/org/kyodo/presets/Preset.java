@@ -40,6 +40,11 @@ public record Preset(
                 .orElseThrow();
     }
 
+    /** Where the setting with this path comes from: {@code registration.minMembers}. */
+    public Optional<Mark> mark(String path) {
+        return marks.stream().filter(mark -> mark.path().equals(path)).findFirst();
+    }
+
     public Optional<Department> department(DepartmentCode code) {
         return departments.stream()
                 .filter(department -> department.code().equals(code))

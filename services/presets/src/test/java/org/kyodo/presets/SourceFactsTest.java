@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kyodo.contracts.rules.Rule;
+import org.kyodo.contracts.rules.RuleTable;
 import org.kyodo.presets.Origin.Source;
 
 /**
@@ -50,6 +52,35 @@ class SourceFactsTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(facts).isGreaterThan(100);
+    }
+
+    @Test
+    void every_rule_that_is_a_fact_stands_in_its_document_at_its_line() {
+        Path folder = sources();
+        assumeTrue(
+                Files.isDirectory(folder),
+                () -> "SKIPPED: the source documents are not at " + folder + "; set -Dkyodo.sources to their folder");
+        List<String> wrong = new ArrayList<>();
+        for (Rule rule : RuleTable.all()) {
+            rule.source().ifPresent(source -> {
+                Mark quote = new Mark(rule.id(), 1, List.of(source.quote()), new Origin.Placeholder());
+                missing(
+                                quote,
+                                new Source(source.document(), source.line(), source.line(), Optional.empty()),
+                                lines(folder.resolve(DOCUMENTS.get(source.document()))))
+                        .forEach(word -> wrong.add(rule.id() + ": " + word + " is not in " + source));
+            });
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void the_settings_that_change_rules_are_settings_of_a_municipality() {
+        for (Rule rule : RuleTable.all()) {
+            rule.setting().ifPresent(key -> assertThat(Presets.load().all())
+                    .as("%s is changed by %s", rule.id(), key)
+                    .anySatisfy(preset -> assertThat(preset.mark(key)).isPresent()));
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.decide.Stage;
@@ -58,19 +59,19 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
     }
 
     enum No implements Refusal {
-        ALREADY_CLOSED(Kind.STAGE),
-        NOTHING_COUNTED(Kind.STAGE),
-        UNLUCKY(Kind.RULE);
+        ALREADY_CLOSED(Ground.stage()),
+        NOTHING_COUNTED(Ground.stage()),
+        UNLUCKY(Ground.guard());
 
-        private final Kind kind;
+        private final Ground ground;
 
-        No(Kind kind) {
-            this.kind = kind;
+        No(Ground ground) {
+            this.ground = ground;
         }
 
         @Override
-        public Kind kind() {
-            return kind;
+        public Ground ground() {
+            return ground;
         }
     }
 

@@ -9,11 +9,15 @@ public interface Refusal {
     /** The stable code: {@code AWARD_EXCEEDS_REQUEST}. */
     String name();
 
-    Kind kind();
+    Ground ground();
 
-    /** The rule it rests on: {@code R-SE-3}, a section of a document, or the code itself where no rule has a name. */
+    default Kind kind() {
+        return ground().kind();
+    }
+
+    /** The id of the rule it rests on, such as {@code R-SE-3}; empty where it rests on none. */
     default String rule() {
-        return name();
+        return ground().rule();
     }
 
     /** What kind of no it is; decides the HTTP status. */

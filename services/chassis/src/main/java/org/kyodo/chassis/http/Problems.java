@@ -88,7 +88,7 @@ public final class Problems {
     }
 
     /** Japanese unless the caller asks for English. */
-    private static Locale language(HttpServletRequest request) {
+    static Locale language(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
                         && request.getLocale().getLanguage().equals("en")
                 ? Locale.ENGLISH

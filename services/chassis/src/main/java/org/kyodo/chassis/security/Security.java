@@ -48,6 +48,7 @@ public final class Security {
                         .requestMatchers(
                                 HttpMethod.GET,
                                 "/api/v1/public/**",
+                                "/api/v1/rules",
                                 "/v3/api-docs",
                                 "/v3/api-docs/**",
                                 "/actuator/health",

@@ -1,24 +1,30 @@
 package org.kyodo.evaluation.evaluation;
 
+import static org.kyodo.chassis.decide.Ground.forbidden;
+import static org.kyodo.chassis.decide.Ground.guard;
+import static org.kyodo.chassis.decide.Ground.stage;
+import static org.kyodo.chassis.decide.Ground.unknown;
+
+import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
 
 /** Every reason why an evaluation's command is refused. */
 enum EvaluationRefusal implements Refusal {
-    ALREADY_PLANNED(Kind.STAGE),
-    NOT_PLANNED(Kind.STAGE),
-    NOT_THE_OFFICE(Kind.FORBIDDEN),
-    KIND_NOT_OFFERED(Kind.RULE),
-    UNKNOWN_AXIS(Kind.UNKNOWN_REFERENCE),
-    REASON_MISSING(Kind.RULE);
+    ALREADY_PLANNED(stage()),
+    NOT_PLANNED(stage()),
+    NOT_THE_OFFICE(forbidden()),
+    KIND_NOT_OFFERED(guard()),
+    UNKNOWN_AXIS(unknown()),
+    REASON_MISSING(guard());
 
-    private final Kind kind;
+    private final Ground ground;
 
-    EvaluationRefusal(Kind kind) {
-        this.kind = kind;
+    EvaluationRefusal(Ground ground) {
+        this.ground = ground;
     }
 
     @Override
-    public Kind kind() {
-        return kind;
+    public Ground ground() {
+        return ground;
     }
 }

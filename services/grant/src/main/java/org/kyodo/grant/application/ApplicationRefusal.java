@@ -1,48 +1,43 @@
 package org.kyodo.grant.application;
 
+import static org.kyodo.chassis.decide.Ground.breaks;
+import static org.kyodo.chassis.decide.Ground.forbidden;
+import static org.kyodo.chassis.decide.Ground.guard;
+import static org.kyodo.chassis.decide.Ground.stage;
+
+import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
 
 /** Every reason why an application's command is refused. */
 enum ApplicationRefusal implements Refusal {
-    NOT_YOUR_GROUP(Kind.FORBIDDEN),
-    NOT_ENTERED_ON_BEHALF(Kind.FORBIDDEN),
-    NOT_IN_CHARGE(Kind.FORBIDDEN),
-    PROGRAMME_NOT_PUBLISHED(Kind.RULE, "R-HO-3"),
-    NOT_OPEN_YET(Kind.RULE),
-    LATE(Kind.RULE),
-    NOT_REGISTERED(Kind.RULE),
-    GROUP_TYPE_NOT_ELIGIBLE(Kind.RULE),
-    NO_CO_DEPARTMENT(Kind.RULE),
-    REQUIREMENT_NOT_DECLARED(Kind.RULE),
-    LINES_DO_NOT_ADD_UP(Kind.RULE),
-    INELIGIBLE_COST(Kind.RULE),
-    NOTHING_REQUESTED(Kind.RULE),
-    REQUEST_EXCEEDS_GRANT(Kind.RULE),
-    REASON_MISSING(Kind.RULE, "R-SE-3"),
-    DUE_DATE_NOT_AHEAD(Kind.RULE),
-    NOT_YET(Kind.RULE),
-    ALREADY_OPENED(Kind.STAGE),
-    NOT_IN_THIS_STAGE(Kind.STAGE);
+    NOT_YOUR_GROUP(forbidden()),
+    NOT_ENTERED_ON_BEHALF(forbidden("K-ALL-6")),
+    NOT_IN_CHARGE(forbidden()),
+    PROGRAMME_NOT_PUBLISHED(breaks("R-HO-3")),
+    NOT_OPEN_YET(breaks("K-ALL-3")),
+    LATE(breaks("K-ALL-3")),
+    NOT_REGISTERED(breaks("K-GA-1")),
+    GROUP_TYPE_NOT_ELIGIBLE(guard()),
+    NO_CO_DEPARTMENT(breaks("R-CI-1")),
+    REQUIREMENT_NOT_DECLARED(guard()),
+    LINES_DO_NOT_ADD_UP(guard()),
+    INELIGIBLE_COST(breaks("K-PG-1")),
+    NOTHING_REQUESTED(breaks("K-GA-2")),
+    REQUEST_EXCEEDS_GRANT(breaks("K-GA-2")),
+    REASON_MISSING(breaks("K-ALL-2")),
+    DUE_DATE_NOT_AHEAD(breaks("K-ALL-5")),
+    NOT_YET(guard()),
+    ALREADY_OPENED(stage()),
+    NOT_IN_THIS_STAGE(stage());
 
-    private final Kind kind;
-    private final String rule;
+    private final Ground ground;
 
-    ApplicationRefusal(Kind kind) {
-        this(kind, "");
-    }
-
-    ApplicationRefusal(Kind kind, String rule) {
-        this.kind = kind;
-        this.rule = rule.isEmpty() ? name() : rule;
+    ApplicationRefusal(Ground ground) {
+        this.ground = ground;
     }
 
     @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String rule() {
-        return rule;
+    public Ground ground() {
+        return ground;
     }
 }

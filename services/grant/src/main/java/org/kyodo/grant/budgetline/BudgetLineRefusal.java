@@ -1,29 +1,36 @@
 package org.kyodo.grant.budgetline;
 
+import static org.kyodo.chassis.decide.Ground.breaks;
+import static org.kyodo.chassis.decide.Ground.forbidden;
+import static org.kyodo.chassis.decide.Ground.guard;
+import static org.kyodo.chassis.decide.Ground.stage;
+import static org.kyodo.chassis.decide.Ground.unknown;
+
+import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
 
 /** Every reason why a budget line's command is refused. */
 enum BudgetLineRefusal implements Refusal {
-    UNKNOWN_PROGRAMME(Kind.UNKNOWN_REFERENCE),
-    NOT_IN_CHARGE(Kind.FORBIDDEN),
-    BELOW_WHAT_IS_USED(Kind.RULE),
-    APPLICATION_NOT_SUBMITTED(Kind.UNKNOWN_REFERENCE),
-    EXCEEDS_REQUEST(Kind.RULE),
+    UNKNOWN_PROGRAMME(unknown()),
+    NOT_IN_CHARGE(forbidden()),
+    BELOW_WHAT_IS_USED(guard()),
+    APPLICATION_NOT_SUBMITTED(unknown()),
+    EXCEEDS_REQUEST(guard()),
     /** 予算の範囲内. */
-    BUDGET(Kind.RULE),
-    RESERVED_OTHERWISE(Kind.RULE),
-    ALREADY_RELEASED(Kind.RULE),
-    NOT_RESERVED(Kind.RULE),
-    NO_BUDGET_SET(Kind.STAGE);
+    BUDGET(breaks("K-BU-1")),
+    RESERVED_OTHERWISE(guard()),
+    ALREADY_RELEASED(guard()),
+    NOT_RESERVED(guard()),
+    NO_BUDGET_SET(stage());
 
-    private final Kind kind;
+    private final Ground ground;
 
-    BudgetLineRefusal(Kind kind) {
-        this.kind = kind;
+    BudgetLineRefusal(Ground ground) {
+        this.ground = ground;
     }
 
     @Override
-    public Kind kind() {
-        return kind;
+    public Ground ground() {
+        return ground;
     }
 }

@@ -1,37 +1,33 @@
 package org.kyodo.grant.programme;
 
+import static org.kyodo.chassis.decide.Ground.breaks;
+import static org.kyodo.chassis.decide.Ground.forbidden;
+import static org.kyodo.chassis.decide.Ground.guard;
+import static org.kyodo.chassis.decide.Ground.stage;
+import static org.kyodo.chassis.decide.Ground.unknown;
+
+import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
 
 /** Every reason why a programme's command is refused. */
 enum ProgrammeRefusal implements Refusal {
-    UNKNOWN_PROGRAMME(Kind.UNKNOWN_REFERENCE),
-    NOT_IN_CHARGE(Kind.FORBIDDEN),
-    WINDOW_OPENS_BEFORE_PUBLICATION(Kind.RULE, "R-HO-3"),
-    RUNNING_COSTS_NOT_EXCLUDED(Kind.RULE, "R-HO-4"),
-    WITHOUT_END(Kind.RULE, "R-HO-6"),
-    ALREADY_PUBLISHED(Kind.STAGE),
-    NOT_YET(Kind.RULE),
-    NOT_IN_THIS_STAGE(Kind.STAGE);
+    UNKNOWN_PROGRAMME(unknown()),
+    NOT_IN_CHARGE(forbidden()),
+    WINDOW_OPENS_BEFORE_PUBLICATION(breaks("R-HO-3")),
+    RUNNING_COSTS_NOT_EXCLUDED(breaks("R-HO-4")),
+    WITHOUT_END(breaks("R-HO-6")),
+    ALREADY_PUBLISHED(stage()),
+    NOT_YET(guard()),
+    NOT_IN_THIS_STAGE(stage());
 
-    private final Kind kind;
-    private final String rule;
+    private final Ground ground;
 
-    ProgrammeRefusal(Kind kind) {
-        this(kind, "");
-    }
-
-    ProgrammeRefusal(Kind kind, String rule) {
-        this.kind = kind;
-        this.rule = rule.isEmpty() ? name() : rule;
+    ProgrammeRefusal(Ground ground) {
+        this.ground = ground;
     }
 
     @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String rule() {
-        return rule;
+    public Ground ground() {
+        return ground;
     }
 }

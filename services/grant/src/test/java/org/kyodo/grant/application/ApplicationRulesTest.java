@@ -320,7 +320,7 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
                             .thenRefused(REASON_MISSING)
                             .refusal()
                             .rule())
-                    .isEqualTo("R-SE-3");
+                    .isEqualTo("K-ALL-2");
             office(SUBMITTED)
                     .when(returning(LocalDate.of(2026, 6, 9), "書類がありません"))
                     .thenRefused(REASON_MISSING);

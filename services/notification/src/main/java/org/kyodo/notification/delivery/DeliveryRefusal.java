@@ -1,23 +1,28 @@
 package org.kyodo.notification.delivery;
 
+import static org.kyodo.chassis.decide.Ground.forbidden;
+import static org.kyodo.chassis.decide.Ground.guard;
+import static org.kyodo.chassis.decide.Ground.stage;
+
+import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
 
 /** Why a command to a delivery is refused. */
 enum DeliveryRefusal implements Refusal {
-    NO_DELIVERY(Kind.STAGE),
-    DELIVERY_TAKEN(Kind.STAGE),
-    DELIVERY_NOT_DEAD(Kind.STAGE),
-    NOT_THE_SUBSCRIBER(Kind.FORBIDDEN),
-    NO_WEBHOOK_ANY_MORE(Kind.RULE);
+    NO_DELIVERY(stage()),
+    DELIVERY_TAKEN(stage()),
+    DELIVERY_NOT_DEAD(stage()),
+    NOT_THE_SUBSCRIBER(forbidden()),
+    NO_WEBHOOK_ANY_MORE(guard());
 
-    private final Kind kind;
+    private final Ground ground;
 
-    DeliveryRefusal(Kind kind) {
-        this.kind = kind;
+    DeliveryRefusal(Ground ground) {
+        this.ground = ground;
     }
 
     @Override
-    public Kind kind() {
-        return kind;
+    public Ground ground() {
+        return ground;
     }
 }

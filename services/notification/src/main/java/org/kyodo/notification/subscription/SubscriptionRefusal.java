@@ -1,33 +1,39 @@
 package org.kyodo.notification.subscription;
 
+import static org.kyodo.chassis.decide.Ground.forbidden;
+import static org.kyodo.chassis.decide.Ground.guard;
+import static org.kyodo.chassis.decide.Ground.stage;
+import static org.kyodo.chassis.decide.Ground.unknown;
+
+import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
 
 /** Why a command to a subscription is refused. */
 enum SubscriptionRefusal implements Refusal {
-    NOT_YOUR_DEPARTMENT(Kind.FORBIDDEN),
-    UNKNOWN_DEPARTMENT(Kind.UNKNOWN_REFERENCE),
-    UNKNOWN_EVENT_TYPE(Kind.UNKNOWN_REFERENCE),
-    UNKNOWN_AREA(Kind.UNKNOWN_REFERENCE),
-    UNKNOWN_STAGE(Kind.UNKNOWN_REFERENCE),
-    CHANNEL_REQUIRED(Kind.RULE),
-    WEBHOOK_ADDRESS_REQUIRED(Kind.RULE),
-    WEBHOOK_CHANNEL_REQUIRED(Kind.RULE),
-    WEBHOOK_ADDRESS_NOT_ALLOWED(Kind.RULE),
-    NO_WEBHOOK(Kind.RULE),
-    SUBSCRIPTION_EXISTS(Kind.STAGE),
-    SUBSCRIPTION_PAUSED(Kind.STAGE),
-    SUBSCRIPTION_ACTIVE(Kind.STAGE),
-    SUBSCRIPTION_ENDED(Kind.STAGE),
-    NO_SUBSCRIPTION(Kind.STAGE);
+    NOT_YOUR_DEPARTMENT(forbidden()),
+    UNKNOWN_DEPARTMENT(unknown()),
+    UNKNOWN_EVENT_TYPE(unknown()),
+    UNKNOWN_AREA(unknown()),
+    UNKNOWN_STAGE(unknown()),
+    CHANNEL_REQUIRED(guard()),
+    WEBHOOK_ADDRESS_REQUIRED(guard()),
+    WEBHOOK_CHANNEL_REQUIRED(guard()),
+    WEBHOOK_ADDRESS_NOT_ALLOWED(guard()),
+    NO_WEBHOOK(guard()),
+    SUBSCRIPTION_EXISTS(stage()),
+    SUBSCRIPTION_PAUSED(stage()),
+    SUBSCRIPTION_ACTIVE(stage()),
+    SUBSCRIPTION_ENDED(stage()),
+    NO_SUBSCRIPTION(stage());
 
-    private final Kind kind;
+    private final Ground ground;
 
-    SubscriptionRefusal(Kind kind) {
-        this.kind = kind;
+    SubscriptionRefusal(Ground ground) {
+        this.ground = ground;
     }
 
     @Override
-    public Kind kind() {
-        return kind;
+    public Ground ground() {
+        return ground;
     }
 }

@@ -1,9 +1,11 @@
 package org.kyodo.presets.spring;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.config.ChassisConfiguration;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.presets.Origin;
 import org.kyodo.presets.Presets;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -30,6 +32,21 @@ public class PresetsConfiguration {
             public String ruleSetVersion(MunicipalityCode municipality) {
                 return presets.versionOf(municipality);
             }
+
+            @Override
+            public Optional<Setting> setting(MunicipalityCode municipality, String key) {
+                return presets.of(municipality)
+                        .mark(key)
+                        .map(mark -> new Setting(String.join(", ", mark.said()), basis(mark.origin())));
+            }
+        };
+    }
+
+    private static Optional<String> basis(Origin origin) {
+        return switch (origin) {
+            case Origin.Source source -> Optional.of(source.document() + ":L" + source.firstLine());
+            case Origin.Basis basis -> Optional.of(basis.rule());
+            case Origin.Placeholder _ -> Optional.empty();
         };
     }
 }

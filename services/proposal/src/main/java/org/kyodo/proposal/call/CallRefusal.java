@@ -1,44 +1,39 @@
 package org.kyodo.proposal.call;
 
+import static org.kyodo.chassis.decide.Ground.breaks;
+import static org.kyodo.chassis.decide.Ground.forbidden;
+import static org.kyodo.chassis.decide.Ground.guard;
+import static org.kyodo.chassis.decide.Ground.stage;
+import static org.kyodo.chassis.decide.Ground.unknown;
+
+import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
 
 /** Why a command to a call is refused. */
 enum CallRefusal implements Refusal {
-    NOT_IN_THIS_STAGE(Kind.STAGE),
-    NOT_IN_CHARGE(Kind.FORBIDDEN),
-    KIND_NOT_OFFERED(Kind.RULE),
-    DEPARTMENT_REQUIRED(Kind.RULE),
-    THEME_REQUIRED(Kind.RULE),
-    UNKNOWN_DEPARTMENT(Kind.UNKNOWN_REFERENCE),
-    FORMS_REQUIRED(Kind.RULE),
-    FORM_NOT_OFFERED(Kind.RULE),
-    ROUND_OUT_OF_RANGE(Kind.RULE),
-    CRITERIA_REQUIRED(Kind.RULE, "R-SE-1"),
-    CRITERIA_NOT_100(Kind.RULE, "R-SE-1"),
-    WINDOW_NOT_AHEAD(Kind.RULE),
-    NOT_YET(Kind.RULE),
-    REASON_REQUIRED(Kind.RULE, "R-SE-3");
+    NOT_IN_THIS_STAGE(stage()),
+    NOT_IN_CHARGE(forbidden()),
+    KIND_NOT_OFFERED(guard()),
+    DEPARTMENT_REQUIRED(breaks("K-CA-1")),
+    THEME_REQUIRED(breaks("R-CA-1")),
+    UNKNOWN_DEPARTMENT(unknown()),
+    FORMS_REQUIRED(guard()),
+    FORM_NOT_OFFERED(guard()),
+    ROUND_OUT_OF_RANGE(breaks("R-CA-7")),
+    CRITERIA_REQUIRED(breaks("R-SE-1")),
+    CRITERIA_NOT_100(breaks("K-CA-3")),
+    WINDOW_NOT_AHEAD(guard()),
+    NOT_YET(guard()),
+    REASON_REQUIRED(breaks("K-ALL-2"));
 
-    private final Kind kind;
-    private final String rule;
+    private final Ground ground;
 
-    CallRefusal(Kind kind) {
-        this.kind = kind;
-        this.rule = name();
-    }
-
-    CallRefusal(Kind kind, String rule) {
-        this.kind = kind;
-        this.rule = rule;
+    CallRefusal(Ground ground) {
+        this.ground = ground;
     }
 
     @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String rule() {
-        return rule;
+    public Ground ground() {
+        return ground;
     }
 }

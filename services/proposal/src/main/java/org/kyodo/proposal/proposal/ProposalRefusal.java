@@ -1,65 +1,60 @@
 package org.kyodo.proposal.proposal;
 
+import static org.kyodo.chassis.decide.Ground.breaks;
+import static org.kyodo.chassis.decide.Ground.forbidden;
+import static org.kyodo.chassis.decide.Ground.guard;
+import static org.kyodo.chassis.decide.Ground.stage;
+import static org.kyodo.chassis.decide.Ground.unknown;
+
+import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
 
 /** Why a command to a proposal is refused. */
 enum ProposalRefusal implements Refusal {
-    NOT_IN_THIS_STAGE(Kind.STAGE),
-    NOT_IN_CHARGE(Kind.FORBIDDEN),
-    NOT_THE_PROPOSER(Kind.FORBIDDEN),
-    NOT_REGISTERED(Kind.RULE),
-    CO_PROPOSER_NOT_REGISTERED(Kind.RULE),
-    PROPOSER_AMONG_CO_PROPOSERS(Kind.RULE),
-    UNKNOWN_CALL(Kind.UNKNOWN_REFERENCE),
-    CALL_CANCELLED(Kind.RULE),
-    CALL_NOT_YET_OPEN(Kind.RULE),
-    CALL_CLOSED(Kind.RULE),
-    ANOTHER_CALL_OR_PROPOSER(Kind.RULE),
-    CORRECTION_LATE(Kind.RULE),
-    NOT_CONCRETE(Kind.RULE, "R-SE-4"),
-    REQUESTED_EXCEEDS_TOTAL(Kind.RULE),
-    REQUESTED_EXCEEDS_CEILING(Kind.RULE),
-    FORM_NOT_OFFERED(Kind.RULE),
-    UNKNOWN_AREA(Kind.UNKNOWN_REFERENCE),
-    UNKNOWN_FIELD_TYPE(Kind.UNKNOWN_REFERENCE),
-    PROGRAMME_REQUIRED(Kind.RULE),
-    PROGRAMME_ONLY_FOR_SUBSIDY(Kind.RULE),
-    UNKNOWN_PROGRAMME(Kind.UNKNOWN_REFERENCE),
-    DUE_NOT_AHEAD(Kind.RULE),
-    NOT_YET_DUE(Kind.RULE),
-    REASON_REQUIRED(Kind.RULE, "R-SE-3"),
-    UNKNOWN_DEPARTMENT(Kind.UNKNOWN_REFERENCE),
-    CONFLICT_OF_INTEREST(Kind.FORBIDDEN),
-    AXES_INCOMPLETE(Kind.RULE, "R-SE-1"),
-    POINTS_OUT_OF_RANGE(Kind.RULE, "R-SE-1"),
-    ALREADY_SCORED(Kind.STAGE),
-    DEPARTMENTS_NOT_ASSIGNED(Kind.STAGE),
-    TOO_FEW_SCORES(Kind.STAGE, "R-SE-1"),
-    RATIONALE_REQUIRED(Kind.RULE, "R-COM-2"),
-    ALREADY_EXPLAINED(Kind.STAGE),
-    RECONSIDERATION_USED(Kind.STAGE),
-    RECONSIDERATION_LATE(Kind.RULE);
+    NOT_IN_THIS_STAGE(stage()),
+    NOT_IN_CHARGE(forbidden()),
+    NOT_THE_PROPOSER(forbidden()),
+    NOT_REGISTERED(breaks("K-ALL-8")),
+    CO_PROPOSER_NOT_REGISTERED(breaks("K-ALL-8")),
+    PROPOSER_AMONG_CO_PROPOSERS(guard()),
+    UNKNOWN_CALL(unknown()),
+    CALL_CANCELLED(guard()),
+    CALL_NOT_YET_OPEN(breaks("K-ALL-3")),
+    CALL_CLOSED(breaks("K-ALL-3")),
+    ANOTHER_CALL_OR_PROPOSER(guard()),
+    CORRECTION_LATE(breaks("K-ALL-5")),
+    NOT_CONCRETE(breaks("R-SE-4")),
+    REQUESTED_EXCEEDS_TOTAL(breaks("K-PR-2")),
+    REQUESTED_EXCEEDS_CEILING(breaks("K-PR-2")),
+    FORM_NOT_OFFERED(guard()),
+    UNKNOWN_AREA(unknown()),
+    UNKNOWN_FIELD_TYPE(unknown()),
+    PROGRAMME_REQUIRED(guard()),
+    PROGRAMME_ONLY_FOR_SUBSIDY(guard()),
+    UNKNOWN_PROGRAMME(unknown()),
+    DUE_NOT_AHEAD(breaks("K-ALL-5")),
+    NOT_YET_DUE(guard()),
+    REASON_REQUIRED(breaks("R-SE-3")),
+    UNKNOWN_DEPARTMENT(unknown()),
+    CONFLICT_OF_INTEREST(forbidden("K-ALL-7")),
+    AXES_INCOMPLETE(breaks("R-SE-1")),
+    POINTS_OUT_OF_RANGE(breaks("R-SE-1")),
+    ALREADY_SCORED(stage()),
+    DEPARTMENTS_NOT_ASSIGNED(stage()),
+    TOO_FEW_SCORES(stage("K-PR-10")),
+    RATIONALE_REQUIRED(breaks("R-COM-2")),
+    ALREADY_EXPLAINED(stage()),
+    RECONSIDERATION_USED(stage("K-PR-9")),
+    RECONSIDERATION_LATE(breaks("K-PR-9"));
 
-    private final Kind kind;
-    private final String rule;
+    private final Ground ground;
 
-    ProposalRefusal(Kind kind) {
-        this.kind = kind;
-        this.rule = name();
-    }
-
-    ProposalRefusal(Kind kind, String rule) {
-        this.kind = kind;
-        this.rule = rule;
+    ProposalRefusal(Ground ground) {
+        this.ground = ground;
     }
 
     @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String rule() {
-        return rule;
+    public Ground ground() {
+        return ground;
     }
 }

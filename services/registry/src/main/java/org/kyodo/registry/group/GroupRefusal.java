@@ -1,66 +1,61 @@
 package org.kyodo.registry.group;
 
+import static org.kyodo.chassis.decide.Ground.breaks;
+import static org.kyodo.chassis.decide.Ground.forbidden;
+import static org.kyodo.chassis.decide.Ground.guard;
+import static org.kyodo.chassis.decide.Ground.stage;
+import static org.kyodo.chassis.decide.Ground.unknown;
+
+import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
 
 /** Every reason why a command for a group is refused. */
 enum GroupRefusal implements Refusal {
     /** Not in this stage. */
-    NOT_IN_THIS_STAGE(Kind.STAGE),
+    NOT_IN_THIS_STAGE(stage()),
     /** 重複: same name and representative, or same corporate number. */
-    DUPLICATE(Kind.STAGE),
+    DUPLICATE(stage("K-GR-7")),
     /** The day for the correction has passed. */
-    CORRECTION_OVERDUE(Kind.STAGE),
+    CORRECTION_OVERDUE(stage("K-ALL-5")),
     /** The day for the correction has not passed yet. */
-    NOT_YET_DUE(Kind.STAGE),
+    NOT_YET_DUE(stage()),
     /** Another account's group, and nobody who enters it for that account at a counter. */
-    NOT_YOUR_GROUP(Kind.FORBIDDEN),
+    NOT_YOUR_GROUP(forbidden()),
     /** Not the office that decides on registrations. */
-    NOT_THE_OFFICE(Kind.FORBIDDEN),
+    NOT_THE_OFFICE(forbidden()),
     /** Staff do not say for which account they begin it. */
-    ACCOUNT_MISSING(Kind.RULE),
+    ACCOUNT_MISSING(breaks("K-ALL-6")),
     /** 会員数不足. */
-    TOO_FEW_MEMBERS(Kind.RULE),
+    TOO_FEW_MEMBERS(breaks("K-GR-3")),
     /** 対象外の団体種別. */
-    GROUP_TYPE_NOT_ACCEPTED(Kind.RULE),
+    GROUP_TYPE_NOT_ACCEPTED(guard()),
     /** No area of the municipality. */
-    AREA_UNKNOWN(Kind.UNKNOWN_REFERENCE),
+    AREA_UNKNOWN(unknown()),
     /** No field of activity of the municipality. */
-    FIELD_UNKNOWN(Kind.UNKNOWN_REFERENCE),
+    FIELD_UNKNOWN(unknown()),
     /** 規約なし. */
-    BYLAWS_MISSING(Kind.RULE),
+    BYLAWS_MISSING(breaks("K-GR-2")),
     /** 誓約なし. */
-    DECLARATION_NOT_SIGNED(Kind.RULE),
+    DECLARATION_NOT_SIGNED(breaks("K-GR-4")),
     /** 暴力団排除. */
-    ORGANIZED_CRIME(Kind.RULE),
+    ORGANIZED_CRIME(breaks("K-GR-4")),
     /** 政治・宗教・選挙. */
-    EXCLUDED_PURPOSE(Kind.RULE),
+    EXCLUDED_PURPOSE(breaks("K-GR-4")),
     /** 共益のみ. */
-    MUTUAL_BENEFIT_ONLY(Kind.RULE),
+    MUTUAL_BENEFIT_ONLY(breaks("R-GR-2")),
     /** A decision against a group without a reason, or with one that explains nothing. */
-    REASON_REQUIRED(Kind.RULE, "R-SE-3"),
+    REASON_REQUIRED(breaks("K-ALL-2")),
     /** The day for a correction must lie ahead. */
-    DUE_DATE_NOT_AHEAD(Kind.RULE);
+    DUE_DATE_NOT_AHEAD(breaks("K-ALL-5"));
 
-    private final Kind kind;
-    private final String rule;
+    private final Ground ground;
 
-    GroupRefusal(Kind kind) {
-        this.kind = kind;
-        this.rule = name();
-    }
-
-    GroupRefusal(Kind kind, String rule) {
-        this.kind = kind;
-        this.rule = rule;
+    GroupRefusal(Ground ground) {
+        this.ground = ground;
     }
 
     @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String rule() {
-        return rule;
+    public Ground ground() {
+        return ground;
     }
 }

@@ -416,7 +416,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             var refused = office(STARTED, SUBMITTED, REVIEW)
                     .when(new RefuseGroupRegistration(Optional.empty(), Optional.empty()))
                     .thenRefused(GroupRefusal.REASON_REQUIRED);
-            assertThat(refused.refusal().rule()).isEqualTo("R-SE-3");
+            assertThat(refused.refusal().rule()).isEqualTo("K-ALL-2");
         }
 
         @Test

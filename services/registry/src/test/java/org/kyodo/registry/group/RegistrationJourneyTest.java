@@ -296,7 +296,7 @@ class RegistrationJourneyTest extends RegistryTest {
 
             Answer refused =
                     office().post("/api/v1/groups/" + id + "/refusal", "{}").problem(422, "REASON_REQUIRED");
-            assertThat(refused.body().path("rule").asString()).isEqualTo("R-SE-3");
+            assertThat(refused.body().path("rule").asString()).isEqualTo("K-ALL-2");
             office().post("/api/v1/groups/" + id + "/refusal", "{\"reason\": {\"code\": \"OTHER\", \"text\": \"\"}}")
                     .problem(422, "REASON_REQUIRED");
             office().post("/api/v1/groups/" + id + "/refusal", "{\"reason\": {\"code\": \"OTHER\", \"text\": \"不可\"}}")

@@ -1,0 +1,63 @@
+package org.kyodo.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.kyodo.kit.Platform;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+class RulesPageTest extends RegistryTest {
+    @Autowired
+    private Platform platform;
+
+    private static JsonNode rule(String id, Platform.Answer page) {
+        for (JsonNode line : page.expect(200).body().path("items")) {
+            if (line.path("id").asString().equals(id)) {
+                return line;
+            }
+        }
+        throw new AssertionError("no " + id + " in " + page.body());
+    }
+
+    @Test
+    void everybody_reads_the_rules_of_this_service_and_where_each_comes_from() {
+        Platform.Answer page = platform.anonymous().get("/api/v1/rules");
+
+        JsonNode fact = rule("R-GR-2", page);
+        assertThat(fact.path("kind").asString()).isEqualTo("FACT");
+        assertThat(fact.path("text").asString()).contains("不特定多数");
+        assertThat(fact.path("source").path("document").asString()).isEqualTo("001");
+        assertThat(fact.path("source").path("line").asInt()).isEqualTo(441);
+        assertThat(rule("K-GR-2", page).path("kind").asString()).isEqualTo("OURS");
+        assertThat(rule("K-GR-2", page).path("reason").asString()).isNotEmpty();
+        assertThat(page.body().toString()).doesNotContain("R-HO-3");
+        assertThat(page.header("Cache-Control")).contains("public", "max-age=3600");
+        assertThat(page.header("Vary")).contains("Accept-Language");
+    }
+
+    @Test
+    void a_municipality_is_told_with_what_it_has_set_and_on_what_that_rests() {
+        JsonNode setting = rule("K-GR-3", platform.anonymous().get("/api/v1/rules?municipality=352039"))
+                .path("setting");
+
+        assertThat(setting.path("key").asString()).isEqualTo("registration.minMembers");
+        assertThat(setting.path("value").asString()).isEqualTo("5");
+        assertThat(setting.path("basis").isNull())
+                .as("a placeholder rests on nothing")
+                .isTrue();
+    }
+
+    @Test
+    void an_english_reader_reads_english() {
+        Platform.Answer page =
+                platform.anonymous().with("Accept-Language", "en").get("/api/v1/rules");
+
+        assertThat(rule("K-GR-2", page).path("text").asString()).isEqualTo("Bylaws are handed in");
+    }
+
+    @Test
+    void a_municipality_that_is_not_served_is_refused() {
+        platform.anonymous().get("/api/v1/rules?municipality=131016").problem(400, "INVALID_VALUE");
+    }
+}

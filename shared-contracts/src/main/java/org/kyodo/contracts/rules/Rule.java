@@ -1,0 +1,54 @@
+package org.kyodo.contracts.rules;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A rule that refusals rest on, with where it comes from. An {@code R-…} is a fact of a document, a {@code K-…} is ours.
+ *
+ * @param id as refusals and events name it: {@code R-SE-3}
+ * @param services whose refusals rest on it; empty while no refusal does
+ * @param source of a fact
+ * @param reason of one of ours: why it is there
+ * @param setting the key of a municipality's settings that changes it, if there is one: {@code registration.minMembers}
+ */
+public record Rule(
+        String id,
+        List<String> services,
+        Words text,
+        Optional<Source> source,
+        Optional<Words> reason,
+        Optional<String> setting) {
+
+    /** Whose rule it is. */
+    public enum Kind {
+        /** A document says so. It binds that document's municipality, and is a default for every other. */
+        FACT,
+        /** A default of ours, which a municipality may change. */
+        OURS
+    }
+
+    /** In Japanese and in English. */
+    public record Words(String ja, String en) {}
+
+    /**
+     * Where a document says so.
+     *
+     * @param document its number: {@code 001}
+     * @param line from 1
+     * @param quote words that stand in that line
+     */
+    public record Source(String document, int line, String quote) {}
+
+    public Rule {
+        services = List.copyOf(services);
+        if (source.isPresent() != id.startsWith("R-") || reason.isPresent() != id.startsWith("K-")) {
+            throw new IllegalArgumentException(
+                    id + ": source " + source + ", reason " + reason + " (expected: a source of R-…, a reason of K-…)");
+        }
+    }
+
+    public Kind kind() {
+        return source.isPresent() ? Kind.FACT : Kind.OURS;
+    }
+}

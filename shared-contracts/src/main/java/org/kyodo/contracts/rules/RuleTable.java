@@ -1,0 +1,31 @@
+package org.kyodo.contracts.rules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.kyodo.contracts.Json;
+
+/** All rules that refusals rest on, in one table: {@code rules.json}. */
+public final class RuleTable {
+    private static final String FILE = "/rules.json";
+
+    private RuleTable() {}
+
+    /** In the order of the table: facts first, then ours. */
+    public static List<Rule> all() {
+        try (InputStream in = RuleTable.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException(FILE + " is not on the class path");
+            }
+            return List.of(Json.STRICT.readValue(in, Rule[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + FILE, e);
+        }
+    }
+
+    /** Those that refusals of this service rest on. */
+    public static List<Rule> of(String service) {
+        return all().stream().filter(rule -> rule.services().contains(service)).toList();
+    }
+}

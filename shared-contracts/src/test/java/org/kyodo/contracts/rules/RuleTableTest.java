@@ -1,0 +1,52 @@
+package org.kyodo.contracts.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.kyodo.contracts.rules.Rule.Words;
+
+class RuleTableTest {
+    @Test
+    void each_rule_stands_in_it_once() {
+        assertThat(RuleTable.all()).extracting(Rule::id).doesNotHaveDuplicates().hasSizeGreaterThan(25);
+    }
+
+    @Test
+    void services_are_those_there_are() {
+        Set<String> named = RuleTable.all().stream()
+                .flatMap(rule -> rule.services().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(named).isSubsetOf("registry", "proposal", "grant", "evaluation", "notification");
+    }
+
+    @Test
+    void each_speaks_both_languages() {
+        for (Rule rule : RuleTable.all()) {
+            rule.reason().ifPresent(reason -> speaksBoth(rule, reason));
+            speaksBoth(rule, rule.text());
+        }
+    }
+
+    private static void speaksBoth(Rule rule, Words words) {
+        assertThat(words.ja()).as(rule.id()).matches(text -> text.codePoints().anyMatch(Character::isIdeographic));
+        assertThat(words.en()).as(rule.id()).isNotBlank().isNotEqualTo(words.ja());
+    }
+
+    @Test
+    void a_fact_needs_a_source_and_one_of_ours_a_reason() {
+        Words words = new Words("規則", "a rule");
+
+        assertThatThrownBy(() ->
+                        new Rule("R-SE-1", List.of(), words, Optional.empty(), Optional.of(words), Optional.empty()))
+                .hasMessageContaining("expected: a source of R-");
+        assertThatThrownBy(() ->
+                        new Rule("K-GR-1", List.of(), words, Optional.empty(), Optional.empty(), Optional.empty()))
+                .hasMessageContaining("a reason of K-");
+    }
+}
