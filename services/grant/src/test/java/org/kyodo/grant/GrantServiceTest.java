@@ -451,6 +451,19 @@ class GrantServiceTest {
             assertThat(view.path("reserved").asLong()).isEqualTo(3_000_000);
             assertThat(view.path("available").asLong()).isZero();
 
+            List<String> listed = new ArrayList<>();
+            Optional<String> cursor = Optional.of("");
+            while (cursor.isPresent()) {
+                var page = office().get("/api/v1/budget-lines/" + line + "/earmarks?limit=7" + cursor.get())
+                        .expect(200)
+                        .body();
+                page.path("items")
+                        .forEach(item -> listed.add(item.path("application").asString()));
+                cursor = page.path("next").asStringOpt().map(next -> "&cursor=" + next);
+            }
+            assertThat(listed).isSorted().containsExactlyInAnyOrderElementsOf(passed);
+            group().get("/api/v1/budget-lines/" + line + "/earmarks").problem(404, "NOT_FOUND");
+
             // What one gives back, one other gets.
             office().post("/api/v1/budget-lines/" + line + "/releases", application(passed.getFirst()))
                     .expect(200);

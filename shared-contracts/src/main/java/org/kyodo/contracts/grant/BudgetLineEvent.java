@@ -46,9 +46,10 @@ public sealed interface BudgetLineEvent extends DomainEvent {
     record BudgetCommitted(BudgetLineId budgetLineId, ApplicationId applicationId, Yen amount, Yen available)
             implements BudgetLineEvent {}
 
-    /** What was reserved or committed came back 戻入れ. */
+    /** What was reserved, or even committed, came back 戻入れ. */
     @EventType(value = "kyodo.grant.BudgetReleased", visibility = Visibility.DEPARTMENT)
-    record BudgetReleased(BudgetLineId budgetLineId, ApplicationId applicationId, Yen amount, Yen available)
+    record BudgetReleased(
+            BudgetLineId budgetLineId, ApplicationId applicationId, Yen amount, boolean committed, Yen available)
             implements BudgetLineEvent {}
 
     /** Nothing is left 予算満了; told each time the last yen goes. */

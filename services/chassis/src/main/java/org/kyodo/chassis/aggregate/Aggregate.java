@@ -393,7 +393,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 id,
                 request.municipality(),
                 now.revision(),
-                type.kept(stage, command),
+                type.spilled(now.stage(), type.kept(stage, command), request.municipality()),
                 pending,
                 request.source().filter(source -> type.marksStreams()),
                 keyUsed.map(used -> used.ledTo(now.revision() + 1, facts)),

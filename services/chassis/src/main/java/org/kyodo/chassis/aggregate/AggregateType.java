@@ -20,6 +20,7 @@ import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.value.MunicipalityCode;
 
 /**
  * All that the chassis must be told of an aggregate.
@@ -48,6 +49,7 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     private FactFinder<C, S> facts = (stage, command, municipality) -> Facts.NONE;
     private Function<S, Optional<Due<C>>> due = stage -> Optional.empty();
     private BiFunction<S, C, S> keeping = (stage, command) -> stage;
+    private Spill<S> spill = (before, after, municipality) -> after;
     private boolean marksStreams = true;
     private final List<List<String>> queries = new ArrayList<>();
     private Optional<Removal> removal = Optional.empty();
@@ -101,6 +103,30 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     public AggregateType<C, S, E> keeping(BiFunction<S, C, S> keeper) {
         this.keeping = keeper;
         return this;
+    }
+
+    /** How a stage sheds what it would otherwise collect without end. */
+    @FunctionalInterface
+    public interface Spill<S> {
+        /**
+         * Writes elsewhere what the stage gives up, then leaves it out. It may give up only what stands unchanged in both, for
+         * the commit may still fail; and it may be asked again, so each write must bear repeating.
+         *
+         * @param before as it was committed last
+         * @param after as it is about to be committed
+         * @return {@code after}, or less of it
+         */
+        S spilled(S before, S after, MunicipalityCode municipality);
+    }
+
+    /** What becomes of a stage that grows; nothing unless this is called. Facts then know what was given up. */
+    public AggregateType<C, S, E> spilling(Spill<S> way) {
+        this.spill = way;
+        return this;
+    }
+
+    S spilled(S before, S after, MunicipalityCode municipality) {
+        return spill.spilled(before, after, municipality);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.kyodo.grant.budgetline;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.kyodo.contracts.value.Yen;
 /**
  * The budget of a programme in a fiscal year 予算枠. Money is reserved for an application, then committed or released; what
  * is available is the budget less what is reserved and committed, and never falls below nothing. It is one document, so
- * that holds however many decide at once. It keeps what each application had, and so recognises a repeat itself.
+ * that holds however many decide at once. Each application's earmark is kept for ever, so a repeat is recognised by it.
  */
 sealed interface BudgetLine extends Stage<BudgetLine, BudgetLineEvent> {
     BudgetLineId id();
@@ -23,56 +24,81 @@ sealed interface BudgetLine extends Stage<BudgetLine, BudgetLineEvent> {
     /** No budget is set under this id yet. */
     record Absent(BudgetLineId id) implements BudgetLine {}
 
-    /** 予算設定済. */
+    /**
+     * 予算設定済.
+     *
+     * @param reserved for applications 予約
+     * @param committed to applications 執行決定
+     * @param recent earmarks, the last changed at the end; older ones are given up to {@link Earmarks}
+     * @param changes of earmarks so far
+     */
     record Funded(
             BudgetLineId id,
             ProgrammeCode programme,
             FiscalYear fiscalYear,
             DepartmentCode department,
             Yen budget,
-            List<Earmark> earmarks)
+            Yen reserved,
+            Yen committed,
+            List<Earmark> recent,
+            long changes)
             implements BudgetLine {
-        Yen reserved() {
-            return sum(Earmark.Use.RESERVED);
-        }
-
-        Yen committed() {
-            return sum(Earmark.Use.COMMITTED);
-        }
-
         Yen used() {
-            return reserved().plus(committed());
+            return reserved.plus(committed);
         }
 
         Yen available() {
             return budget.minus(used());
         }
 
+        /** What it keeps itself of the application. */
         Optional<Earmark> of(ApplicationId application) {
-            return earmarks.stream()
+            return recent.stream()
                     .filter(earmark -> earmark.application().equals(application))
                     .findFirst();
         }
 
-        private Funded with(ApplicationId application, Yen amount, Earmark.Use use) {
+        Funded without(Collection<Earmark> old) {
             return new Funded(
                     id,
                     programme,
                     fiscalYear,
                     department,
                     budget,
-                    Stream.concat(
-                                    earmarks.stream().filter(earmark -> !earmark.application()
-                                            .equals(application)),
-                                    Stream.of(new Earmark(application, amount, use)))
-                            .toList());
+                    reserved,
+                    committed,
+                    recent.stream().filter(earmark -> !old.contains(earmark)).toList(),
+                    changes);
         }
 
-        private Yen sum(Earmark.Use use) {
-            return earmarks.stream()
-                    .filter(earmark -> earmark.use() == use)
-                    .map(Earmark::amount)
-                    .reduce(Yen.ZERO, Yen::plus);
+        private Funded with(ApplicationId application, Yen amount, Earmark.Use use, Yen nowReserved, Yen nowCommitted) {
+            return new Funded(
+                    id,
+                    programme,
+                    fiscalYear,
+                    department,
+                    budget,
+                    nowReserved,
+                    nowCommitted,
+                    Stream.concat(
+                                    recent.stream().filter(earmark -> !earmark.application()
+                                            .equals(application)),
+                                    Stream.of(new Earmark(application, amount, use, changes + 1)))
+                            .toList(),
+                    changes + 1);
+        }
+
+        private Funded with(BudgetLineEvent.BudgetSet set) {
+            return new Funded(
+                    id,
+                    set.programme(),
+                    set.fiscalYear(),
+                    set.department(),
+                    set.amount(),
+                    reserved,
+                    committed,
+                    recent,
+                    changes);
         }
     }
 
@@ -80,22 +106,53 @@ sealed interface BudgetLine extends Stage<BudgetLine, BudgetLineEvent> {
     default BudgetLine after(BudgetLineEvent event) {
         return switch (event) {
             case BudgetLineEvent.BudgetSet e ->
-                new Funded(
-                        e.budgetLineId(),
-                        e.programme(),
-                        e.fiscalYear(),
-                        e.department(),
-                        e.amount(),
-                        switch (this) {
-                            case Absent _ -> List.of();
-                            case Funded funded -> funded.earmarks();
-                        });
+                switch (this) {
+                    case Absent _ ->
+                        new Funded(
+                                e.budgetLineId(),
+                                e.programme(),
+                                e.fiscalYear(),
+                                e.department(),
+                                e.amount(),
+                                Yen.ZERO,
+                                Yen.ZERO,
+                                List.of(),
+                                0);
+                    case Funded funded -> funded.with(e);
+                };
             case BudgetLineEvent.BudgetReserved e ->
-                funded(e).with(e.applicationId(), e.amount(), Earmark.Use.RESERVED);
+                funded(e)
+                        .with(
+                                e.applicationId(),
+                                e.amount(),
+                                Earmark.Use.RESERVED,
+                                funded(e).reserved().plus(e.amount()),
+                                funded(e).committed());
             case BudgetLineEvent.BudgetCommitted e ->
-                funded(e).with(e.applicationId(), e.amount(), Earmark.Use.COMMITTED);
+                funded(e)
+                        .with(
+                                e.applicationId(),
+                                e.amount(),
+                                Earmark.Use.COMMITTED,
+                                funded(e).reserved().minus(e.amount()),
+                                funded(e).committed().plus(e.amount()));
+            case BudgetLineEvent.BudgetReleased e
+            when e.committed() ->
+                funded(e)
+                        .with(
+                                e.applicationId(),
+                                e.amount(),
+                                Earmark.Use.RELEASED,
+                                funded(e).reserved(),
+                                funded(e).committed().minus(e.amount()));
             case BudgetLineEvent.BudgetReleased e ->
-                funded(e).with(e.applicationId(), e.amount(), Earmark.Use.RELEASED);
+                funded(e)
+                        .with(
+                                e.applicationId(),
+                                e.amount(),
+                                Earmark.Use.RELEASED,
+                                funded(e).reserved().minus(e.amount()),
+                                funded(e).committed());
             case BudgetLineEvent.BudgetExhausted e -> funded(e);
         };
     }

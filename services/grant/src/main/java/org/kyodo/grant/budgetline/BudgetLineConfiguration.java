@@ -7,6 +7,7 @@ import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.grant.BudgetLineEvent;
+import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.BudgetLineId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeCode;
@@ -22,26 +23,47 @@ import org.kyodo.presets.Presets;
 import org.kyodo.presets.Programme;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 @Configuration(proxyBeanMethods = false)
 class BudgetLineConfiguration {
+    private static final int KEPT_BY_A_LINE = 50;
+
     @Bean
     Aggregate<BudgetLineCommand, BudgetLine, BudgetLineEvent> budgetLines(
-            Chassis chassis, Presets presets, Applications applications) {
-        return chassis.aggregate(type((line, command, municipality) -> switch (command) {
+            Chassis chassis, Presets presets, Applications applications, Earmarks earmarks) {
+        return chassis.aggregate(type(earmarks, (line, command, municipality) -> switch (command) {
             case SetBudget c -> Facts.of(settings(presets.of(municipality), c.programme()));
-            case ReserveBudget c -> Facts.of(requested(applications, line, c, municipality));
-            case CommitBudget _, ReleaseBudget _ -> Facts.NONE;
+            case ReserveBudget c ->
+                Facts.of(
+                        requested(applications, line, c, municipality),
+                        earmarked(earmarks, line, c.application(), municipality));
+            case CommitBudget c -> Facts.of(earmarked(earmarks, line, c.application(), municipality));
+            case ReleaseBudget c -> Facts.of(earmarked(earmarks, line, c.application(), municipality));
         }));
     }
 
+    @Bean
+    Earmarks earmarks(MongoOperations mongo) {
+        return new Earmarks(mongo, KEPT_BY_A_LINE);
+    }
+
+    static Earmarked earmarked(
+            Earmarks earmarks, BudgetLine line, ApplicationId application, MunicipalityCode municipality) {
+        return new Earmarked(
+                line instanceof Funded funded && funded.of(application).isEmpty()
+                        ? earmarks.find(line.id(), application, municipality)
+                        : Optional.empty());
+    }
+
     static AggregateType<BudgetLineCommand, BudgetLine, BudgetLineEvent> type(
-            FactFinder<BudgetLineCommand, BudgetLine> facts) {
+            Earmarks earmarks, FactFinder<BudgetLineCommand, BudgetLine> facts) {
         return AggregateType.of(BudgetLineCommand.class, BudgetLine.class, BudgetLineEvent.class)
                 .collection("budgetLines")
                 .startingAt(id -> new Absent(BudgetLineId.of(id)))
                 .decidedBy(new BudgetLineRules())
                 .recognisingRepeatsItself()
+                .spilling(earmarks::spilled)
                 .knowing(facts);
     }
 

@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.aggregate.Outcome;
+import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.Declined;
 import org.kyodo.contracts.grant.BudgetLineEvent;
+import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.BudgetLineId;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
@@ -37,9 +41,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/budget-lines")
 final class BudgetLineController {
     private final Aggregate<BudgetLineCommand, BudgetLine, BudgetLineEvent> budgetLines;
+    private final Earmarks earmarks;
 
-    BudgetLineController(Aggregate<BudgetLineCommand, BudgetLine, BudgetLineEvent> budgetLines) {
+    BudgetLineController(Aggregate<BudgetLineCommand, BudgetLine, BudgetLineEvent> budgetLines, Earmarks earmarks) {
         this.budgetLines = budgetLines;
+        this.earmarks = earmarks;
     }
 
     /** A budget line as staff see it. */
@@ -50,8 +56,10 @@ final class BudgetLineController {
             Yen budget,
             Yen reserved,
             Yen committed,
-            Yen available,
-            List<Earmark> earmarks) {}
+            Yen available) {}
+
+    /** What a budget line has set aside for one application. */
+    record EarmarkView(ApplicationId application, Yen amount, Earmark.Use use) {}
 
     @PostMapping
     ResponseEntity<Answers.Receipt> set(@RequestBody SetBudget command, Caller caller) {
@@ -81,6 +89,29 @@ final class BudgetLineController {
     @GetMapping("/{id}")
     ResponseEntity<Answers.Representation<BudgetLineView>> one(@PathVariable BudgetLineId id, Caller caller) {
         return Answers.found(budgetLines, id.toString(), caller, line -> shown(line, caller.actor()));
+    }
+
+    /** Its earmarks, in the order of the ids of their applications. */
+    @GetMapping("/{id}/earmarks")
+    Answers.Page<EarmarkView> earmarks(
+            @PathVariable BudgetLineId id,
+            @RequestParam Optional<ApplicationId> cursor,
+            @RequestParam(defaultValue = "20") int limit,
+            Caller caller) {
+        Require.between("limit", limit, 1, Answers.MOST);
+        Funded line = budgetLines
+                .find(id.toString(), caller.municipality())
+                .map(Stored::stage)
+                .filter(stage -> shown(stage, caller.actor()).isPresent())
+                .filter(Funded.class::isInstance)
+                .map(Funded.class::cast)
+                .orElseThrow(() -> new Declined(new Outcome.NotFound("budget-line", id.toString())));
+        List<Earmark> page = earmarks.page(line, caller.municipality(), cursor, limit);
+        return new Answers.Page<>(
+                page.stream()
+                        .map(earmark -> new EarmarkView(earmark.application(), earmark.amount(), earmark.use()))
+                        .toList(),
+                page.size() == limit ? Optional.of(page.getLast().application().toString()) : Optional.empty());
     }
 
     @GetMapping
@@ -116,8 +147,7 @@ final class BudgetLineController {
                         funded.budget(),
                         funded.reserved(),
                         funded.committed(),
-                        funded.available(),
-                        funded.earmarks()));
+                        funded.available()));
         };
     }
 }

@@ -15,6 +15,7 @@ import static org.kyodo.grant.budgetline.BudgetLineRefusal.RESERVED_OTHERWISE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.UNKNOWN_PROGRAMME;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
@@ -40,7 +41,8 @@ import org.kyodo.grant.budgetline.BudgetLineCommand.ReserveBudget;
 import org.kyodo.grant.budgetline.BudgetLineCommand.SetBudget;
 
 /**
- * The rule book of a budget line. Needs to know: {@link BudgetSettings} to set the budget, {@link Requested} to reserve.
+ * The rule book of a budget line. Needs to know: {@link BudgetSettings} to set the budget, {@link Requested} to reserve,
+ * {@link Earmarked} for all that concerns an application.
  */
 final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, BudgetLineEvent> {
     private record Case(BudgetLine line, BudgetLineCommand command) {}
@@ -54,13 +56,12 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
             when !mayAct(context.actor(), funded.department()) ->
                 refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), funded.department());
 
-            case Case(Funded funded, ReserveBudget c)
-            when funded.of(c.application()).isPresent() ->
-                again(funded.of(c.application()).get(), c);
-            case Case(Funded funded, ReserveBudget c) -> reserve(funded, c, context.fact(Requested.class));
-
-            case Case(Funded funded, CommitBudget c) -> commit(funded, c.application());
-            case Case(Funded funded, ReleaseBudget c) -> release(funded, c.application());
+            case Case(Funded funded, ReserveBudget c) ->
+                earmark(funded, c.application(), context)
+                        .map(earmark -> again(earmark, c))
+                        .orElseGet(() -> reserve(funded, c, context.fact(Requested.class)));
+            case Case(Funded funded, CommitBudget c) -> commit(funded, c.application(), context);
+            case Case(Funded funded, ReleaseBudget c) -> release(funded, c.application(), context);
 
             case Case(Absent _, ReserveBudget _) -> refuse(NO_BUDGET_SET);
             case Case(Absent _, CommitBudget _) -> refuse(NO_BUDGET_SET);
@@ -137,8 +138,8 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
         };
     }
 
-    private static Decision<BudgetLineEvent> commit(Funded line, ApplicationId application) {
-        return line.of(application)
+    private static Decision<BudgetLineEvent> commit(Funded line, ApplicationId application, Context context) {
+        return earmark(line, application, context)
                 .map(earmark -> switch (earmark.use()) {
                     case RESERVED ->
                         accepted(new BudgetCommitted(line.id(), application, earmark.amount(), line.available()));
@@ -148,18 +149,24 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
                 .orElseGet(() -> notReserved(application));
     }
 
-    private static Decision<BudgetLineEvent> release(Funded line, ApplicationId application) {
-        return line.of(application)
+    private static Decision<BudgetLineEvent> release(Funded line, ApplicationId application, Context context) {
+        return earmark(line, application, context)
                 .map(earmark -> switch (earmark.use()) {
                     case RESERVED, COMMITTED ->
                         accepted(new BudgetReleased(
                                 line.id(),
                                 application,
                                 earmark.amount(),
+                                earmark.use() == Earmark.Use.COMMITTED,
                                 line.available().plus(earmark.amount())));
                     case RELEASED -> Decision.<BudgetLineEvent>repeated();
                 })
                 .orElseGet(() -> notReserved(application));
+    }
+
+    /** The line's own counts before what it has given up. */
+    private static Optional<Earmark> earmark(Funded line, ApplicationId application, Context context) {
+        return line.of(application).or(() -> context.fact(Earmarked.class).earmark());
     }
 
     private static Decision<BudgetLineEvent> accepted(BudgetLineEvent event) {

@@ -31,7 +31,9 @@ class BudgetLineConformanceTest extends AggregateConformance<BudgetLineCommand, 
     @Override
     protected AggregateType<BudgetLineCommand, BudgetLine, BudgetLineEvent> type(MongoOperations mongo) {
         return BudgetLineConfiguration.type(
-                (line, command, municipality) -> Facts.of(SETTINGS, new Requested(Optional.of(Yen.of(150_000)))));
+                new Earmarks(mongo, 50),
+                (line, command, municipality) -> Facts.of(
+                        SETTINGS, new Requested(Optional.of(Yen.of(150_000))), new Earmarked(Optional.empty())));
     }
 
     @Override

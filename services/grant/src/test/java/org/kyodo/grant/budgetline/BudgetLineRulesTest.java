@@ -31,6 +31,7 @@ import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.grant.budgetline.BudgetLine.Absent;
+import org.kyodo.grant.budgetline.BudgetLine.Funded;
 import org.kyodo.grant.budgetline.BudgetLineCommand.CommitBudget;
 import org.kyodo.grant.budgetline.BudgetLineCommand.ReleaseBudget;
 import org.kyodo.grant.budgetline.BudgetLineCommand.ReserveBudget;
@@ -48,13 +49,14 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
     private static final BudgetSettings SETTINGS =
             new BudgetSettings(Optional.of(new BudgetSettings.Programme(PARKS, Yen.of(3_000_000))), List.of(CODE));
     private static final Requested ENOUGH = new Requested(Optional.of(Yen.of(150_000)));
+    private static final Earmarked NOT_EARMARKED = new Earmarked(Optional.empty());
     private static final Actor PARK_STAFF = staff("ito", "parks-green");
     private static final Actor TREASURER = actor("kaikei", Role.TREASURER);
 
     private static final BudgetSet SET_250 = set(250_000, 250_000);
     private static final BudgetReserved RESERVED_A = new BudgetReserved(ID, A, HUNDRED, Yen.of(150_000));
     private static final BudgetCommitted COMMITTED_A = new BudgetCommitted(ID, A, HUNDRED, Yen.of(150_000));
-    private static final BudgetReleased RELEASED_A = new BudgetReleased(ID, A, HUNDRED, Yen.of(250_000));
+    private static final BudgetReleased RELEASED_A = new BudgetReleased(ID, A, HUNDRED, false, Yen.of(250_000));
 
     BudgetLineRulesTest() {
         super(BudgetLineCommand.class, new BudgetLineRules(), new Absent(ID));
@@ -127,7 +129,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
         @Test
         void leaves_the_rest_available() {
             given(SET_250)
-                    .knowing(ENOUGH)
+                    .knowing(ENOUGH, NOT_EARMARKED)
                     .by(PARK_STAFF)
                     .when(new ReserveBudget(A, HUNDRED))
                     .then(RESERVED_A);
@@ -136,7 +138,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
         @Test
         void the_last_yen_exhausts_the_budget() {
             given(SET_250, RESERVED_A)
-                    .knowing(ENOUGH)
+                    .knowing(ENOUGH, NOT_EARMARKED)
                     .by(PARK_STAFF)
                     .when(new ReserveBudget(B, Yen.of(150_000)))
                     .then(new BudgetReserved(ID, B, Yen.of(150_000), Yen.ZERO), new BudgetExhausted(ID));
@@ -145,7 +147,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
         @Test
         void more_than_is_available_is_refused() {
             assertThat(given(SET_250, RESERVED_A)
-                            .knowing(new Requested(Optional.of(Yen.of(200_000))))
+                            .knowing(new Requested(Optional.of(Yen.of(200_000))), NOT_EARMARKED)
                             .by(PARK_STAFF)
                             .when(new ReserveBudget(B, Yen.of(150_001)))
                             .thenRefused(BUDGET)
@@ -156,7 +158,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
         @Test
         void more_than_the_application_asks_for_is_refused() {
             given(SET_250)
-                    .knowing(ENOUGH)
+                    .knowing(ENOUGH, NOT_EARMARKED)
                     .by(PARK_STAFF)
                     .when(new ReserveBudget(A, Yen.of(150_001)))
                     .thenRefused(EXCEEDS_REQUEST);
@@ -165,7 +167,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
         @Test
         void for_an_application_that_is_not_submitted_here_is_refused() {
             given(SET_250)
-                    .knowing(new Requested(Optional.empty()))
+                    .knowing(new Requested(Optional.empty()), NOT_EARMARKED)
                     .by(PARK_STAFF)
                     .when(new ReserveBudget(A, HUNDRED))
                     .thenRefused(APPLICATION_NOT_SUBMITTED);
@@ -230,7 +232,11 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
 
         @Test
         void what_is_not_reserved_is_refused() {
-            given(SET_250).by(TREASURER).when(new CommitBudget(A)).thenRefused(NOT_RESERVED);
+            given(SET_250)
+                    .knowing(NOT_EARMARKED)
+                    .by(TREASURER)
+                    .when(new CommitBudget(A))
+                    .thenRefused(NOT_RESERVED);
             given(SET_250, RESERVED_A, RELEASED_A)
                     .by(TREASURER)
                     .when(new CommitBudget(A))
@@ -247,13 +253,13 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
             given(SET_250, RESERVED_A, COMMITTED_A)
                     .by(TREASURER)
                     .when(new ReleaseBudget(A))
-                    .then(RELEASED_A);
+                    .then(new BudgetReleased(ID, A, HUNDRED, true, Yen.of(250_000)));
         }
 
         @Test
         void lets_another_application_have_it() {
-            given(set(100_000, 100_000), RESERVED_A, new BudgetReleased(ID, A, HUNDRED, HUNDRED))
-                    .knowing(ENOUGH)
+            given(set(100_000, 100_000), RESERVED_A, new BudgetReleased(ID, A, HUNDRED, false, HUNDRED))
+                    .knowing(ENOUGH, NOT_EARMARKED)
                     .by(PARK_STAFF)
                     .when(new ReserveBudget(B, HUNDRED))
                     .then(new BudgetReserved(ID, B, HUNDRED, Yen.ZERO), new BudgetExhausted(ID));
@@ -269,8 +275,56 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
 
         @Test
         void what_was_never_reserved_is_refused() {
-            given(SET_250).by(TREASURER).when(new ReleaseBudget(A)).thenRefused(NOT_RESERVED);
+            given(SET_250)
+                    .knowing(NOT_EARMARKED)
+                    .by(TREASURER)
+                    .when(new ReleaseBudget(A))
+                    .thenRefused(NOT_RESERVED);
             given().by(TREASURER).when(new ReleaseBudget(A)).thenRefused(NO_BUDGET_SET);
+        }
+    }
+
+    @Nested
+    class What_the_line_has_given_up {
+        private final BudgetLine line = new Absent(ID).after(SET_250).after(RESERVED_A);
+        private final BudgetLine without = ((Funded) line).without(((Funded) line).recent());
+
+        @Test
+        void counts_as_if_it_still_had_it() {
+            given(without)
+                    .knowing(ENOUGH, earmarked(Earmark.Use.RESERVED))
+                    .by(PARK_STAFF)
+                    .when(new ReserveBudget(A, HUNDRED))
+                    .thenRepeated();
+            given(without)
+                    .knowing(earmarked(Earmark.Use.RESERVED))
+                    .by(TREASURER)
+                    .when(new CommitBudget(A))
+                    .then(COMMITTED_A);
+            given(without)
+                    .knowing(earmarked(Earmark.Use.RESERVED))
+                    .by(TREASURER)
+                    .when(new ReleaseBudget(A))
+                    .then(RELEASED_A);
+            given(without)
+                    .knowing(ENOUGH, earmarked(Earmark.Use.RELEASED))
+                    .by(PARK_STAFF)
+                    .when(new ReserveBudget(A, HUNDRED))
+                    .thenRefused(ALREADY_RELEASED);
+        }
+
+        @Test
+        void keeps_its_place_in_the_totals() {
+            Funded committed = (Funded) without.after(COMMITTED_A);
+            assertThat(committed.reserved()).isEqualTo(Yen.ZERO);
+            assertThat(committed.committed()).isEqualTo(HUNDRED);
+            Funded released = (Funded)
+                    without.after(COMMITTED_A).after(new BudgetReleased(ID, A, HUNDRED, true, Yen.of(250_000)));
+            assertThat(released.used()).isEqualTo(Yen.ZERO);
+        }
+
+        private static Earmarked earmarked(Earmark.Use use) {
+            return new Earmarked(Optional.of(new Earmark(A, HUNDRED, use, 1)));
         }
     }
 

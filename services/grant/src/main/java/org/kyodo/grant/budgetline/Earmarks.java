@@ -1,0 +1,138 @@
+package org.kyodo.grant.budgetline;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.kyodo.chassis.aggregate.Documents;
+import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.database.Indexed;
+import org.kyodo.contracts.value.ApplicationId;
+import org.kyodo.contracts.value.BudgetLineId;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.grant.budgetline.BudgetLine.Funded;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/**
+ * The earmarks that budget lines have given up, so that a line of thousands costs no more per commit than one of a few.
+ *
+ * <p>An earmark is written here before its line leaves it out, and what a line still has counts before what is here. So
+ * whoever reads the line first and then this finds every earmark, as it is. The later change of an earmark is never
+ * overwritten by an earlier one, however late a replica writes.
+ */
+final class Earmarks implements Indexed {
+    private static final String COLLECTION = "earmarks";
+    private static final Documents<Earmark> DOCUMENTS = new Documents<>(Earmark.class);
+
+    private final MongoCollection<Document> earmarks;
+    private final int most;
+
+    /** @param most a line keeps itself; above it, it gives up the older half */
+    Earmarks(MongoOperations mongo, int most) {
+        this.earmarks = mongo.getCollection(COLLECTION);
+        this.most = most;
+    }
+
+    @Override
+    public List<Index> indexes() {
+        return List.of(Index.of(COLLECTION, "municipality", "line", "earmark.application"));
+    }
+
+    /** What was given up of the application. */
+    Optional<Earmark> find(BudgetLineId line, ApplicationId application, MunicipalityCode municipality) {
+        return Optional.ofNullable(
+                        earmarks.find(and(eq("_id", id(line, application)), eq("municipality", municipality.code())))
+                                .first())
+                .map(Earmarks::earmark);
+    }
+
+    /**
+     * A page of all earmarks of a line, in the order of the ids of their applications.
+     *
+     * @param line as it was read before
+     */
+    List<Earmark> page(Funded line, MunicipalityCode municipality, Optional<ApplicationId> after, int limit) {
+        Bson all = and(
+                eq("municipality", municipality.code()), eq("line", line.id().toString()));
+        SortedMap<String, Earmark> found = new TreeMap<>();
+        earmarks.find(after.map(id -> and(all, gt("earmark.application", id.toString())))
+                        .orElse(all))
+                .sort(Sorts.ascending("earmark.application"))
+                .limit(limit)
+                .map(Earmarks::earmark)
+                .forEach(earmark -> found.put(earmark.application().toString(), earmark));
+        line.recent().stream()
+                .filter(earmark -> after.filter(
+                                id -> earmark.application().toString().compareTo(id.toString()) <= 0)
+                        .isEmpty())
+                .forEach(earmark -> found.put(earmark.application().toString(), earmark));
+        return found.values().stream().limit(limit).toList();
+    }
+
+    /** The line without the older half of what it keeps, if that is too much. */
+    BudgetLine spilled(BudgetLine before, BudgetLine after, MunicipalityCode municipality) {
+        if (!(before instanceof Funded was && after instanceof Funded line)
+                || line.recent().size() <= most) {
+            return after;
+        }
+        Set<Earmark> committed = new HashSet<>(was.recent());
+        List<Earmark> old = line.recent().subList(0, line.recent().size() - most / 2).stream()
+                .filter(committed::contains)
+                .toList();
+        keep(line.id(), municipality, old);
+        return line.without(old);
+    }
+
+    private void keep(BudgetLineId line, MunicipalityCode municipality, List<Earmark> old) {
+        List<UpdateOneModel<Document>> writes = new ArrayList<>(old.size());
+        for (Earmark earmark : old) {
+            writes.add(new UpdateOneModel<>(
+                    and(eq("_id", id(line, earmark.application())), lt("earmark.change", earmark.change())),
+                    new Document(
+                            "$set",
+                            new Document("municipality", municipality.code())
+                                    .append("line", line.toString())
+                                    .append("earmark", DOCUMENTS.write(earmark))),
+                    new UpdateOptions().upsert(true)));
+        }
+        if (writes.isEmpty()) {
+            return;
+        }
+        try {
+            earmarks.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            // The same change is here, or a later one.
+            boolean onlyTaken = e.getWriteConcernError() == null
+                    && e.getWriteErrors().stream()
+                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+            if (!onlyTaken) {
+                throw e;
+            }
+        }
+    }
+
+    private static String id(BudgetLineId line, ApplicationId application) {
+        return line + "/" + application;
+    }
+
+    private static Earmark earmark(Document document) {
+        return DOCUMENTS.read(document.get("earmark", Document.class));
+    }
+}
