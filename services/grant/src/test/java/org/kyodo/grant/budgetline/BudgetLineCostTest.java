@@ -55,6 +55,7 @@ class BudgetLineCostTest {
     private TestDatabase database;
     private Aggregate<BudgetLineCommand, BudgetLine, BudgetLineEvent> lines;
     private Earmarks earmarks;
+    private int given;
 
     @BeforeEach
     void open() {
@@ -86,7 +87,7 @@ class BudgetLineCostTest {
                         Clock.systemUTC(),
                         Clock.systemUTC(),
                         municipality -> "1",
-                        (collection, id) -> {},
+                        committed -> {},
                         Failpoints.none(),
                         new SimpleMeterRegistry()));
         give(new SetBudget(MOTTO, new FiscalYear(2026), Optional.empty()));
@@ -160,7 +161,10 @@ class BudgetLineCostTest {
                         Optional.empty(),
                         Optional.empty()));
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        told();
+        given++;
+        if (given % 40 == 0) {
+            told();
+        }
     }
 
     /** As the relay does when the broker has it. */
