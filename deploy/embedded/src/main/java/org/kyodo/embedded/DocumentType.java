@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
@@ -15,14 +16,39 @@ final class DocumentType extends BasicDataType<Document> {
 
     static final DocumentType INSTANCE = new DocumentType();
 
-    /** What a document costs in memory besides its text and numbers, in bytes; the cache needs no better guess. */
-    private static final int OVERHEAD = 1024;
+    /** What an entry of a document costs in memory besides its value, and a text besides its letters; in bytes. */
+    private static final int ENTRY = 120;
+
+    private static final int TEXT = 48;
 
     private DocumentType() {}
 
     @Override
     public int getMemory(Document document) {
-        return OVERHEAD + 128 * document.size();
+        return size(document);
+    }
+
+    /** The cache holds decoded documents, which are several times as large as their BSON, and trusts this figure. */
+    private static int size(Object value) {
+        return switch (value) {
+            case Document document -> {
+                int size = ENTRY;
+                for (Object each : document.values()) {
+                    size += ENTRY + size(each);
+                }
+                yield size;
+            }
+            case Collection<?> list -> {
+                int size = ENTRY;
+                for (Object each : list) {
+                    size += Long.BYTES + size(each);
+                }
+                yield size;
+            }
+            case String text -> TEXT + 2 * text.length();
+            case byte[] bytes -> TEXT + bytes.length;
+            case null, default -> TEXT / 2;
+        };
     }
 
     @Override

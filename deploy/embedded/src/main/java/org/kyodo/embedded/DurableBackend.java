@@ -81,7 +81,8 @@ final class DurableBackend extends H2Backend implements Changes {
     private static final int FILL_RATE = 50;
 
     private static final int TIDY_BYTES = 4 * 1024 * 1024;
-    private static final long LOG_BYTES = 16L * 1024 * 1024;
+    /** What is in the log is in memory, too, decoded, until the store is written. */
+    private static final long LOG_BYTES = 4L * 1024 * 1024;
 
     private final Optional<WriteAheadLog> log;
     private final Lock running;

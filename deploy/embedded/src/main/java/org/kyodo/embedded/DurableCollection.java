@@ -5,19 +5,21 @@ import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentComparator;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.kyodo.embedded.Planner.Plan;
 
@@ -32,6 +34,9 @@ import org.kyodo.embedded.Planner.Plan;
 final class DurableCollection extends H2Collection {
 
     private static final String ID = "_id";
+
+    /** How many documents an aggregation reads at once. */
+    private static final int PART = 100;
 
     /** The filter of the aggregation that this thread runs, until it has read its documents. */
     private static final ScopedValue<AtomicReference<Document>> FILTER = ScopedValue.newInstance();
@@ -109,8 +114,15 @@ final class DurableCollection extends H2Collection {
             return super.queryDocuments(filter, orderBy, skip, limit, batchSize, projection);
         }
         if (!plan.ordered()) {
+            Stream<Document> matching = stream(plan.scan().get(), filter);
             return matchDocumentsFromStream(
-                    stream(plan.scan().get(), new Document()), filter, order, skip, limit, batchSize, projection);
+                    limit > 0 ? first(matching, order, skip + limit) : matching,
+                    new Document(),
+                    order,
+                    skip,
+                    limit,
+                    batchSize,
+                    projection);
         }
         Reading reading = new Reading(plan.scan().get(), filter, skip, limit, projection);
         List<Document> first = reading.take(batchSize > 0 ? batchSize : Integer.MAX_VALUE);
@@ -119,6 +131,19 @@ final class DurableCollection extends H2Collection {
         }
         cursorRegistry.add(reading);
         return new QueryResult(first, reading);
+    }
+
+    /** The first ones in an order, which need not all be kept to find them. */
+    private static Stream<Document> first(Stream<Document> documents, Document order, int number) {
+        Comparator<Document> comparator = new DocumentComparator(order);
+        PriorityQueue<Document> kept = new PriorityQueue<>(comparator.reversed());
+        documents.forEach(document -> {
+            kept.add(document);
+            if (kept.size() > number) {
+                kept.poll();
+            }
+        });
+        return kept.stream();
     }
 
     private Plan plan(Document filter, Document order, long wanted) {
@@ -162,13 +187,21 @@ final class DurableCollection extends H2Collection {
     }
 
     @Override
-    public synchronized Stream<Document> queryAllAsStream() {
+    public Stream<Document> queryAllAsStream() {
         // Only the aggregation's own documents are asked for first; then those to be joined to them.
         Document filter = FILTER.isBound() ? FILTER.get().getAndSet(null) : null;
-        return filter == null
-                ? super.queryAllAsStream()
-                : StreamSupport.stream(
-                        queryDocuments(filter, null, 0, 0, 0, null).spliterator(), false);
+        return ID.equals(getIdField())
+                ? streamInParts(filter == null ? new Document() : filter)
+                : super.queryAllAsStream();
+    }
+
+    private Stream<Document> streamInParts(Document filter) {
+        Reading reading;
+        synchronized (this) {
+            reading = new Reading(plan(filter, new Document(), 0).scan().get(), filter, 0, 0, null);
+        }
+        return Stream.iterate(reading.take(PART), part -> !part.isEmpty(), _ -> reading.take(PART))
+                .flatMap(List::stream);
     }
 
     /** A query under way, which reads on whenever its client asks. */

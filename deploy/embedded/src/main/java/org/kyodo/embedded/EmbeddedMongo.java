@@ -17,13 +17,12 @@ import org.h2.mvstore.MVStore;
  * only.
  *
  * <p>An answered write survives the death of the process. It is not forced to the disk, so the death of the machine may
- * cost the latest writes: production needs MongoDB. There are no transactions and no change streams, and secondary
- * indexes that are not unique are accepted and ignored.
+ * cost the latest writes: production needs MongoDB. There are no transactions and no change streams.
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
-    private static final int CACHE_MB = 64;
+    private static final int CACHE_MB = 16;
     private static final int NEVER_KB = 1024 * 1024;
     private static final int RETENTION_MILLIS = 5_000;
     private static final int PAGE_BYTES = 4 * 1024;

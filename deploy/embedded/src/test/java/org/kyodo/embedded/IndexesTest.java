@@ -48,6 +48,7 @@ class IndexesTest {
     private static final List<Object> SCALARS = Arrays.asList(
             null,
             -1,
+            -2.5,
             0,
             1,
             2,
@@ -152,6 +153,10 @@ class IndexesTest {
             }
             default -> die();
         }
+        assertThat(indexes())
+                .extracting(index -> index.get("name"))
+                .containsOnlyOnceElementsOf(indexes)
+                .hasSize(indexes.size() + 1);
     }
 
     /** As a process that is killed: only what was written to files is left. */
