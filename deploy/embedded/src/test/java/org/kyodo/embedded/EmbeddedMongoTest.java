@@ -36,6 +36,7 @@ import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -436,6 +437,31 @@ class EmbeddedMongoTest {
                             .limit(1)
                             .first())
                     .containsEntry("_id", "g/1/0003");
+        }
+
+        @Test
+        void under_way_goes_on_from_where_it_was_when_documents_change() {
+            proposals.createIndex(Indexes.ascending("number"));
+            for (int number = 1; number < 10; number++) {
+                proposals.insertOne(new Document("_id", "n" + number).append("number", number));
+            }
+            List<String> read = new ArrayList<>();
+            try (MongoCursor<Document> cursor = proposals
+                    .find(exists("number"))
+                    .sort(Sorts.ascending("number"))
+                    .batchSize(3)
+                    .iterator()) {
+                for (int i = 0; i < 3; i++) {
+                    read.add(cursor.next().getString("_id"));
+                }
+                proposals.deleteOne(eq("_id", "n7"));
+                proposals.deleteOne(eq("_id", "n3"));
+                proposals.insertOne(new Document("_id", "n0").append("number", 0));
+                proposals.insertOne(new Document("_id", "n55").append("number", 5.5));
+                cursor.forEachRemaining(document -> read.add(document.getString("_id")));
+            }
+
+            assertThat(read).containsExactly("n1", "n2", "n3", "n4", "n5", "n55", "n6", "n8", "n9");
         }
 
         @Test

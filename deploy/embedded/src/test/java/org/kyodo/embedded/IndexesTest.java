@@ -26,6 +26,7 @@ import java.util.stream.LongStream;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -132,6 +133,30 @@ class IndexesTest {
             for (int i = 0; i < QUERIES_PER_STEP; i++) {
                 ask();
             }
+        }
+    }
+
+    @Test
+    void are_filled_when_a_store_comes_without_them() {
+        random = new Random(0);
+        for (int i = 0; i < DOCUMENTS; i++) {
+            insert();
+        }
+        for (int i = 0; i < 5; i++) {
+            createIndex();
+        }
+        backend.close();
+        try (MVStore raw = MVStore.open(folder.resolve("documents.mv").toString())) {
+            List<String> orders = raw.getMapNames().stream()
+                    .filter(name -> name.contains("._order_"))
+                    .toList();
+            assertThat(orders).hasSameSizeAs(indexes);
+            orders.forEach(raw::removeMap);
+            raw.commit();
+        }
+        open();
+        for (int i = 0; i < 100; i++) {
+            ask();
         }
     }
 

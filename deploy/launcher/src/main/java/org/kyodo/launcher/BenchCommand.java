@@ -3,11 +3,17 @@ package org.kyodo.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.kyodo.journeys.Api;
 import org.kyodo.journeys.Console;
+import org.kyodo.journeys.Service;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,6 +35,12 @@ final class BenchCommand implements Callable<Integer> {
             description = {"測る項目(commit、relay、commandToEffect など)。", "What to measure: commit, relay, commandToEffect …"
             })
     private List<String> only = List.of();
+
+    private static final String MUNICIPALITY = "352039";
+    private static final String GROUP = "group-1";
+    private static final int REQUESTS = 30_000;
+    private static final int CLIENTS = 16;
+    private static final Duration LOAD_FOR = Duration.ofMinutes(4);
 
     private final Console console = Console.ofUser();
 
@@ -57,19 +69,58 @@ final class BenchCommand implements Callable<Integer> {
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
-    /** Starts everything once, with what it tells of the time, and says what each process holds. */
+    /** Starts everything once, with what it tells of the time, and says what each process holds, before and after a load. */
     private void startUp(Home home) {
         home.forget();
         console.say("起動時間とメモリー", "Start time and memory");
         try (Platform platform =
                 new Platform(home, Ports.from(System.getenv()), Platform.Options.ofInstallation(Map.of()), console)) {
             platform.start();
-            for (Program program : platform.programs()) {
-                platform.ward(program)
-                        .flatMap(Ward::process)
-                        .flatMap(process -> StatusCommand.megabytes(process.pid()))
-                        .ifPresent(megabytes -> console.line("    %-13s %4d MB".formatted(program.id(), megabytes)));
+            sayMemory(platform);
+            int answered = load(platform);
+            console.say(
+                    "登録サービスが " + answered + " 件のリクエストに答えた後のメモリー",
+                    "Memory after the registry answered " + answered + " requests");
+            sayMemory(platform);
+        }
+    }
+
+    private void sayMemory(Platform platform) {
+        for (Program program : platform.programs()) {
+            platform.ward(program)
+                    .flatMap(Ward::process)
+                    .flatMap(process -> StatusCommand.megabytes(process.pid()))
+                    .ifPresent(megabytes -> console.line("    %-13s %4d MB%s"
+                            .formatted(
+                                    program.id(),
+                                    megabytes,
+                                    megabytes > program.mostMegabytes()
+                                            ? "  (> " + program.mostMegabytes() + " MB)"
+                                            : "")));
+        }
+    }
+
+    /**
+     * Sends commands and asks for lists, so that what grows under load has grown.
+     *
+     * @return how many requests were answered as they should be
+     */
+    private static int load(Platform platform) {
+        Api api = new Api(platform.endpoints(), platform.accounts(), MUNICIPALITY);
+        long until = System.nanoTime() + LOAD_FOR.toNanos();
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger answered = new AtomicInteger();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int client = 0; client < CLIENTS; client++) {
+                clients.execute(() -> {
+                    while (begun.addAndGet(2) <= REQUESTS && System.nanoTime() < until) {
+                        Api.Answer started = api.post(GROUP, Service.REGISTRY, "/api/v1/groups", "{}");
+                        Api.Answer listed = api.get(GROUP, Service.REGISTRY, "/api/v1/groups?limit=20");
+                        answered.addAndGet((started.status() == 201 ? 1 : 0) + (listed.status() == 200 ? 1 : 0));
+                    }
+                });
             }
         }
+        return answered.get();
     }
 }

@@ -9,13 +9,13 @@ import org.kyodo.journeys.Service;
 
 /** The programs that make up the platform on one machine, in the order in which they start. */
 enum Program {
-    EMBEDDED("deploy", 17017, 384),
-    IDENTITY("deploy", 18080, 96),
-    REGISTRY("services", 18081, 160),
-    PROPOSAL("services", 18082, 160),
-    GRANT("services", 18083, 160),
-    EVALUATION("services", 18084, 160),
-    NOTIFICATION("services", 18085, 160);
+    EMBEDDED("deploy", 17017, 160, 350),
+    IDENTITY("deploy", 18080, 96, 160),
+    REGISTRY("services", 18081, 96, 260),
+    PROPOSAL("services", 18082, 96, 260),
+    GRANT("services", 18083, 96, 260),
+    EVALUATION("services", 18084, 96, 260),
+    NOTIFICATION("services", 18085, 96, 260);
 
     /** The five services. */
     static final List<Program> SERVICES = List.of(REGISTRY, PROPOSAL, GRANT, EVALUATION, NOTIFICATION);
@@ -23,11 +23,13 @@ enum Program {
     private final String folder;
     private final int port;
     private final int heapMegabytes;
+    private final int mostMegabytes;
 
-    Program(String folder, int port, int heapMegabytes) {
+    Program(String folder, int port, int heapMegabytes, int mostMegabytes) {
         this.folder = folder;
         this.port = port;
         this.heapMegabytes = heapMegabytes;
+        this.mostMegabytes = mostMegabytes;
     }
 
     /** As commands, logs and folders call it. */
@@ -42,6 +44,11 @@ enum Program {
 
     int heapMegabytes() {
         return heapMegabytes;
+    }
+
+    /** What its process may hold after a load; the heap is the part of it that grows. */
+    int mostMegabytes() {
+        return mostMegabytes;
     }
 
     boolean isService() {
