@@ -1,6 +1,9 @@
 package org.kyodo.notification.subscription;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
@@ -26,9 +29,8 @@ final class Matching implements EventTaker {
 
     @Override
     public void take(ArchivedEvent event, Recorded<?> happened) {
-        List<Match> matches = subscriptions.running(event.municipality()).stream()
-                .filter(details -> mayHave(details.department(), event)
-                        && selects(details.terms().filter(), happened.envelope(), event.facts()))
+        List<Match> matches = candidates(event, happened.envelope()).stream()
+                .filter(details -> selects(details.terms().filter(), happened.envelope(), event.facts()))
                 .filter(details -> !isBeginningOf(details.id(), happened.event()))
                 .map(details -> new Match(
                         details.id(),
@@ -40,17 +42,24 @@ final class Matching implements EventTaker {
     }
 
     /**
-     * Whether the department may have the event at all: what concerns the parties of a subject goes to the departments in
-     * charge of it and to the collaboration office.
+     * Those that may select the event, of the departments that may have it: what concerns the parties of a subject goes to
+     * the departments in charge of it and to the collaboration office.
      */
-    static boolean mayHave(DepartmentCode department, ArchivedEvent event) {
+    private List<SubscriptionDetails> candidates(ArchivedEvent event, Envelope envelope) {
         return switch (event.visibility()) {
-            case PUBLIC, DEPARTMENT -> true;
-            case PARTIES ->
-                event.facts().departments().contains(department)
-                        || department.equals(DepartmentCode.COLLABORATION_OFFICE);
-            case INTERNAL -> false;
+            case PUBLIC, DEPARTMENT -> candidates(event, envelope, Optional.empty());
+            case PARTIES -> {
+                Set<DepartmentCode> parties = new HashSet<>(event.facts().departments());
+                parties.add(DepartmentCode.COLLABORATION_OFFICE);
+                yield candidates(event, envelope, Optional.of(parties));
+            }
+            case INTERNAL -> List.of();
         };
+    }
+
+    private List<SubscriptionDetails> candidates(
+            ArchivedEvent event, Envelope envelope, Optional<Set<DepartmentCode>> departments) {
+        return subscriptions.candidates(event.municipality(), Selectors.of(envelope, event.facts()), departments);
     }
 
     /** A subscription begins with the next event, and does not tell of itself: its subscriber may not know the secret yet. */

@@ -1,6 +1,8 @@
 package org.kyodo.notification.subscription;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.notification.PauseCause;
@@ -64,6 +66,12 @@ sealed interface Subscription extends Stage<Subscription, SubscriptionEvent> {
     /** It may get something again. */
     sealed interface Running extends Begun {
         Running with(SubscriptionDetails other);
+
+        /** By which events find it; kept with it, so that they are of the same commit. Never read back. */
+        @JsonProperty(value = "selectors", access = JsonProperty.Access.READ_ONLY)
+        default List<String> selectors() {
+            return Selectors.of(details().terms().filter());
+        }
     }
 
     /** The stage after the event. Total: a new event does not compile until it has a stage here. */

@@ -1,12 +1,22 @@
 package org.kyodo.notification.subscription;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Documents;
 import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
@@ -21,11 +31,17 @@ import org.kyodo.notification.subscription.Subscription.Begun;
 import org.kyodo.notification.subscription.Subscription.Paused;
 import org.kyodo.notification.subscription.Subscription.Running;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
 
 /** What the rest of the service asks about subscriptions. */
 public final class Subscriptions implements Indexed {
-    private static final int PAGE = 200;
+    private static final String MUNICIPALITY = "municipality";
+    private static final String SELECTORS = "stage.selectors";
+    private static final String DEPARTMENT = "stage.details.department";
+
+    /** In one query. An event of a proposal with three fields and three areas has 128. */
+    private static final int MOST_SELECTORS = 1_000;
+
+    private static final Documents<Subscription> STAGES = new Documents<>(Subscription.class);
 
     private final Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate;
     private final MongoCollection<Document> collection;
@@ -40,18 +56,32 @@ public final class Subscriptions implements Indexed {
         this.seal = seal;
     }
 
-    /** Those that may get something: a paused one too, for what comes meanwhile waits. */
-    List<SubscriptionDetails> running(MunicipalityCode municipality) {
-        Criteria running = Criteria.where("stage.type").in("Active", "Paused");
-        List<SubscriptionDetails> all = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        List<Stored<Subscription>> page;
-        do {
-            page = aggregate.list(municipality, running, after, PAGE);
-            page.forEach(stored -> details(stored).ifPresent(all::add));
-            after = page.isEmpty() ? after : Optional.of(page.getLast().id());
-        } while (page.size() == PAGE);
-        return all;
+    /**
+     * Those that may select an event, however many others there are; a paused one too, for what comes meanwhile waits. The
+     * one query reads what is committed, by whichever replica, so a change holds from the next event on.
+     *
+     * @param departments only theirs; empty for all
+     */
+    List<SubscriptionDetails> candidates(
+            MunicipalityCode municipality, List<String> selectors, Optional<Set<DepartmentCode>> departments) {
+        Map<String, SubscriptionDetails> found = new LinkedHashMap<>();
+        for (int from = 0; from < selectors.size(); from += MOST_SELECTORS) {
+            List<Bson> bounds = new ArrayList<>();
+            bounds.add(eq(MUNICIPALITY, municipality.code()));
+            bounds.add(in(SELECTORS, selectors.subList(from, Math.min(selectors.size(), from + MOST_SELECTORS))));
+            departments.ifPresent(theirs -> bounds.add(
+                    in(DEPARTMENT, theirs.stream().map(DepartmentCode::value).toList())));
+            collection
+                    .find(and(bounds))
+                    .projection(Projections.include("stage"))
+                    .forEach(document -> {
+                        Subscription stage = STAGES.read(document.get("stage", Document.class));
+                        if (stage instanceof Running running) {
+                            found.put(running.id().toString(), running.details());
+                        }
+                    });
+        }
+        return List.copyOf(found.values());
     }
 
     /** Where its events go; empty when it has ended or goes by webhook no more. */
@@ -73,7 +103,9 @@ public final class Subscriptions implements Indexed {
 
     @Override
     public List<Index> indexes() {
-        return List.of(Index.of(aggregate.collection(), "stage.type"));
+        return List.of(
+                Index.of(aggregate.collection(), "stage.type"),
+                Index.of(aggregate.collection(), MUNICIPALITY, SELECTORS, DEPARTMENT));
     }
 
     /** Those that are paused, in all municipalities. */
