@@ -46,6 +46,7 @@ import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Pending;
+import org.kyodo.chassis.aggregate.Rehearsal;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.decide.Actor;
@@ -471,8 +472,11 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
         List<Step<C>> script = script(id);
         List<Request> deliveries = new ArrayList<>();
         for (Step<C> next : script) {
-            Request request =
-                    request(next, OURS, OptionalLong.empty(), null, new Request.Source(stream, deliveries.size() + 1L));
+            Optional<UUID> previous = deliveries.isEmpty()
+                    ? Optional.empty()
+                    : deliveries.getLast().source().map(Request.Source::id);
+            Request.Source event = new Request.Source(stream, deliveries.size() + 1L, Ids.next(), previous);
+            Request request = request(next, OURS, OptionalLong.empty(), null, event);
             deliveries.add(request);
             accepted(one, id, next, request);
             Document after = document(id);
@@ -490,6 +494,28 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
                 .forEach(i -> given(two, id, script.get(i), deliveries.get(i)));
 
         assertThat(unmarked(document(id))).isEqualTo(unmarked(after));
+    }
+
+    @Test
+    final void what_is_rehearsed_is_what_then_happens_and_changes_nothing_itself() {
+        String id = newId();
+        Rehearsal rehearsal = new Rehearsal();
+        List<List<String>> rehearsed = new ArrayList<>();
+        for (Step<C> next : script(id)) {
+            clock.moveTo(timeOf(next, script(id)));
+            rehearsed.add(types(one.rehearse(id, next.command(), plain(next), rehearsal)));
+        }
+        assertThat(one.find(id, OURS)).as("after the rehearsal").isEmpty();
+
+        List<List<String>> happened = script(id).stream()
+                .map(next -> types(accepted(one, id, next, plain(next))))
+                .toList();
+
+        assertThat(rehearsed).isEqualTo(happened);
+    }
+
+    private static List<String> types(Outcome.Done done) {
+        return done.facts().stream().map(Outcome.Fact::type).toList();
     }
 
     @Test

@@ -1,6 +1,9 @@
 package org.kyodo.chassis;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Stage;
@@ -14,6 +17,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
  */
 public final class Chassis {
     private final Aggregate.Surroundings surroundings;
+    private final List<ReadModel<?, ?>> readModels = new CopyOnWriteArrayList<>();
 
     public Chassis(Aggregate.Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -25,7 +29,14 @@ public final class Chassis {
 
     public <V, E extends DomainEvent> ReadModel<V, E> readModel(
             String collection, Class<V> view, Class<E> events, ReadModel.Projection<V, E> projection) {
-        return new ReadModel<>(collection, view, events, projection, mongo(), meters());
+        ReadModel<V, E> model = new ReadModel<>(collection, view, events, projection, mongo(), meters());
+        readModels.add(model);
+        return model;
+    }
+
+    /** Every read model of the service, so that each can be made anew, be it a bean or a part of one. */
+    public Collection<ReadModel<?, ?>> readModels() {
+        return List.copyOf(readModels);
     }
 
     private MongoOperations mongo() {

@@ -42,8 +42,10 @@ import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Session;
+import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.kit.ServiceTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** What the adoption of E3 leads to here. */
 @ServiceTest
@@ -72,6 +74,11 @@ class EvaluationServiceTest {
         platform.publish(cause);
         evaluation = Ids.derived(cause.envelope().id(), "evaluation").toString();
         platform.awaitEvents(evaluation, EvaluationPlanned.class);
+    }
+
+    @Test
+    void its_read_models_rebuilt_are_the_same(@Autowired MongoOperations mongo) {
+        new ReadModelsRebuilt(platform, mongo).areTheSame("groupStandings");
     }
 
     Session office() {

@@ -68,8 +68,10 @@ import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
+import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.kit.ServiceTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 
 /** Journeys E7 and E8 (the budget part) over HTTP, with the events of registry and proposal played. */
@@ -97,6 +99,12 @@ class GrantServiceTest {
     void in_a_fiscal_year_of_its_own() {
         year = nextYear++;
         platform.clockTo(year + "-04-10T10:00:00+09:00");
+    }
+
+    @Test
+    void its_read_models_rebuilt_are_the_same(@Autowired MongoOperations mongo) {
+        registered("acct-explorers");
+        new ReadModelsRebuilt(platform, mongo).areTheSame("groupStandings");
     }
 
     Session office() {

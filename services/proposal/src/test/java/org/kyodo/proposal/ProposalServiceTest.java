@@ -46,9 +46,11 @@ import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
+import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.kit.ServiceTest;
 import org.kyodo.proposal.group.Groups;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 
 /** The whole service: the journeys E3 and E4 as far as they run here, and what it answers to what is wrong. */
@@ -69,6 +71,12 @@ class ProposalServiceTest {
     @BeforeEach
     void on_the_first_of_may() {
         platform.clockTo("2026-05-01T10:00:00+09:00");
+    }
+
+    @Test
+    void its_read_models_rebuilt_are_the_same(@Autowired MongoOperations mongo) {
+        registered();
+        new ReadModelsRebuilt(platform, mongo).areTheSame("groupStandings");
     }
 
     Session office() {

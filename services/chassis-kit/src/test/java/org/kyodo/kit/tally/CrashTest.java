@@ -310,7 +310,7 @@ class CrashTest {
                     .isEqualTo(events);
         }
         assertThat(meters.find("kyodo.inbox.gaps").counters()).isEmpty();
-        assertThat(listenersPlace.database().mongo().getCollection("parked").countDocuments())
+        assertThat(listenersPlace.database().mongo().getCollection("held").countDocuments())
                 .isZero();
     }
 }

@@ -79,7 +79,7 @@ class GuardsTest {
 
         private int countAfterARepeat(AggregateType<Tally.Command, Tally, CallEvent> type) {
             Aggregate<Tally.Command, Tally, CallEvent> tallies = tallies(type, database.mongo(), municipality -> "1");
-            Request event = request(Optional.of(new Request.Source("group/" + id, 1)));
+            Request event = request(Optional.of(new Request.Source("group/" + id, 1, Ids.next(), Optional.empty())));
             tallies.react(id, new Tally.Command.Count(1), event);
             tallies.react(id, new Tally.Command.Count(1), event);
             return count(tallies);

@@ -2,21 +2,22 @@ package org.kyodo.kit.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoTimeoutException;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.charset.StandardCharsets;
+import com.mongodb.ServerAddress;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -24,28 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kyodo.chassis.aggregate.Aggregate;
-import org.kyodo.chassis.aggregate.BusyException;
 import org.kyodo.chassis.aggregate.Ids;
-import org.kyodo.chassis.failpoint.Failpoints;
-import org.kyodo.chassis.inbox.EventHandler;
+import org.kyodo.chassis.inbox.Held;
 import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Instruction;
-import org.kyodo.chassis.inbox.Parked;
-import org.kyodo.chassis.inbox.ParkingLot;
 import org.kyodo.chassis.inbox.Reactions;
-import org.kyodo.contracts.DomainEvent;
-import org.kyodo.contracts.Envelope;
-import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.registry.GroupEvent;
-import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
-import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.ActorType;
-import org.kyodo.contracts.value.Channel;
-import org.kyodo.contracts.value.FiscalYear;
-import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.InvalidInput;
-import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.embedded.EmbeddedMongo;
 import org.kyodo.kit.TestDatabase;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -54,25 +42,7 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.support.MessageBuilder;
 
 /** What becomes of a record that cannot be dealt with, and of those behind it. */
-class InboxTest {
-    private static final String TOPIC = "kyodo.registry.events";
-
-    private final String group = Ids.next().toString();
-    private final List<Long> handled = new ArrayList<>();
-    private Consumer<Recorded<?>> handler = happened -> {};
-    private TestDatabase database;
-
-    @BeforeEach
-    void open() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterEach
-    void close() {
-        database.drop();
-        database.close();
-    }
-
+class InboxTest extends InboxFixture {
     @Nested
     class A_record_that_fails_for_good {
         @Test
@@ -81,75 +51,129 @@ class InboxTest {
             Inbox inbox = inbox();
             String other = Ids.next().toString();
 
-            inbox.accept(record(TOPIC, group, 1, 10));
-            inbox.accept(record(TOPIC, group, 2, 11));
-            inbox.accept(record(TOPIC, group, 3, 12));
+            inbox.accept(record(1));
+            inbox.accept(record(2));
+            inbox.accept(record(3));
             inbox.accept(record(TOPIC, other, 5, 13));
             inbox.accept(record("kyodo.elsewhere.events", group, 7, 0));
 
             assertThat(handled).containsExactly(1L, 5L, 7L);
-            assertThat(parked()).extracting(Parked::offset).containsExactly(11L, 12L);
+            assertThat(held()).containsExactly("2 PARKED", "3 BEHIND");
+            assertThat(counted("kyodo.inbox.parked")).isEqualTo(1);
         }
 
         @Test
         void still_holds_up_its_followers_after_a_restart() {
             failsAt(1);
-            inbox().accept(record(TOPIC, group, 1, 10));
-            handler = happened -> {};
+            inbox().accept(record(1));
+            mended();
 
-            Inbox next = inbox();
-            next.accept(record(TOPIC, group, 2, 11));
+            inbox().accept(record(2));
 
             assertThat(handled).isEmpty();
-            assertThat(parked()).hasSize(2);
+            assertThat(held()).containsExactly("1 PARKED", "2 BEHIND");
         }
 
         @Test
-        void is_parked_once_however_often_it_comes() {
+        void is_held_once_however_often_it_comes_and_wherever_it_lies() {
             failsAt(1);
             Inbox inbox = inbox();
-            inbox.accept(record(TOPIC, group, 1, 10));
-            inbox.accept(record(TOPIC, group, 2, 11));
-            inbox.accept(record(TOPIC, group, 1, 10));
-            inbox.accept(record(TOPIC, group, 2, 11));
+            inbox.accept(record(1));
+            inbox.accept(record(2));
+            inbox.accept(record(1));
+            inbox.accept(record(2));
+            // As a republication tells it, or a topic that was rebuilt.
+            inbox.accept(record(TOPIC, group, 1, 77));
+            inbox.accept(record(TOPIC, group, 2, 0));
 
-            assertThat(parked()).extracting(Parked::offset).containsExactly(10L, 11L);
+            assertThat(held()).containsExactly("1 PARKED", "2 BEHIND");
         }
 
         @Test
         void is_dealt_with_in_order_when_it_is_replayed_and_its_key_flows_again() {
             failsAt(1);
             Inbox inbox = inbox();
-            Stream.of(1L, 2L, 3L).forEach(i -> inbox.accept(record(TOPIC, group, i, i)));
-            assertThat(inbox.replay(group, false).done()).isZero();
-            assertThat(parked()).hasSize(3);
-            handler = happened -> {};
+            Stream.of(1L, 2L, 3L).forEach(i -> inbox.accept(record(i)));
+            var vain = inbox.replay(byKey(), "acct-operator");
+            inbox.retryDue();
+            assertThat(inbox.replay(vain.id())).contains(new Inbox.Replay(vain.id(), 1, 0, 1));
+            mended();
 
-            assertThat(inbox.replay(group, true)).isEqualTo(new Inbox.Replay(3, Optional.empty()));
-            assertThat(handled).as("a dry run has no effect").isEmpty();
-            assertThat(inbox.replay(group, false)).isEqualTo(new Inbox.Replay(3, Optional.empty()));
-            inbox.accept(record(TOPIC, group, 4, 4));
+            var last = inbox.replay(byKey(), "acct-operator");
+            assertThat(last.underWay()).isEqualTo(1);
+            inbox.retryDue();
+            inbox.accept(record(4));
 
+            assertThat(inbox.replay(last.id())).contains(new Inbox.Replay(last.id(), 1, 0, 0));
             assertThat(handled).containsExactly(1L, 2L, 3L, 4L);
-            assertThat(parked()).isEmpty();
+            assertThat(held()).isEmpty();
         }
 
         @Test
-        void is_kept_with_who_gave_it_up_and_why() {
+        void is_replayed_with_all_others_of_its_fault_or_with_all_there_are() {
+            Inbox inbox = inbox();
             failsAt(1);
-            inbox().accept(record(TOPIC, group, 1, 10));
-            ParkingLot lot = lot();
-            String id = lot.list(Optional.empty(), 10).getFirst().id();
+            inbox.accept(record(1));
+            inbox.accept(record(TOPIC, Ids.next().toString(), 1, 2));
+            handler = happened -> {
+                throw new NullPointerException("another fault");
+            };
+            inbox.accept(record(TOPIC, Ids.next().toString(), 3, 3));
+            mended();
 
-            lot.discard(id, "試験のため", "acct-operator");
+            String fault = "IllegalStateException in Recorder";
+            assertThat(inbox.held(Optional.of(group), Optional.empty(), 9))
+                    .singleElement()
+                    .returns(fault, Held::fault);
+            inbox.replay(new Inbox.Selection(Optional.empty(), Optional.of(fault), false), "acct-operator");
+            inbox.retryDue();
+            assertThat(handled).containsExactly(1L, 1L);
+            inbox.replay(new Inbox.Selection(Optional.empty(), Optional.empty(), true), "acct-operator");
+            inbox.retryDue();
+            assertThat(handled).containsExactly(1L, 1L, 3L);
+            assertThatThrownBy(() -> new Inbox.Selection(Optional.of(group), Optional.empty(), true))
+                    .isInstanceOf(InvalidInput.class);
+        }
 
-            assertThat(parked()).isEmpty();
+        @Test
+        void that_is_given_up_is_kept_with_who_did_it_and_why_and_lets_its_followers_go_on() {
+            failsAt(1);
+            Inbox inbox = inbox();
+            inbox.accept(record(1));
+            inbox.accept(record(2));
+            String id = first().id();
+
+            inbox.discard(id, "試験のため", "acct-operator");
+            inbox.retryDue();
+
+            assertThat(held()).isEmpty();
+            assertThat(handled).containsExactly(2L);
             Document kept = database.mongo()
                     .getCollection("discarded")
                     .find(new Document("_id", id))
                     .first();
             assertThat(kept).containsEntry("reason", "試験のため").containsEntry("by", "acct-operator");
-            assertThatThrownBy(() -> lot.discard(id, "再び", "acct-operator")).isInstanceOf(InvalidInput.class);
+            assertThatThrownBy(() -> inbox.discard(id, "再び", "acct-operator")).isInstanceOf(InvalidInput.class);
+            // Its offset was not committed yet, so it comes again.
+            inbox.accept(record(1));
+            assertThat(held()).as("what was given up stays so").isEmpty();
+        }
+
+        @Test
+        void that_is_given_up_before_its_turn_waits_for_it() {
+            failsAt(1);
+            Inbox inbox = inbox();
+            Stream.of(1L, 2L, 3L).forEach(i -> inbox.accept(record(i)));
+            inbox.discard(list().get(1).id(), "試験のため", "acct-operator");
+            inbox.retryDue();
+            assertThat(held()).containsExactly("1 PARKED", "2 BEHIND", "3 BEHIND");
+
+            mended();
+            inbox.replay(byKey(), "acct-operator");
+            inbox.retryDue();
+
+            assertThat(handled).containsExactly(1L, 3L);
+            assertThat(held()).isEmpty();
         }
 
         @Test
@@ -160,17 +184,176 @@ class InboxTest {
                     .setHeader(KafkaHeaders.RECEIVED_PARTITION, 0)
                     .setHeader(KafkaHeaders.OFFSET, 1L)
                     .build());
-            inbox.accept(record(TOPIC, group, 1, 2));
+            inbox.accept(record(1));
 
-            assertThat(parked()).hasSize(1);
+            assertThat(held()).containsExactly("0 PARKED");
             assertThat(handled).containsExactly(1L);
+        }
+
+        @Test
+        void and_cannot_be_read_at_all_keeps_its_place_between_those_before_and_after_it() {
+            failsAt(4);
+            Inbox inbox = inbox();
+            inbox.accept(record(4));
+            inbox.accept(unreadable(TOPIC, group, 0, new byte[] {1}).build());
+            inbox.accept(record(5));
+            mended();
+
+            inbox.replay(byKey(), "acct-operator");
+            inbox.retryDue();
+
+            assertThat(handled).containsExactly(4L);
+            assertThat(held()).containsExactly("4 PARKED", "5 BEHIND");
+        }
+    }
+
+    @Nested
+    class More_than_a_handful_of_aggregates_with_one_fault {
+        private final Message<byte[]> next = record(1);
+        private Inbox inbox;
+
+        @BeforeEach
+        void fail() {
+            inbox = inbox();
+            handler = happened -> {
+                throw new IllegalStateException("a fault of the program");
+            };
+            for (int i = 0; i < LIMIT; i++) {
+                inbox.accept(record(TOPIC, Ids.next().toString(), 1, i));
+            }
+        }
+
+        @Test
+        void pause_consumption_which_goes_on_by_itself_when_the_fault_is_gone() {
+            assertThatThrownBy(() -> inbox.accept(next)).hasMessageContaining("paused");
+            assertThat(held()).hasSize(LIMIT);
+            assertThat(inbox.paused()).hasValueSatisfying(pause -> assertThat(pause.fault())
+                    .isEqualTo("IllegalStateException in Recorder"));
+            assertThat(meters.get("kyodo.inbox.paused").gauge().value()).isEqualTo(1);
+
+            mended();
+            assertThatThrownBy(() -> inbox.accept(next)).as("not yet").hasMessageContaining("paused");
+            later();
+            inbox.accept(next);
+
+            assertThat(handled).containsExactly(1L);
+            assertThat(inbox.paused()).isEmpty();
+            assertThat(meters.get("kyodo.inbox.paused").gauge().value()).isZero();
+        }
+
+        @Test
+        void pause_ever_longer_while_the_fault_is_there_and_park_nothing_more() {
+            List<Long> seconds = new ArrayList<>();
+            for (int i = 0; i < 7; i++) {
+                assertThatThrownBy(() -> inbox.accept(next)).hasMessageContaining("paused");
+                seconds.add(inbox.paused()
+                        .map(pause -> pause.length())
+                        .map(Duration::toSeconds)
+                        .orElseThrow());
+                clock.moveTo(inbox.paused().orElseThrow().nextTry().plusMillis(1));
+            }
+            assertThat(seconds).containsExactly(30L, 60L, 120L, 240L, 480L, 600L, 600L);
+            assertThat(held()).hasSize(LIMIT);
+        }
+
+        @Test
+        void go_on_when_an_operator_says_so() {
+            assertThatThrownBy(() -> inbox.accept(next)).hasMessageContaining("paused");
+            inbox.resume();
+            inbox.accept(next);
+            assertThat(held()).hasSize(LIMIT + 1);
+        }
+
+        @Test
+        void pause_nothing_when_they_come_minutes_apart_or_for_another_fault() {
+            handler = happened -> {
+                throw new NullPointerException("another fault");
+            };
+            inbox.accept(record(TOPIC, Ids.next().toString(), 1, 100));
+            later();
+            handler = happened -> {
+                throw new IllegalStateException("the fault of the program");
+            };
+            inbox.accept(record(TOPIC, Ids.next().toString(), 1, 101));
+            assertThat(inbox.paused()).isEmpty();
+            assertThat(held()).hasSize(LIMIT + 2);
+        }
+    }
+
+    @Nested
+    class A_dry_run {
+        private final String tally = Ids.next().toString();
+        private final List<Tally.Command> commands = new ArrayList<>(
+                List.of(new Tally.Command.Count(13), new Tally.Command.Count(1), new Tally.Command.Count(1)));
+        private Aggregate<Tally.Command, Tally, CallEvent> tallies;
+        private Inbox inbox;
+
+        @BeforeEach
+        void park() {
+            tallies = tallies();
+            inbox = inbox(new Reactions<GroupEvent>() {
+                @Override
+                public Class<GroupEvent> events() {
+                    return GroupEvent.class;
+                }
+
+                @Override
+                public List<Instruction<?>> on(Recorded<GroupEvent> happened) {
+                    return List.of(new Instruction<>(
+                            tallies,
+                            tally,
+                            commands.get((int) happened.envelope().sequence() - 1)));
+                }
+            });
+            Stream.of(1L, 2L, 3L).forEach(i -> inbox.accept(record(i)));
+        }
+
+        @Test
+        void tells_what_would_stop_the_real_one() {
+            assertThat(inbox.rehearse(byKey(), 9)).singleElement().satisfies(first -> assertThat(
+                            first.failure().orElseThrow())
+                    .contains("UNLUCKY"));
+        }
+
+        @Test
+        void tells_what_the_real_one_would_do_each_record_on_top_of_those_before_it_and_changes_nothing() {
+            commands.set(0, new Tally.Command.Count(2));
+            commands.set(1, new Tally.Command.Close(Optional.empty()));
+
+            assertThat(inbox.rehearse(byKey(), 9))
+                    .extracting(Inbox.Rehearsed::sequence, Inbox.Rehearsed::would, one -> one.failure()
+                            .isPresent())
+                    .containsExactly(
+                            tuple(
+                                    1L,
+                                    List.of("Count on call/%s: %s"
+                                            .formatted(
+                                                    tally,
+                                                    String.join(
+                                                            ", ",
+                                                            Collections.nCopies(2, "kyodo.proposal.CallOpened.v1")))),
+                                    false),
+                            tuple(
+                                    2L,
+                                    List.of("Close on call/%s: kyodo.proposal.CallClosed.v1".formatted(tally)),
+                                    false),
+                            tuple(3L, List.of(), true));
+            assertThat(tallies.find(tally, MUNICIPALITY)).isEmpty();
+            assertThat(held()).containsExactly("1 PARKED", "2 BEHIND", "3 BEHIND");
+
+            inbox.replay(byKey(), "acct-operator");
+            inbox.retryDue();
+            assertThat(tallies.find(tally, MUNICIPALITY).orElseThrow().stage()).isInstanceOf(Tally.Closed.class);
+            assertThat(held()).as("the third is refused, as foretold").containsExactly("3 PARKED");
         }
     }
 
     static Stream<RuntimeException> whatMayPass() {
         return Stream.of(
                 new MongoTimeoutException("away"),
-                new BusyException("contended"),
+                new MongoCommandException(
+                        new BsonDocument("ok", new BsonInt32(0)).append("code", new BsonInt32(13)),
+                        new ServerAddress()),
                 new DataAccessResourceFailureException("as Spring tells it", new MongoTimeoutException("away")));
     }
 
@@ -181,12 +364,28 @@ class InboxTest {
             throw failure;
         };
         Inbox inbox = inbox();
-        Message<byte[]> record = record(TOPIC, group, 1, 10);
 
-        assertThatThrownBy(() -> inbox.accept(record)).isSameAs(failure);
-        assertThat(parked()).isEmpty();
-        handler = happened -> {};
-        inbox.accept(record);
+        assertThatThrownBy(() -> inbox.accept(record(1))).isSameAs(failure);
+        assertThat(held()).isEmpty();
+        mended();
+        inbox.accept(record(1));
+        assertThat(handled).containsExactly(1L);
+    }
+
+    @Test
+    void a_failure_that_may_pass_while_a_held_record_is_tried_leaves_it_to_the_next_try() {
+        failsAt(1);
+        Inbox inbox = inbox();
+        inbox.accept(record(1));
+        handler = happened -> {
+            throw new MongoTimeoutException("away");
+        };
+        inbox.replay(byKey(), "acct-operator");
+        inbox.retryDue();
+        assertThat(held()).containsExactly("1 WAITING");
+        mended();
+        later();
+        inbox.retryDue();
         assertThat(handled).containsExactly(1L);
     }
 
@@ -198,18 +397,17 @@ class InboxTest {
             database = own;
             try {
                 failsAt(1);
-                inbox().accept(record(TOPIC, group, 1, 10));
-                handler = happened -> {};
+                inbox().accept(record(1));
+                mended();
 
                 mongo.stop();
                 Inbox next = inbox();
-                assertThatThrownBy(() -> next.accept(record(TOPIC, group, 2, 11)))
-                        .isInstanceOf(MongoException.class);
+                assertThatThrownBy(() -> next.accept(record(2))).isInstanceOf(MongoException.class);
                 mongo.restart();
-                next.accept(record(TOPIC, group, 2, 11));
+                next.accept(record(2));
 
                 assertThat(handled).isEmpty();
-                assertThat(parked()).extracting(Parked::offset).containsExactly(10L, 11L);
+                assertThat(held()).containsExactly("1 PARKED", "2 BEHIND");
             } finally {
                 database = shared;
             }
@@ -218,16 +416,7 @@ class InboxTest {
 
     @Test
     void two_instructions_for_one_aggregate_are_a_fault_and_not_half_carried_out() {
-        Aggregate<Tally.Command, Tally, org.kyodo.contracts.proposal.CallEvent> tallies = new Aggregate<>(
-                TallyConfiguration.type(),
-                new Aggregate.Surroundings(
-                        database.mongo(),
-                        Clock.systemUTC(),
-                        Clock.systemUTC(),
-                        municipality -> "1",
-                        committed -> {},
-                        Failpoints.none(),
-                        new SimpleMeterRegistry()));
+        Aggregate<Tally.Command, Tally, CallEvent> tallies = tallies();
         String tally = Ids.next().toString();
         Inbox inbox = inbox(new Reactions<GroupEvent>() {
             @Override
@@ -243,82 +432,9 @@ class InboxTest {
             }
         });
 
-        inbox.accept(record(TOPIC, group, 1, 10));
+        inbox.accept(record(1));
 
-        assertThat(tallies.find(tally, MunicipalityCode.of("352039"))).isEmpty();
-        assertThat(parked()).singleElement().satisfies(parked -> assertThat(parked.cause())
-                .contains("two instructions"));
-    }
-
-    private void failsAt(long sequence) {
-        handler = happened -> {
-            if (happened.envelope().sequence() == sequence) {
-                throw new IllegalStateException("fails for good");
-            }
-        };
-    }
-
-    private ParkingLot lot() {
-        ParkingLot lot = new ParkingLot(database.mongo(), Clock.systemUTC());
-        // As when partitions are assigned.
-        lot.refresh();
-        return lot;
-    }
-
-    private Inbox inbox() {
-        return inbox(new EventHandler() {
-            @Override
-            public Class<? extends DomainEvent> events() {
-                return GroupEvent.class;
-            }
-
-            @Override
-            public void handle(Recorded<?> happened) {
-                handler.accept(happened);
-                handled.add(happened.envelope().sequence());
-            }
-        });
-    }
-
-    private Inbox inbox(EventHandler only) {
-        return new Inbox(List.of(only), lot(), Failpoints.none(), new SimpleMeterRegistry());
-    }
-
-    private List<Parked> parked() {
-        return lot().list(Optional.empty(), 100);
-    }
-
-    private static Message<byte[]> record(String topic, String group, long sequence, long offset) {
-        var event = new GroupRegistrationStarted(GroupId.of(group), AccountRef.of("acct-group"));
-        EventCatalogue.Entry entry = EventCatalogue.of(GroupRegistrationStarted.class);
-        UUID id = eventId(group, sequence);
-        Envelope envelope = new Envelope(
-                id,
-                entry.type(),
-                MunicipalityCode.of("352039"),
-                entry.service(),
-                new Envelope.Place(
-                        entry.aggregate() + "/" + group,
-                        sequence,
-                        sequence == 1 ? Optional.empty() : Optional.of(eventId(group, sequence - 1)),
-                        "Draft"),
-                Clock.systemUTC().instant(),
-                new FiscalYear(2026),
-                new Envelope.Author(ActorType.GROUP, "acct-group", Optional.empty(), Channel.WEB, Optional.empty()),
-                new Envelope.Cause(id, id, Optional.empty()),
-                entry.visibility(),
-                "1");
-        MessageBuilder<byte[]> message = MessageBuilder.withPayload(new Recorded<>(envelope, event).data())
-                .setHeader(KafkaHeaders.RECEIVED_TOPIC, topic)
-                .setHeader(KafkaHeaders.RECEIVED_PARTITION, 0)
-                .setHeader(KafkaHeaders.OFFSET, offset)
-                .setHeader(KafkaHeaders.RECEIVED_KEY, group.getBytes(StandardCharsets.UTF_8));
-        envelope.toHeaders().forEach((name, value) -> message.setHeader(name, value.getBytes(StandardCharsets.UTF_8)));
-        return message.build();
-    }
-
-    /** The same for the same place, so that each event can name the one before it. */
-    private static UUID eventId(String group, long sequence) {
-        return Ids.derived(UUID.fromString(group), "event " + sequence);
+        assertThat(tallies.find(tally, MUNICIPALITY)).isEmpty();
+        assertThat(first().cause()).contains("two instructions");
     }
 }

@@ -258,7 +258,7 @@ class KilledProcessTest {
                             .intValue())
                     .isEqualTo(told.get(group));
         }
-        assertThat(database.mongo().getCollection("parked").countDocuments()).isZero();
+        assertThat(database.mongo().getCollection("held").countDocuments()).isZero();
     }
 
     private static GroupRegistered registered(UUID group) {

@@ -13,9 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.EventHandler;
+import org.kyodo.chassis.inbox.Held;
 import org.kyodo.chassis.inbox.Inbox;
-import org.kyodo.chassis.inbox.Parked;
-import org.kyodo.chassis.inbox.ParkingLot;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.GoldenSamples;
@@ -55,23 +54,20 @@ class LaterReleaseTest {
                 .orElseThrow();
         inbox.accept(message(other, other.envelope().subjectId(), 3));
 
-        assertThat(parked()).extracting(Parked::offset).containsExactly(1L, 2L);
+        assertThat(inbox.held(Optional.empty(), Optional.empty(), 10))
+                .extracting(Held::offset)
+                .containsExactly(1L, 2L);
         assertThat(handled).hasSize(1);
     }
 
     private Inbox inbox() {
-        return new Inbox(List.of(handler()), lot(), Failpoints.none(), new SimpleMeterRegistry());
-    }
-
-    private ParkingLot lot() {
-        ParkingLot lot = new ParkingLot(database.mongo(), Clock.systemUTC());
-        // As when partitions are assigned.
-        lot.refresh();
-        return lot;
-    }
-
-    private List<Parked> parked() {
-        return lot().list(Optional.empty(), 10);
+        return new Inbox(
+                List.of(handler()),
+                database.mongo(),
+                Clock.systemUTC(),
+                5,
+                Failpoints.none(),
+                new SimpleMeterRegistry());
     }
 
     private EventHandler handler() {

@@ -22,7 +22,6 @@ import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.EventHandler;
 import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Instruction;
-import org.kyodo.chassis.inbox.ParkingLot;
 import org.kyodo.chassis.inbox.Reactions;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.chassis.relay.Heartbeat;
@@ -91,10 +90,7 @@ final class Life {
         this.listener = place.listensTo()
                 .map(topic -> new Listener(
                         new Inbox(
-                                List.of(heard(mongo, meters), echo()),
-                                new ParkingLot(mongo, Clock.systemUTC()),
-                                failpoints,
-                                meters),
+                                List.of(heard(mongo, meters), echo()), mongo, Clock.systemUTC(), 5, failpoints, meters),
                         topic,
                         place));
     }

@@ -180,7 +180,7 @@ class OutageTest {
         count(one, 1);
         await().atMost(BACK_WITHIN).until(() -> heard() == 3);
         assertThat(contentOf(TallyConfiguration.TallyReactions.tallyOf(group))).isEqualTo(3);
-        assertThat(database().getCollection("parked").countDocuments()).isZero();
+        assertThat(database().getCollection("held").countDocuments()).isZero();
         awaitAllTold();
         compareHistories();
     }

@@ -22,7 +22,6 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.Inbox;
-import org.kyodo.chassis.inbox.ParkingLot;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Relay;
@@ -156,10 +155,7 @@ class RebuildTest {
     /** @param copies how often each record comes */
     private void readFromTheBeginning(int copies) {
         Inbox inbox = new Inbox(
-                List.of(heard()),
-                new ParkingLot(database.mongo(), Clock.systemUTC()),
-                Failpoints.none(),
-                new SimpleMeterRegistry());
+                List.of(heard()), database.mongo(), Clock.systemUTC(), 5, Failpoints.none(), new SimpleMeterRegistry());
         Histories.records(bootstrap, topic, Map.of()).forEach(record -> {
             MessageBuilder<byte[]> message = MessageBuilder.withPayload(record.value())
                     .setHeader(KafkaHeaders.RECEIVED_TOPIC, record.topic())
@@ -173,6 +169,6 @@ class RebuildTest {
                 inbox.accept(complete);
             }
         });
-        assertThat(database.mongo().getCollection("parked").countDocuments()).isZero();
+        assertThat(database.mongo().getCollection("held").countDocuments()).isZero();
     }
 }

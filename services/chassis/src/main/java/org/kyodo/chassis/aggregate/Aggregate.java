@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,10 +168,59 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
      *
      * @throws RefusedReaction when the rules refuse it
      * @throws BusyException when it should be tried again
+     * @throws ForkException when another event was seen at the place of this one
      */
     public void react(String id, C command, Request request) {
-        switch (handle(id, command, request)) {
-            case Outcome.Done _ -> {}
+        done(id, command, handle(id, command, request));
+    }
+
+    /**
+     * What {@link #react} would do now, events included; nothing is committed.
+     *
+     * @param rehearsal what was tried before this, on top of which it is tried
+     * @throws RuntimeException what {@link #react} would throw
+     */
+    public Outcome.Done rehearse(String id, C command, Request request, Rehearsal rehearsal) {
+        String key = type.name() + "/" + id;
+        AggregateStore.Loaded<S> now = rehearsal
+                .<AggregateStore.Loaded<S>>get(key)
+                .or(() -> store.load(id))
+                .orElseGet(() -> absent(id, request));
+        if (!now.municipality().equals(request.municipality().code())) {
+            return done(id, command, new Outcome.NotFound(type.name(), id));
+        }
+        if (request.source().filter(source -> seen(id, now, source)).isPresent()) {
+            return new Outcome.Done(id, now.revision(), List.of());
+        }
+        if (now.outbox().isFull()) {
+            return done(id, command, new Outcome.Overloaded());
+        }
+        Context context = context(now.stage(), command, request);
+        return switch (type.rules().decide(now.stage(), command, context)) {
+            case Decision.Refused<E> refused -> done(id, command, refused(id, now, refused));
+            case Decision.Repeated<E>() -> new Outcome.Done(id, now.revision(), List.of());
+            case Decision.Accepted<E>(var events) -> {
+                Changed<S> changed = changed(id, request, now, context, events);
+                Map<String, Mark> seen = new HashMap<>(now.seen());
+                request.source().ifPresent(source -> seen.put(source.stream(), Mark.of(source)));
+                Outbox outbox = now.outbox().after(changed.pending());
+                rehearsal.put(
+                        key,
+                        new AggregateStore.Loaded<>(
+                                now.municipality(),
+                                now.revision() + 1,
+                                type.kept(changed.stage(), command),
+                                outbox,
+                                seen,
+                                now.handled()));
+                yield new Outcome.Done(id, now.revision() + 1, changed.facts());
+            }
+        };
+    }
+
+    private Outcome.Done done(String id, C command, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> done;
             case Outcome.Busy _ -> throw new BusyException(type.name() + "/" + id + " is contended");
             case Outcome.Overloaded _ -> throw new BusyException(type.name() + "/" + id + " has a full outbox");
             case Outcome.Refused refused ->
@@ -184,7 +234,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             case Outcome.NotAllowed _, Outcome.NotFound _, Outcome.Stale _, Outcome.KeyReused _ ->
                 throw new RefusedReaction(command.getClass().getSimpleName() + " on " + type.name() + "/" + id
                         + " cannot be given because of an event");
-        }
+        };
     }
 
     /**
@@ -297,16 +347,11 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
 
     /** One try; empty when the race was lost. */
     private Optional<Outcome> attempt(String id, C command, Request request) {
-        Optional<AggregateStore.Loaded<S>> found = store.load(id);
-        if (found.filter(loaded ->
-                        !loaded.municipality().equals(request.municipality().code()))
-                .isPresent()) {
+        AggregateStore.Loaded<S> now = store.load(id).orElseGet(() -> absent(id, request));
+        if (!now.municipality().equals(request.municipality().code())) {
             return Optional.of(new Outcome.NotFound(type.name(), id));
         }
-        AggregateStore.Loaded<S> now = found.orElseGet(() -> new AggregateStore.Loaded<>(
-                request.municipality().code(), 0, type.absent(id), Outbox.EMPTY, Map.of(), List.of()));
-
-        if (request.source().filter(source -> seen(now, source)).isPresent()) {
+        if (request.source().filter(source -> seen(id, now, source)).isPresent()) {
             return Optional.of(new Outcome.Done(id, now.revision(), List.of()));
         }
         Optional<KeyUsed> keyUsed =
@@ -327,17 +372,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             return Optional.of(new Outcome.Overloaded());
         }
 
-        Context context = new Context(
-                surroundings.clock().instant(),
-                request.actor(),
-                request.municipality(),
-                type.facts().find(now.stage(), command, request.municipality()));
+        Context context = context(now.stage(), command, request);
         return switch (type.rules().decide(now.stage(), command, context)) {
-            case Decision.Refused<E>(var refusal, var field, var given, var expected) ->
-                Optional.of(
-                        now.revision() == 0 && refusal.kind() == Refusal.Kind.STAGE
-                                ? new Outcome.NotFound(type.name(), id)
-                                : new Outcome.Refused(refusal, field, given, expected));
+            case Decision.Refused<E> refused -> Optional.of(refused(id, now, refused));
             case Decision.Repeated<E>() -> {
                 Optional<Request.Source> source = request.source().filter(any -> type.marksStreams());
                 Optional<AggregateStore.Handled> handled = keyUsed.map(used -> used.ledTo(now.revision(), List.of()));
@@ -360,14 +397,30 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         }
     }
 
-    private Optional<Outcome> commit(
-            String id,
-            C command,
-            Request request,
-            AggregateStore.Loaded<S> now,
-            Context context,
-            List<E> events,
-            Optional<KeyUsed> keyUsed) {
+    private AggregateStore.Loaded<S> absent(String id, Request request) {
+        return new AggregateStore.Loaded<>(
+                request.municipality().code(), 0, type.absent(id), Outbox.EMPTY, Map.of(), List.of());
+    }
+
+    private Context context(S stage, C command, Request request) {
+        return new Context(
+                surroundings.clock().instant(),
+                request.actor(),
+                request.municipality(),
+                type.facts().find(stage, command, request.municipality()));
+    }
+
+    private Outcome refused(String id, AggregateStore.Loaded<S> now, Decision.Refused<E> refused) {
+        return now.revision() == 0 && refused.refusal().kind() == Refusal.Kind.STAGE
+                ? new Outcome.NotFound(type.name(), id)
+                : new Outcome.Refused(refused.refusal(), refused.field(), refused.given(), refused.expected());
+    }
+
+    /** What an aggregate is after some events more. */
+    private record Changed<S>(S stage, List<Pending> pending, List<Outcome.Fact> facts) {}
+
+    private Changed<S> changed(
+            String id, Request request, AggregateStore.Loaded<S> now, Context context, List<E> events) {
         S stage = now.stage();
         String chain = now.outbox().chain();
         Optional<UUID> last = now.outbox().lastEvent();
@@ -388,16 +441,28 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             pending.add(next);
             facts.add(new Outcome.Fact(envelope.id(), envelope.type(), sequence, Sha256.hex(data)));
         }
+        return new Changed<>(stage, pending, facts);
+    }
+
+    private Optional<Outcome> commit(
+            String id,
+            C command,
+            Request request,
+            AggregateStore.Loaded<S> now,
+            Context context,
+            List<E> events,
+            Optional<KeyUsed> keyUsed) {
+        Changed<S> changed = changed(id, request, now, context, events);
         surroundings.failpoints().reach("commit.before");
         boolean won = store.commit(new AggregateStore.Commit<>(
                 id,
                 request.municipality(),
                 now.revision(),
-                type.spilled(now.stage(), type.kept(stage, command), request.municipality()),
-                pending,
+                type.spilled(now.stage(), type.kept(changed.stage(), command), request.municipality()),
+                changed.pending(),
                 request.source().filter(source -> type.marksStreams()),
-                keyUsed.map(used -> used.ledTo(now.revision() + 1, facts)),
-                type.due(stage).map(Due::at),
+                keyUsed.map(used -> used.ledTo(now.revision() + 1, changed.facts())),
+                type.due(changed.stage()).map(Due::at),
                 context.now(),
                 surroundings.wallClock().instant()));
         if (!won) {
@@ -406,8 +471,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         surroundings.failpoints().reach("commit.after");
         surroundings
                 .committed()
-                .accept(new Committed(type.collection(), id, now.outbox().drained(), pending));
-        return Optional.of(new Outcome.Done(id, now.revision() + 1, facts));
+                .accept(new Committed(type.collection(), id, now.outbox().drained(), changed.pending()));
+        return Optional.of(new Outcome.Done(id, now.revision() + 1, changed.facts()));
     }
 
     private Envelope envelope(E event, Envelope.Place place, Request request, Context context) {
@@ -426,8 +491,18 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 surroundings.ruleSetVersion().apply(request.municipality()));
     }
 
-    private boolean seen(AggregateStore.Loaded<S> now, Request.Source source) {
-        return type.marksStreams() && now.seen().getOrDefault(source.stream(), 0L) >= source.sequence();
+    /** @throws ForkException where another event was seen at the same place */
+    private boolean seen(String id, AggregateStore.Loaded<S> now, Request.Source source) {
+        if (!type.marksStreams()) {
+            return false;
+        }
+        Optional<Mark> last = Optional.ofNullable(now.seen().get(source.stream()));
+        return switch (Mark.continuity(last, source)) {
+            case REPEAT -> true;
+            // It is not told of every event of a stream, so a missing one says nothing.
+            case NEXT, GAP -> false;
+            case FORK -> throw ForkException.at(source, last, type.name() + "/" + id);
+        };
     }
 
     private static String hashOf(Object command) {

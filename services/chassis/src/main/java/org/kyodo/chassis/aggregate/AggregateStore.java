@@ -56,7 +56,7 @@ final class AggregateStore<S> {
             long revision,
             S stage,
             Outbox outbox,
-            Map<String, Long> seen,
+            Map<String, Mark> seen,
             List<Handled> handled) {}
 
     /** A key that was used, and what it led to. */
@@ -142,7 +142,9 @@ final class AggregateStore<S> {
         Document set = new Document("stage", stages.write(commit.stage())).append("updatedAt", Date.from(commit.at()));
         Document unset = new Document(REFUSALS, "");
         commit.dueAt().ifPresentOrElse(at -> set.append("dueAt", Date.from(at)), () -> unset.append("dueAt", ""));
-        commit.seen().ifPresent(source -> set.append("seen." + source.stream(), source.sequence()));
+        commit.seen()
+                .ifPresent(source ->
+                        set.append("seen." + source.stream(), Mark.of(source).toDocument()));
 
         Document update = new Document("$set", set)
                 .append("$inc", new Document("revision", 1L))
@@ -173,7 +175,8 @@ final class AggregateStore<S> {
     boolean remember(
             String id, long revision, Optional<Request.Source> seen, Optional<Handled> handled, Instant wallTime) {
         Document set = new Document();
-        seen.ifPresent(source -> set.append("seen." + source.stream(), source.sequence()));
+        seen.ifPresent(
+                source -> set.append("seen." + source.stream(), Mark.of(source).toDocument()));
         handled.ifPresent(used -> set.append(KEYS_AT, Date.from(wallTime)));
         if (set.isEmpty()) {
             return true;
@@ -239,10 +242,10 @@ final class AggregateStore<S> {
     }
 
     private Loaded<S> loaded(Document document) {
-        Map<String, Long> seen = new HashMap<>();
+        Map<String, Mark> seen = new HashMap<>();
         Document marks = document.get("seen", Document.class);
         if (marks != null) {
-            marks.forEach((stream, sequence) -> seen.put(stream, ((Number) sequence).longValue()));
+            marks.forEach((stream, mark) -> seen.put(stream, Mark.of((Document) mark)));
         }
         return new Loaded<>(
                 document.getString("municipality"),

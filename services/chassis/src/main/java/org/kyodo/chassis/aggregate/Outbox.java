@@ -36,6 +36,16 @@ public record Outbox(long emitted, long drained, String chain, Optional<UUID> la
         return emitted - drained >= CAP;
     }
 
+    /** With these events appended. */
+    Outbox after(List<Pending> events) {
+        Pending last = events.getLast();
+        return new Outbox(
+                last.sequence(),
+                drained,
+                last.hash(),
+                Optional.of(UUID.fromString(last.headers().get("ce_id"))));
+    }
+
     /**
      * Adds to the update of a document what appends these events.
      *

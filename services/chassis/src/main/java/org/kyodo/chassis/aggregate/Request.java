@@ -37,8 +37,17 @@ public record Request(
         }
     }
 
-    /** One place in a foreign stream: {@code proposal/<id>}, 7. */
-    public record Source(String stream, long sequence) {}
+    /**
+     * One event of a foreign stream: {@code proposal/<id>}, 7.
+     *
+     * @param previousId the event before it; only the first has none
+     */
+    public record Source(String stream, long sequence, UUID id, Optional<UUID> previousId) {
+        public static Source of(Envelope event) {
+            return new Source(
+                    event.subject(), event.sequence(), event.id(), event.place().previousId());
+        }
+    }
 
     /** By the platform itself, as a deadline passes. */
     public static Request ofPlatform(MunicipalityCode municipality) {
@@ -64,6 +73,6 @@ public record Request(
                 cause.cause().correlationId(),
                 cause.id(),
                 cause.cause().traceparent(),
-                Optional.of(new Source(cause.subject(), cause.sequence())));
+                Optional.of(Source.of(cause)));
     }
 }

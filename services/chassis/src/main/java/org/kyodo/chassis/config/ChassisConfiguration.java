@@ -21,9 +21,7 @@ import org.kyodo.chassis.aggregate.Retention;
 import org.kyodo.chassis.database.IndexBuild;
 import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.failpoint.Failpoints;
-import org.kyodo.chassis.inbox.EventHandler;
 import org.kyodo.chassis.inbox.Inbox;
-import org.kyodo.chassis.inbox.ParkingLot;
 import org.kyodo.chassis.relay.Heartbeat;
 import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Leases;
@@ -202,18 +200,6 @@ public class ChassisConfiguration {
             Deadlines deadlines,
             Retention retention) {
         return new ChassisLifecycle(mongo, indexes, streams, heartbeat, deadlines, retention);
-    }
-
-    @Bean
-    ParkingLot parkingLot(MongoOperations mongo, Clock clock) {
-        return new ParkingLot(mongo, clock);
-    }
-
-    @Bean
-    Inbox inboxOfEvents(
-            ObjectProvider<EventHandler> handlers, ParkingLot parkingLot, Failpoints failpoints, MeterRegistry meters) {
-        List<EventHandler> all = handlers.orderedStream().toList();
-        return new Inbox(all, parkingLot, failpoints, meters);
     }
 
     /** What Spring Cloud Stream binds to the topics that the service listens to. */

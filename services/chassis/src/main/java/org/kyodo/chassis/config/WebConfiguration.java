@@ -12,8 +12,10 @@ import org.kyodo.chassis.http.CallerResolver;
 import org.kyodo.chassis.http.ProblemAdvice;
 import org.kyodo.chassis.http.Problems;
 import org.kyodo.chassis.http.RulesController;
+import org.kyodo.chassis.ops.ClockController;
+import org.kyodo.chassis.ops.ConsumptionController;
 import org.kyodo.chassis.ops.JournalController;
-import org.kyodo.chassis.ops.OpsController;
+import org.kyodo.chassis.ops.ReadModelsController;
 import org.kyodo.chassis.relay.OutgoingStream;
 import org.kyodo.chassis.security.Security;
 import org.kyodo.contracts.Json;
@@ -37,7 +39,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP side: JSON as Kyodo writes it, problem documents, callers, security. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, RulesController.class, OpsController.class, JournalController.class})
+@Import({
+    ProblemAdvice.class,
+    RulesController.class,
+    ClockController.class,
+    JournalController.class,
+    ConsumptionController.class,
+    ReadModelsController.class
+})
 class WebConfiguration implements WebMvcConfigurer {
     /** How long events may wait before a service calls itself degraded. */
     private static final java.time.Duration LONG_WAIT = java.time.Duration.ofSeconds(30);

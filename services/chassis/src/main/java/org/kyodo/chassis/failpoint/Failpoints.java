@@ -5,7 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Named places between the steps of a commit, of the relay and of the inbox, at which a test lets the process die.
+ * Named places between the steps of a commit, of the relay and of the inbox, at which a test lets the process die, or lets
+ * something else happen first.
  *
  * <p>In production nothing is armed and reaching a point costs one read of a volatile field.
  */
@@ -23,6 +24,7 @@ public final class Failpoints {
     public static final String VARIABLE = "KYODO_FAILPOINT";
 
     private final Map<String, AtomicInteger> armed = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
     private final boolean halt;
     private volatile boolean any;
     private volatile boolean dead;
@@ -50,6 +52,12 @@ public final class Failpoints {
         any = true;
     }
 
+    /** Does something the next time that {@code point} is reached, in the thread that reaches it. */
+    public void meanwhile(String point, Runnable happens) {
+        meanwhile.put(point, happens);
+        any = true;
+    }
+
     /** Whether it has crashed: then no thread gets past any point any more. */
     public boolean crashed() {
         return dead;
@@ -63,6 +71,10 @@ public final class Failpoints {
     }
 
     private void reachArmed(String point) {
+        Runnable happens = meanwhile.remove(point);
+        if (happens != null) {
+            happens.run();
+        }
         AtomicInteger left = armed.get(point);
         if (!dead && (left == null || left.decrementAndGet() > 0)) {
             return;

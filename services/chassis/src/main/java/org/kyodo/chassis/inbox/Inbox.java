@@ -1,19 +1,27 @@
 package org.kyodo.chassis.inbox;
 
-import com.mongodb.MongoException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoServerException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kyodo.chassis.aggregate.BusyException;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.aggregate.Rehearsal;
+import org.kyodo.chassis.aggregate.Request;
+import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.failpoint.Failpoints;
+import org.kyodo.chassis.inbox.Held.State;
+import org.kyodo.chassis.inbox.HeldRecords.Claimed;
+import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.EventCatalogue;
@@ -22,118 +30,277 @@ import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.value.InvalidInput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
-import tools.jackson.core.JacksonException;
 
 /**
  * Takes records from Kafka and gives the events to the handlers of the service.
  *
- * <p>What may pass (the database is away, an aggregate is contended) is thrown to the listener container, which tries again
- * for as long as it takes. What will not pass (undecodable, a contract broken, refused by the rules) is parked by key.
+ * <p>What becomes of a record that cannot be dealt with, {@link FailureKind} decides. Where database, broker or network may be
+ * the cause, the record is thrown to the listener container, which brings it again for as long as it takes. Else its lane is
+ * held, and all others flow on: until the target takes commands again, until the missing event came, or until an operator
+ * acts.
  */
-public final class Inbox {
+public final class Inbox implements Indexed {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     private final List<EventHandler> handlers;
-    private final ParkingLot parkingLot;
+    private final HeldRecords held;
+    private final StreamMarks marks;
+    private final ParkingLimit parkingLimit;
     private final Failpoints failpoints;
     private final MeterRegistry meters;
     private final Counter handled;
     private final Counter parked;
+    private volatile Runnable onDue = () -> {};
 
-    public Inbox(List<EventHandler> handlers, ParkingLot parkingLot, Failpoints failpoints, MeterRegistry meters) {
-        this.handlers = List.copyOf(handlers);
-        this.parkingLot = parkingLot;
+    /**
+     * @param wallClock of the machine: when what is held is tried again
+     * @param parkingLimit how many different aggregates may park within a minute for one fault before consumption pauses
+     */
+    public Inbox(
+            List<EventHandler> handlers,
+            MongoOperations mongo,
+            Clock wallClock,
+            int parkingLimit,
+            Failpoints failpoints,
+            MeterRegistry meters) {
+        // Views first, so that a reaction looks up what the event itself says.
+        this.handlers = handlers.stream()
+                .sorted(Comparator.comparing(Reactions.class::isInstance))
+                .toList();
+        this.held = new HeldRecords(mongo, wallClock, failpoints);
+        this.marks = new StreamMarks(mongo);
+        this.parkingLimit = new ParkingLimit(wallClock, parkingLimit);
         this.failpoints = failpoints;
         this.meters = meters;
         this.handled = meters.counter("kyodo.inbox.handled");
         this.parked = meters.counter("kyodo.inbox.parked");
-        Gauge.builder("kyodo.inbox.waiting", parkingLot, ParkingLot::count)
-                .description("records parked now")
+        Gauge.builder("kyodo.inbox.paused", this, inbox -> inbox.paused().isPresent() ? 1 : 0)
+                .description("1 while consumption pauses because too many aggregates would park")
                 .register(meters);
     }
 
-    /** What became of a replay: how many records of the key were dealt with, and what stopped it, if anything did. */
-    public record Replay(int done, Optional<String> stoppedBy) {}
+    @Override
+    public List<Index> indexes() {
+        return held.indexes();
+    }
 
-    /** Deals with one record; returns when it has had its effect or is parked. */
+    /** Partitions came to this replica: see {@link HeldRecords#partitionsAssigned}. */
+    public void partitionsAssigned() {
+        held.partitionsAssigned();
+    }
+
+    /** Deals with one record; returns when it has had its effect or is held. */
     public void accept(Message<byte[]> message) {
         InboxRecord received = received(message);
         failpoints.reach("inbox.received");
-        if (parkingLot.holdsUp(received)) {
-            park(received, "waits behind an earlier record of its key");
+        parkingLimit.enter();
+        if (held.queue(received)) {
+            failpoints.reach("inbox.held");
+            onDue.run();
             return;
         }
-        try {
-            deal(received);
-        } catch (RuntimeException e) {
-            if (mayPass(e)) {
-                throw e;
-            }
-            LOG.error("parked {}: {}", received.id(), e.toString());
-            park(received, e.toString());
+        Optional<Failure> failure = deal(received);
+        if (failure.isPresent()) {
+            hold(received, failure.get());
+            return;
+        }
+        parkingLimit.passed();
+        if (held.cameThrough(received.lane())) {
+            onDue.run();
         }
         failpoints.reach("inbox.applied");
     }
 
-    /**
-     * Deals with the parked records of a key once more, in order, up to the first that fails again.
-     *
-     * @param dry only reads them, and changes nothing
-     */
-    public Replay replay(String key, boolean dry) {
-        int done = 0;
-        if (dry) {
-            for (InboxRecord received : parkingLot.all(key)) {
-                try {
-                    read(received);
-                    done++;
-                } catch (RuntimeException e) {
-                    return new Replay(done, Optional.of(received.id() + ": " + e));
-                }
-            }
-            return new Replay(done, Optional.empty());
+    private void hold(InboxRecord received, Failure failure) {
+        if (failure.kind() == FailureKind.MAY_PASS) {
+            LOG.warn(
+                    "{} is tried again: {}",
+                    received.lane(),
+                    failure.exception().toString());
+            throw failure.exception();
         }
-        for (Optional<InboxRecord> next = parkingLot.first(key); next.isPresent(); next = parkingLot.first(key)) {
-            InboxRecord received = next.get();
-            try {
-                deal(received);
-            } catch (RuntimeException e) {
-                return new Replay(done, Optional.of(received.id() + ": " + e));
+        if (failure.kind().waits()) {
+            if (failure.kind() == FailureKind.GAP) {
+                meters.counter("kyodo.inbox.gaps", "handler", failure.where()).increment();
+                LOG.warn(
+                        "held until the event before it came: {}",
+                        failure.exception().getMessage());
             }
-            parkingLot.remove(received.id());
-            done++;
+            held.hold(received, State.WAITING, failure, failure.kind().pause(0));
+        } else {
+            if (held.wasDiscarded(received)) {
+                return;
+            }
+            parkingLimit.parks(failure.fault(), received.lane());
+            park(failure, received.id());
+            held.hold(received, State.PARKED, failure, Duration.ZERO);
         }
-        return new Replay(done, Optional.empty());
+        failpoints.reach("inbox.held");
+        onDue.run();
     }
 
-    private void park(InboxRecord received, String cause) {
-        parkingLot.park(received, cause);
+    private void park(Failure failure, String id) {
         parked.increment();
+        if (failure.kind() == FailureKind.FORK) {
+            meters.counter("kyodo.inbox.forks", "handler", failure.where()).increment();
+        }
+        LOG.error("parked {}: {}", id, failure.exception().toString());
     }
 
-    private void deal(InboxRecord received) {
-        Optional<Recorded<?>> read = read(received);
-        if (read.isEmpty()) {
-            Envelope unknown = envelope(received);
-            meters.counter("kyodo.inbox.skipped", "type", "unknown").increment();
-            handlers.stream()
-                    .filter(handler -> listensTo(handler, unknown))
-                    .forEach(handler -> handler.passOver(unknown));
-            return;
+    // -- what is held
+
+    /** Called when something held became due, so that it need not wait for the next look. */
+    void onDue(Runnable wake) {
+        this.onDue = wake;
+    }
+
+    /** Held records whose time has come; each is to be given to {@link #retry}. */
+    List<String> due() {
+        held.look();
+        return held.due();
+    }
+
+    /**
+     * Tries all that is due once more, lane by lane, each in order up to the first that fails again. Others may do so at the
+     * same time.
+     *
+     * @return how many records had their effect
+     */
+    public int retryDue() {
+        return due().stream().mapToInt(this::retry).sum();
+    }
+
+    /** Tries a held record and those behind it. @return how many had their effect */
+    int retry(String id) {
+        int done = 0;
+        Optional<Claimed> next = held.claim(id);
+        while (next.isPresent() && retried(next.get())) {
+            done++;
+            next = held.next(next.get().received().lane()).flatMap(held::claim);
         }
-        Recorded<?> happened = read.get();
-        handlers.stream()
-                .filter(handler -> handler.events().isInstance(happened.event()))
-                .forEach(handler -> {
+        return done;
+    }
+
+    /** @return whether it is dealt with, so that the one behind it may be tried */
+    private boolean retried(Claimed claimed) {
+        Optional<Failure> failure = claimed.passedOver() ? givenUp(claimed) : tried(claimed);
+        failpoints.reach("inbox.retried");
+        if (failure.isPresent()) {
+            failed(claimed, failure.get());
+            return false;
+        }
+        held.done(claimed);
+        return true;
+    }
+
+    private void failed(Claimed claimed, Failure failure) {
+        if (failure.kind() == FailureKind.MAY_PASS) {
+            LOG.warn("{} is tried again: {}", claimed.id(), failure.exception().toString());
+            held.postpone(claimed, failure.kind().pause(0));
+        } else if (failure.kind().waits()) {
+            held.failed(claimed, State.WAITING, failure, failure.kind().pause(claimed.attempts()));
+        } else {
+            park(failure, claimed.id());
+            held.failed(claimed, State.PARKED, failure, Duration.ZERO);
+        }
+    }
+
+    private Optional<Failure> tried(Claimed claimed) {
+        Optional<Failure> failure = claimed.resumedAt() ? resumeAt(claimed.received()) : Optional.empty();
+        return failure.isPresent() ? failure : deal(claimed.received());
+    }
+
+    /** An operator gave it up: its place is taken for seen, so that what follows it is no gap. */
+    private Optional<Failure> givenUp(Claimed claimed) {
+        Optional<Failure> failure = passOver(claimed.received());
+        if (failure.filter(one -> one.kind() == FailureKind.MAY_PASS || one.kind() == FailureKind.BUSY)
+                .isPresent()) {
+            return failure;
+        }
+        // Where its place cannot be told, or is not the next one, what follows will show.
+        held.keepDiscarded(claimed);
+        return Optional.empty();
+    }
+
+    // -- what handlers are told
+
+    private Optional<Failure> deal(InboxRecord received) {
+        String where = "reading";
+        try {
+            Optional<Recorded<?>> read = read(received);
+            if (read.isEmpty()) {
+                meters.counter("kyodo.inbox.skipped", "type", "unknown").increment();
+                return passOver(received);
+            }
+            Recorded<?> happened = read.get();
+            Request.Source event = Request.Source.of(happened.envelope());
+            boolean reacts = reactsTo(happened.envelope());
+            if (reacts) {
+                where = StreamMarks.NAME;
+                marks.check(event);
+            }
+            for (EventHandler handler : handlers) {
+                if (handler.events().isInstance(happened.event())) {
+                    where = handler.name();
                     handler.handle(happened);
                     failpoints.reach("inbox.handled");
-                });
-        handled.increment();
+                }
+            }
+            if (reacts) {
+                where = StreamMarks.NAME;
+                marks.advance(event);
+            }
+            handled.increment();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(new Failure(where, e));
+        }
+    }
+
+    private Optional<Failure> passOver(InboxRecord received) {
+        String where = "reading";
+        try {
+            Envelope envelope = envelope(received);
+            for (EventHandler handler : handlers) {
+                if (listensTo(handler, envelope)) {
+                    where = handler.name();
+                    handler.passOver(envelope);
+                }
+            }
+            if (reactsTo(envelope)) {
+                where = StreamMarks.NAME;
+                marks.check(Request.Source.of(envelope));
+                marks.advance(Request.Source.of(envelope));
+            }
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(new Failure(where, e));
+        }
+    }
+
+    private Optional<Failure> resumeAt(InboxRecord received) {
+        String where = "reading";
+        try {
+            Envelope envelope = envelope(received);
+            for (EventHandler handler : handlers) {
+                if (listensTo(handler, envelope)) {
+                    where = handler.name();
+                    handler.resumeAt(envelope);
+                }
+            }
+            marks.resumeAt(Request.Source.of(envelope));
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(new Failure(where, e));
+        }
+    }
+
+    private boolean reactsTo(Envelope envelope) {
+        return handlers.stream().anyMatch(handler -> handler instanceof Reactions<?> && listensTo(handler, envelope));
     }
 
     /** The event; empty where nobody here knows its name. @throws RuntimeException where it cannot be read */
@@ -157,33 +324,150 @@ public final class Inbox {
         return Envelope.fromHeaders(received.headers()::get);
     }
 
-    private static boolean listensTo(EventHandler handler, Envelope envelope) {
+    static boolean listensTo(EventHandler handler, Envelope envelope) {
         return handler.events() == DomainEvent.class
                 || EventCatalogue.AGGREGATES.stream()
                         .filter(handler.events()::equals)
-                        .map(events -> events.getAnnotation(org.kyodo.contracts.AggregateStream.class))
+                        .map(events -> events.getAnnotation(AggregateStream.class))
                         .anyMatch(stream -> stream.service().equals(envelope.service())
                                 && stream.aggregate().equals(envelope.aggregate()));
     }
 
-    /** Whether trying again may help: then the record must not be given up. */
-    static boolean mayPass(RuntimeException e) {
-        return switch (e) {
-            case BusyException _ -> true;
-            case InvalidInput _, JacksonException _ -> false;
-            case MongoNotPrimaryException _, MongoNodeIsRecoveringException _ -> true;
-            // A server that answers with an error to this very write will do so again, unless it says otherwise.
-            case MongoServerException refused ->
-                refused.hasErrorLabel("RetryableWriteError") || refused.hasErrorLabel("TransientTransactionError");
-            case MongoException _ -> true;
-            // Spring counts even a database that is away as lasting; what the driver said tells more.
-            case DataAccessException translated
-            when translated.getCause() instanceof MongoException cause -> mayPass(cause);
-            case NonTransientDataAccessException _ -> false;
-            case DataAccessException _ -> true;
-            default -> false;
-        };
+    // -- what operators look at and do
+
+    /** Held records, in the order of each lane. */
+    public List<Held> held(Optional<String> key, Optional<State> state, int limit) {
+        return held.list(key, state, limit);
     }
+
+    /** How many records are held in a state. */
+    public long count(State state) {
+        return held.count(state);
+    }
+
+    /** Since when the oldest of the records waits that wait for an event before them. */
+    public Optional<Instant> oldestGap() {
+        return held.oldest(FailureKind.GAP);
+    }
+
+    /**
+     * What a replay would do with one record.
+     *
+     * @param would what each handler would do; empty where it fails
+     * @param failure what would stop it, and with it its lane
+     */
+    public record Rehearsed(String id, String key, long sequence, List<String> would, Optional<String> failure) {}
+
+    /**
+     * What {@link #replay} would do: the records of each lane in order, each on top of what the ones before it would have led
+     * to, up to the first that fails. Facts that rules look up are those of now.
+     *
+     * @param limit at most so many records
+     */
+    public List<Rehearsed> rehearse(Selection selection, int limit) {
+        List<Rehearsed> rehearsed = new ArrayList<>();
+        for (Lane lane : held.parkedLanes(selection)) {
+            Rehearsal rehearsal = new Rehearsal();
+            for (Claimed claimed : held.inOrder(lane)) {
+                if (rehearsed.size() == limit) {
+                    return rehearsed;
+                }
+                Rehearsed one = rehearse(claimed, rehearsal);
+                rehearsed.add(one);
+                if (one.failure().isPresent()) {
+                    break;
+                }
+            }
+        }
+        return rehearsed;
+    }
+
+    private Rehearsed rehearse(Claimed claimed, Rehearsal rehearsal) {
+        InboxRecord received = claimed.received();
+        long sequence = received.sequence().orElse(0L);
+        try {
+            Optional<Recorded<?>> read = claimed.passedOver() ? Optional.empty() : read(received);
+            List<String> would = read.isEmpty()
+                    ? List.of("passed over")
+                    : handlers.stream()
+                            .filter(handler ->
+                                    handler.events().isInstance(read.get().event()))
+                            .flatMap(handler -> handler.would(read.get(), rehearsal).stream())
+                            .toList();
+            return new Rehearsed(claimed.id(), received.key(), sequence, would, Optional.empty());
+        } catch (RuntimeException e) {
+            return new Rehearsed(claimed.id(), received.key(), sequence, List.of(), Optional.of(e.toString()));
+        }
+    }
+
+    /**
+     * Which parked records an operator means: those of an aggregate, those with a fault as {@link Held} tells it, or all.
+     * Exactly one of the three is given.
+     */
+    public record Selection(Optional<String> key, Optional<String> fault, boolean all) {
+        /** @throws InvalidInput when none or more than one is given */
+        public Selection {
+            int given = (key.isPresent() ? 1 : 0) + (fault.isPresent() ? 1 : 0) + (all ? 1 : 0);
+            if (given != 1) {
+                throw new InvalidInput("key, fault, all", given + " given", "one of them");
+            }
+        }
+    }
+
+    /**
+     * How far a replay is.
+     *
+     * @param lanes that it set going
+     * @param underWay whose first record was not tried yet, or waits for something that comes by itself
+     * @param parkedAgain whose first record failed again
+     */
+    public record Replay(String id, long lanes, long underWay, long parkedAgain) {}
+
+    /** Lets what is parked be tried again in the background; {@link #replay(String)} tells how far it is. */
+    public Replay replay(Selection selection, String by) {
+        String id = Ids.next().toString();
+        held.release(selection, id, by);
+        onDue.run();
+        return held.replay(id).orElseThrow();
+    }
+
+    /** How far a replay is. */
+    public Optional<Replay> replay(String id) {
+        return held.replay(id);
+    }
+
+    /**
+     * Gives a record up for good: in its turn it is passed over, and those behind it go on. It is kept with who gave it up
+     * and why.
+     *
+     * @throws InvalidInput when nothing is held under the id
+     */
+    public void discard(String id, String reason, String by) {
+        held.discard(id, reason, by);
+        onDue.run();
+    }
+
+    /**
+     * Goes on with a record though what comes before it in its stream will never come.
+     *
+     * @throws InvalidInput when nothing is held under the id
+     */
+    public void resumeAt(String id, String reason, String by) {
+        held.resumeAt(id, reason, by);
+        onDue.run();
+    }
+
+    /** Why consumption pauses, if it does. */
+    public Optional<ParkingLimit.Pause> paused() {
+        return parkingLimit.pause();
+    }
+
+    /** Lets consumption go on after a pause. */
+    public void resume() {
+        parkingLimit.resume();
+    }
+
+    // -- records
 
     private static InboxRecord received(Message<byte[]> message) {
         MessageHeaders headers = message.getHeaders();

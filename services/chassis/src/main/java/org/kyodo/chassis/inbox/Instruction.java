@@ -1,6 +1,9 @@
 package org.kyodo.chassis.inbox;
 
+import java.util.stream.Collectors;
 import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Outcome;
+import org.kyodo.chassis.aggregate.Rehearsal;
 import org.kyodo.chassis.aggregate.Request;
 
 /**
@@ -16,5 +19,14 @@ public record Instruction<C>(Aggregate<C, ?, ?> target, String id, C command) {
 
     void carryOut(Request request) {
         target.react(id, command, request);
+    }
+
+    /** What carrying it out would lead to. @throws RuntimeException what {@link #carryOut} would throw */
+    String rehearse(Request request, Rehearsal rehearsal) {
+        Outcome.Done done = target.rehearse(id, command, request, rehearsal);
+        String events = done.facts().isEmpty()
+                ? "changes nothing"
+                : done.facts().stream().map(Outcome.Fact::type).collect(Collectors.joining(", "));
+        return "%s on %s: %s".formatted(command.getClass().getSimpleName(), aim(), events);
     }
 }

@@ -1,6 +1,7 @@
 package org.kyodo.chassis.inbox;
 
 import java.util.List;
+import org.kyodo.chassis.aggregate.Rehearsal;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Recorded;
@@ -14,14 +15,26 @@ public interface Reactions<E extends DomainEvent> extends EventHandler {
     List<Instruction<?>> on(Recorded<E> happened);
 
     @Override
-    @SuppressWarnings("unchecked")
     default void handle(Recorded<?> happened) {
         Request request = Request.because(happened.envelope());
+        instructions(happened).forEach(instruction -> instruction.carryOut(request));
+    }
+
+    @Override
+    default List<String> would(Recorded<?> happened, Rehearsal rehearsal) {
+        Request request = Request.because(happened.envelope());
+        return instructions(happened).stream()
+                .map(instruction -> instruction.rehearse(request, rehearsal))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Instruction<?>> instructions(Recorded<?> happened) {
         List<Instruction<?>> instructions = on((Recorded<E>) happened);
         if (instructions.stream().map(Instruction::aim).distinct().count() < instructions.size()) {
             // The first would leave its mark and the second be taken for a repeat.
             throw new IllegalStateException("two instructions for one aggregate because of " + happened.event());
         }
-        instructions.forEach(instruction -> instruction.carryOut(request));
+        return instructions;
     }
 }

@@ -12,9 +12,11 @@ import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.kit.Platform;
+import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.notification.NotificationTest;
 import org.kyodo.notification.World;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 @NotificationTest
 class PublicStreamServiceTest {
@@ -26,6 +28,16 @@ class PublicStreamServiceTest {
     @BeforeEach
     void begin() {
         world = new World(platform);
+    }
+
+    @Test
+    void the_read_models_of_its_service_rebuilt_are_the_same(@Autowired MongoOperations mongo) {
+        var proposal = world.proposal("公開される提案");
+        proposal.tell(proposal.submitted());
+        proposal.tell(proposal.accepted());
+        await().atMost(Platform.SOON)
+                .untilAsserted(() -> assertThat(copies(proposal)).hasSize(1));
+        new ReadModelsRebuilt(platform, mongo).areTheSame("subjectFacts");
     }
 
     private List<Recorded<?>> copies(World.Proposal proposal) {

@@ -1,0 +1,267 @@
+package org.kyodo.kit.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.inbox.EventHandler;
+import org.kyodo.chassis.time.MovableClock;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.registry.Registration;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.ActivityField;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.kit.Platform;
+import org.kyodo.kit.TestDatabase;
+import org.kyodo.kit.TestServers;
+import org.kyodo.kit.Tokens;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.mock.env.MockEnvironment;
+
+/** The real listener container: partitions that move and grow while keys are held, and a container that stops. */
+class ConsumptionTest {
+    private static final String MUNICIPALITY = "352039";
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** Fails with an {@code Error} at a group's events while it is told to. */
+    static final class Failing {
+        private static volatile String group = "";
+
+        @Bean
+        EventHandler failing() {
+            return new EventHandler() {
+                @Override
+                public Class<? extends DomainEvent> events() {
+                    return GroupEvent.class;
+                }
+
+                @Override
+                public void handle(Recorded<?> happened) {
+                    if (happened.envelope().subjectId().equals(group)) {
+                        throw new NoClassDefFoundError("for the test");
+                    }
+                }
+            };
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    private final String name = "consumption-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String topic = name + ".registry";
+    private final String bootstrap = TestServers.running().kafka().bootstrapServers();
+    private final List<ConfigurableApplicationContext> services = new ArrayList<>();
+    private final List<Platform> platforms = new ArrayList<>();
+    private final TestDatabase database = TestDatabase.fresh();
+
+    @BeforeEach
+    void prepare() throws IOException {
+        Files.writeString(folder.resolve("key.pem"), Tokens.trustedKey());
+        Failing.group = "";
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        services.forEach(ConfigurableApplicationContext::close);
+        for (Platform platform : platforms) {
+            platform.close();
+        }
+        database.drop();
+        database.close();
+    }
+
+    @Test
+    void that_stopped_by_an_error_starts_again_and_is_not_ready_meanwhile() {
+        TestServers.running().kafka().createTopics(List.of(topic), 2);
+        Platform platform = platform(service());
+        String group = Ids.next().toString();
+        Failing.group = group;
+
+        publish(platform, registered(platform, group, 1));
+        await().atMost(SOON).until(() -> readiness(platform) == 503);
+        Failing.group = "";
+
+        await().atMost(SOON).until(() -> readiness(platform) == 200 && heard(group) == 1);
+    }
+
+    @Test
+    void holds_what_is_parked_while_partitions_move_between_replicas() {
+        TestServers.running().kafka().createTopics(List.of(topic), 4);
+        ConfigurableApplicationContext one = service();
+        Platform platform = platform(one);
+        List<String> groups =
+                Stream.generate(() -> Ids.next().toString()).limit(4).toList();
+        groups.forEach(group -> publish(platform, registered(platform, group, 1)));
+        // Nobody can be suspended here: these park, on every partition.
+        groups.forEach(group -> publish(platform, suspended(platform, group, 2)));
+        await().atMost(SOON).until(() -> held("PARKED") == 4);
+
+        platform(service());
+        groups.forEach(group -> publish(platform, registered(platform, group, 3)));
+        await().atMost(SOON).until(() -> held("BEHIND") == 4);
+        one.close();
+        groups.forEach(group -> publish(platform, registered(platform, group, 4)));
+        String free = Ids.next().toString();
+        publish(platform, registered(platform, free, 1));
+
+        await().atMost(SOON).until(() -> held("BEHIND") == 8 && heard(free) == 1);
+        assertThat(held("PARKED")).isEqualTo(4);
+        assertThat(groups).allMatch(group -> heard(group) <= 2);
+    }
+
+    @Test
+    void deals_with_all_events_in_order_when_partitions_are_added_while_it_lags() throws Exception {
+        TestServers.running().kafka().createTopics(List.of(topic), 1);
+        Platform before = platform(service());
+        List<String> groups =
+                Stream.generate(() -> Ids.next().toString()).limit(12).toList();
+        groups.forEach(group -> publish(before, registered(before, group, 1)));
+        await().atMost(SOON).until(() -> groups.stream().allMatch(group -> heard(group) == 1));
+        services.removeLast().close();
+        for (long sequence = 2; sequence <= 20; sequence++) {
+            for (String group : groups) {
+                publish(before, registered(before, group, sequence));
+            }
+        }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(6)))
+                    .all()
+                    .get();
+        }
+
+        Platform after = platform(service());
+        for (long sequence = 21; sequence <= 30; sequence++) {
+            for (String group : groups) {
+                publish(after, registered(after, group, sequence));
+            }
+        }
+
+        await().atMost(SOON).until(() -> groups.stream().allMatch(group -> heard(group) == 30));
+        await().atMost(SOON).until(() -> held("WAITING") + held("BEHIND") == 0);
+        assertThat(held("PARKED")).isZero();
+        groups.forEach(
+                group -> assertThat(counted(group)).as("reactions to %s", group).isEqualTo(30));
+    }
+
+    // -- the pieces
+
+    private ConfigurableApplicationContext service() {
+        ConfigurableApplicationContext service = new SpringApplication(
+                        TallyService.class, TallyProcess.Keys.class, Failing.class)
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.mongodb.uri=" + TestServers.running().mongoUri(),
+                        "--spring.mongodb.database=" + database.name(),
+                        "--kyodo.kafka.bootstrap=" + bootstrap,
+                        "--spring.cloud.stream.bindings.inbox-in-0.group=" + name,
+                        "--spring.cloud.stream.kafka.binder.consumer-properties.metadata.max.age.ms=500",
+                        "--kyodo.listens-to=" + topic,
+                        "--key=" + folder.resolve("key.pem"));
+        services.add(service);
+        return service;
+    }
+
+    private Platform platform(ConfigurableApplicationContext service) {
+        MockEnvironment environment = new MockEnvironment();
+        environment.setProperty("kyodo.kafka.bootstrap", bootstrap);
+        environment.setProperty("local.server.port", service.getEnvironment().getProperty("local.server.port"));
+        Platform platform = new Platform(environment, new MovableClock(Clock.systemUTC()));
+        platforms.add(platform);
+        await().atMost(SOON).until(() -> readiness(platform) == 200);
+        return platform;
+    }
+
+    private static int readiness(Platform platform) {
+        return platform.anonymous().get("/actuator/health/readiness").status();
+    }
+
+    private long held(String state) {
+        return database.mongo().getCollection("held").countDocuments(new Document("state", state));
+    }
+
+    private int heard(String group) {
+        Document heard = database.mongo()
+                .getCollection("groupsHeard")
+                .find(new Document("_id", group))
+                .first();
+        return heard == null
+                ? 0
+                : heard.get("view", Document.class).get("events", Number.class).intValue();
+    }
+
+    private int counted(String group) {
+        return database.mongo()
+                .getCollection("tallies")
+                .find(new Document("_id", TallyConfiguration.TallyReactions.tallyOf(UUID.fromString(group))))
+                .first()
+                .get("stage", Document.class)
+                .get("count", Number.class)
+                .intValue();
+    }
+
+    private void publish(Platform platform, Recorded<?> event) {
+        platform.publish(topic, event.envelope().subjectId(), event.envelope().toHeaders(), event.data());
+    }
+
+    private static Recorded<?> registered(Platform platform, String group, long sequence) {
+        return platform.foreign(
+                MUNICIPALITY,
+                group,
+                sequence,
+                new GroupRegistered(
+                        GroupId.of(group),
+                        AccountRef.of("acct-group"),
+                        new GroupProfile(
+                                "試験の会",
+                                "シケンノカイ",
+                                GroupType.CITIZEN_ACTIVITY,
+                                List.of(ActivityField.of("ENVIRONMENT")),
+                                List.of(AreaCode.of("大殿")),
+                                12),
+                        new Registration(
+                                "352039-2026-0001",
+                                RegistrationPolicy.REVIEWED,
+                                LocalDate.of(2026, 4, 17),
+                                LocalDate.of(2029, 3, 31))));
+    }
+
+    private static Recorded<?> suspended(Platform platform, String group, long sequence) {
+        return platform.foreign(
+                MUNICIPALITY,
+                group,
+                sequence,
+                new GroupSuspended(GroupId.of(group), new Reason(ReasonCode.OTHER, "試験"), LocalDate.of(2026, 5, 1)));
+    }
+}

@@ -1,0 +1,94 @@
+package org.kyodo.chassis.ops;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.inbox.Held;
+import org.kyodo.chassis.inbox.Inbox;
+import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Require;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an operator sees of the events that a service could not deal with, and does about them. */
+@RestController
+@RequestMapping("/ops")
+public final class ConsumptionController {
+    private static final int MOST_REHEARSED = 1_000;
+
+    private final Inbox inbox;
+
+    public ConsumptionController(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** Exactly one of key, fault and all says which records are meant. */
+    record Replaying(Optional<String> key, Optional<String> fault, Optional<Boolean> all, boolean dryRun) {
+        Inbox.Selection selection() {
+            return new Inbox.Selection(key, fault, all.orElse(false));
+        }
+    }
+
+    /** What an operator decides about one record, and why. */
+    record Deciding(String id, String reason) {
+        Deciding {
+            Require.text("reason", reason, 500);
+        }
+    }
+
+    @GetMapping("/parked")
+    List<Held> held(
+            @RequestParam Optional<String> key,
+            @RequestParam Optional<Held.State> state,
+            @RequestParam(defaultValue = "100") int limit) {
+        return inbox.held(key, state, Require.between("limit", limit, 1, 1_000));
+    }
+
+    /** A dry run answers 200 with what would happen to each record; a real one 202 with the address of its progress. */
+    @PostMapping("/parked/replay")
+    ResponseEntity<?> replay(@RequestBody Replaying request, Caller caller) {
+        if (request.dryRun()) {
+            return ResponseEntity.ok(inbox.rehearse(request.selection(), MOST_REHEARSED));
+        }
+        Inbox.Replay replay = inbox.replay(request.selection(), by(caller));
+        return ResponseEntity.accepted()
+                .location(URI.create("/ops/parked/replays/" + replay.id()))
+                .body(replay);
+    }
+
+    @GetMapping("/parked/replays/{id}")
+    Inbox.Replay replay(@PathVariable String id) {
+        return inbox.replay(id).orElseThrow(() -> new InvalidInput("id", id, "the id of a replay"));
+    }
+
+    @PostMapping("/parked/discard")
+    ResponseEntity<Void> discard(@RequestBody Deciding request, Caller caller) {
+        inbox.discard(request.id(), request.reason(), by(caller));
+        return ResponseEntity.noContent().build();
+    }
+
+    /** Goes on with a record though an event before it is missing for ever. */
+    @PostMapping("/parked/resumption")
+    ResponseEntity<Void> resumeAt(@RequestBody Deciding request, Caller caller) {
+        inbox.resumeAt(request.id(), request.reason(), by(caller));
+        return ResponseEntity.noContent().build();
+    }
+
+    /** Lets consumption go on that paused because too many aggregates would have parked. */
+    @PostMapping("/consumption/resumption")
+    ResponseEntity<Void> resume() {
+        inbox.resume();
+        return ResponseEntity.noContent().build();
+    }
+
+    private static String by(Caller caller) {
+        return caller.actor().account().value();
+    }
+}
