@@ -27,7 +27,12 @@ import picocli.CommandLine.Option;
 @Command(name = "bench", mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
     private static final List<Round> ROUNDS = List.of(
-            new CommitRound(), new RelayRound(false), new RelayRound(true), new EffectRound(), new ListsRound());
+            new CommitRound(),
+            new RelayRound(false),
+            new RelayRound(true),
+            new EffectRound(),
+            new SilentPartitionRound(),
+            new ListsRound());
 
     @Option(names = "--only", split = ",", description = "Rounds to run; all unless given. One of: commit, relay, …")
     private List<String> only = List.of();
