@@ -48,6 +48,9 @@ class TallyServiceTest {
     Platform platform;
 
     @Autowired
+    MongoOperations mongo;
+
+    @Autowired
     ReadModel<TallyConfiguration.Heard, GroupEvent> heard;
 
     @Autowired
@@ -353,6 +356,41 @@ class TallyServiceTest {
                             .path("detail")
                             .asString())
                     .contains("正しくありません");
+        }
+    }
+
+    @Nested
+    class Documents {
+        @Test
+        void that_grow_are_told_of_and_at_last_refused_with_their_reason() {
+            String id = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+            double before = large();
+            grownBy(id, 5 << 20);
+            staff().post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}").expect(200);
+            assertThat(large()).as("told of").isEqualTo(before + 1);
+
+            grownBy(id, 9 << 20);
+            var refused = staff().post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}")
+                    .problem(409, "DOCUMENT_TOO_LARGE");
+            assertThat(refused.body().path("expected").asString()).isEqualTo("at most 8388608 bytes");
+            assertThat(staff().get("/api/v1/tallies/" + id)
+                            .body()
+                            .path("content")
+                            .path("count")
+                            .asInt())
+                    .isEqualTo(2);
+        }
+
+        private void grownBy(String id, int bytes) {
+            mongo.getCollection("tallies")
+                    .updateOne(
+                            new Document("_id", id), new Document("$set", new Document("padding", "x".repeat(bytes))));
+        }
+
+        private double large() {
+            return meters.counter("kyodo.documents.large", "aggregate", "call").count();
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -62,11 +64,24 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    /** From this many bytes on the growth of a document is told; the database takes 16 MiB. */
+    private static final long LARGE = 4L << 20;
+
+    private static final long TOO_LARGE = 8L << 20;
+    /** Headers of an event take less. */
+    private static final int BYTES_PER_EVENT = 2_048;
+    /** Fewer events than this cannot make a document large. */
+    private static final int FEW_WAITING = 10;
+
+    private static final int LARGE_ONES_NOTED = 1_000;
 
     private final AggregateType<C, S, E> type;
     private final MongoOperations mongo;
     private final AggregateStore<S> store;
     private final Surroundings surroundings;
+    /** Aggregates of which it was told that they are large. */
+    private final Set<String> largeOnes = ConcurrentHashMap.newKeySet();
+
     private final Lock[] stripes =
             IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
 
@@ -201,6 +216,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             case Decision.Repeated<E>() -> new Outcome.Done(id, now.revision(), List.of());
             case Decision.Accepted<E>(var events) -> {
                 Changed<S> changed = changed(id, request, now, context, events);
+                S kept = type.kept(changed.stage(), command);
+                tooLarge(id, now, kept, changed.pending()).ifPresent(outcome -> done(id, command, outcome));
                 Map<String, Mark> seen = new HashMap<>(now.seen());
                 request.source().ifPresent(source -> seen.put(source.stream(), Mark.of(source)));
                 Outbox outbox = now.outbox().after(changed.pending());
@@ -209,10 +226,11 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                         new AggregateStore.Loaded<>(
                                 now.municipality(),
                                 now.revision() + 1,
-                                type.kept(changed.stage(), command),
+                                kept,
                                 outbox,
                                 seen,
-                                now.handled()));
+                                now.handled(),
+                                now.bytes()));
                 yield new Outcome.Done(id, now.revision() + 1, changed.facts());
             }
         };
@@ -223,6 +241,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             case Outcome.Done done -> done;
             case Outcome.Busy _ -> throw new BusyException(type.name() + "/" + id + " is contended");
             case Outcome.Overloaded _ -> throw new BusyException(type.name() + "/" + id + " has a full outbox");
+            case Outcome.TooLarge large ->
+                throw new RefusedReaction(type.name() + "/" + id + " would take " + large.bytes()
+                        + " bytes (expected: <= " + large.limit() + ")");
             case Outcome.Refused refused ->
                 throw new RefusedReaction("%s on %s/%s: %s (%s)"
                         .formatted(
@@ -399,7 +420,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
 
     private AggregateStore.Loaded<S> absent(String id, Request request) {
         return new AggregateStore.Loaded<>(
-                request.municipality().code(), 0, type.absent(id), Outbox.EMPTY, Map.of(), List.of());
+                request.municipality().code(), 0, type.absent(id), Outbox.EMPTY, Map.of(), List.of(), 0);
     }
 
     private Context context(S stage, C command, Request request) {
@@ -453,12 +474,17 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             List<E> events,
             Optional<KeyUsed> keyUsed) {
         Changed<S> changed = changed(id, request, now, context, events);
+        S kept = type.kept(changed.stage(), command);
+        Optional<Outcome> tooLarge = tooLarge(id, now, kept, changed.pending());
+        if (tooLarge.isPresent()) {
+            return tooLarge;
+        }
         surroundings.failpoints().reach("commit.before");
         boolean won = store.commit(new AggregateStore.Commit<>(
                 id,
                 request.municipality(),
                 now.revision(),
-                type.spilled(now.stage(), type.kept(changed.stage(), command), request.municipality()),
+                type.spilled(now.stage(), kept, request.municipality()),
                 changed.pending(),
                 request.source().filter(source -> type.marksStreams()),
                 keyUsed.map(used -> used.ledTo(now.revision() + 1, changed.facts())),
@@ -473,6 +499,32 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 .committed()
                 .accept(new Committed(type.collection(), id, now.outbox().drained(), changed.pending()));
         return Optional.of(new Outcome.Done(id, now.revision() + 1, changed.facts()));
+    }
+
+    /** Says early that a document grows, and no before the database does: that would look like a database that is away. */
+    private Optional<Outcome> tooLarge(String id, AggregateStore.Loaded<S> now, S stage, List<Pending> events) {
+        long added = events.stream()
+                .mapToLong(event -> BYTES_PER_EVENT + 3L * event.data().length())
+                .sum();
+        long waiting = now.outbox().emitted() - now.outbox().drained() < FEW_WAITING ? 0 : store.outboxBytes(id);
+        // What events tell, the stage mostly keeps as well.
+        if (now.bytes() + waiting + 2 * added <= LARGE) {
+            return Optional.empty();
+        }
+        long growth = store.bytes(stage) - store.bytes(now.stage());
+        long bytes = now.bytes() + waiting + growth + added;
+        if (bytes > LARGE) {
+            surroundings
+                    .meters()
+                    .counter("kyodo.documents.large", "aggregate", type.name())
+                    .increment();
+            if (largeOnes.size() < LARGE_ONES_NOTED && largeOnes.add(id)) {
+                LOG.warn("the document of {}/{} has grown to {} bytes", type.name(), id, bytes);
+            }
+        }
+        return bytes > TOO_LARGE && growth >= 0
+                ? Optional.of(new Outcome.TooLarge(bytes, TOO_LARGE))
+                : Optional.empty();
     }
 
     private Envelope envelope(E event, Envelope.Place place, Request request, Context context) {

@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.chassis.database.Index;
@@ -35,6 +37,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
  * <p>Never replaces a whole document: that would bring back events the relay has drained meanwhile.
  */
 final class AggregateStore<S> {
+    private static final DocumentCodec DOCUMENTS = new DocumentCodec();
     private static final int KEYS_KEPT = 50;
     private static final String REFUSALS = "dueRefusals";
     /** When the last command with a key came. */
@@ -50,14 +53,15 @@ final class AggregateStore<S> {
         this.stages = new Documents<>(stages);
     }
 
-    /** An aggregate as a decision needs it. */
+    /** An aggregate as a decision needs it. @param bytes of its document without what waits to be sent */
     record Loaded<S>(
             String municipality,
             long revision,
             S stage,
             Outbox outbox,
             Map<String, Mark> seen,
-            List<Handled> handled) {}
+            List<Handled> handled,
+            long bytes) {}
 
     /** A key that was used, and what it led to. */
     record Handled(String key, String hash, long revision, List<Outcome.Fact> facts) {
@@ -116,9 +120,32 @@ final class AggregateStore<S> {
     }
 
     Optional<Loaded<S>> load(String id) {
-        Document document =
-                collection.find(eq("_id", id)).projection(exclude("outbox")).first();
-        return Optional.ofNullable(document).map(this::loaded);
+        // As it came on the wire, so that its size is known without encoding it again.
+        RawBsonDocument document = collection
+                .withDocumentClass(RawBsonDocument.class)
+                .find(eq("_id", id))
+                .projection(exclude("outbox"))
+                .first();
+        return Optional.ofNullable(document).map(raw -> loaded(raw.decode(DOCUMENTS), bytes(raw)));
+    }
+
+    /** How much the events take that wait. */
+    long outboxBytes(String id) {
+        RawBsonDocument document = collection
+                .withDocumentClass(RawBsonDocument.class)
+                .find(eq("_id", id))
+                .projection(include("outbox"))
+                .first();
+        return document == null ? 0 : bytes(document);
+    }
+
+    /** How much a stage takes. */
+    long bytes(S stage) {
+        return bytes(new RawBsonDocument(stages.write(stage), DOCUMENTS));
+    }
+
+    private static long bytes(RawBsonDocument document) {
+        return document.getByteBuffer().remaining();
     }
 
     Optional<Stored<S>> find(String id, MunicipalityCode municipality) {
@@ -241,7 +268,7 @@ final class AggregateStore<S> {
         collection.updateOne(and(eq("_id", passed.id()), eq("revision", passed.revision())), update);
     }
 
-    private Loaded<S> loaded(Document document) {
+    private Loaded<S> loaded(Document document, long bytes) {
         Map<String, Mark> seen = new HashMap<>();
         Document marks = document.get("seen", Document.class);
         if (marks != null) {
@@ -255,7 +282,8 @@ final class AggregateStore<S> {
                 seen,
                 document.getList("handled", Document.class, List.of()).stream()
                         .map(Handled::of)
-                        .toList());
+                        .toList(),
+                bytes);
     }
 
     private static long number(Document document, String field) {

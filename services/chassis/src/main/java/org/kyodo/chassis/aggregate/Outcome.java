@@ -39,6 +39,9 @@ public sealed interface Outcome {
     /** Too many events wait to be sent: the broker is away. */
     record Overloaded() implements Outcome {}
 
+    /** Its document would become larger than is good for it. */
+    record TooLarge(long bytes, long limit) implements Outcome {}
+
     /** The race for the aggregate was lost too often. */
     record Busy() implements Outcome {}
 }

@@ -102,6 +102,13 @@ public final class ProblemAdvice {
                         "Idempotency-Key",
                         reused.key(),
                         "a new key for a new content");
+            case Outcome.TooLarge large ->
+                Problem.of(
+                        HttpStatus.CONFLICT,
+                        "DOCUMENT_TOO_LARGE",
+                        "size",
+                        large.bytes(),
+                        "at most " + large.limit() + " bytes");
             case Outcome.Overloaded _ -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "OVERLOADED");
             case Outcome.Busy _ -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "BUSY");
         };
