@@ -179,7 +179,7 @@ class IdentityProviderTest {
     @Test
     void has_staff_only_of_departments_that_the_municipality_has() throws Exception {
         Map<String, String> presets = new HashMap<>();
-        try (Stream<Path> files = Files.list(Path.of("../presets/src/main/resources/presets"))) {
+        try (Stream<Path> files = Files.list(Path.of("../../services/presets/src/main/resources/presets"))) {
             for (Path file : files.toList()) {
                 String text = Files.readString(file);
                 presets.put(text.replaceAll("(?s).*?\\ncode: \"?(\\w+)\"?\\n.*", "$1"), text);
