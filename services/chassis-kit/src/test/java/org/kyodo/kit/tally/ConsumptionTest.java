@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -172,6 +174,58 @@ class ConsumptionTest {
         assertThat(held("PARKED")).isZero();
         groups.forEach(
                 group -> assertThat(counted(group)).as("reactions to %s", group).isEqualTo(30));
+    }
+
+    /** As docs/operating.md says: stop, restore, set the offsets of the group back, start. */
+    @Test
+    void hears_again_what_it_heard_since_the_backup_when_its_database_is_restored() throws Exception {
+        TestServers.running().kafka().createTopics(List.of(topic), 3);
+        Platform platform = platform(service());
+        List<String> groups =
+                Stream.generate(() -> Ids.next().toString()).limit(6).toList();
+        groups.forEach(group -> publish(platform, registered(platform, group, 1)));
+        await().atMost(SOON).until(() -> groups.stream().allMatch(group -> heard(group) == 1));
+        Map<String, List<Document>> backup = backup();
+        groups.forEach(group -> publish(platform, registered(platform, group, 2)));
+        String later = Ids.next().toString();
+        publish(platform, registered(platform, later, 1));
+        await().atMost(SOON).until(() -> groups.stream().allMatch(group -> heard(group) == 2) && heard(later) == 1);
+
+        services.removeLast().close();
+        restore(backup);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            await().atMost(SOON).ignoreExceptions().until(() -> {
+                admin.deleteConsumerGroups(List.of(name)).all().get();
+                return true;
+            });
+        }
+        Platform after = platform(service());
+        groups.forEach(group -> publish(after, registered(after, group, 3)));
+
+        await().atMost(SOON).until(() -> groups.stream().allMatch(group -> heard(group) == 3) && heard(later) == 1);
+        groups.forEach(
+                group -> assertThat(counted(group)).as("reactions to %s", group).isEqualTo(3));
+        await().atMost(SOON).until(() -> held("WAITING") + held("BEHIND") == 0);
+        assertThat(held("PARKED")).isZero();
+    }
+
+    private Map<String, List<Document>> backup() {
+        return database.mongo().getCollectionNames().stream()
+                .collect(Collectors.toMap(Function.identity(), collection -> database.mongo()
+                        .getCollection(collection)
+                        .find()
+                        .into(new ArrayList<>())));
+    }
+
+    private void restore(Map<String, List<Document>> backup) {
+        database.mongo().getCollectionNames().forEach(collection -> database.mongo()
+                .getCollection(collection)
+                .deleteMany(new Document()));
+        backup.forEach((collection, documents) -> {
+            if (!documents.isEmpty()) {
+                database.mongo().getCollection(collection).insertMany(documents);
+            }
+        });
     }
 
     // -- the pieces
