@@ -32,6 +32,7 @@ public final class Bench implements Callable<Integer> {
             new RelayRound(true),
             new EffectRound(),
             new SilentPartitionRound(),
+            new JustStartedRound(),
             new ListsRound());
 
     @Option(names = "--only", split = ",", description = "Rounds to run; all unless given. One of: commit, relay, …")
