@@ -157,7 +157,7 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
                     new Claim(costs(true), Yen.of(412_500), Yen.of(412_500), Yen.of(193_000), List.of()));
             Decision.Refused<ApplicationEvent> refused =
                     ready(DRAFTED).when(dinnerCounted).thenRefused(INELIGIBLE_COST);
-            assertThat(refused.field()).isEqualTo("lines[3].eligible");
+            assertThat(refused.field()).isEqualTo("claim.lines[3].eligible");
             assertThat(refused.given()).isEqualTo("4: 懇親会飲食費");
             assertThat(refused.expected()).isEqualTo("飲食費");
         }
@@ -175,7 +175,7 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
                                     new Claim(COSTS, Yen.of(412_500), Yen.of(387_499), Yen.of(1), List.of())))
                             .thenRefused(LINES_DO_NOT_ADD_UP)
                             .field())
-                    .isEqualTo("eligible");
+                    .isEqualTo("claim.eligible");
         }
 
         @Test

@@ -360,7 +360,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
         void needs_something_concrete() {
             var refused = known().when(with(c -> c.action("  "))).thenRefused(NOT_CONCRETE);
             assertThat(refused.refusal().rule()).isEqualTo("R-SE-4");
-            assertThat(refused.field()).isEqualTo("action");
+            assertThat(refused.field()).isEqualTo("details.action");
         }
 
         @Test
