@@ -68,10 +68,6 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     private static final long LARGE = 4L << 20;
 
     private static final long TOO_LARGE = 8L << 20;
-    /** Headers of an event take less. */
-    private static final int BYTES_PER_EVENT = 2_048;
-    /** Fewer events than this cannot make a document large. */
-    private static final int FEW_WAITING = 10;
 
     private static final int LARGE_ONES_NOTED = 1_000;
 
@@ -230,7 +226,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                                 outbox,
                                 seen,
                                 now.handled(),
-                                now.bytes()));
+                                now.bytes(),
+                                now.largestEvent()));
                 yield new Outcome.Done(id, now.revision() + 1, changed.facts());
             }
         };
@@ -420,7 +417,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
 
     private AggregateStore.Loaded<S> absent(String id, Request request) {
         return new AggregateStore.Loaded<>(
-                request.municipality().code(), 0, type.absent(id), Outbox.EMPTY, Map.of(), List.of(), 0);
+                request.municipality().code(), 0, type.absent(id), Outbox.EMPTY, Map.of(), List.of(), 0, 0);
     }
 
     private Context context(S stage, C command, Request request) {
@@ -503,14 +500,13 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
 
     /** Says early that a document grows, and no before the database does: that would look like a database that is away. */
     private Optional<Outcome> tooLarge(String id, AggregateStore.Loaded<S> now, S stage, List<Pending> events) {
-        long added = events.stream()
-                .mapToLong(event -> BYTES_PER_EVENT + 3L * event.data().length())
-                .sum();
-        long waiting = now.outbox().emitted() - now.outbox().drained() < FEW_WAITING ? 0 : store.outboxBytes(id);
+        long added = events.stream().mapToLong(AggregateStore::bytes).sum();
+        long atMost = (now.outbox().emitted() - now.outbox().drained()) * now.largestEvent();
         // What events tell, the stage mostly keeps as well.
-        if (now.bytes() + waiting + 2 * added <= LARGE) {
+        if (now.bytes() + atMost + 2 * added <= LARGE) {
             return Optional.empty();
         }
+        long waiting = store.outboxBytes(id);
         long growth = store.bytes(stage) - store.bytes(now.stage());
         long bytes = now.bytes() + waiting + growth + added;
         if (bytes > LARGE) {

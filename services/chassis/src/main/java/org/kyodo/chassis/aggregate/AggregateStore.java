@@ -39,6 +39,8 @@ import org.kyodo.contracts.value.MunicipalityCode;
 final class AggregateStore<S> {
     private static final DocumentCodec DOCUMENTS = new DocumentCodec();
     private static final int KEYS_KEPT = 50;
+    private static final int BYTES_OF_HEADERS = 2_048;
+    private static final String LARGEST = "largestEvent";
     private static final String REFUSALS = "dueRefusals";
     /** When the last command with a key came. */
     private static final String KEYS_AT = "keysAt";
@@ -53,7 +55,7 @@ final class AggregateStore<S> {
         this.stages = new Documents<>(stages);
     }
 
-    /** An aggregate as a decision needs it. @param bytes of its document without what waits to be sent */
+    /** An aggregate as a decision needs it. @param bytes of its document without what waits to be sent @param largestEvent it ever told, in bytes at most */
     record Loaded<S>(
             String municipality,
             long revision,
@@ -61,7 +63,8 @@ final class AggregateStore<S> {
             Outbox outbox,
             Map<String, Mark> seen,
             List<Handled> handled,
-            long bytes) {}
+            long bytes,
+            long largestEvent) {}
 
     /** A key that was used, and what it led to. */
     record Handled(String key, String hash, long revision, List<Outcome.Fact> facts) {
@@ -129,6 +132,16 @@ final class AggregateStore<S> {
         return Optional.ofNullable(document).map(raw -> loaded(raw.decode(DOCUMENTS), bytes(raw)));
     }
 
+    /** At most so many bytes takes the largest of the events. */
+    static long largest(List<Pending> events) {
+        return events.stream().mapToLong(AggregateStore::bytes).max().orElse(0);
+    }
+
+    /** At most so many bytes takes an event that waits: each character of its content has three at most. */
+    static long bytes(Pending event) {
+        return BYTES_OF_HEADERS + 3L * event.data().length();
+    }
+
     /** How much the events take that wait. */
     long outboxBytes(String id) {
         RawBsonDocument document = collection
@@ -180,6 +193,7 @@ final class AggregateStore<S> {
             set.append(KEYS_AT, Date.from(commit.wallTime()));
             update.append("$push", pushed(handled));
         });
+        update.append("$max", new Document(LARGEST, largest(commit.events())));
         Outbox.append(update, commit.events(), commit.wallTime());
 
         Bson expected = and(eq("_id", commit.id()), eq("revision", commit.expectedRevision()));
@@ -283,7 +297,8 @@ final class AggregateStore<S> {
                 document.getList("handled", Document.class, List.of()).stream()
                         .map(Handled::of)
                         .toList(),
-                bytes);
+                bytes,
+                document.get(LARGEST, (Number) 0L).longValue());
     }
 
     private static long number(Document document, String field) {
