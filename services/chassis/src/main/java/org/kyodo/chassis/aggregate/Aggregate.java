@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -88,6 +89,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
      * @param wallClock of the machine: since when an event waits
      * @param ruleSetVersion of a municipality's settings
      * @param committed is given what was just committed, so that the relay need not look for it
+     * @param turns as many as commands may be under way in this process at once, of all its aggregates: fewer than there are
+     *     connections to the database, so that relay and inbox need not queue behind a rush of commands
      */
     public record Surroundings(
             MongoOperations mongo,
@@ -96,7 +99,28 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             Function<MunicipalityCode, String> ruleSetVersion,
             Consumer<Committed> committed,
             Failpoints failpoints,
-            MeterRegistry meters) {}
+            MeterRegistry meters,
+            Semaphore turns) {
+        /** Without a bound on the commands under way. */
+        public Surroundings(
+                MongoOperations mongo,
+                Clock clock,
+                Clock wallClock,
+                Function<MunicipalityCode, String> ruleSetVersion,
+                Consumer<Committed> committed,
+                Failpoints failpoints,
+                MeterRegistry meters) {
+            this(
+                    mongo,
+                    clock,
+                    wallClock,
+                    ruleSetVersion,
+                    committed,
+                    failpoints,
+                    meters,
+                    new Semaphore(Integer.MAX_VALUE));
+        }
+    }
 
     public Aggregate(AggregateType<C, S, E> type, Surroundings surroundings) {
         this.type = type;
@@ -335,9 +359,18 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             return new Outcome.NotAllowed(command.getClass().getSimpleName());
         }
         Lock stripe = stripes[Math.floorMod(id.hashCode(), STRIPES)];
-        if (!entered(stripe)) {
+        if (!within(QUEUE, stripe::tryLock)) {
             return new Outcome.Busy();
         }
+        try {
+            // After the stripe, so that commands that queue for one aggregate take no turn from others.
+            return within(QUEUE, surroundings.turns()::tryAcquire) ? inTurn(id, command, request) : new Outcome.Busy();
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    private Outcome inTurn(String id, C command, Request request) {
         try {
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
                 Optional<Outcome> outcome = attempt(id, command, request);
@@ -349,14 +382,19 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             }
             return new Outcome.Busy();
         } finally {
-            stripe.unlock();
+            surroundings.turns().release();
         }
     }
 
+    /** Something that can be waited for. */
+    private interface Turn {
+        boolean tryTake(long timeout, TimeUnit unit) throws InterruptedException;
+    }
+
     /** Whoever queues too long is told so: with the database away, each of the queue would wait for it in its turn. */
-    private static boolean entered(Lock stripe) {
+    private static boolean within(Duration wait, Turn turn) {
         try {
-            return stripe.tryLock(QUEUE.toMillis(), TimeUnit.MILLISECONDS);
+            return turn.tryTake(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

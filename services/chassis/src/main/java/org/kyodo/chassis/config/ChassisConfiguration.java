@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.kyodo.chassis.Chassis;
@@ -116,9 +117,17 @@ public class ChassisConfiguration {
             Municipalities municipalities,
             Relay relay,
             Failpoints failpoints,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            @Value("${kyodo.commands-at-once}") int turns) {
         return new Chassis(new Aggregate.Surroundings(
-                mongo, clock, Clock.systemUTC(), municipalities::ruleSetVersion, relay::wake, failpoints, meters));
+                mongo,
+                clock,
+                Clock.systemUTC(),
+                municipalities::ruleSetVersion,
+                relay::wake,
+                failpoints,
+                meters,
+                new Semaphore(turns, true)));
     }
 
     @Bean

@@ -266,8 +266,11 @@ public final class Republication {
                     again.clear();
                 }
                 advance();
-                if (sent - saved >= CHECKPOINT_AFTER && !save()) {
-                    return false;
+                while (sent - saved >= CHECKPOINT_AFTER) {
+                    if (!save()) {
+                        return false;
+                    }
+                    advance();
                 }
             }
             return false;
@@ -317,9 +320,9 @@ public final class Republication {
             }
         }
 
-        /** Everything before the checkpoint is acknowledged. */
+        /** Everything before the checkpoint is acknowledged; goes on as far as the next one. */
         private void advance() {
-            while (!window.isEmpty() && window.element().acknowledged) {
+            while (!window.isEmpty() && window.element().acknowledged && sent - saved < CHECKPOINT_AFTER) {
                 Entry entry = window.remove();
                 size -= entry.event.data().length();
                 done = entry.at;
