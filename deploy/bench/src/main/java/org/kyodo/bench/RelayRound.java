@@ -17,7 +17,7 @@ import org.kyodo.chassis.relay.Relay;
 import org.kyodo.contracts.proposal.CallEvent;
 
 /**
- * Events that wait in outboxes, brought to the broker. The bare program sends what it holds in its hand; the platform is handed
+ * Events that wait in outboxes, brought to the broker. The bare program sends what it holds in memory; the platform is handed
  * what was committed, as in a service, and empties the outboxes too.
  */
 final class RelayRound implements Round {

@@ -54,7 +54,7 @@ class RepublicationTest {
         }
         await().atMost(IN_TIME).until(() -> waiting() == 0);
         end(before);
-        // A replica that is gone without a word counts until its time is over.
+        // A replica that ended without resigning counts as alive until its lease expires.
         wallClock.moveTo(wallClock.instant().plusSeconds(20));
     }
 

@@ -183,7 +183,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
 
     /** Decides and commits; the answer is a value whatever the caller sent. */
     public Outcome handle(String id, C command, Request request) {
-        Outcome outcome = handled(id, command, request);
+        Outcome outcome = queued(id, command, request);
         surroundings
                 .meters()
                 .counter(
@@ -354,7 +354,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 .toList();
     }
 
-    private Outcome handled(String id, C command, Request request) {
+    private Outcome queued(String id, C command, Request request) {
         if (!type.allows(command.getClass(), request.actor().roles())) {
             return new Outcome.NotAllowed(command.getClass().getSimpleName());
         }

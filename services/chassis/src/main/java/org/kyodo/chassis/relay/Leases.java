@@ -22,7 +22,7 @@ import org.kyodo.chassis.database.Indexed;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Which shards of the aggregates this replica looks after: it sweeps their outboxes and minds their deadlines. Each replica
+ * Which shards of the aggregates this replica looks after: it sweeps their outboxes and checks their deadlines. Each replica
  * takes its fair share; a lease that is not renewed for five seconds falls to another.
  *
  * <p>A lease only spares double work. Two replicas that hold one shard for a moment do no harm: the rules decide again, and

@@ -113,7 +113,7 @@ final class Dispatcher implements SmartLifecycle, Indexed {
                 resting.remove(lane);
                 deliver(lane);
             } catch (RuntimeException e) {
-                // The database is away or the aggregate contended: the look-up comes back to it.
+                // The database is away or the aggregate contended: the next look-up tries it again.
                 LOG.warn("deliveries to subscription {} wait: {}", lane.subscription(), e.toString());
             }
             again = running && busy.computeIfPresent(lane, (key, came) -> came ? Boolean.FALSE : null) != null;
