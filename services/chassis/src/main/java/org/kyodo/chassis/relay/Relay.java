@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -91,6 +90,9 @@ public class Relay {
 
     private static final int SIGNALS_AT_ONCE = 4_096;
 
+    /** So many outboxes are drained in one write where there is more to do. */
+    private static final int DRAINS_AT_ONCE = 256;
+
     private final MongoOperations mongo;
     private final Journal journal;
     private final Producer<String, byte[]> producer;
@@ -114,6 +116,9 @@ public class Relay {
     private final Map<Integer, Partition> partitions = new HashMap<>();
     private final Queue<Lane> resting = new PriorityQueue<>(Comparator.comparingLong(lane -> lane.restsUntil));
     private final Queue<Lane> ready = new ArrayDeque<>();
+    /** Lanes with acknowledged events that are still in their outboxes. */
+    private final Set<Lane> acknowledged = new LinkedHashSet<>();
+
     private int partitionCount;
     private int underWay;
     private boolean wasHeld;
@@ -440,9 +445,11 @@ public class Relay {
                 journal(going);
                 send(going);
             }
-            drain(touched);
+            drained(touched);
         } catch (RuntimeException e) {
             LOG.warn("events stay in their outboxes for now: {}", e.toString());
+            touched.addAll(acknowledged);
+            acknowledged.clear();
             touched.stream().filter(lane -> !lane.queued).forEach(this::rest);
         }
         touched.forEach(this::settle);
@@ -573,9 +580,21 @@ public class Relay {
         return and(eq("_id", id), eq("emitted", sequence));
     }
 
-    private void drain(Collection<Lane> touched) {
-        List<Lane> due =
-                touched.stream().filter(lane -> drainable(lane) > lane.drained).toList();
+    /** Drains what is acknowledged: many outboxes in one write while there is more to do, at once when there is not. */
+    private void drained(Set<Lane> touched) {
+        touched.stream().filter(lane -> drainable(lane) > lane.drained).forEach(acknowledged::add);
+        if (acknowledged.isEmpty() || acknowledged.size() < DRAINS_AT_ONCE && !signals.isEmpty()) {
+            return;
+        }
+        // One that has more to send again is drained after that.
+        drain(acknowledged.stream()
+                .filter(lane -> drainable(lane) > lane.drained)
+                .toList());
+        touched.addAll(acknowledged);
+        acknowledged.clear();
+    }
+
+    private void drain(List<Lane> due) {
         if (due.isEmpty()) {
             return;
         }
