@@ -3,7 +3,10 @@ package org.kyodo.kit.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,11 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.common.utils.Utils;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,11 +60,14 @@ import org.springframework.mock.env.MockEnvironment;
 /** The real listener container: partitions that move and grow while keys are held, and a container that stops. */
 class ConsumptionTest {
     private static final String MUNICIPALITY = "352039";
+    private static final long LAST_BEFORE_THE_LAG = 10;
+    private static final int GROWN_TO = 6;
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    /** Fails with an {@code Error} at a group's events while it is told to. */
+    /** Fails with an {@code Error} at a group's events, or holds up the partition of the old events, while it is told to. */
     static final class Failing {
         private static volatile String group = "";
+        private static volatile CountDownLatch lag = new CountDownLatch(0);
 
         @Bean
         EventHandler failing() {
@@ -72,8 +82,19 @@ class ConsumptionTest {
                     if (happened.envelope().subjectId().equals(group)) {
                         throw new NoClassDefFoundError("for the test");
                     }
+                    if (happened.envelope().sequence() == LAST_BEFORE_THE_LAG + 1) {
+                        holdUp();
+                    }
                 }
             };
+        }
+    }
+
+    private static void holdUp() {
+        try {
+            assertThat(Failing.lag.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -91,6 +112,7 @@ class ConsumptionTest {
     void prepare() throws IOException {
         Files.writeString(folder.resolve("key.pem"), Tokens.trustedKey());
         Failing.group = "";
+        Failing.lag = new CountDownLatch(0);
     }
 
     @AfterEach
@@ -122,17 +144,26 @@ class ConsumptionTest {
         TestServers.running().kafka().createTopics(List.of(topic), 4);
         ConfigurableApplicationContext one = service();
         Platform platform = platform(one);
+        ConfigurableApplicationContext two = service();
+        platform(two);
         List<String> groups =
-                Stream.generate(() -> Ids.next().toString()).limit(4).toList();
+                IntStream.range(0, 4).mapToObj(partition -> idIn(partition, 4)).toList();
+        // Both have partitions, and both have looked which lanes are held: none.
+        await().atMost(SOON).until(() -> {
+            IntStream.range(0, 4)
+                    .mapToObj(partition -> idIn(partition, 4))
+                    .forEach(group -> publish(platform, registered(platform, group, 1)));
+            return handled(one) > 0 && handled(two) > 0;
+        });
         groups.forEach(group -> publish(platform, registered(platform, group, 1)));
         // Nobody can be suspended here: these park, on every partition.
         groups.forEach(group -> publish(platform, suspended(platform, group, 2)));
         await().atMost(SOON).until(() -> held("PARKED") == 4);
 
-        platform(service());
         groups.forEach(group -> publish(platform, registered(platform, group, 3)));
         await().atMost(SOON).until(() -> held("BEHIND") == 4);
         one.close();
+        services.remove(one);
         groups.forEach(group -> publish(platform, registered(platform, group, 4)));
         String free = Ids.next().toString();
         publish(platform, registered(platform, free, 1));
@@ -146,30 +177,42 @@ class ConsumptionTest {
     void deals_with_all_events_in_order_when_partitions_are_added_while_it_lags() throws Exception {
         TestServers.running().kafka().createTopics(List.of(topic), 1);
         Platform before = platform(service());
-        List<String> groups =
-                Stream.generate(() -> Ids.next().toString()).limit(12).toList();
-        groups.forEach(group -> publish(before, registered(before, group, 1)));
-        await().atMost(SOON).until(() -> groups.stream().allMatch(group -> heard(group) == 1));
+        List<String> groups = IntStream.range(0, 12)
+                .mapToObj(i -> idIn(i % GROWN_TO, GROWN_TO))
+                .toList();
+        for (long sequence = 1; sequence <= LAST_BEFORE_THE_LAG; sequence++) {
+            for (String group : groups) {
+                publish(before, registered(before, group, sequence));
+            }
+        }
+        await().atMost(SOON).until(() -> groups.stream().allMatch(group -> heard(group) == LAST_BEFORE_THE_LAG));
         services.removeLast().close();
-        for (long sequence = 2; sequence <= 20; sequence++) {
+        for (long sequence = LAST_BEFORE_THE_LAG + 1; sequence <= 20; sequence++) {
             for (String group : groups) {
                 publish(before, registered(before, group, sequence));
             }
         }
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(6)))
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(GROWN_TO)))
                     .all()
                     .get();
         }
 
+        // Who has the old partition lags, so that the new events on the others' partitions are read before the old ones.
+        Failing.lag = new CountDownLatch(1);
         Platform after = platform(service());
+        platform(service());
         for (long sequence = 21; sequence <= 30; sequence++) {
             for (String group : groups) {
                 publish(after, registered(after, group, sequence));
             }
         }
+        await().atMost(SOON).until(() -> held("WAITING") > 0 && held("BEHIND") > 0);
+        assertThat(groups).as("nothing is taken in before what is missing").allMatch(group -> heard(group) <= 20);
+        Failing.lag.countDown();
 
         await().atMost(SOON).until(() -> groups.stream().allMatch(group -> heard(group) == 30));
+        assertThat(gaps()).isPositive();
         await().atMost(SOON).until(() -> held("WAITING") + held("BEHIND") == 0);
         assertThat(held("PARKED")).isZero();
         groups.forEach(
@@ -207,6 +250,26 @@ class ConsumptionTest {
                 group -> assertThat(counted(group)).as("reactions to %s", group).isEqualTo(3));
         await().atMost(SOON).until(() -> held("WAITING") + held("BEHIND") == 0);
         assertThat(held("PARKED")).isZero();
+    }
+
+    /** An id whose key goes to this partition of so many. */
+    private static String idIn(int partition, int partitions) {
+        return Stream.generate(() -> Ids.next().toString())
+                .filter(id ->
+                        Utils.toPositive(Utils.murmur2(id.getBytes(StandardCharsets.UTF_8))) % partitions == partition)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double handled(ConfigurableApplicationContext service) {
+        return service.getBean(MeterRegistry.class).get("kyodo.inbox.handled").counter().count();
+    }
+
+    private double gaps() {
+        return services.stream()
+                .flatMap(service -> service.getBean(MeterRegistry.class).find("kyodo.inbox.gaps").counters().stream())
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private Map<String, List<Document>> backup() {

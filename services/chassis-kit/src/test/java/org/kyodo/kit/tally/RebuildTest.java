@@ -3,26 +3,37 @@ package org.kyodo.kit.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.chassis.inbox.Rebuilds;
 import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Relay;
 import org.kyodo.contracts.proposal.CallEvent;
@@ -42,7 +53,12 @@ class RebuildTest {
     private final List<String> ids =
             Stream.generate(() -> Ids.next().toString()).limit(3).toList();
     private final String bootstrap = TestServers.running().kafka().bootstrapServers();
+    /** Happens before a write of a run reaches the live views. */
+    private Runnable meanwhile = () -> {};
+
+    private Runnable onDelete = () -> {};
     private TestDatabase database;
+    private TestDatabase rebuilding;
     private Journal journal;
     private Producer<String, byte[]> producer;
 
@@ -53,7 +69,29 @@ class RebuildTest {
         journal = new Journal(database.mongo());
         producer = Relay.producer(bootstrap, topic);
         Relay relay = relay(topic);
-        Aggregate<Tally.Command, Tally, CallEvent> tallies = new Aggregate<>(
+        Aggregate<Tally.Command, Tally, CallEvent> tallies = tallies(relay);
+        relay.start();
+        for (int round = 0; round < 4; round++) {
+            ids.forEach(id -> tallies.handle(id, new Tally.Command.Count(3), Request.ofPlatform(MUNICIPALITY)));
+        }
+        untilTold();
+        relay.stop();
+        rebuilding = database.again(new CommandListener() {
+            @Override
+            public void commandStarted(CommandStartedEvent event) {
+                BsonDocument command = event.getCommand();
+                if (event.getCommandName().equals("update") && command.getString("update").getValue().equals("heard")) {
+                    meanwhile.run();
+                }
+                if (event.getCommandName().equals("delete") && command.getString("delete").getValue().equals("heard")) {
+                    onDelete.run();
+                }
+            }
+        });
+    }
+
+    private Aggregate<Tally.Command, Tally, CallEvent> tallies(Relay relay) {
+        return new Aggregate<>(
                 TallyConfiguration.type(),
                 new Aggregate.Surroundings(
                         database.mongo(),
@@ -63,21 +101,21 @@ class RebuildTest {
                         relay::wake,
                         Failpoints.none(),
                         new SimpleMeterRegistry()));
-        relay.start();
-        for (int round = 0; round < 4; round++) {
-            ids.forEach(id -> tallies.handle(id, new Tally.Command.Count(3), Request.ofPlatform(MUNICIPALITY)));
-        }
+    }
+
+    private void untilTold() {
         await().atMost(Platform.SOON)
+                .pollDelay(Duration.ZERO)
                 .until(() -> database.mongo()
                                 .getCollection("tallies")
                                 .countDocuments(new Document("pendingSince", new Document("$exists", true)))
                         == 0);
-        relay.stop();
     }
 
     @AfterEach
     void close() {
         producer.close();
+        rebuilding.close();
         database.drop();
         database.close();
     }
@@ -124,6 +162,85 @@ class RebuildTest {
         readFromTheBeginning(2);
 
         assertThat(views()).isEqualTo(before);
+    }
+
+    /** What a write of the run meets when the inbox was quicker: it may not put an older view in the place of a newer one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_view_that_moves_on_while_it_is_rebuilt_is_brought_up_to_date_and_not_set_back(boolean missing) {
+        readFromTheBeginning(1);
+        Map<String, Life.Heard> before = views();
+        String id = ids.getFirst();
+        Document whole = view(id);
+        if (missing) {
+            heardCollection().deleteOne(new Document("_id", id));
+        } else {
+            change(heardCollection(), id, new Document("$unset", new Document("view", "")));
+        }
+        AtomicBoolean quicker = new AtomicBoolean();
+        meanwhile = () -> {
+            if (quicker.compareAndSet(false, true)) {
+                if (missing) {
+                    heardCollection().insertOne(whole);
+                }
+                count(id);
+                readFromTheBeginning(1);
+            }
+        };
+
+        Rebuilds.Run run = rebuild();
+
+        assertThat(quicker).isTrue();
+        assertThat(run.state()).as("%s", run).isEqualTo(Rebuilds.State.DONE);
+        assertThat(run.left()).isEmpty();
+        assertThat(views().get(id).events()).hasSize(13).startsWith(before.get(id).events().toArray(UUID[]::new));
+        assertThat(view(id).get("sequence", Number.class).longValue()).isEqualTo(13);
+    }
+
+    @Test
+    void a_view_that_comes_while_unknown_ones_are_removed_stays() {
+        readFromTheBeginning(1);
+        heardCollection().insertOne(new Document(view(ids.getFirst())).append("_id", "unknown"));
+        onDelete = () -> change(heardCollection(), "unknown", new Document("$inc", new Document("sequence", 1L)));
+
+        assertThat(rebuild().removed()).isZero();
+        assertThat(view("unknown")).isNotNull();
+    }
+
+    private Rebuilds.Run rebuild() {
+        Rebuilds rebuilds = new Rebuilds(
+                () -> List.of(Life.heard(rebuilding.mongo(), new SimpleMeterRegistry())),
+                List.of(topic),
+                () -> new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                rebuilding.mongo(),
+                Clock.systemUTC());
+        rebuilds.start("heard");
+        await().atMost(Platform.SOON)
+                .pollDelay(Duration.ZERO)
+                .until(() -> rebuilds.last("heard").orElseThrow().state() != Rebuilds.State.RUNNING);
+        return rebuilds.last("heard").orElseThrow();
+    }
+
+    private MongoCollection<Document> heardCollection() {
+        return database.mongo().getCollection("heard");
+    }
+
+    private Document view(String id) {
+        return heardCollection().find(new Document("_id", id)).first();
+    }
+
+    private static void change(MongoCollection<Document> collection, String id, Document update) {
+        assertThat(collection.updateOne(new Document("_id", id), update).getModifiedCount())
+                .isEqualTo(1);
+    }
+
+    private void count(String id) {
+        Relay relay = relay(topic);
+        relay.start();
+        tallies(relay).handle(id, new Tally.Command.Count(1), Request.ofPlatform(MUNICIPALITY));
+        untilTold();
+        relay.stop();
     }
 
     private String entry(int sequence) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ class RetentionTest {
 
     private final StableApiListener stableApi = new StableApiListener();
     private final Instant start = Instant.parse("2026-06-12T01:00:00Z");
-    private final MovableClock clock = new MovableClock(Clock.systemUTC());
+    private final MovableClock clock = new MovableClock(Clock.fixed(start, ZoneOffset.UTC));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicBoolean mine = new AtomicBoolean(true);
     private TestDatabase database;
@@ -53,7 +54,6 @@ class RetentionTest {
     @BeforeEach
     void open() {
         database = TestDatabase.fresh(stableApi);
-        clock.moveTo(start);
         keys = new Keys(database.mongo(), clock);
         claims = new Claims(database.mongo());
         tallies = new Aggregate<>(

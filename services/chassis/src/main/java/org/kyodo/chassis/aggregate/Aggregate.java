@@ -514,12 +514,13 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         if (tooLarge.isPresent()) {
             return tooLarge;
         }
+        S spilled = type.spilled(now.stage(), kept, request.municipality());
         surroundings.failpoints().reach("commit.before");
         boolean won = store.commit(new AggregateStore.Commit<>(
                 id,
                 request.municipality(),
                 now.revision(),
-                type.spilled(now.stage(), kept, request.municipality()),
+                spilled,
                 changed.pending(),
                 request.source().filter(source -> type.marksStreams()),
                 keyUsed.map(used -> used.ledTo(now.revision() + 1, changed.facts())),

@@ -23,22 +23,29 @@ public final class IndexBuild {
 
     private final Queue<Index> missing;
     private final MongoOperations mongo;
+    private final Duration pause;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("kyodo-indexes").factory());
 
     public IndexBuild(List<? extends Indexed> indexed, MongoOperations mongo, MeterRegistry meters) {
+        this(indexed, mongo, meters, PAUSE);
+    }
+
+    /** @param pause before what failed is tried again */
+    IndexBuild(List<? extends Indexed> indexed, MongoOperations mongo, MeterRegistry meters, Duration pause) {
         this.missing = new ConcurrentLinkedQueue<>(indexed.stream()
                 .flatMap(each -> each.indexes().stream())
                 .distinct()
                 .toList());
         this.mongo = mongo;
+        this.pause = pause;
         Gauge.builder("kyodo.indexes.missing", missing, Queue::size)
                 .description("indexes that are not built yet")
                 .register(meters);
     }
 
     public void start() {
-        thread.scheduleWithFixedDelay(this::build, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::build, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What is not built now is at the next start. */

@@ -10,9 +10,7 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -232,6 +230,7 @@ final class HeldRecords {
         if (document == null) {
             return Optional.empty();
         }
+        failpoints.reach("inbox.claimed");
         Lane lane = lane(document);
         lanes.add(lane);
         Document first = first(lane).orElse(document);
@@ -276,10 +275,12 @@ final class HeldRecords {
         if (state != State.WAITING) {
             update.append("$unset", new Document("retryAt", ""));
         }
-        Document after = held.findOneAndUpdate(
-                eq("_id", claimed.id()), update, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
-        if (after != null && after.getBoolean("discard", false) && !claimed.passedOver()) {
-            // An operator gave it up while it was tried.
+        // An operator may have given it up while it was tried: then it is not parked, but due.
+        Bson asTried = claimed.passedOver()
+                ? eq("_id", claimed.id())
+                : and(eq("_id", claimed.id()), ne("discard", true));
+        if (held.updateOne(asTried, update).getMatchedCount() == 0) {
+            failpoints.reach("inbox.givenup");
             held.updateOne(eq("_id", claimed.id()), wokenAt(clock.instant()));
         }
     }
@@ -348,6 +349,7 @@ final class HeldRecords {
                 .append("lanes", lanes)
                 .append("by", by)
                 .append("at", Date.from(clock.instant())));
+        failpoints.reach("inbox.releasing");
         held.updateMany(meant(selection), combine(wokenAt(clock.instant()), set("replay", replay)));
     }
 
@@ -386,6 +388,7 @@ final class HeldRecords {
         if (document == null) {
             throw new InvalidInput("id", id, "the id of a held record");
         }
+        failpoints.reach("inbox.marked");
         wakeFirst(lane(document));
     }
 

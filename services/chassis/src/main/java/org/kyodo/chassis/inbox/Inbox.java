@@ -221,6 +221,7 @@ public final class Inbox implements Indexed {
                 .isPresent()) {
             return failure;
         }
+        failpoints.reach("inbox.passedover");
         // Where its place cannot be told, or is not the next one, what follows will show.
         held.keepDiscarded(claimed);
         return Optional.empty();

@@ -1,6 +1,7 @@
 package org.kyodo.notification.archive;
 
 import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.EventHandler;
 import org.kyodo.contracts.DomainEvent;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,10 +18,12 @@ class ArchiveConfiguration {
 
     /** The read model is no bean: the intake feeds it, and at the right moment. */
     @Bean
-    EventHandler eventIntake(Chassis chassis, EventArchive archive, ObjectProvider<EventTaker> takers) {
+    EventHandler eventIntake(
+            Chassis chassis, EventArchive archive, ObjectProvider<EventTaker> takers, Failpoints failpoints) {
         return new EventIntake(
                 chassis.readModel("subjectFacts", SubjectFacts.class, DomainEvent.class, SubjectFacts::projection),
                 archive,
-                takers.orderedStream().toList());
+                takers.orderedStream().toList(),
+                failpoints);
     }
 }

@@ -1,6 +1,7 @@
 package org.kyodo.notification.archive;
 
 import java.util.List;
+import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.EventHandler;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.DomainEvent;
@@ -18,11 +19,17 @@ final class EventIntake implements EventHandler {
     private final ReadModel<SubjectFacts, DomainEvent> subjects;
     private final EventArchive archive;
     private final List<EventTaker> takers;
+    private final Failpoints failpoints;
 
-    EventIntake(ReadModel<SubjectFacts, DomainEvent> subjects, EventArchive archive, List<EventTaker> takers) {
+    EventIntake(
+            ReadModel<SubjectFacts, DomainEvent> subjects,
+            EventArchive archive,
+            List<EventTaker> takers,
+            Failpoints failpoints) {
         this.subjects = subjects;
         this.archive = archive;
         this.takers = List.copyOf(takers);
+        this.failpoints = failpoints;
     }
 
     @Override
@@ -42,13 +49,19 @@ final class EventIntake implements EventHandler {
             return;
         }
         subjects.handle(happened);
+        failpoints.reach("intake.gathered");
         // Right after the event the subject is known as of this event, for its next one is not read before this
         // returns.
         // When it was archived before a crash, what was known then stands.
         subjects.find(envelope.subjectId(), envelope.municipality()).ifPresent(facts -> archive.keep(happened, facts));
+        failpoints.reach("intake.archived");
         archive.find(envelope.id(), envelope.municipality())
-                .ifPresent(event -> takers.forEach(taker -> taker.take(event, happened)));
+                .ifPresent(event -> takers.forEach(taker -> {
+                    taker.take(event, happened);
+                    failpoints.reach("intake.taken");
+                }));
         archive.markTold(envelope.id());
+        failpoints.reach("intake.told");
     }
 
     @Override

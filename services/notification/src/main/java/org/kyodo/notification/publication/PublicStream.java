@@ -14,6 +14,7 @@ import org.kyodo.chassis.aggregate.Committed;
 import org.kyodo.chassis.aggregate.Outbox;
 import org.kyodo.chassis.aggregate.Pending;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.relay.OutgoingStream;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.Recorded;
@@ -37,11 +38,13 @@ final class PublicStream implements EventTaker {
     private final MongoCollection<Document> streams;
     private final OutgoingStream copies;
     private final Clock wallClock;
+    private final Failpoints failpoints;
 
-    PublicStream(MongoOperations mongo, OutgoingStream copies, Clock wallClock) {
+    PublicStream(MongoOperations mongo, OutgoingStream copies, Clock wallClock, Failpoints failpoints) {
         this.streams = mongo.getCollection(COLLECTION);
         this.copies = copies;
         this.wallClock = wallClock;
+        this.failpoints = failpoints;
     }
 
     @Override
@@ -70,6 +73,7 @@ final class PublicStream implements EventTaker {
         if (!append(envelope, outbox, copy)) {
             throw new BusyException("the public stream of " + envelope.subject() + " was changed meanwhile");
         }
+        failpoints.reach("publicstream.appended");
         copies.wake(new Committed(COLLECTION, envelope.subjectId(), outbox.drained(), List.of(copy)));
     }
 

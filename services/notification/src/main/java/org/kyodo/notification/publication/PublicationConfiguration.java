@@ -30,7 +30,7 @@ class PublicationConfiguration {
     }
 
     @Bean
-    PublicStream publicStream(MongoOperations mongo, OutgoingStream publicEvents) {
-        return new PublicStream(mongo, publicEvents, Clock.systemUTC());
+    PublicStream publicStream(MongoOperations mongo, OutgoingStream publicEvents, Failpoints failpoints) {
+        return new PublicStream(mongo, publicEvents, Clock.systemUTC(), failpoints);
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.GapException;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.DomainEvent;
@@ -55,7 +56,8 @@ class EventIntakeTest {
                 if (crashing) {
                     throw new IllegalStateException("crashed while telling");
                 }
-            }));
+            }),
+            Failpoints.none());
 
     @AfterEach
     void drop() {

@@ -1,0 +1,142 @@
+package org.kyodo.notification.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kyodo.chassis.failpoint.Failpoints;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.notification.DeliveryEvent.DeliveryQueued;
+import org.kyodo.kit.Platform;
+import org.kyodo.notification.NotificationTest;
+import org.kyodo.notification.World;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/**
+ * The intake of an event ends by an error between any two of its steps, and so does the consumer, which begins anew with the
+ * same record. Afterwards the event is archived once, told to each subscriber once, and once in the public stream.
+ */
+@NotificationTest
+class IntakeCrashTest {
+    private static final int SUBSCRIPTIONS = 2;
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @Autowired
+    Platform platform;
+
+    @Autowired
+    MongoOperations mongo;
+
+    @Autowired
+    Failpoints failpoints;
+
+    private World world;
+    private List<String> subscriptions;
+
+    @BeforeEach
+    void begin() {
+        world = new World(platform);
+        subscriptions = Stream.generate(() -> world.bousai()
+                        .post(
+                                "/api/v1/subscriptions",
+                                World.subscription(
+                                        "受付の試験",
+                                        World.filter("\"types\": [\"kyodo.proposal.ProposalAccepted\"]"),
+                                        "[\"IN_APP\", \"WEBHOOK\"]",
+                                        "http://127.0.0.1:9/nobody"))
+                        .expect(201)
+                        .id())
+                .limit(SUBSCRIPTIONS)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "inbox.received",
+                "intake.gathered",
+                "intake.archived",
+                "publicstream.appended",
+                "commit.before",
+                "commit.after",
+                "intake.taken",
+                "intake.told",
+                "inbox.handled",
+                "inbox.applied"
+            })
+    void of_the_intake_tells_everybody_once(String point) {
+        var proposal = world.proposal("受付中に止まる提案");
+        proposal.tell(proposal.submitted());
+        await().atMost(SOON).until(() -> isTold(proposal, 1));
+        AtomicBoolean died = new AtomicBoolean();
+        dieAt(point, died);
+
+        Recorded<?> accepted = proposal.tell(proposal.accepted());
+        await().atMost(SOON).until(died::get);
+        Recorded<?> rejected = proposal.tell(proposal.rejected());
+        await().atMost(SOON).until(() -> isTold(proposal, 3) && copies(proposal).size() >= 2);
+
+        String event = accepted.envelope().id().toString();
+        assertThat(mongo.getCollection("events").countDocuments(new Document("_id", event)))
+                .as("archived")
+                .isEqualTo(1);
+        assertThat(copies(proposal))
+                .as("in the public stream")
+                .extracting(copy -> copy.envelope().id())
+                .containsExactly(accepted.envelope().id(), rejected.envelope().id());
+        assertThat(mongo.getCollection("notices").countDocuments(new Document("event", event)))
+                .as("the notice of the department")
+                .isEqualTo(1);
+        assertThat(queued(event)).as("queued, once for each subscription").containsAll(subscriptions).doesNotHaveDuplicates();
+    }
+
+    /** In the consumer's thread: others commit too. */
+    private void dieAt(String point, AtomicBoolean died) {
+        failpoints.meanwhile(point, () -> {
+            if (!Thread.currentThread().getName().endsWith("-C-1")) {
+                dieAt(point, died);
+                return;
+            }
+            died.set(true);
+            throw new AssertionError("ends at " + point + ", as the test asked");
+        });
+    }
+
+    private boolean isTold(World.Proposal proposal, long sequence) {
+        return mongo.getCollection("events")
+                        .countDocuments(new Document("subject", proposal.stream())
+                                .append("sequence", sequence)
+                                .append("told", true))
+                == 1;
+    }
+
+    private List<Recorded<?>> copies(World.Proposal proposal) {
+        return platform.eventsOf(proposal.id.toString()).stream()
+                .filter(happened -> happened.envelope().author().ref().equals("redacted"))
+                .toList();
+    }
+
+    /** The subscription of each time that a delivery of the event was queued. */
+    private List<String> queued(String event) {
+        await().atMost(SOON)
+                .until(() -> mongo.getCollection("deliveries")
+                                .countDocuments(new Document("pendingSince", new Document("$exists", true)))
+                        == 0);
+        return mongo.getCollection("deliveries").find().map(document -> document.getString("_id")).into(new java.util.ArrayList<>()).stream()
+                .flatMap(id -> platform.eventsOf(id).stream())
+                .map(Recorded::event)
+                .filter(DeliveryQueued.class::isInstance)
+                .map(DeliveryQueued.class::cast)
+                .filter(queued -> queued.letter().event().toString().equals(event))
+                .map(queued -> queued.letter().subscription().toString())
+                .toList();
+    }
+}
