@@ -20,7 +20,9 @@ class QueryListenerTest {
     void declare() {
         index("{municipality: 1, name: 1, at: 1}", new Document());
         index("{state: 1, at: 1}", new Document());
-        index("{dueAt: 1}", new Document("partialFilterExpression", new Document("dueAt", new Document("$exists", true))));
+        index(
+                "{dueAt: 1}",
+                new Document("partialFilterExpression", new Document("dueAt", new Document("$exists", true))));
     }
 
     @AfterEach
@@ -96,12 +98,17 @@ class QueryListenerTest {
     private void index(String keys, Document options) {
         Document index = new Document("key", BsonDocument.parse(keys)).append("name", keys);
         index.putAll(options);
-        database.mongo().executeCommand(new Document("createIndexes", "things").append("indexes", java.util.List.of(index)));
+        database.mongo()
+                .executeCommand(new Document("createIndexes", "things").append("indexes", java.util.List.of(index)));
     }
 
     private void ask(String query) {
         Document parts = Document.parse(query);
         Bson filter = parts.get("find", Document.class);
-        database.mongo().getCollection("things").find(filter).sort(parts.get("sort", Document.class)).first();
+        database.mongo()
+                .getCollection("things")
+                .find(filter)
+                .sort(parts.get("sort", Document.class))
+                .first();
     }
 }

@@ -47,8 +47,11 @@ class IndexBuildTest {
     }
 
     private List<String> indexesOf(String collection) {
-        return database.mongo().getCollection(collection).listIndexes().map(index -> index.getString("name")).into(
-                new java.util.ArrayList<>());
+        return database.mongo()
+                .getCollection(collection)
+                .listIndexes()
+                .map(index -> index.getString("name"))
+                .into(new java.util.ArrayList<>());
     }
 
     /** The database, away for the first calls that concern a collection. */

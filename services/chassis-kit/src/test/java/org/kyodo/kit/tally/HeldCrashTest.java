@@ -222,8 +222,8 @@ class HeldCrashTest extends InboxFixture {
 
     /** Lets what is parked be tried again, and gives up what cannot be dealt with. He repeats what told him nothing. */
     private void operate() {
-        while (!survive(() -> inbox.replay(
-                new Inbox.Selection(Optional.of(parked), Optional.empty(), false), "acct-operator"))) {}
+        while (!survive(() ->
+                inbox.replay(new Inbox.Selection(Optional.of(parked), Optional.empty(), false), "acct-operator"))) {}
         while (!isMarked()
                 && !survive(() -> inbox.discard(secondOfGivenUp().orElseThrow().id(), "試験のため", "acct-operator"))) {}
     }
@@ -323,7 +323,8 @@ class HeldCrashTest extends InboxFixture {
                 .first()
                 .getList("outbox", Document.class)
                 .stream()
-                .map(event -> UUID.fromString(event.get("headers", Document.class).getString("ce_causationid")))
+                .map(event ->
+                        UUID.fromString(event.get("headers", Document.class).getString("ce_causationid")))
                 .toList();
     }
 }

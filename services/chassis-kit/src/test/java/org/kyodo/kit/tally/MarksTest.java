@@ -57,8 +57,10 @@ class MarksTest extends InboxFixture {
     @Test
     void the_mark_is_kept_too_where_there_was_nothing_to_do() {
         react(1, eventId(group, 1), Optional.empty());
-        tallies.react(tally, new Tally.Command.Close(Optional.empty()), request(2, eventId(group, 2), Optional.empty()));
-        tallies.react(tally, new Tally.Command.Close(Optional.empty()), request(3, eventId(group, 3), Optional.empty()));
+        tallies.react(
+                tally, new Tally.Command.Close(Optional.empty()), request(2, eventId(group, 2), Optional.empty()));
+        tallies.react(
+                tally, new Tally.Command.Close(Optional.empty()), request(3, eventId(group, 3), Optional.empty()));
         assertThatThrownBy(() -> tallies.react(
                         tally, new Tally.Command.Close(Optional.empty()), request(3, Ids.next(), Optional.empty())))
                 .isInstanceOf(ForkException.class);

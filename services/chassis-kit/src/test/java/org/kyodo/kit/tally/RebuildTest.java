@@ -80,10 +80,12 @@ class RebuildTest {
             @Override
             public void commandStarted(CommandStartedEvent event) {
                 BsonDocument command = event.getCommand();
-                if (event.getCommandName().equals("update") && command.getString("update").getValue().equals("heard")) {
+                if (event.getCommandName().equals("update")
+                        && command.getString("update").getValue().equals("heard")) {
                     meanwhile.run();
                 }
-                if (event.getCommandName().equals("delete") && command.getString("delete").getValue().equals("heard")) {
+                if (event.getCommandName().equals("delete")
+                        && command.getString("delete").getValue().equals("heard")) {
                     onDelete.run();
                 }
             }
@@ -193,7 +195,9 @@ class RebuildTest {
         assertThat(quicker).isTrue();
         assertThat(run.state()).as("%s", run).isEqualTo(Rebuilds.State.DONE);
         assertThat(run.left()).isEmpty();
-        assertThat(views().get(id).events()).hasSize(13).startsWith(before.get(id).events().toArray(UUID[]::new));
+        assertThat(views().get(id).events())
+                .hasSize(13)
+                .startsWith(before.get(id).events().toArray(UUID[]::new));
         assertThat(view(id).get("sequence", Number.class).longValue()).isEqualTo(13);
     }
 
@@ -212,7 +216,9 @@ class RebuildTest {
                 () -> List.of(Life.heard(rebuilding.mongo(), new SimpleMeterRegistry())),
                 List.of(topic),
                 () -> new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                        Map.of("bootstrap.servers", bootstrap),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer()),
                 rebuilding.mongo(),
                 Clock.systemUTC());
         rebuilds.start("heard");

@@ -276,9 +276,8 @@ final class HeldRecords {
             update.append("$unset", new Document("retryAt", ""));
         }
         // An operator may have given it up while it was tried: then it is not parked, but due.
-        Bson asTried = claimed.passedOver()
-                ? eq("_id", claimed.id())
-                : and(eq("_id", claimed.id()), ne("discard", true));
+        Bson asTried =
+                claimed.passedOver() ? eq("_id", claimed.id()) : and(eq("_id", claimed.id()), ne("discard", true));
         if (held.updateOne(asTried, update).getMatchedCount() == 0) {
             failpoints.reach("inbox.givenup");
             held.updateOne(eq("_id", claimed.id()), wokenAt(clock.instant()));

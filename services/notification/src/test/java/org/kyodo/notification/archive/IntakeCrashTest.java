@@ -3,7 +3,9 @@ package org.kyodo.notification.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -21,8 +23,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * The intake of an event ends by an error between any two of its steps, and so does the consumer, which begins anew with the
- * same record. Afterwards the event is archived once, told to each subscriber once, and once in the public stream.
+ * The intake of an event ends between any two of its steps, as when the process dies or the database goes away there, and the
+ * consumer begins anew with the same record. Afterwards the event is archived once, told to each subscriber once, and once in the public stream.
  */
 @NotificationTest
 class IntakeCrashTest {
@@ -85,37 +87,46 @@ class IntakeCrashTest {
         await().atMost(SOON).until(() -> isTold(proposal, 3) && copies(proposal).size() >= 2);
 
         String event = accepted.envelope().id().toString();
-        assertThat(mongo.getCollection("events").countDocuments(new Document("_id", event)))
+        assertThat(documents("events"))
                 .as("archived")
-                .isEqualTo(1);
+                .filteredOn(archived -> archived.getString("subject").equals(proposal.stream()))
+                .hasSize(3);
         assertThat(copies(proposal))
                 .as("in the public stream")
                 .extracting(copy -> copy.envelope().id())
                 .containsExactly(accepted.envelope().id(), rejected.envelope().id());
-        assertThat(mongo.getCollection("notices").countDocuments(new Document("event", event)))
+        assertThat(documents("notices"))
                 .as("the notice of the department")
-                .isEqualTo(1);
-        assertThat(queued(event)).as("queued, once for each subscription").containsAll(subscriptions).doesNotHaveDuplicates();
+                .filteredOn(notice -> notice.getString("event").equals(event))
+                .hasSize(1);
+        assertThat(queued(event))
+                .as("queued, once for each subscription")
+                .containsAll(subscriptions)
+                .doesNotHaveDuplicates();
     }
 
     /** In the consumer's thread: others commit too. */
     private void dieAt(String point, AtomicBoolean died) {
         failpoints.meanwhile(point, () -> {
-            if (!Thread.currentThread().getName().endsWith("-C-1")) {
+            if (!Thread.currentThread().getName().contains("-C-")) {
                 dieAt(point, died);
                 return;
             }
             died.set(true);
-            throw new AssertionError("ends at " + point + ", as the test asked");
+            throw new MongoTimeoutException("away at " + point + ", as the test asked");
         });
     }
 
     private boolean isTold(World.Proposal proposal, long sequence) {
-        return mongo.getCollection("events")
-                        .countDocuments(new Document("subject", proposal.stream())
-                                .append("sequence", sequence)
-                                .append("told", true))
-                == 1;
+        return documents("events").stream()
+                .anyMatch(event -> proposal.stream().equals(event.getString("subject"))
+                        && event.get("sequence", Number.class).longValue() == sequence
+                        && event.getBoolean("told"));
+    }
+
+    /** All of a collection: a query of this test is none of the service, which has no index for it. */
+    private List<Document> documents(String collection) {
+        return mongo.getCollection(collection).find().into(new ArrayList<>());
     }
 
     private List<Recorded<?>> copies(World.Proposal proposal) {
@@ -126,11 +137,10 @@ class IntakeCrashTest {
 
     /** The subscription of each time that a delivery of the event was queued. */
     private List<String> queued(String event) {
-        await().atMost(SOON)
-                .until(() -> mongo.getCollection("deliveries")
-                                .countDocuments(new Document("pendingSince", new Document("$exists", true)))
-                        == 0);
-        return mongo.getCollection("deliveries").find().map(document -> document.getString("_id")).into(new java.util.ArrayList<>()).stream()
+        await().atMost(SOON).until(() -> documents("deliveries").stream()
+                .noneMatch(delivery -> delivery.containsKey("pendingSince")));
+        return documents("deliveries").stream()
+                .map(delivery -> delivery.getString("_id"))
                 .flatMap(id -> platform.eventsOf(id).stream())
                 .map(Recorded::event)
                 .filter(DeliveryQueued.class::isInstance)
