@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.EventHandler;
 import org.kyodo.chassis.inbox.Inbox;
@@ -68,13 +69,21 @@ final class Life {
 
     /** @param between stands between the relay and the producer */
     Life(Place place, MeterRegistry meters, UnaryOperator<Producer<String, byte[]>> between) {
+        this(place, meters, between, TallyConfiguration.type());
+    }
+
+    Life(
+            Place place,
+            MeterRegistry meters,
+            UnaryOperator<Producer<String, byte[]>> between,
+            AggregateType<Tally.Command, Tally, CallEvent> type) {
         this.database = place.database().again();
         MongoOperations mongo = database.mongo();
         String me = UUID.randomUUID().toString();
         this.producer = Relay.producer(TestServers.running().kafka().bootstrapServers(), me);
         Relay relay = new Relay(mongo, new Journal(mongo), between.apply(producer), place.topic(), failpoints, meters);
         this.tallies = new Aggregate<>(
-                TallyConfiguration.type(),
+                type,
                 new Aggregate.Surroundings(
                         mongo,
                         Clock.systemUTC(),
@@ -84,8 +93,8 @@ final class Life {
                         failpoints,
                         meters));
         Leases leases = new Leases(mongo, me, Aggregate.SHARDS, place.wallClock());
-        this.stream = new OutgoingStream(
-                List.of(tallies.collection()), relay, leases, mongo, failpoints, place.wallClock(), meters);
+        this.stream = OutgoingStream.ofAggregates(
+                List.of(tallies), Life::reader, relay, leases, mongo, failpoints, place.wallClock(), meters);
         this.heartbeat = new Heartbeat(List.of(stream), leases);
         this.listener = place.listensTo()
                 .map(topic -> new Listener(
@@ -93,6 +102,19 @@ final class Life {
                                 List.of(heard(mongo, meters), echo()), mongo, Clock.systemUTC(), 5, failpoints, meters),
                         topic,
                         place));
+    }
+
+    private static KafkaConsumer<byte[], byte[]> reader() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        TestServers.running().kafka().bootstrapServers(),
+                        "enable.auto.commit",
+                        false,
+                        "max.poll.records",
+                        20),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     static ReadModel<Heard, CallEvent> heard(MongoOperations mongo, MeterRegistry meters) {

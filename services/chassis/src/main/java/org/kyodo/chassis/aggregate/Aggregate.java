@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -250,6 +251,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                                 outbox,
                                 seen,
                                 now.handled(),
+                                now.recovered(),
                                 now.bytes(),
                                 now.largestEvent()));
                 yield new Outcome.Done(id, now.revision() + 1, changed.facts());
@@ -354,6 +356,17 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 .toList();
     }
 
+    /**
+     * The aggregates with these ids, those too that there are not, each to be brought forward by events that its topic has and
+     * the database does not.
+     */
+    public Map<String, Replay<S, E>> replays(Collection<String> ids) {
+        Map<String, Replay<S, E>> replays = new HashMap<>();
+        ids.forEach(id -> replays.put(id, Replay.ofAbsent(type, store, id)));
+        store.load(ids, (id, waiting) -> replays.put(id, Replay.of(type, store, id, waiting)));
+        return replays;
+    }
+
     private Outcome queued(String id, C command, Request request) {
         if (!type.allows(command.getClass(), request.actor().roles())) {
             return new Outcome.NotAllowed(command.getClass().getSimpleName());
@@ -455,7 +468,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
 
     private AggregateStore.Loaded<S> absent(String id, Request request) {
         return new AggregateStore.Loaded<>(
-                request.municipality().code(), 0, type.absent(id), Outbox.EMPTY, Map.of(), List.of(), 0, 0);
+                request.municipality().code(), 0, type.absent(id), Outbox.EMPTY, Map.of(), List.of(), Set.of(), 0, 0);
     }
 
     private Context context(S stage, C command, Request request) {
@@ -582,6 +595,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     private boolean seen(String id, AggregateStore.Loaded<S> now, Request.Source source) {
         if (!type.marksStreams()) {
             return false;
+        }
+        if (now.recovered().contains(source.id())) {
+            return true;
         }
         Optional<Mark> last = Optional.ofNullable(now.seen().get(source.stream()));
         return switch (Mark.continuity(last, source)) {

@@ -14,6 +14,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
@@ -44,6 +47,8 @@ final class AggregateStore<S> {
     private static final String REFUSALS = "dueRefusals";
     /** When the last command with a key came. */
     private static final String KEYS_AT = "keysAt";
+    /** Ids of the events whose effects came back from the topic without the marks that went with them. */
+    private static final String RECOVERED = "recovered";
 
     private final String name;
     private final MongoCollection<Document> collection;
@@ -55,7 +60,7 @@ final class AggregateStore<S> {
         this.stages = new Documents<>(stages);
     }
 
-    /** An aggregate as a decision needs it. @param bytes of its document without what waits to be sent @param largestEvent it ever told, in bytes at most */
+    /** An aggregate as a decision needs it. @param recovered the causes of events that came back from the topic @param bytes of its document without what waits to be sent @param largestEvent it ever told, in bytes at most */
     record Loaded<S>(
             String municipality,
             long revision,
@@ -63,6 +68,7 @@ final class AggregateStore<S> {
             Outbox outbox,
             Map<String, Mark> seen,
             List<Handled> handled,
+            Set<UUID> recovered,
             long bytes,
             long largestEvent) {}
 
@@ -208,6 +214,74 @@ final class AggregateStore<S> {
         return ConditionalWrites.upsert(collection, expected, update);
     }
 
+    /** Those of these aggregates that there are, each with the events that wait to be sent. */
+    void load(Collection<String> ids, BiConsumer<String, Waiting<S>> reader) {
+        collection
+                .find(in("_id", ids))
+                .forEach(document -> reader.accept(
+                        document.getString("_id"),
+                        new Waiting<>(
+                                loaded(document, 0),
+                                document.getList("outbox", Document.class, List.of()).stream()
+                                        .map(Pending::of)
+                                        .toList())));
+    }
+
+    /** An aggregate and its events that wait to be sent. */
+    record Waiting<S>(Loaded<S> loaded, List<Pending> events) {}
+
+    /**
+     * An aggregate brought forward by events that its topic has already.
+     *
+     * @param events the last ones; nothing of them is to be sent
+     * @param recovered the causes of all events that came back
+     */
+    record Forward<S>(
+            String id,
+            String municipality,
+            long expectedRevision,
+            S stage,
+            List<Pending> events,
+            Set<UUID> recovered,
+            Optional<Instant> dueAt,
+            Instant first,
+            Instant last) {}
+
+    /** @return {@code false} when the revision is no longer the expected one */
+    boolean bringForward(Forward<S> forward) {
+        Pending last = forward.events().getLast();
+        Document set = new Document("stage", stages.write(forward.stage()))
+                .append("emitted", last.sequence())
+                .append("drained", last.sequence())
+                .append("outbox", List.of())
+                .append("chain", last.hash())
+                .append("lastEvent", last.headers().get("ce_id"))
+                .append("updatedAt", Date.from(forward.last()));
+        if (!forward.recovered().isEmpty()) {
+            set.append(
+                    RECOVERED,
+                    forward.recovered().stream().map(UUID::toString).sorted().toList());
+        }
+        Document unset = new Document(REFUSALS, "").append("pendingSince", "");
+        forward.dueAt().ifPresentOrElse(at -> set.append("dueAt", Date.from(at)), () -> unset.append("dueAt", ""));
+        // At least as many as there were commits, so that no caller's revision from before the loss means another stage
+        // now.
+        Document update = new Document("$set", set)
+                .append("$unset", unset)
+                .append("$inc", new Document("revision", (long) forward.events().size()))
+                .append("$max", new Document(LARGEST, largest(forward.events())));
+        Bson expected = and(eq("_id", forward.id()), eq("revision", forward.expectedRevision()));
+        if (forward.expectedRevision() > 0) {
+            return collection.updateOne(expected, update).getMatchedCount() == 1;
+        }
+        update.append(
+                "$setOnInsert",
+                new Document("shard", Outbox.shardOf(forward.id()))
+                        .append("municipality", forward.municipality())
+                        .append("createdAt", Date.from(forward.first())));
+        return ConditionalWrites.upsert(collection, expected, update);
+    }
+
     /**
      * Remembers, where there was nothing to do, that a source was dealt with and what a key led to.
      *
@@ -297,6 +371,9 @@ final class AggregateStore<S> {
                 document.getList("handled", Document.class, List.of()).stream()
                         .map(Handled::of)
                         .toList(),
+                document.getList(RECOVERED, String.class, List.of()).stream()
+                        .map(UUID::fromString)
+                        .collect(Collectors.toUnmodifiableSet()),
                 bytes,
                 document.get(LARGEST, (Number) 0L).longValue());
     }

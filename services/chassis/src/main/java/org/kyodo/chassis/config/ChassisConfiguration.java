@@ -152,10 +152,14 @@ public class ChassisConfiguration {
             Relay relay,
             Leases leases,
             MongoOperations mongo,
+            @Value("${kyodo.kafka.bootstrap}") String bootstrap,
             Failpoints failpoints,
             MeterRegistry meters) {
-        return new OutgoingStream(
-                aggregates.stream().map(Aggregate::collection).toList(),
+        return OutgoingStream.ofAggregates(
+                aggregates.stream()
+                        .<Aggregate<?, ?, ?>>map(aggregate -> aggregate)
+                        .toList(),
+                () -> ConsumerConfiguration.reader(bootstrap),
                 relay,
                 leases,
                 mongo,

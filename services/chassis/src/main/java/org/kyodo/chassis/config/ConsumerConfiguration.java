@@ -65,7 +65,7 @@ class ConsumerConfiguration {
     }
 
     /** Reads topics from end to end, in no group and with nothing committed. */
-    private static KafkaConsumer<byte[], byte[]> reader(String bootstrap) {
+    static KafkaConsumer<byte[], byte[]> reader(String bootstrap) {
         return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,

@@ -16,6 +16,7 @@ import org.kyodo.chassis.ops.ClockController;
 import org.kyodo.chassis.ops.ConsumptionController;
 import org.kyodo.chassis.ops.JournalController;
 import org.kyodo.chassis.ops.ReadModelsController;
+import org.kyodo.chassis.ops.RecoveryController;
 import org.kyodo.chassis.relay.OutgoingStream;
 import org.kyodo.chassis.security.Security;
 import org.kyodo.contracts.Json;
@@ -45,7 +46,8 @@ import tools.jackson.databind.json.JsonMapper;
     ClockController.class,
     JournalController.class,
     ConsumptionController.class,
-    ReadModelsController.class
+    ReadModelsController.class,
+    RecoveryController.class
 })
 class WebConfiguration implements WebMvcConfigurer {
     /** How long events may wait before a service calls itself degraded. */

@@ -3,6 +3,8 @@ package org.kyodo.chassis.relay;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -11,7 +13,9 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -26,6 +30,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
  */
 public final class Journal implements Indexed {
     private static final String COLLECTION = "journal";
+    private static final String RECOVERED = "recovered";
     private static final int PAGE = 1_000;
     private static final int MOST_BROKEN = 100;
 
@@ -49,8 +54,19 @@ public final class Journal implements Indexed {
 
     /** Appends the events; one that is there already stays as it is. */
     void append(Collection<Pending> events) {
+        insert(events.stream().map(Journal::entry).toList());
+    }
+
+    /** Appends events that came back from the topic, and notes of each that it did. */
+    void appendRecovered(Collection<Pending> events) {
+        insert(events.stream()
+                .map(event -> entry(event).append(RECOVERED, true))
+                .toList());
+    }
+
+    private void insert(List<Document> documents) {
         try {
-            entries.insertMany(events.stream().map(Journal::entry).toList(), new InsertManyOptions().ordered(false));
+            entries.insertMany(documents, new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             boolean onlyRepeats = e.getWriteConcernError() == null
                     && e.getWriteErrors().stream()
@@ -89,6 +105,24 @@ public final class Journal implements Indexed {
                 .limit(PAGE - page.size())
                 .map(Entry::of)
                 .into(page);
+    }
+
+    /** What it has at some place. @param recovered whether that came back from the topic */
+    record Known(String id, boolean recovered) {}
+
+    /** What it has at these places; nothing of those that it does not have. */
+    Map<Position, Known> at(Collection<Position> places) {
+        Map<Position, Known> known = new HashMap<>();
+        entries.find(in("_id", places.stream().map(Journal::id).toList()))
+                .projection(include("subject", "sequence", "headers.ce_id", RECOVERED))
+                .forEach(entry -> known.put(
+                        new Position(
+                                entry.getString("subject"),
+                                entry.get("sequence", Number.class).longValue()),
+                        new Known(
+                                entry.get("headers", Document.class).getString("ce_id"),
+                                entry.getBoolean(RECOVERED, false))));
+        return known;
     }
 
     long count() {

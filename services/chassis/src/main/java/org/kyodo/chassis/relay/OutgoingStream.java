@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -37,6 +40,7 @@ public final class OutgoingStream implements Indexed {
     private final List<String> collections;
     private final Relay relay;
     private final Republication republication;
+    private final Optional<Recovery> recovery;
     private final Leases leases;
     private final MongoOperations mongo;
     private final Clock wallClock;
@@ -51,9 +55,47 @@ public final class OutgoingStream implements Indexed {
             Failpoints failpoints,
             Clock wallClock,
             MeterRegistry meters) {
+        this(collections, Optional.empty(), relay, leases, mongo, failpoints, wallClock, meters);
+    }
+
+    /**
+     * Of aggregates, which can be brought forward to what the topic knows of them.
+     *
+     * @param readers each a new consumer, without a group
+     */
+    public static OutgoingStream ofAggregates(
+            List<Aggregate<?, ?, ?>> aggregates,
+            Supplier<Consumer<byte[], byte[]>> readers,
+            Relay relay,
+            Leases leases,
+            MongoOperations mongo,
+            Failpoints failpoints,
+            Clock wallClock,
+            MeterRegistry meters) {
+        return new OutgoingStream(
+                aggregates.stream().map(Aggregate::collection).toList(),
+                Optional.of(new Recovery(aggregates, readers, relay, leases, mongo, failpoints, wallClock, meters)),
+                relay,
+                leases,
+                mongo,
+                failpoints,
+                wallClock,
+                meters);
+    }
+
+    private OutgoingStream(
+            List<String> collections,
+            Optional<Recovery> recovery,
+            Relay relay,
+            Leases leases,
+            MongoOperations mongo,
+            Failpoints failpoints,
+            Clock wallClock,
+            MeterRegistry meters) {
         this.collections = List.copyOf(collections);
         this.relay = relay;
         this.republication = new Republication(relay, leases, mongo, failpoints, wallClock, meters);
+        this.recovery = recovery;
         this.leases = leases;
         this.mongo = mongo;
         this.wallClock = wallClock;
@@ -69,7 +111,8 @@ public final class OutgoingStream implements Indexed {
                 .tags(topic)
                 .register(meters);
         Gauge.builder("kyodo.relay.held", () -> relay.isHeld() ? 1 : 0)
-                .description("1 while the relay sends nothing because the journal is sent once more")
+                .description(
+                        "1 while the relay sends nothing because an operator asked for something that needs it to stand still")
                 .tags(topic)
                 .register(meters);
     }
@@ -90,6 +133,11 @@ public final class OutgoingStream implements Indexed {
 
     public Republication republication() {
         return republication;
+    }
+
+    /** Empty for a stream of something else than aggregates. */
+    public Optional<Recovery> recovery() {
+        return recovery;
     }
 
     /** Whether its relay works; one that ended by an error of the machine needs a new process. */
@@ -113,19 +161,33 @@ public final class OutgoingStream implements Indexed {
     }
 
     public void start() {
-        republication.start();
+        work().forEach(HeldWork::start);
+        recovery.ifPresent(Recovery::start);
+        holdOrLetGo();
         relay.start();
     }
 
     /** Sends what it was woken for, and stops. */
     public void stop() {
-        republication.stop();
+        work().forEach(HeldWork::stop);
         relay.stop();
     }
 
     void beat() {
-        republication.beat();
+        holdOrLetGo();
+        work().forEach(HeldWork::beat);
+        recovery.ifPresent(Recovery::beat);
         sweep();
+    }
+
+    private List<HeldWork> work() {
+        return Stream.concat(Stream.of(republication.held()), recovery.stream().map(Recovery::held))
+                .toList();
+    }
+
+    private void holdOrLetGo() {
+        // Each is asked, for each has to know.
+        relay.hold(work().stream().filter(HeldWork::isRunning).count() > 0);
     }
 
     /** Wakes the relay for what a dead replica left behind in its shards, and measures what waits in all. */

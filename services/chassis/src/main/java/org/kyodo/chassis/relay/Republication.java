@@ -1,12 +1,5 @@
 package org.kyodo.chassis.relay;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Filters.or;
-
-import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -20,14 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Pending;
-import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +31,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * at a time, of each one event under way. Then the relays go on. One document says how far it is; one replica at a time
  * works on it, and when that dies another goes on from there, which repeats some events.
  */
-public final class Republication {
+public final class Republication implements HeldWork.Task {
     public enum State {
         /** It waits until every replica's relay stands still. */
         HOLDING,
@@ -60,7 +50,6 @@ public final class Republication {
             String topic, State state, String by, Instant since, long total, long sent, Optional<Instant> finished) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Republication.class);
-    private static final Duration LEASE = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
@@ -72,13 +61,9 @@ public final class Republication {
 
     private final Relay relay;
     private final Journal journal;
-    private final Leases leases;
-    private final MongoCollection<Document> republications;
+    private final HeldWork held;
     private final Failpoints failpoints;
-    private final Clock wallClock;
     private volatile long sent;
-    private volatile boolean stopped;
-    private volatile Thread runner;
 
     Republication(
             Relay relay,
@@ -89,10 +74,8 @@ public final class Republication {
             MeterRegistry meters) {
         this.relay = relay;
         this.journal = relay.journal();
-        this.leases = leases;
-        this.republications = mongo.getCollection("republications");
+        this.held = new HeldWork("republication", "republications", relay, leases, mongo, wallClock, this);
         this.failpoints = failpoints;
-        this.wallClock = wallClock;
         Gauge.builder("kyodo.republication.sent", () -> sent)
                 .description("events of the journal sent by this replica, of the republication it works on")
                 .tag("topic", relay.topic())
@@ -101,28 +84,21 @@ public final class Republication {
 
     /** Asks for it. One that is under way goes on as it is. */
     public Progress begin(String by) {
-        Document run = new Document("run", UUID.randomUUID().toString())
-                .append("state", State.HOLDING.name())
-                .append("by", by)
-                .append("since", Date.from(wallClock.instant()))
-                .append("total", 0L)
-                .append("sent", 0L)
-                .append("subject", Journal.Position.START.subject())
-                .append("sequence", Journal.Position.START.sequence())
-                .append("until", new Date(0));
-        ConditionalWrites.upsert(
-                republications,
-                and(eq("_id", relay.topic()), eq("state", State.DONE.name())),
-                new Document("$set", run).append("$unset", new Document("finished", "").append("owner", "")));
+        held.begin(
+                by,
+                new Document("total", 0L)
+                        .append("sent", 0L)
+                        .append("subject", Journal.Position.START.subject())
+                        .append("sequence", Journal.Position.START.sequence()));
         return progress().orElseThrow();
     }
 
     /** How far the last one is, if there ever was one. */
     public Optional<Progress> progress() {
-        return document()
+        return held.last()
                 .map(document -> new Progress(
                         relay.topic(),
-                        state(document),
+                        State.valueOf(document.getString("state")),
                         document.getString("by"),
                         document.getDate("since").toInstant(),
                         document.get("total", Number.class).longValue(),
@@ -130,78 +106,24 @@ public final class Republication {
                         Optional.ofNullable(document.getDate("finished")).map(Date::toInstant)));
     }
 
-    /** Holds the relay before it starts, if that was asked for. */
-    void start() {
-        stopped = false;
-        relay.hold(running().isPresent());
+    HeldWork held() {
+        return held;
     }
 
-    /** Holds the relay or lets it go on, and works on what nobody works on; with each heartbeat. */
-    void beat() {
-        Optional<Document> running = running();
-        relay.hold(running.isPresent());
-        running.ifPresent(document -> {
-            String run = document.getString("run");
-            if (relay.isStill()) {
-                leases.noteHeld(run);
-            }
-            boolean works = runner != null && runner.isAlive();
-            if (keepLease(run) && !works) {
-                runner =
-                        Thread.ofPlatform().daemon().name("kyodo-republication").start(() -> work(run));
-            }
-        });
-    }
-
-    void stop() {
-        stopped = true;
-        Thread working = runner;
-        if (working != null) {
-            working.interrupt();
-            try {
-                working.join(Duration.ofSeconds(5));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private void work(String run) {
-        try {
-            while (!stopped) {
-                try {
-                    Optional<Document> found = running().filter(document -> run.equals(document.getString("run")));
-                    if (found.isEmpty()) {
-                        return;
-                    }
-                    boolean mine =
-                            state(found.get()) == State.HOLDING ? hold(run) : send(run, found.get()) && finish(run);
-                    if (!mine) {
-                        return;
-                    }
-                } catch (RuntimeException e) {
-                    LOG.warn("republication to {} waits: {}", relay.topic(), e.toString());
-                    TimeUnit.NANOSECONDS.sleep(PAUSE_AFTER_FAILURE.toNanos());
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean hold(String run) throws InterruptedException {
-        while (!leases.allHeld(run)) {
-            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-        }
+    @Override
+    public Document begun() {
         failpoints.reach("republication.held");
-        return advance(run, new Document("state", State.SENDING.name()).append("total", journal.count()));
+        return new Document("state", State.SENDING.name()).append("total", journal.count());
     }
 
-    private boolean finish(String run) {
-        boolean mine = advance(
-                run, new Document("state", State.DONE.name()).append("finished", Date.from(wallClock.instant())));
-        LOG.info("the journal was sent to {} once more: {} events", relay.topic(), sent);
-        return mine;
+    /** Sends what comes after the checkpoint. */
+    @Override
+    public boolean work(String run, Document checkpoint) throws InterruptedException {
+        boolean done = new Sending(run, checkpoint).toTheEnd();
+        if (done) {
+            LOG.info("the journal was sent to {} once more: {} events", relay.topic(), sent);
+        }
+        return done;
     }
 
     // -- sending
@@ -219,11 +141,6 @@ public final class Republication {
     }
 
     private record Answer(Entry entry, Exception failure) {}
-
-    /** Sends what comes after the checkpoint. @return {@code false} when another replica has taken over, or at a stop */
-    private boolean send(String run, Document checkpoint) throws InterruptedException {
-        return new Sending(run, checkpoint).toTheEnd();
-    }
 
     /** One replica's work on one republication. */
     private final class Sending {
@@ -250,7 +167,7 @@ public final class Republication {
         }
 
         boolean toTheEnd() throws InterruptedException {
-            while (!stopped) {
+            while (!held.isStopped()) {
                 fill();
                 if (window.isEmpty()) {
                     return save();
@@ -332,49 +249,11 @@ public final class Republication {
 
         private boolean save() {
             saved = sent;
-            boolean mine = Republication.this.advance(
+            boolean mine = held.writeDown(
                     run,
                     new Document("sent", sent).append("subject", done.subject()).append("sequence", done.sequence()));
             failpoints.reach("republication.saved");
             return mine;
         }
-    }
-
-    // -- the document
-
-    private Optional<Document> document() {
-        return Optional.ofNullable(republications.find(eq("_id", relay.topic())).first());
-    }
-
-    private Optional<Document> running() {
-        return document().filter(document -> state(document) != State.DONE);
-    }
-
-    private static State state(Document document) {
-        return State.valueOf(document.getString("state"));
-    }
-
-    /** Takes the lease, or renews it. @return whether this replica has it */
-    private boolean keepLease(String run) {
-        Instant now = wallClock.instant();
-        Bson free = or(eq("owner", leases.me()), lt("until", Date.from(now)));
-        return republications
-                        .updateOne(
-                                and(eq("_id", relay.topic()), eq("run", run), ne("state", State.DONE.name()), free),
-                                new Document(
-                                        "$set",
-                                        new Document("owner", leases.me()).append("until", Date.from(now.plus(LEASE)))))
-                        .getMatchedCount()
-                == 1;
-    }
-
-    /** @return whether it is still this replica's work */
-    private boolean advance(String run, Document set) {
-        return republications
-                        .updateOne(
-                                and(eq("_id", relay.topic()), eq("run", run), eq("owner", leases.me())),
-                                new Document("$set", set))
-                        .getMatchedCount()
-                == 1;
     }
 }
