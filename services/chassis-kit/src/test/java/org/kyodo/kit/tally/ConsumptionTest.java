@@ -162,6 +162,9 @@ class ConsumptionTest {
         await().atMost(SOON).until(() -> held("BEHIND") == 8 && heard(free) == 1);
         assertThat(held("PARKED")).isEqualTo(4);
         assertThat(groups).allMatch(group -> heard(group) <= 2);
+        assertThat(gaps())
+                .as("queued behind what is held, not stopped by what is missing")
+                .isZero();
     }
 
     @Test

@@ -42,6 +42,11 @@ final class HoldingProducer {
         held.clear();
     }
 
+    /** Lets the first of what is held go, and goes on holding. */
+    synchronized void letOneGo() {
+        held.remove().run();
+    }
+
     private Callback holding(Callback callback) {
         return (metadata, failure) -> {
             synchronized (this) {
