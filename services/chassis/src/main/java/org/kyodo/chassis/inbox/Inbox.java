@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Rehearsal;
 import org.kyodo.chassis.aggregate.Request;
@@ -263,37 +265,32 @@ public final class Inbox implements Indexed {
     }
 
     private Optional<Failure> passOver(InboxRecord received) {
-        String where = "reading";
-        try {
-            Envelope envelope = envelope(received);
-            for (EventHandler handler : handlers) {
-                if (listensTo(handler, envelope)) {
-                    where = handler.name();
-                    handler.passOver(envelope);
-                }
-            }
+        return place(received, EventHandler::passOver, envelope -> {
             if (reactsTo(envelope)) {
-                where = StreamMarks.NAME;
                 marks.check(Request.Source.of(envelope));
                 marks.advance(Request.Source.of(envelope));
             }
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            return Optional.of(new Failure(where, e));
-        }
+        });
     }
 
     private Optional<Failure> resumeAt(InboxRecord received) {
+        return place(received, EventHandler::resumeAt, envelope -> marks.resumeAt(Request.Source.of(envelope)));
+    }
+
+    /** Tells whoever listens to the stream of the place of a record in it, and not of what happened there. */
+    private Optional<Failure> place(
+            InboxRecord received, BiConsumer<EventHandler, Envelope> handlerIsTold, Consumer<Envelope> marksAreTold) {
         String where = "reading";
         try {
             Envelope envelope = envelope(received);
             for (EventHandler handler : handlers) {
                 if (listensTo(handler, envelope)) {
                     where = handler.name();
-                    handler.resumeAt(envelope);
+                    handlerIsTold.accept(handler, envelope);
                 }
             }
-            marks.resumeAt(Request.Source.of(envelope));
+            where = StreamMarks.NAME;
+            marksAreTold.accept(envelope);
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(new Failure(where, e));
