@@ -55,6 +55,24 @@ public abstract class UnguardedRelay extends Relay {
         }
     }
 
+    /** Drains what the broker has, in the journal or not. */
+    public static final class DrainsWhatIsNotJournalled extends UnguardedRelay {
+        public DrainsWhatIsNotJournalled(
+                MongoOperations mongo,
+                Journal journal,
+                Producer<String, byte[]> producer,
+                String topic,
+                Failpoints failpoints,
+                MeterRegistry meters) {
+            super(mongo, journal, producer, topic, failpoints, meters);
+        }
+
+        @Override
+        long drainable(Lane lane) {
+            return lane.acknowledged;
+        }
+    }
+
     /** Empties an outbox without looking whether something came meanwhile. */
     public static final class EmptiesWithoutLooking extends UnguardedRelay {
         public EmptiesWithoutLooking(

@@ -3,11 +3,13 @@ package org.kyodo.kit.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.bson.BsonDocument;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.Committed;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Pending;
@@ -109,6 +113,95 @@ class GuardsTest {
             liveUntilDrained(Relay::new, next);
             return next.sequences(id);
         }
+    }
+
+    @Nested
+    class Draining_only_what_is_journalled {
+        @Test
+        void lets_the_next_life_journal_what_was_sent_while_the_journal_did_not_answer() {
+            assertThat(journalledAfterwards(Relay::new)).containsExactly(1L, 2L);
+        }
+
+        @Test
+        void taken_out_leaves_a_hole_in_the_journal() {
+            assertThat(journalledAfterwards(UnguardedRelay.DrainsWhatIsNotJournalled::new))
+                    .containsExactly(2L);
+        }
+
+        /** One event is sent while the journal takes nothing, and another one in the next life. */
+        private List<Long> journalledAfterwards(RelayMaker maker) {
+            Broker broker = Broker.thatTakesAll();
+            Relay relay = maker.make(
+                    withoutJournal(),
+                    new Journal(withoutJournal()),
+                    broker,
+                    "kyodo.proposal.events",
+                    Failpoints.none(),
+                    new SimpleMeterRegistry());
+            relay.start();
+            tallies(relay::wake).handle(id, new Tally.Command.Count(1), request(Optional.empty()));
+            await().atMost(Platform.SOON).until(() -> broker.sequences(id).contains(1L));
+            relay.stop();
+
+            committed(1);
+            liveUntilDrained(Relay::new, broker);
+            List<Long> journalled = new ArrayList<>();
+            new Journal(database.mongo()).forEach(event -> journalled.add(event.sequence()));
+            return journalled;
+        }
+    }
+
+    @Nested
+    class Journalling_first_what_was_read_from_the_outbox {
+        @Test
+        void sends_nothing_that_another_life_committed_before_the_journal_has_it() {
+            committed(1);
+            Broker broker = Broker.thatTakesAll();
+            SimpleMeterRegistry meters = new SimpleMeterRegistry();
+            Relay relay = new Relay(
+                    withoutJournal(),
+                    new Journal(withoutJournal()),
+                    broker,
+                    "kyodo.proposal.events",
+                    Failpoints.none(),
+                    meters);
+            relay.start();
+            relay.wake("tallies", id);
+
+            // Each time the journal fails it is read again.
+            await().atMost(Platform.SOON)
+                    .until(() -> meters.get("kyodo.relay.read").counter().count() >= 2);
+            relay.stop();
+            assertThat(broker.sequences(id)).isEmpty();
+        }
+    }
+
+    /** The same database, of which the journal takes nothing. */
+    private MongoOperations withoutJournal() {
+        MongoOperations real = database.mongo();
+        MongoCollection<?> closed = proxyOf(MongoCollection.class, (method, arguments) -> {
+            throw new MongoException("the journal takes nothing");
+        });
+        return proxyOf(
+                MongoOperations.class,
+                (method, arguments) -> method.getName().equals("getCollection") && "journal".equals(arguments[0])
+                        ? closed
+                        : method.invoke(real, arguments));
+    }
+
+    private interface Call {
+        Object on(Method method, Object[] arguments) throws ReflectiveOperationException;
+    }
+
+    private <T> T proxyOf(Class<T> type, Call call) {
+        return type.cast(
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {type}, (any, method, arguments) -> {
+                    try {
+                        return call.on(method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     @Nested
@@ -300,10 +393,22 @@ class GuardsTest {
         return tallies(TallyConfiguration.type(), mongo, municipality -> "1");
     }
 
+    private Aggregate<Tally.Command, Tally, CallEvent> tallies(Consumer<Committed> wake) {
+        return tallies(TallyConfiguration.type(), database.mongo(), municipality -> "1", wake);
+    }
+
     private static Aggregate<Tally.Command, Tally, CallEvent> tallies(
             AggregateType<Tally.Command, Tally, CallEvent> type,
             MongoOperations mongo,
             Function<MunicipalityCode, String> ruleSetVersion) {
+        return tallies(type, mongo, ruleSetVersion, committed -> {});
+    }
+
+    private static Aggregate<Tally.Command, Tally, CallEvent> tallies(
+            AggregateType<Tally.Command, Tally, CallEvent> type,
+            MongoOperations mongo,
+            Function<MunicipalityCode, String> ruleSetVersion,
+            Consumer<Committed> wake) {
         return new Aggregate<>(
                 type,
                 new Aggregate.Surroundings(
@@ -311,7 +416,7 @@ class GuardsTest {
                         Clock.systemUTC(),
                         Clock.systemUTC(),
                         ruleSetVersion,
-                        committed -> {},
+                        wake,
                         Failpoints.none(),
                         new SimpleMeterRegistry()));
     }

@@ -13,6 +13,8 @@ import org.kyodo.chassis.inbox.EventHandler;
 import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Rebuilds;
 import org.kyodo.chassis.inbox.Retries;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
@@ -30,6 +32,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /** How the inbox is fed: the one place where it is said what happens when dealing with a record fails. */
 @Configuration(proxyBeanMethods = false)
 class ConsumerConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerConfiguration.class);
+
     @Bean
     Inbox inboxOfEvents(
             ObjectProvider<EventHandler> handlers,
@@ -96,6 +100,14 @@ class ConsumerConfiguration {
             handler.setClassifications(Map.of(), true);
             handler.setLogLevel(KafkaException.Level.DEBUG);
             container.setCommonErrorHandler(handler);
+            // A position that was not written down only brings records again, which the inbox knows; so nothing waits
+            // for it.
+            container.getContainerProperties().setSyncCommits(false);
+            container.getContainerProperties().setCommitCallback((offsets, failure) -> {
+                if (failure != null) {
+                    LOG.debug("{} is not written down: {}", offsets, failure.toString());
+                }
+            });
             consumption.watch(container);
         };
     }

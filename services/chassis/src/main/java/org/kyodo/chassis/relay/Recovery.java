@@ -177,8 +177,9 @@ public final class Recovery implements HeldWork.Task {
     }
 
     /**
-     * Whether the journal lacks the last event of any partition. What is sent was journalled before, so that is all there is to
-     * look at: an event told since the backup is the last of its partition or stands before one that was.
+     * Whether neither journal nor outboxes have the last event of some partition. What was sent stays in its outbox until it is
+     * journalled, so that is all there is to look at: an event told since the backup is the last of its partition or stands
+     * before one that was.
      */
     private boolean isBehind() {
         try (Consumer<byte[], byte[]> log = readers.get()) {
@@ -188,17 +189,22 @@ public final class Recovery implements HeldWork.Task {
             end.entrySet().removeIf(one -> one.getValue() <= begin.get(one.getKey()));
             log.assign(end.keySet());
             end.forEach((partition, offset) -> log.seek(partition, offset - 1));
-            Map<Journal.Position, String> last = new HashMap<>();
+            List<Told> last = new ArrayList<>();
             while (end.entrySet().stream().anyMatch(one -> log.position(one.getKey()) < one.getValue())) {
-                log.poll(POLL).forEach(record -> {
-                    Told told = Told.of(record);
-                    last.put(told.at(), told.envelope().id().toString());
-                });
+                log.poll(POLL).forEach(record -> last.add(Told.of(record)));
             }
-            Map<Journal.Position, Journal.Known> known = journal.at(last.keySet());
-            return last.entrySet().stream()
-                    .anyMatch(one -> !known.containsKey(one.getKey())
-                            || !known.get(one.getKey()).id().equals(one.getValue()));
+            // The outboxes first: what leaves one meanwhile is in the journal then.
+            Map<String, Replay<?, ?>> replays = replays(last);
+            last.removeIf(told -> Optional.<Replay<?, ?>>ofNullable(
+                            replays.get(told.envelope().subject()))
+                    .flatMap(replay -> replay.idAt(told.envelope().sequence()))
+                    .filter(told.id()::equals)
+                    .isPresent());
+            Map<Journal.Position, Journal.Known> known =
+                    journal.at(last.stream().map(Told::at).toList());
+            return last.stream()
+                    .anyMatch(told -> !known.containsKey(told.at())
+                            || !known.get(told.at()).id().equals(told.id()));
         }
     }
 
@@ -206,6 +212,18 @@ public final class Recovery implements HeldWork.Task {
         return log.partitionsFor(relay.topic()).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
+    }
+
+    /** The aggregates of these events, by subject. */
+    private Map<String, Replay<?, ?>> replays(List<Told> batch) {
+        Map<String, Set<String>> ids = new HashMap<>();
+        batch.forEach(told -> ids.computeIfAbsent(told.envelope().aggregate(), name -> new HashSet<>())
+                .add(told.envelope().subjectId()));
+        Map<String, Replay<?, ?>> replays = new LinkedHashMap<>();
+        ids.forEach((name, some) -> Optional.ofNullable(aggregates.get(name))
+                .ifPresent(aggregate ->
+                        aggregate.replays(some).forEach((id, replay) -> replays.put(name + "/" + id, replay))));
+        return replays;
     }
 
     HeldWork held() {
@@ -240,6 +258,10 @@ public final class Recovery implements HeldWork.Task {
                 return header == null ? null : header.value();
             });
             return new Told(envelope, headers, text(record.value()));
+        }
+
+        String id() {
+            return envelope.id().toString();
         }
 
         Journal.Position at() {
@@ -338,17 +360,6 @@ public final class Recovery implements HeldWork.Task {
                 }
             }
             commit(replays);
-        }
-
-        private Map<String, Replay<?, ?>> replays(List<Told> batch) {
-            Map<String, Set<String>> ids = new HashMap<>();
-            batch.forEach(told -> ids.computeIfAbsent(told.envelope().aggregate(), name -> new HashSet<>())
-                    .add(told.envelope().subjectId()));
-            Map<String, Replay<?, ?>> replays = new LinkedHashMap<>();
-            ids.forEach((name, some) -> Optional.ofNullable(aggregates.get(name))
-                    .ifPresent(aggregate ->
-                            aggregate.replays(some).forEach((id, replay) -> replays.put(name + "/" + id, replay))));
-            return replays;
         }
 
         /** What the journal has at the places of these events, and at the first of aggregates that may have been removed. */

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,7 +37,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
@@ -51,16 +50,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Brings events from the outboxes to one topic of Kafka: journal, send, wait for the acknowledgement, drain. Each step may be
- * repeated after a crash, and nothing is drained before the broker has it.
+ * Brings events from the outboxes to one topic of Kafka: journal and send, wait for the acknowledgement, drain. Each step may be
+ * repeated after a crash, and nothing is drained before both broker and journal have it.
  *
  * <p>Each document has a <em>lane</em> of its own while it has events to send. In a lane at most one event is under way, so a
  * record that fails cannot be overtaken by the next one, whatever the producer does. A lane goes on when its own
  * acknowledgement comes and waits for no other; one that fails backs off alone. Of one partition a bounded number of lanes is
  * under way, so one that is unavailable cannot fill the producer's memory.
  *
- * <p>One thread owns all lanes and does all reads and writes, in batches of whatever has come meanwhile; commits and
- * acknowledgements reach it through a queue.
+ * <p>One thread owns all lanes; commits and acknowledgements reach it through a queue. The journal and the drains are written by
+ * a thread each, in batches of whatever has come meanwhile, so that neither holds up what is sent.
  */
 public class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -82,16 +81,13 @@ public class Relay {
     /** Above this many events handed over and not yet looked at, only the id is kept and the document is read. */
     private static final int MOST_HANDED_OVER = 10_000;
 
-    /** Events of one lane in memory; behind them the document is read again. */
-    private static final int EVENTS_OF_A_LANE = 16;
-
     /** A lane that never runs empty is drained after this many acknowledgements, or its outbox would fill up. */
     private static final int DRAINED_AFTER = 16;
 
     private static final int SIGNALS_AT_ONCE = 4_096;
 
-    /** So many outboxes are drained in one write where there is more to do. */
-    private static final int DRAINS_AT_ONCE = 256;
+    /** Of so many lanes events are journalled, or outboxes drained, in one write where there is more to do. */
+    private static final int LANES_AT_ONCE = 1_000;
 
     private final MongoOperations mongo;
     private final Journal journal;
@@ -103,9 +99,19 @@ public class Relay {
     private final Counter read;
 
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-    private final Set<Key> woken = ConcurrentHashMap.newKeySet();
+    private final Batches<Part> journalling = new Batches<>(
+            "kyodo-journal",
+            LANES_AT_ONCE,
+            this::append,
+            (parts, failure) -> signals.add(new Signal.Journalled(parts, failure)));
+    private final Batches<Part> draining = new Batches<>(
+            "kyodo-drain",
+            LANES_AT_ONCE,
+            this::drain,
+            (parts, failure) -> signals.add(new Signal.Drained(parts, failure)));
+    private final Set<Lane.Key> woken = ConcurrentHashMap.newKeySet();
     private final AtomicInteger handedOver = new AtomicInteger();
-    private final Map<Key, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<Lane.Key, Lane> lanes = new ConcurrentHashMap<>();
     private volatile boolean held;
     private volatile boolean still;
     private volatile boolean stopping;
@@ -113,11 +119,9 @@ public class Relay {
     private volatile Thread worker;
 
     // Of the worker alone.
-    private final Map<Integer, Partition> partitions = new HashMap<>();
+    private final Map<Integer, Lane.Partition> partitions = new HashMap<>();
     private final Queue<Lane> resting = new PriorityQueue<>(Comparator.comparingLong(lane -> lane.restsUntil));
     private final Queue<Lane> ready = new ArrayDeque<>();
-    /** Lanes with acknowledged events that are still in their outboxes. */
-    private final Set<Lane> acknowledged = new LinkedHashSet<>();
 
     private int partitionCount;
     private int underWay;
@@ -182,6 +186,8 @@ public class Relay {
 
     public void start() {
         stopping = false;
+        journalling.start();
+        draining.start();
         worker = Thread.ofPlatform().name("kyodo-relay").start(this::run);
     }
 
@@ -222,7 +228,7 @@ public class Relay {
 
     /** Has the outbox of a document read and sent. */
     public void wake(String collection, String id) {
-        Key key = new Key(collection, id);
+        Lane.Key key = new Lane.Key(collection, id);
         if ((lanes.size() < MOST_LANES || lanes.containsKey(key)) && woken.add(key)) {
             signals.add(new Signal.Woken(key));
         }
@@ -237,8 +243,8 @@ public class Relay {
     }
 
     /**
-     * Holds it, or lets it go on. A held relay sends and journals nothing; what is under way then may still be acknowledged,
-     * and is drained.
+     * Holds it, or lets it go on. A held relay sends nothing; what is under way then may still be acknowledged and journalled, and
+     * is drained.
      */
     void hold(boolean hold) {
         if (held != hold) {
@@ -259,71 +265,25 @@ public class Relay {
 
     /** Whether it knows that this document has events to send. */
     boolean knows(String collection, String id) {
-        return lanes.containsKey(new Key(collection, id));
+        return lanes.containsKey(new Lane.Key(collection, id));
     }
 
     // -- lanes
 
-    private record Key(String collection, String id) {}
-
-    /** The events of one document on their way. */
-    static final class Lane {
-        final Key key;
-        Partition partition;
-
-        /** Not acknowledged yet, in order without a gap; the first ones are under way. */
-        final Deque<Pending> events = new ArrayDeque<>();
-
-        int underWay;
-
-        /** The sequence up to which it has seen events. */
-        long known;
-
-        long journalled;
-        long sent;
-        long acknowledged;
-        long drained;
-
-        /** The document has, or may have, more than is known. */
-        boolean mustRead;
-
-        /** Counts among those of its partition that have events in memory. */
-        boolean active;
-
-        boolean queued;
-        boolean rests;
-        long restsUntil;
-        int failures;
-
-        private Lane(Key key) {
-            this.key = key;
-        }
-
-        private void startAfter(long sequence) {
-            known = sequence;
-            journalled = sequence;
-            sent = sequence;
-            acknowledged = sequence;
-            drained = sequence;
-        }
-
-        boolean isEmpty() {
-            return events.isEmpty() && underWay == 0;
-        }
-    }
-
-    private static final class Partition {
-        int active;
-        final Queue<Lane> queued = new ArrayDeque<>();
-    }
+    /** What is written of one lane. @param upTo the last sequence that the write is about */
+    private record Part(Lane lane, List<Pending> events, long upTo) {}
 
     /** What reaches the worker from other threads. */
     private sealed interface Signal {
-        record Woken(Key key) implements Signal {}
+        record Woken(Lane.Key key) implements Signal {}
 
         record HandedOver(Committed committed) implements Signal {}
 
         record Answered(Lane lane, Pending event, Exception failure) implements Signal {}
+
+        record Journalled(List<Part> parts, Throwable failure) implements Signal {}
+
+        record Drained(List<Part> parts, Throwable failure) implements Signal {}
 
         /** Look whether something has changed. */
         record Look() implements Signal {}
@@ -336,6 +296,9 @@ public class Relay {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            journalling.stop();
+            draining.stop();
         }
     }
 
@@ -370,7 +333,7 @@ public class Relay {
 
     private void note(Signal signal, Set<Lane> touched) {
         switch (signal) {
-            case Signal.Woken(Key key) -> {
+            case Signal.Woken(Lane.Key key) -> {
                 // From here on a new commit wakes again, for it may come after the document was read.
                 woken.remove(key);
                 Lane lane = lanes.computeIfAbsent(key, Lane::new);
@@ -385,29 +348,24 @@ public class Relay {
                 answered(lane, event, failure);
                 touched.add(lane);
             }
+            case Signal.Journalled(List<Part> parts, Throwable failure) ->
+                written(parts, failure, touched, this::journalled);
+            case Signal.Drained(List<Part> parts, Throwable failure) -> written(parts, failure, touched, this::drained);
             case Signal.Look() -> {}
         }
     }
 
     private Lane takeOver(Committed committed) {
-        Key key = new Key(committed.collection(), committed.id());
+        Lane.Key key = new Lane.Key(committed.collection(), committed.id());
         Lane lane = lanes.get(key);
         if (lane == null) {
             lane = new Lane(key);
             lane.startAfter(committed.drained());
             lanes.put(key, lane);
         }
-        List<Pending> events = committed.events();
-        if (events.getLast().sequence() <= lane.known) {
-            return lane;
-        }
-        boolean follows = events.getFirst().sequence() == lane.known + 1;
-        if (follows && !held && !lane.mustRead && lane.events.size() + events.size() <= EVENTS_OF_A_LANE) {
-            lane.events.addAll(events);
-            lane.known = events.getLast().sequence();
-        } else {
-            lane.mustRead = true;
-        }
+        // What a held relay is told of is read when it goes on.
+        lane.mustRead |= held;
+        lane.takeOver(committed);
         return lane;
     }
 
@@ -416,16 +374,51 @@ public class Relay {
         lane.underWay--;
         if (failure == null) {
             acked.increment();
-            lane.events.removeIf(waiting -> waiting == event);
-            lane.acknowledged = Math.max(lane.acknowledged, event.sequence());
-            lane.failures = 0;
+            lane.wasAcknowledged(event);
         } else {
-            LOG.warn("{}/{} was not acknowledged: {}", lane.key.id, event.sequence(), failure.toString());
+            LOG.warn("{}/{} was not acknowledged: {}", lane.key.id(), event.sequence(), failure.toString());
             failed.increment();
             // Read again: another replica may have sent it meanwhile.
             lane.events.clear();
             lane.known = lane.acknowledged;
             lane.mustRead = true;
+            rest(lane);
+        }
+    }
+
+    private void written(List<Part> parts, Throwable failure, Set<Lane> touched, BiConsumer<Part, Boolean> note) {
+        if (failure instanceof Error error) {
+            // The thread that wrote has ended, so this one must.
+            throw error;
+        }
+        if (failure != null) {
+            LOG.warn("events stay in their outboxes for now: {}", failure.toString());
+        }
+        parts.forEach(part -> {
+            note.accept(part, failure == null);
+            touched.add(part.lane());
+        });
+    }
+
+    private void journalled(Part part, boolean done) {
+        Lane lane = part.lane();
+        lane.journalling = false;
+        if (done) {
+            lane.wasJournalled(part.upTo());
+        } else {
+            // Begins anew with what the document has, and the journal goes first then.
+            lane.startAfter(lane.drained);
+            lane.mustRead = true;
+            rest(lane);
+        }
+    }
+
+    private void drained(Part part, boolean done) {
+        Lane lane = part.lane();
+        lane.draining = false;
+        if (done) {
+            lane.drained = Math.max(lane.drained, part.upTo());
+        } else {
             rest(lane);
         }
     }
@@ -438,22 +431,22 @@ public class Relay {
             touched.addAll(lanes.values());
         }
         wasHeld = holds;
+        List<Lane> going = List.of();
         try {
             if (!holds) {
-                List<Lane> going = touched.stream().filter(this::mayGo).toList();
+                going = touched.stream().filter(this::mayGo).toList();
                 read(going);
-                journal(going);
-                send(going);
             }
-            drained(touched);
         } catch (RuntimeException e) {
             LOG.warn("events stay in their outboxes for now: {}", e.toString());
-            touched.addAll(acknowledged);
-            acknowledged.clear();
             touched.stream().filter(lane -> !lane.queued).forEach(this::rest);
         }
+        // What is sent is journalled, also when it was held meanwhile.
+        touched.forEach(this::journal);
+        going.forEach(this::send);
+        touched.forEach(this::drain);
         touched.forEach(this::settle);
-        still = holds && underWay == 0;
+        still = holds && underWay == 0 && lanes.values().stream().allMatch(lane -> lane.unjournalled.isEmpty());
     }
 
     /** Whether it is its turn: it does not back off, and there is room for it in its partition. */
@@ -463,7 +456,7 @@ public class Relay {
         }
         if (!lane.active && (!lane.events.isEmpty() || lane.mustRead)) {
             if (lane.partition == null) {
-                lane.partition = partitions.computeIfAbsent(partitionOf(lane.key.id), any -> new Partition());
+                lane.partition = partitions.computeIfAbsent(partitionOf(lane.key.id()), any -> new Lane.Partition());
             }
             if (lane.partition.active >= LANES_UNDER_WAY) {
                 lane.queued = true;
@@ -485,49 +478,38 @@ public class Relay {
     }
 
     private void read(List<Lane> going) {
-        byCollection(going.stream()
-                        .filter(lane -> lane.mustRead && lane.isEmpty())
-                        .toList())
+        byCollection(
+                        going.stream()
+                                .filter(lane -> lane.mustRead && lane.isEmpty())
+                                .toList(),
+                        Function.identity())
                 .forEach((collection, some) -> {
-                    Map<String, Lane> byId = some.stream().collect(Collectors.toMap(lane -> lane.key.id, lane -> lane));
+                    Map<String, Lane> byId =
+                            some.stream().collect(Collectors.toMap(lane -> lane.key.id(), lane -> lane));
                     List<Document> found = collection
                             .find(in("_id", byId.keySet()))
                             .projection(include("outbox", "drained"))
                             .into(new ArrayList<>());
                     read.increment(found.size());
                     some.forEach(lane -> lane.mustRead = false);
-                    found.forEach(document -> takeIn(byId.get(document.getString("_id")), document));
+                    found.forEach(
+                            document -> byId.get(document.getString("_id")).takeIn(document));
                 });
     }
 
-    private void takeIn(Lane lane, Document document) {
-        long drained = document.get("drained", Number.class).longValue();
-        if (drained > lane.acknowledged) {
-            lane.startAfter(drained);
-        }
-        for (Document entry : document.getList("outbox", Document.class, List.of())) {
-            long sequence = entry.get("sequence", Number.class).longValue();
-            if (sequence > lane.known) {
-                if (lane.events.size() == EVENTS_OF_A_LANE) {
-                    lane.mustRead = true;
-                    return;
-                }
-                lane.events.add(Pending.of(entry));
-                lane.known = sequence;
-            }
+    private void journal(Lane lane) {
+        if (!lane.unjournalled.isEmpty() && !lane.journalling && !lane.rests) {
+            failpoints.reach("relay.loaded");
+            lane.journalling = true;
+            journalling.add(new Part(
+                    lane,
+                    List.copyOf(lane.unjournalled),
+                    lane.unjournalled.getLast().sequence()));
         }
     }
 
-    private void journal(List<Lane> going) {
-        List<Pending> events = going.stream()
-                .flatMap(lane -> lane.events.stream().filter(event -> event.sequence() > lane.journalled))
-                .toList();
-        if (events.isEmpty()) {
-            return;
-        }
-        failpoints.reach("relay.loaded");
-        journal.append(events);
-        going.forEach(lane -> lane.journalled = Math.max(lane.journalled, lane.known));
+    private void append(List<Part> parts) {
+        journal.append(parts.stream().flatMap(part -> part.events().stream()).toList());
         failpoints.reach("relay.journalled");
     }
 
@@ -536,20 +518,13 @@ public class Relay {
         return 1;
     }
 
-    private void send(List<Lane> going) {
-        boolean sent = false;
-        for (Lane lane : going) {
-            List<Pending> next = lane.events.stream()
-                    .skip(lane.underWay)
-                    .limit(underWayAtMost() - lane.underWay)
-                    .toList();
-            for (Pending event : next) {
-                send(lane, event);
-                sent = true;
+    private void send(Lane lane) {
+        if (!lane.rests) {
+            List<Pending> next = lane.next(underWayAtMost());
+            next.forEach(event -> send(lane, event));
+            if (!next.isEmpty()) {
+                failpoints.reach("relay.sent");
             }
-        }
-        if (sent) {
-            failpoints.reach("relay.sent");
         }
     }
 
@@ -564,15 +539,16 @@ public class Relay {
     void send(Pending event, Consumer<Exception> answered) {
         try {
             producer.send(record(event), (metadata, failure) -> answered.accept(failure));
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             answered.accept(e);
         }
     }
 
-    /** Up to where a lane is drained now; no further than the broker has acknowledged. */
+    /** Up to where a lane is drained now; no further than broker and journal have it. */
     long drainable(Lane lane) {
-        boolean due = lane.isEmpty() || lane.rests || lane.acknowledged - lane.drained >= DRAINED_AFTER;
-        return due ? lane.acknowledged : lane.drained;
+        long both = Math.min(lane.acknowledged, lane.journalled);
+        boolean due = lane.isSent() || lane.rests || both - lane.drained >= DRAINED_AFTER;
+        return due ? both : lane.drained;
     }
 
     /** The document, if its outbox holds nothing beyond this event. */
@@ -580,65 +556,58 @@ public class Relay {
         return and(eq("_id", id), eq("emitted", sequence));
     }
 
-    /** Drains what is acknowledged: many outboxes in one write while there is more to do, at once when there is not. */
-    private void drained(Set<Lane> touched) {
-        touched.stream().filter(lane -> drainable(lane) > lane.drained).forEach(acknowledged::add);
-        if (acknowledged.isEmpty() || acknowledged.size() < DRAINS_AT_ONCE && !signals.isEmpty()) {
-            return;
+    private void drain(Lane lane) {
+        long upTo = drainable(lane);
+        if (upTo > lane.drained && !lane.draining) {
+            lane.draining = true;
+            draining.add(new Part(lane, List.of(), upTo));
         }
-        // One that has more to send again is drained after that.
-        drain(acknowledged.stream()
-                .filter(lane -> drainable(lane) > lane.drained)
-                .toList());
-        touched.addAll(acknowledged);
-        acknowledged.clear();
     }
 
-    private void drain(List<Lane> due) {
-        if (due.isEmpty()) {
-            return;
-        }
+    private void drain(List<Part> parts) {
         failpoints.reach("relay.acked");
-        byCollection(due).forEach((collection, some) -> {
-            int emptied = write(collection, some, lane -> whereLast(lane.key.id, drainable(lane)), lane -> new Document(
-                            "$set", new Document("outbox", List.of()).append("drained", drainable(lane)))
-                    .append("$unset", new Document("pendingSince", "")));
+        byCollection(parts, Part::lane).forEach((collection, some) -> {
+            int emptied =
+                    write(collection, some, part -> whereLast(part.lane().key.id(), part.upTo()), part -> new Document(
+                                    "$set", new Document("outbox", List.of()).append("drained", part.upTo()))
+                            .append("$unset", new Document("pendingSince", "")));
             if (emptied < some.size()) {
                 // Some have more, which stays; unless another replica was faster.
                 write(
                         collection,
                         some,
-                        lane -> and(
-                                eq("_id", lane.key.id), gt("emitted", drainable(lane)), lt("drained", drainable(lane))),
-                        lane -> new Document(
+                        part -> and(
+                                eq("_id", part.lane().key.id()),
+                                gt("emitted", part.upTo()),
+                                lt("drained", part.upTo())),
+                        part -> new Document(
                                         "$pull",
                                         new Document(
-                                                "outbox",
-                                                new Document("sequence", new Document("$lte", drainable(lane)))))
-                                .append("$set", new Document("drained", drainable(lane)))
+                                                "outbox", new Document("sequence", new Document("$lte", part.upTo()))))
+                                .append("$set", new Document("drained", part.upTo()))
                                 .append("$currentDate", new Document("pendingSince", true)));
             }
-            some.forEach(lane -> lane.drained = drainable(lane));
         });
         failpoints.reach("relay.drained");
     }
 
     private static int write(
             MongoCollection<Document> collection,
-            List<Lane> lanes,
-            Function<Lane, Bson> filter,
-            Function<Lane, Document> update) {
-        List<UpdateOneModel<Document>> writes = lanes.stream()
-                .map(lane -> new UpdateOneModel<Document>(filter.apply(lane), update.apply(lane)))
+            List<Part> parts,
+            Function<Part, Bson> filter,
+            Function<Part, Document> update) {
+        List<UpdateOneModel<Document>> writes = parts.stream()
+                .map(part -> new UpdateOneModel<Document>(filter.apply(part), update.apply(part)))
                 .toList();
         return collection
                 .bulkWrite(writes, new BulkWriteOptions().ordered(false))
                 .getMatchedCount();
     }
 
-    private Map<MongoCollection<Document>, List<Lane>> byCollection(List<Lane> some) {
-        Map<String, List<Lane>> byName = some.stream().collect(Collectors.groupingBy(lane -> lane.key.collection));
-        Map<MongoCollection<Document>, List<Lane>> byCollection = new HashMap<>();
+    private <T> Map<MongoCollection<Document>, List<T>> byCollection(List<T> some, Function<T, Lane> laneOf) {
+        Map<String, List<T>> byName = some.stream()
+                .collect(Collectors.groupingBy(one -> laneOf.apply(one).key.collection()));
+        Map<MongoCollection<Document>, List<T>> byCollection = new HashMap<>();
         byName.forEach((name, of) -> byCollection.put(mongo.getCollection(name), of));
         return byCollection;
     }
@@ -656,15 +625,14 @@ public class Relay {
     }
 
     private void settle(Lane lane) {
-        if (lane.underWay > 0) {
+        if (lane.underWay > 0 || lane.journalling) {
             return;
         }
-        boolean done = lane.isEmpty() && !lane.mustRead && lane.acknowledged <= lane.drained;
-        if (done || stopping && lane.rests) {
+        if (lane.isDone() || stopping && lane.rests && !lane.draining) {
             lanes.remove(lane.key, lane);
             resting.remove(lane);
             leave(lane);
-        } else if (lane.rests) {
+        } else if (lane.rests || lane.isEmpty() && !lane.mustRead) {
             leave(lane);
         }
     }
