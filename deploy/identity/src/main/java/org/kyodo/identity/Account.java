@@ -8,14 +8,16 @@ import java.util.List;
  * @param municipality the code of the municipality that bounds all it can see
  * @param name unique within the municipality
  * @param roles what it may be there
- * @param department the code of its section (所属); only, and always, for staff
+ * @param department the code of its section (所属); always for staff, otherwise only for a desk that is a section
  */
 record Account(String municipality, String name, List<Role> roles, String department) {
 
     Account {
-        if (roles.contains(Role.STAFF) != (department != null)) {
+        if (department == null
+                ? roles.contains(Role.STAFF)
+                : !roles.contains(Role.STAFF) && !roles.contains(Role.DESK)) {
             throw new IllegalArgumentException("account " + municipality + "-" + name + ": department " + department
-                    + " (expected: one for staff and none for others)");
+                    + " (expected: one for staff, one or none for desks, none for others)");
         }
     }
 

@@ -7,13 +7,16 @@ enum Role {
     RESIDENT,
     GROUP,
     STAFF,
+    DESK,
     REVIEWER,
     TREASURER,
     AUDITOR,
-    OPERATOR;
+    OPERATOR,
+    /** Of the whole installation, whatever the municipality. */
+    PLATFORM_OPERATOR;
 
     /** As tokens say it. */
     String claim() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -89,6 +89,8 @@ class Tokens {
                 identity.accounts().stream().collect(Collectors.toMap(Account::clientId, Function.identity()));
         return token -> {
             Account account = accounts.get(token.getRegisteredClient().getClientId());
+            // As RFC 9068 has it, so that nobody takes it for an ID token.
+            token.getJwsHeader().type("at+jwt");
             token.getClaims()
                     .subject(account.subject())
                     .audience(List.of(AUDIENCE))

@@ -81,6 +81,7 @@ class IdentityProviderTest {
     void gives_a_group_a_token_that_says_who_it_is_and_where() throws Exception {
         SignedJWT token = tokenOf("352039-group-1");
 
+        assertThat(token.getHeader().getType()).hasToString("at+jwt");
         Map<String, Object> claims = new HashMap<>(token.getJWTClaimsSet().getClaims());
         claims.keySet().removeAll(List.of("iat", "nbf", "exp", "jti"));
         assertThat(claims)

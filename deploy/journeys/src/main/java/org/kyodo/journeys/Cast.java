@@ -21,7 +21,8 @@ public final class Cast {
     /** The group of E2, in the municipality without a review. */
     static final String DECLARING_GROUP = "group-1";
 
-    static final String OPERATOR = "operator";
+    /** Of the whole installation. */
+    static final String OPERATOR = "platform-operator";
 
     /** What is on the forms about persons, and may stand in no event. */
     static final List<String> PERSONAL = List.of(

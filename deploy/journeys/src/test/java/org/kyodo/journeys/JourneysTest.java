@@ -55,8 +55,8 @@ class JourneysTest {
         server.start();
         address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         accounts = Files.writeString(folder.resolve("accounts.json"), """
-                [{"clientId": "352039-operator", "secret": "s", "subject": "o", "municipality": "352039",
-                  "roles": ["operator"], "department": null},
+                [{"clientId": "352039-platform-operator", "secret": "s", "subject": "o", "municipality": "352039",
+                  "roles": ["platform-operator"], "department": null},
                  {"clientId": "352039-area-center-otono", "secret": "s", "subject": "c", "municipality": "352039",
                   "roles": ["staff"], "department": "area-center-otono"}]
                 """);

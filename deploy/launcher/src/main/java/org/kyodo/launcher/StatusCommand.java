@@ -1,6 +1,7 @@
 package org.kyodo.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kyodo.contracts.Json;
+import org.kyodo.journeys.Accounts;
+import org.kyodo.journeys.Complaint;
 import org.kyodo.journeys.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -29,6 +32,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Running.Found found = Running.required(Home.ofInstallation());
+        Optional<String> token = token(found);
         Console console = Console.ofUser();
         console.line("%-13s %8s %6s  %-8s %8s  %s".formatted("PROGRAM", "PID", "PORT", "READY", "MEMORY", "OUTBOX"));
         boolean allReady = true;
@@ -39,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
                 continue;
             }
             Optional<JsonNode> health = process.isPresent() && program.isService()
-                    ? ask(found.ports().url(program).resolve("/actuator/health"))
+                    ? ask(found.ports().url(program).resolve("/actuator/health"), token)
                     : Optional.empty();
             boolean ready = process.isPresent() && (!program.isService() || isReady(found.ports(), program));
             allReady &= ready;
@@ -60,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private boolean isReady(Ports ports, Program service) throws InterruptedException {
-        return ask(Platform.readiness(ports, service))
+        return ask(Platform.readiness(ports, service), Optional.empty())
                 .map(answer -> answer.path("status").asString(""))
                 .filter("UP"::equals)
                 .isPresent();
@@ -74,11 +78,23 @@ final class StatusCommand implements Callable<Integer> {
                         + details.path("oldestSeconds").asLong() + " s)";
     }
 
-    private Optional<JsonNode> ask(URI uri) throws InterruptedException {
+    /** Of an operator, who alone sees how much waits; none while the identity provider is not there. */
+    private static Optional<String> token(Running.Found found) {
         try {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
-                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            Accounts accounts = found.home().accounts(found.ports());
+            return Optional.of(accounts.token(
+                    accounts.of("platform-operator", accounts.all().getFirst().municipality())));
+        } catch (UncheckedIOException | Complaint _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<JsonNode> ask(URI uri, Optional<String> token) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+        token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+        try {
+            HttpResponse<String> answer =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             return Optional.of(Json.TOLERANT.readTree(answer.body()));
         } catch (IOException | JacksonException _) {
             return Optional.empty();

@@ -13,7 +13,7 @@ final class TokenCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ROLE",
             description = {
-                "resident, group, staff, reviewer, treasurer, auditor, operator,",
+                "resident, group, staff, desk, reviewer, treasurer, auditor, operator, platform-operator,",
                 "またはアカウント名 / or the name of an account: group-2"
             })
     private String role;

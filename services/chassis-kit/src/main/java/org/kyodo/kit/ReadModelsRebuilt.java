@@ -80,6 +80,6 @@ public final class ReadModelsRebuilt {
     }
 
     private Platform.Session operator() {
-        return platform.as("acct-operator", MUNICIPALITY, null, Role.OPERATOR);
+        return platform.as("acct-operator", MUNICIPALITY, null, Role.PLATFORM_OPERATOR);
     }
 }

@@ -19,6 +19,7 @@ final class ServiceTestProperties implements ApplicationContextInitializer<Confi
                         "server.address=127.0.0.1",
                         "management.tracing.sampling.probability=0",
                         "logging.structured.format.console=")
+                .and(Tokens.settings())
                 .applyTo(context);
     }
 }

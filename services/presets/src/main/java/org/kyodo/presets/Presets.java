@@ -132,6 +132,13 @@ public final class Presets {
         return Sha256.hex(content).substring(0, 12);
     }
 
+    /** These municipalities and no others. @throws InvalidInput when the installation has one of them not */
+    public Presets only(List<MunicipalityCode> codes) {
+        Map<String, Preset> served = new TreeMap<>();
+        codes.forEach(code -> served.put(code.toString(), of(code)));
+        return new Presets(served, versions);
+    }
+
     /** In the order of their codes. */
     public List<Preset> all() {
         return List.copyOf(byCode.values());

@@ -8,6 +8,8 @@ public enum ActorType {
     GROUP,
     /** 職員. */
     STAFF,
+    /** 市民活動支援センター等の職員. */
+    DESK,
     /** 審査員. */
     REVIEWER,
     /** 会計. */

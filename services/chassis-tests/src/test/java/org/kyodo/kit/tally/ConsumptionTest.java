@@ -8,8 +8,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,7 +26,6 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.inbox.EventHandler;
 import org.kyodo.chassis.time.MovableClock;
@@ -89,9 +86,6 @@ class ConsumptionTest {
         }
     }
 
-    @TempDir
-    Path folder;
-
     private final String name = "consumption-" + UUID.randomUUID().toString().substring(0, 8);
     private final String topic = name + ".registry";
     private final String bootstrap = TestServers.running().kafka().bootstrapServers();
@@ -101,7 +95,6 @@ class ConsumptionTest {
 
     @BeforeEach
     void prepare() throws IOException {
-        Files.writeString(folder.resolve("key.pem"), Tokens.trustedKey());
         Failing.group = "";
         Failing.lags = false;
     }
@@ -292,9 +285,8 @@ class ConsumptionTest {
     // -- the pieces
 
     private ConfigurableApplicationContext service() {
-        ConfigurableApplicationContext service = new SpringApplication(
-                        TallyService.class, TallyProcess.Keys.class, Failing.class)
-                .run(
+        ConfigurableApplicationContext service = new SpringApplication(TallyService.class, Failing.class)
+                .run(Tokens.arguments(
                         "--server.port=0",
                         "--server.address=127.0.0.1",
                         "--spring.mongodb.uri=" + TestServers.running().mongoUri(),
@@ -302,8 +294,7 @@ class ConsumptionTest {
                         "--kyodo.kafka.bootstrap=" + bootstrap,
                         "--spring.cloud.stream.bindings.inbox-in-0.group=" + name,
                         "--spring.cloud.stream.kafka.binder.consumer-properties.metadata.max.age.ms=500",
-                        "--kyodo.listens-to=" + topic,
-                        "--key=" + folder.resolve("key.pem"));
+                        "--kyodo.listens-to=" + topic));
         services.add(service);
         return service;
     }

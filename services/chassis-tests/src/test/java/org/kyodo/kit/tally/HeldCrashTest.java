@@ -162,7 +162,7 @@ class HeldCrashTest extends InboxFixture {
         first.accept(record(1));
         later();
         handler = happened -> {
-            first.discard(first().id(), "試験のため", "acct-operator");
+            first.discard(first().id(), "試験のため", OPERATOR);
             throw new IllegalStateException("fails for good");
         };
         failpoints.arm("inbox.givenup", 1);
@@ -223,10 +223,10 @@ class HeldCrashTest extends InboxFixture {
 
     /** Lets what is parked be tried again, and gives up what cannot be dealt with. He repeats what told him nothing. */
     private void operate() {
-        while (!survive(() ->
-                inbox.replay(new Inbox.Selection(Optional.of(parked), Optional.empty(), false), "acct-operator"))) {}
+        while (!survive(
+                () -> inbox.replay(new Inbox.Selection(Optional.of(parked), Optional.empty(), false), OPERATOR))) {}
         while (!isMarked()
-                && !survive(() -> inbox.discard(secondOfGivenUp().orElseThrow().id(), "試験のため", "acct-operator"))) {}
+                && !survive(() -> inbox.discard(secondOfGivenUp().orElseThrow().id(), "試験のため", OPERATOR))) {}
     }
 
     private Optional<Held> secondOfGivenUp() {

@@ -19,6 +19,7 @@ import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.EventHandler;
 import org.kyodo.chassis.inbox.Held;
 import org.kyodo.chassis.inbox.Inbox;
+import org.kyodo.chassis.inbox.Operator;
 import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
@@ -43,6 +44,7 @@ abstract class InboxFixture {
     static final int LIMIT = 5;
     static final String TOPIC = "kyodo.registry.events";
     static final MunicipalityCode MUNICIPALITY = MunicipalityCode.of("352039");
+    static final Operator OPERATOR = Operator.ofInstallation("acct-operator");
 
     final String group = Ids.next().toString();
     /** The sequences that the handler has dealt with. */
@@ -120,7 +122,7 @@ abstract class InboxFixture {
     }
 
     List<Held> list() {
-        return inbox().held(Optional.empty(), Optional.empty(), 100);
+        return inbox().held(OPERATOR, Optional.empty(), Optional.empty(), 100);
     }
 
     /** The first that is held. */

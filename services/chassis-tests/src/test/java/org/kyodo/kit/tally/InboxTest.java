@@ -29,11 +29,13 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.inbox.Held;
 import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Instruction;
+import org.kyodo.chassis.inbox.Operator;
 import org.kyodo.chassis.inbox.Reactions;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.embedded.EmbeddedMongo;
 import org.kyodo.kit.TestDatabase;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -94,17 +96,17 @@ class InboxTest extends InboxFixture {
             failsAt(1);
             Inbox inbox = inbox();
             Stream.of(1L, 2L, 3L).forEach(i -> inbox.accept(record(i)));
-            var vain = inbox.replay(byKey(), "acct-operator");
+            var vain = inbox.replay(byKey(), OPERATOR);
             inbox.retryDue();
-            assertThat(inbox.replay(vain.id())).contains(new Inbox.Replay(vain.id(), 1, 0, 1));
+            assertThat(inbox.replay(vain.id(), OPERATOR)).contains(new Inbox.Replay(vain.id(), 1, 0, 1));
             mended();
 
-            var last = inbox.replay(byKey(), "acct-operator");
+            var last = inbox.replay(byKey(), OPERATOR);
             assertThat(last.underWay()).isEqualTo(1);
             inbox.retryDue();
             inbox.accept(record(4));
 
-            assertThat(inbox.replay(last.id())).contains(new Inbox.Replay(last.id(), 1, 0, 0));
+            assertThat(inbox.replay(last.id(), OPERATOR)).contains(new Inbox.Replay(last.id(), 1, 0, 0));
             assertThat(handled).containsExactly(1L, 2L, 3L, 4L);
             assertThat(held()).isEmpty();
         }
@@ -122,13 +124,13 @@ class InboxTest extends InboxFixture {
             mended();
 
             String fault = "IllegalStateException in Recorder";
-            assertThat(inbox.held(Optional.of(group), Optional.empty(), 9))
+            assertThat(inbox.held(OPERATOR, Optional.of(group), Optional.empty(), 9))
                     .singleElement()
                     .returns(fault, Held::fault);
-            inbox.replay(new Inbox.Selection(Optional.empty(), Optional.of(fault), false), "acct-operator");
+            inbox.replay(new Inbox.Selection(Optional.empty(), Optional.of(fault), false), OPERATOR);
             inbox.retryDue();
             assertThat(handled).containsExactly(1L, 1L);
-            inbox.replay(new Inbox.Selection(Optional.empty(), Optional.empty(), true), "acct-operator");
+            inbox.replay(new Inbox.Selection(Optional.empty(), Optional.empty(), true), OPERATOR);
             inbox.retryDue();
             assertThat(handled).containsExactly(1L, 1L, 3L);
             assertThatThrownBy(() -> new Inbox.Selection(Optional.of(group), Optional.empty(), true))
@@ -143,7 +145,7 @@ class InboxTest extends InboxFixture {
             inbox.accept(record(2));
             String id = first().id();
 
-            inbox.discard(id, "試験のため", "acct-operator");
+            inbox.discard(id, "試験のため", OPERATOR);
             inbox.retryDue();
 
             assertThat(held()).isEmpty();
@@ -153,10 +155,44 @@ class InboxTest extends InboxFixture {
                     .find(new Document("_id", id))
                     .first();
             assertThat(kept).containsEntry("reason", "試験のため").containsEntry("by", "acct-operator");
-            assertThatThrownBy(() -> inbox.discard(id, "再び", "acct-operator")).isInstanceOf(InvalidInput.class);
+            assertThatThrownBy(() -> inbox.discard(id, "再び", OPERATOR)).isInstanceOf(InvalidInput.class);
             // Its offset was not committed yet, so it comes again.
             inbox.accept(record(1));
             assertThat(held()).as("what was given up stays so").isEmpty();
+        }
+
+        @Test
+        void is_seen_and_acted_on_by_operators_of_its_municipality_and_of_the_installation_only() {
+            Operator own = new Operator("acct-own", Optional.of(MUNICIPALITY));
+            Operator foreign = new Operator("acct-foreign", Optional.of(MunicipalityCode.of("052019")));
+            failsAt(1);
+            Inbox inbox = inbox();
+            inbox.accept(record(1));
+            inbox.accept(unreadable(TOPIC, "nobodys", 7, new byte[] {0}).build());
+            Inbox.Selection all = new Inbox.Selection(Optional.empty(), Optional.empty(), true);
+
+            assertThat(inbox.held(own, Optional.empty(), Optional.empty(), 9))
+                    .extracting(Held::key)
+                    .containsExactly(group);
+            assertThat(list()).extracting(Held::key).containsExactlyInAnyOrder(group, "nobodys");
+            assertThat(inbox.held(foreign, Optional.of(group), Optional.empty(), 9))
+                    .isEmpty();
+            assertThat(inbox.rehearse(all, foreign, 9)).isEmpty();
+            assertThatThrownBy(() -> inbox.discard(first().id(), "試験のため", foreign))
+                    .isInstanceOf(InvalidInput.class);
+            assertThatThrownBy(() -> inbox.resumeAt(first().id(), "試験のため", foreign))
+                    .isInstanceOf(InvalidInput.class);
+            var vain = inbox.replay(all, foreign);
+            assertThat(vain.lanes()).isZero();
+            assertThat(inbox.count(Held.State.PARKED)).isEqualTo(2);
+
+            mended();
+            var replay = inbox.replay(all, own);
+            inbox.retryDue();
+
+            assertThat(inbox.replay(replay.id(), foreign)).isEmpty();
+            assertThat(inbox.replay(replay.id(), own)).contains(new Inbox.Replay(replay.id(), 1, 0, 0));
+            assertThat(list()).extracting(Held::key).containsExactly("nobodys");
         }
 
         @Test
@@ -164,12 +200,12 @@ class InboxTest extends InboxFixture {
             failsAt(1);
             Inbox inbox = inbox();
             Stream.of(1L, 2L, 3L).forEach(i -> inbox.accept(record(i)));
-            inbox.discard(list().get(1).id(), "試験のため", "acct-operator");
+            inbox.discard(list().get(1).id(), "試験のため", OPERATOR);
             inbox.retryDue();
             assertThat(held()).containsExactly("1 PARKED", "2 BEHIND", "3 BEHIND");
 
             mended();
-            inbox.replay(byKey(), "acct-operator");
+            inbox.replay(byKey(), OPERATOR);
             inbox.retryDue();
 
             assertThat(handled).containsExactly(1L, 3L);
@@ -199,7 +235,7 @@ class InboxTest extends InboxFixture {
             inbox.accept(record(5));
             mended();
 
-            inbox.replay(byKey(), "acct-operator");
+            inbox.replay(byKey(), OPERATOR);
             inbox.retryDue();
 
             assertThat(handled).containsExactly(4L);
@@ -310,7 +346,7 @@ class InboxTest extends InboxFixture {
 
         @Test
         void tells_what_would_stop_the_real_one() {
-            assertThat(inbox.rehearse(byKey(), 9)).singleElement().satisfies(first -> assertThat(
+            assertThat(inbox.rehearse(byKey(), OPERATOR, 9)).singleElement().satisfies(first -> assertThat(
                             first.failure().orElseThrow())
                     .contains("UNLUCKY"));
         }
@@ -320,7 +356,7 @@ class InboxTest extends InboxFixture {
             commands.set(0, new Tally.Command.Count(2));
             commands.set(1, new Tally.Command.Close(Optional.empty()));
 
-            assertThat(inbox.rehearse(byKey(), 9))
+            assertThat(inbox.rehearse(byKey(), OPERATOR, 9))
                     .extracting(Inbox.Rehearsed::sequence, Inbox.Rehearsed::would, one -> one.failure()
                             .isPresent())
                     .containsExactly(
@@ -341,7 +377,7 @@ class InboxTest extends InboxFixture {
             assertThat(tallies.find(tally, MUNICIPALITY)).isEmpty();
             assertThat(held()).containsExactly("1 PARKED", "2 BEHIND", "3 BEHIND");
 
-            inbox.replay(byKey(), "acct-operator");
+            inbox.replay(byKey(), OPERATOR);
             inbox.retryDue();
             assertThat(tallies.find(tally, MUNICIPALITY).orElseThrow().stage()).isInstanceOf(Tally.Closed.class);
             assertThat(held()).as("the third is refused, as foretold").containsExactly("3 PARKED");
@@ -380,7 +416,7 @@ class InboxTest extends InboxFixture {
         handler = happened -> {
             throw new MongoTimeoutException("away");
         };
-        inbox.replay(byKey(), "acct-operator");
+        inbox.replay(byKey(), OPERATOR);
         inbox.retryDue();
         assertThat(held()).containsExactly("1 WAITING");
         mended();

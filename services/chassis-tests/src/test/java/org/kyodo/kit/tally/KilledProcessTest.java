@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.failpoint.Failpoints;
@@ -55,9 +53,6 @@ class KilledProcessTest {
     private static final Duration STARTED_WITHIN = Duration.ofSeconds(90);
     private static final int MOST_ROUNDS = 400;
 
-    @TempDir
-    Path folder;
-
     private final MockEnvironment environment = new MockEnvironment();
     private final List<UUID> groups =
             IntStream.range(0, 3).mapToObj(i -> Ids.next()).toList();
@@ -74,7 +69,6 @@ class KilledProcessTest {
     @BeforeEach
     void prepare() throws IOException {
         TestServers.running().kafka().createTopics(List.of(FOREIGN), 3);
-        Files.writeString(folder.resolve("key.pem"), Tokens.trustedKey());
         database = TestDatabase.fresh();
         from = Histories.end("kyodo.proposal.events");
         environment.setProperty(
@@ -124,7 +118,7 @@ class KilledProcessTest {
 
     private void start(Optional<String> failpoint) throws IOException {
         int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(Tokens.arguments(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -135,8 +129,7 @@ class KilledProcessTest {
                 TallyProcess.class.getName(),
                 "--spring.mongodb.database=" + database.name(),
                 "--spring.cloud.stream.bindings.inbox-in-0.group=" + database.name(),
-                "--kyodo.listens-to=" + FOREIGN,
-                "--key=" + folder.resolve("key.pem"));
+                "--kyodo.listens-to=" + FOREIGN));
         Map<String, String> variables = builder.environment();
         variables.put("KYODO_MONGODB_URI", TestServers.running().mongoUri());
         variables.put("KYODO_KAFKA_BOOTSTRAP", TestServers.running().kafka().bootstrapServers());

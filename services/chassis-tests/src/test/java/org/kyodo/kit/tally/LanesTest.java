@@ -17,6 +17,7 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Instruction;
+import org.kyodo.chassis.inbox.Operator;
 import org.kyodo.chassis.inbox.Reactions;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.Envelope;
@@ -39,7 +40,7 @@ class LanesTest extends InboxFixture {
             live.accept(record(1));
             mended();
             replaying = inbox();
-            replaying.replay(byKey(), "acct-operator");
+            replaying.replay(byKey(), OPERATOR);
         }
 
         @AfterEach
@@ -114,7 +115,7 @@ class LanesTest extends InboxFixture {
             live.accept(record(2));
             Inbox second = inbox();
             handler = happened -> {
-                second.replay(byKey(), "acct-other");
+                second.replay(byKey(), Operator.ofInstallation("acct-other"));
                 second.retryDue();
             };
             replaying.retryDue();
@@ -326,7 +327,7 @@ class LanesTest extends InboxFixture {
             Inbox inbox = inbox(model(), reacting);
             inbox.accept(record(1));
             inbox.accept(record(3));
-            inbox.resumeAt(first().id(), "試験のため", "acct-operator");
+            inbox.resumeAt(first().id(), "試験のため", OPERATOR);
             inbox.retryDue();
             assertThat(seen()).containsExactly(1L, 3L);
             assertThat(reacting.given).containsExactly(1L, 3L);
@@ -337,7 +338,7 @@ class LanesTest extends InboxFixture {
             Inbox inbox = inbox(new Recorder(), model());
             failsAt(2);
             Stream.of(1L, 2L, 3L).forEach(i -> inbox.accept(record(i)));
-            inbox.discard(first().id(), "試験のため", "acct-operator");
+            inbox.discard(first().id(), "試験のため", OPERATOR);
             inbox.retryDue();
 
             assertThat(seen()).containsExactly(1L, 3L);
@@ -356,7 +357,7 @@ class LanesTest extends InboxFixture {
             inbox.accept(forked(2));
             assertThat(held()).containsExactly("2 PARKED");
             assertThat(counted("kyodo.inbox.forks")).isEqualTo(1);
-            inbox.discard(first().id(), "試験のため", "acct-operator");
+            inbox.discard(first().id(), "試験のため", OPERATOR);
             inbox.retryDue();
 
             // And what follows from it does not follow from ours.

@@ -54,7 +54,7 @@ class LaterReleaseTest {
                 .orElseThrow();
         inbox.accept(message(other, other.envelope().subjectId(), 3));
 
-        assertThat(inbox.held(Optional.empty(), Optional.empty(), 10))
+        assertThat(inbox.held(InboxFixture.OPERATOR, Optional.empty(), Optional.empty(), 10))
                 .extracting(Held::offset)
                 .containsExactly(1L, 2L);
         assertThat(handled).hasSize(1);

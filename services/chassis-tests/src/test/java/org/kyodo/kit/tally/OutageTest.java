@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,7 +66,6 @@ class OutageTest {
 
     @BeforeAll
     static void startServers() throws IOException {
-        Files.writeString(folder.resolve("key.pem"), Tokens.trustedKey());
         mongo = EmbeddedMongo.start(folder.resolve("mongodb"), 0);
         kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
         kafka.createTopics(EmbeddedServers.TOPICS, EmbeddedServers.PARTITIONS);
@@ -84,16 +82,15 @@ class OutageTest {
         String name = "outage-" + UUID.randomUUID().toString().substring(0, 8);
         foreign = name + ".registry";
         kafka.createTopics(List.of(foreign), 2);
-        service = new SpringApplication(TallyService.class, TallyProcess.Keys.class)
-                .run(
+        service = new SpringApplication(TallyService.class)
+                .run(Tokens.arguments(
                         "--server.port=0",
                         "--server.address=127.0.0.1",
                         "--spring.mongodb.uri=" + mongo.uri(),
                         "--spring.mongodb.database=" + name,
                         "--kyodo.kafka.bootstrap=" + kafka.bootstrapServers(),
                         "--spring.cloud.stream.bindings.inbox-in-0.group=" + name,
-                        "--kyodo.listens-to=" + foreign,
-                        "--key=" + folder.resolve("key.pem"));
+                        "--kyodo.listens-to=" + foreign));
         environment.setProperty("kyodo.kafka.bootstrap", kafka.bootstrapServers());
         environment.setProperty("local.server.port", service.getEnvironment().getProperty("local.server.port"));
         platform = new Platform(environment, new MovableClock(Clock.systemUTC()));

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -61,7 +62,7 @@ class TallyServiceTest {
     }
 
     Platform.Session operator() {
-        return platform.as("acct-operator", YAMAGUCHI, null, Role.OPERATOR);
+        return platform.as("acct-operator", YAMAGUCHI, null, Role.PLATFORM_OPERATOR);
     }
 
     @Nested
@@ -246,26 +247,98 @@ class TallyServiceTest {
         }
 
         @Test
+        void of_an_operator_end_at_the_own_municipality_and_those_of_the_installation_need_a_platform_operator() {
+            Platform.Session own = platform.as("acct-operator", YAMAGUCHI, null, Role.OPERATOR);
+            own.get("/ops/parked").expect(200);
+            for (String path : List.of(
+                    "/ops/journal",
+                    "/ops/journal/republication",
+                    "/ops/recovery",
+                    "/ops/read-models",
+                    "/ops/clock",
+                    "/actuator/metrics")) {
+                own.get(path).problem(403, "FORBIDDEN");
+                operator().get(path).expect(200);
+            }
+            own.get("/actuator/prometheus").problem(403, "FORBIDDEN");
+            own.post("/ops/consumption/resumption", "{}").problem(403, "FORBIDDEN");
+            own.put("/ops/clock", "{\"now\": \"2026-06-12T01:00:00Z\"}").problem(403, "FORBIDDEN");
+        }
+
+        @Test
+        void to_see_what_a_service_is_made_of_are_an_operators() {
+            for (Platform.Session stranger : List.of(platform.anonymous(), staff())) {
+                assertThat(stranger.get("/actuator/health").body().propertyNames())
+                        .as("status and the groups of probes")
+                        .containsExactlyInAnyOrder("groups", "status");
+                assertThat(stranger.get("/actuator/health/readiness").body().propertyNames())
+                        .containsExactly("status");
+            }
+            assertThat(operator()
+                            .get("/actuator/health")
+                            .body()
+                            .path("components")
+                            .path("outbox")
+                            .path("details")
+                            .has("pending"))
+                    .isTrue();
+        }
+
+        @Test
         void keep_out_who_has_no_token_or_a_wrong_one() {
             platform.anonymous().get("/api/v1/tallies").problem(401, "UNAUTHENTICATED");
-            platform.withToken("nonsense").get("/api/v1/tallies").problem(401, "UNAUTHENTICATED");
-            platform.withToken(Tokens.forged("acct-staff", YAMAGUCHI, Role.STAFF))
+            platform.withToken(Tokens.altered(claims -> claims))
+                    .get("/api/v1/tallies")
+                    .expect(200);
+            List.of(
+                            "nonsense",
+                            Tokens.forged("acct-staff", YAMAGUCHI, Role.STAFF),
+                            Tokens.ofAkitaInAnothersName(),
+                            Tokens.altered(claims -> claims.issuer("https://identity.else.test")),
+                            Tokens.altered(claims -> claims.issuer(null)),
+                            Tokens.altered(claims -> claims.claim("municipality", "352030")),
+                            Tokens.altered(claims -> claims.claim("municipality", null)),
+                            Tokens.altered(claims -> claims.claim("roles", List.of("platform"))),
+                            Tokens.altered(claims -> claims.claim("roles", List.of("PLATFORM"))),
+                            Tokens.altered(claims -> claims.claim("roles", List.of())),
+                            Tokens.altered(claims -> claims.claim("roles", 7)),
+                            Tokens.altered(claims -> claims.subject(null)),
+                            Tokens.altered(claims -> claims.audience("another")),
+                            Tokens.altered(claims -> claims.audience((String) null)),
+                            Tokens.altered(claims -> claims.expirationTime(new Date(0))),
+                            Tokens.altered(claims -> claims.expirationTime(null)),
+                            Tokens.altered(claims -> claims.notBeforeTime(
+                                    Date.from(java.time.Instant.now().plusSeconds(120)))))
+                    .forEach(token ->
+                            platform.withToken(token).get("/api/v1/tallies").problem(401, "UNAUTHENTICATED"));
+        }
+
+        @Test
+        void take_access_tokens_and_no_other_kind() {
+            platform.withToken(Tokens.typed("application/at+jwt"))
+                    .get("/api/v1/tallies")
+                    .expect(200);
+            List.of(
+                            Tokens.typed("JWT"),
+                            Tokens.typed("logout+jwt"),
+                            Tokens.altered(claims -> claims.claim("nonce", "n")),
+                            Tokens.altered(claims -> claims.claim("at_hash", "h")),
+                            Tokens.altered(claims -> claims.claim("token_use", "id")),
+                            Tokens.altered(claims -> claims.claim("typ", "ID")))
+                    .forEach(token ->
+                            platform.withToken(token).get("/api/v1/tallies").problem(401, "UNAUTHENTICATED"));
+        }
+
+        @Test
+        void hold_an_issuer_to_its_municipalities() {
+            platform.withToken(Tokens.ofAkita("052019", Role.STAFF))
+                    .get("/api/v1/tallies")
+                    .expect(200);
+            platform.withToken(Tokens.ofAkita(YAMAGUCHI, Role.STAFF))
                     .get("/api/v1/tallies")
                     .problem(401, "UNAUTHENTICATED");
-            platform.withToken(Tokens.altered(claims -> claims.claim("municipality", "352030")))
-                    .get("/api/v1/tallies")
-                    .problem(401, "UNAUTHENTICATED");
-            platform.withToken(Tokens.altered(claims -> claims.claim("municipality", null)))
-                    .get("/api/v1/tallies")
-                    .problem(401, "UNAUTHENTICATED");
-            platform.withToken(Tokens.altered(claims -> claims.claim("roles", List.of("platform"))))
-                    .get("/api/v1/tallies")
-                    .problem(401, "UNAUTHENTICATED");
-            platform.withToken(Tokens.altered(claims -> claims.audience("another")))
-                    .get("/api/v1/tallies")
-                    .problem(401, "UNAUTHENTICATED");
-            platform.withToken(Tokens.altered(claims -> claims.expirationTime(new java.util.Date(0))))
-                    .get("/api/v1/tallies")
+            platform.withToken(Tokens.ofAkita("052019", Role.PLATFORM_OPERATOR))
+                    .get("/ops/journal")
                     .problem(401, "UNAUTHENTICATED");
         }
     }

@@ -18,6 +18,8 @@ import org.kyodo.chassis.ops.JournalController;
 import org.kyodo.chassis.ops.ReadModelsController;
 import org.kyodo.chassis.ops.RecoveryController;
 import org.kyodo.chassis.relay.OutgoingStream;
+import org.kyodo.chassis.security.Issuer;
+import org.kyodo.chassis.security.Issuers;
 import org.kyodo.chassis.security.Security;
 import org.kyodo.contracts.Json;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,9 +32,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -91,9 +95,13 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, Problems problems, Municipalities municipalities)
-            throws Exception {
-        return new Security(problems, municipalities).chain(http);
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Problems problems) throws Exception {
+        return new Security(problems).chain(http);
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(Environment environment, Municipalities municipalities) {
+        return new Issuers(Issuer.in(environment), municipalities);
     }
 
     /** Asks with {@code hello}: the stock indicator asks with a command outside the Stable API. */

@@ -2,8 +2,6 @@ package org.kyodo.chassis.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -56,7 +54,7 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
         HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         Jwt token = ((JwtAuthenticationToken) authentication).getToken();
-        Set<Role> roles = rolesOf(token);
+        Set<Role> roles = Role.of(token.getClaimAsStringList("roles"));
         MunicipalityCode municipality = MunicipalityCode.of(token.getClaimAsString("municipality"));
         Actor actor = new Actor(
                 AccountRef.of(token.getSubject()),
@@ -75,19 +73,6 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
                 header(request, "traceparent"),
                 () -> key.map(used -> keys.get().idFor(used, actor, municipality))
                         .orElseGet(Ids::next));
-    }
-
-    /** The roles of a token. @throws IllegalArgumentException when one is not known or there is none */
-    public static Set<Role> rolesOf(Jwt token) {
-        List<String> names = token.getClaimAsStringList("roles");
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        if (names != null) {
-            names.forEach(name -> roles.add(Role.valueOf(name.toUpperCase(Locale.ROOT))));
-        }
-        if (roles.isEmpty() || roles.contains(Role.PLATFORM)) {
-            throw new IllegalArgumentException("roles: " + names + " (expected: at least one role of an account)");
-        }
-        return roles;
     }
 
     private static Channel channel(HttpServletRequest request, Set<Role> roles) {

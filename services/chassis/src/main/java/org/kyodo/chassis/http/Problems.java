@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.kyodo.chassis.decide.Refusal;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -53,10 +54,15 @@ public final class Problems {
     public ResponseEntity<Map<String, Object>> answer(Problem problem, HttpServletRequest request) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE || problem.status() == HttpStatus.TOO_MANY_REQUESTS) {
-            answer.header(HttpHeaders.RETRY_AFTER, "2");
-        }
+        retryAfter(problem).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.body(document(problem, request));
+    }
+
+    /** After how many seconds trying again may help, where it may. */
+    public Optional<String> retryAfter(Problem problem) {
+        return problem.status() == HttpStatus.SERVICE_UNAVAILABLE || problem.status() == HttpStatus.TOO_MANY_REQUESTS
+                ? Optional.of("2")
+                : Optional.empty();
     }
 
     /** The document itself. */

@@ -33,6 +33,7 @@ import org.kyodo.chassis.inbox.Held.State;
 import org.kyodo.chassis.inbox.Inbox.Replay;
 import org.kyodo.chassis.inbox.Inbox.Selection;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
@@ -78,6 +79,8 @@ final class HeldRecords {
                 Index.of(HELD, "topic", "key", "sequence", "arrived", "offset"),
                 Index.of(HELD, "key", "topic", "sequence", "arrived", "offset"),
                 Index.of(HELD, "state", "topic", "key", "sequence", "arrived", "offset"),
+                Index.of(HELD, "municipality", "topic", "key", "sequence", "arrived", "offset"),
+                Index.of(HELD, "municipality", "state", "topic", "key", "sequence", "arrived", "offset"),
                 Index.of(HELD, "state", "retryAt"),
                 Index.of(HELD, "state", "kind", "arrived"),
                 Index.of(HELD, "replay", "state"));
@@ -152,6 +155,7 @@ final class HeldRecords {
                 .append("data", new Binary(received.data()))
                 .append("state", state.name())
                 .append("attempts", 0);
+        received.municipality().ifPresent(municipality -> document.append("municipality", municipality.code()));
         document.putAll(why);
         held.updateOne(
                 eq("_id", received.id()), new Document("$setOnInsert", document), new UpdateOptions().upsert(true));
@@ -303,21 +307,28 @@ final class HeldRecords {
 
     // -- as operators look and act
 
-    private static Bson meant(Selection selection) {
+    private static Bson within(Operator operator) {
+        return operator.municipality()
+                .<Bson>map(municipality -> eq("municipality", municipality.code()))
+                .orElseGet(Document::new);
+    }
+
+    private static Bson meant(Selection selection, Operator operator) {
         Bson which = selection
                 .key()
                 .<Bson>map(key -> eq("key", key))
                 .or(() -> selection.fault().map(fault -> eq("fault", fault)))
                 .orElseGet(Document::new);
-        return and(eq("state", State.PARKED.name()), which);
+        return and(within(operator), eq("state", State.PARKED.name()), which);
     }
 
     /** Held records, in the order of each lane. */
-    List<Held> list(Optional<String> key, Optional<State> state, int limit) {
+    List<Held> list(Operator operator, Optional<String> key, Optional<State> state, int limit) {
         List<Bson> filters = new ArrayList<>();
+        filters.add(within(operator));
         key.ifPresent(k -> filters.add(eq("key", k)));
         state.ifPresent(s -> filters.add(eq("state", s.name())));
-        return held.find(filters.isEmpty() ? new Document() : and(filters))
+        return held.find(and(filters))
                 .sort(Indexes.ascending("topic", "key", "sequence", "arrived", "offset"))
                 .limit(limit)
                 .map(HeldRecords::shown)
@@ -325,9 +336,9 @@ final class HeldRecords {
     }
 
     /** The lanes that a selection means: those in which a record of it waits for an operator. */
-    List<Lane> parkedLanes(Selection selection) {
+    List<Lane> parkedLanes(Selection selection, Operator operator) {
         return held
-                .find(meant(selection))
+                .find(meant(selection, operator))
                 .sort(Indexes.ascending("topic", "key", "sequence", "arrived", "offset"))
                 .projection(new Document("topic", 1).append("key", 1))
                 .map(HeldRecords::lane)
@@ -342,18 +353,22 @@ final class HeldRecords {
     }
 
     /** Lets the parked records of a selection be tried again, now. */
-    void release(Selection selection, String replay, String by) {
-        long lanes = parkedLanes(selection).size();
+    void release(Selection selection, String replay, Operator operator) {
+        long lanes = parkedLanes(selection, operator).size();
         replays.insertOne(new Document("_id", replay)
                 .append("lanes", lanes)
-                .append("by", by)
+                .append("by", operator.account())
+                .append(
+                        "municipality",
+                        operator.municipality().map(MunicipalityCode::code).orElse(null))
                 .append("at", Date.from(clock.instant())));
         failpoints.reach("inbox.releasing");
-        held.updateMany(meant(selection), combine(wokenAt(clock.instant()), set("replay", replay)));
+        held.updateMany(meant(selection, operator), combine(wokenAt(clock.instant()), set("replay", replay)));
     }
 
-    Optional<Replay> replay(String id) {
-        return Optional.ofNullable(replays.find(eq("_id", id)).first())
+    Optional<Replay> replay(String id, Operator operator) {
+        return Optional.ofNullable(
+                        replays.find(and(eq("_id", id), within(operator))).first())
                 .map(replay -> new Replay(
                         id,
                         replay.get("lanes", Number.class).longValue(),
@@ -366,21 +381,22 @@ final class HeldRecords {
      *
      * @throws InvalidInput when nothing is held under the id
      */
-    void discard(String id, String reason, String by) {
-        mark(id, combine(set("discard", true), set("reason", reason), set("by", by)));
+    void discard(String id, String reason, Operator operator) {
+        mark(id, operator, combine(set("discard", true), set("reason", reason)));
     }
 
     /** Marks a record as the next of its stream, whatever came before it. @throws InvalidInput as {@link #discard} */
-    void resumeAt(String id, String reason, String by) {
-        mark(id, combine(set("resume", true), set("reason", reason), set("by", by)));
+    void resumeAt(String id, String reason, Operator operator) {
+        mark(id, operator, combine(set("resume", true), set("reason", reason)));
     }
 
-    private void mark(String id, Bson mark) {
+    private void mark(String id, Operator operator, Bson mark) {
         // Wherever it stands in its lane, it is no longer its own turn to wait for an operator.
         Document document = held.findOneAndUpdate(
-                eq("_id", id),
+                and(eq("_id", id), within(operator)),
                 combine(
                         mark,
+                        set("by", operator.account()),
                         set("decidedAt", Date.from(clock.instant())),
                         set("state", State.BEHIND.name()),
                         unset("retryAt")));

@@ -334,8 +334,8 @@ public final class Inbox implements Indexed {
     // -- what operators look at and do
 
     /** Held records, in the order of each lane. */
-    public List<Held> held(Optional<String> key, Optional<State> state, int limit) {
-        return held.list(key, state, limit);
+    public List<Held> held(Operator operator, Optional<String> key, Optional<State> state, int limit) {
+        return held.list(operator, key, state, limit);
     }
 
     /** How many records are held in a state. */
@@ -362,9 +362,9 @@ public final class Inbox implements Indexed {
      *
      * @param limit at most so many records
      */
-    public List<Rehearsed> rehearse(Selection selection, int limit) {
+    public List<Rehearsed> rehearse(Selection selection, Operator operator, int limit) {
         List<Rehearsed> rehearsed = new ArrayList<>();
-        for (Lane lane : held.parkedLanes(selection)) {
+        for (Lane lane : held.parkedLanes(selection, operator)) {
             Rehearsal rehearsal = new Rehearsal();
             for (Claimed claimed : held.inOrder(lane)) {
                 if (rehearsed.size() == limit) {
@@ -421,17 +421,17 @@ public final class Inbox implements Indexed {
      */
     public record Replay(String id, long lanes, long underWay, long parkedAgain) {}
 
-    /** Lets what is parked be tried again in the background; {@link #replay(String)} tells how far it is. */
-    public Replay replay(Selection selection, String by) {
+    /** Lets what is parked be tried again in the background; {@link #replay(String, Operator)} tells how far it is. */
+    public Replay replay(Selection selection, Operator operator) {
         String id = Ids.next().toString();
-        held.release(selection, id, by);
+        held.release(selection, id, operator);
         onDue.run();
-        return held.replay(id).orElseThrow();
+        return held.replay(id, operator).orElseThrow();
     }
 
     /** How far a replay is. */
-    public Optional<Replay> replay(String id) {
-        return held.replay(id);
+    public Optional<Replay> replay(String id, Operator operator) {
+        return held.replay(id, operator);
     }
 
     /**
@@ -440,8 +440,8 @@ public final class Inbox implements Indexed {
      *
      * @throws InvalidInput when nothing is held under the id
      */
-    public void discard(String id, String reason, String by) {
-        held.discard(id, reason, by);
+    public void discard(String id, String reason, Operator operator) {
+        held.discard(id, reason, operator);
         onDue.run();
     }
 
@@ -450,8 +450,8 @@ public final class Inbox implements Indexed {
      *
      * @throws InvalidInput when nothing is held under the id
      */
-    public void resumeAt(String id, String reason, String by) {
-        held.resumeAt(id, reason, by);
+    public void resumeAt(String id, String reason, Operator operator) {
+        held.resumeAt(id, reason, operator);
         onDue.run();
     }
 

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.kyodo.contracts.value.MunicipalityCode;
 
 /**
  * A record as it came from Kafka.
@@ -43,6 +44,16 @@ record InboxRecord(String topic, int partition, long offset, String key, Map<Str
             return Optional.ofNullable(headers.get("ce_sequence"))
                     .map(bytes -> Long.valueOf(new String(bytes, StandardCharsets.UTF_8)));
         } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whose it says it is. */
+    Optional<MunicipalityCode> municipality() {
+        try {
+            return Optional.ofNullable(headers.get("ce_municipality"))
+                    .map(bytes -> MunicipalityCode.of(new String(bytes, StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -3,9 +3,11 @@ package org.kyodo.chassis.ops;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.inbox.Held;
 import org.kyodo.chassis.inbox.Inbox;
+import org.kyodo.chassis.inbox.Operator;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Require;
 import org.springframework.http.ResponseEntity;
@@ -17,7 +19,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an operator sees of the events that a service could not deal with, and does about them. */
+/**
+ * What an operator sees of the events that a service could not deal with, and does about them: of the own municipality, or as
+ * a platform operator of all.
+ */
 @RestController
 @RequestMapping("/ops")
 public final class ConsumptionController {
@@ -47,15 +52,16 @@ public final class ConsumptionController {
     List<Held> held(
             @RequestParam Optional<String> key,
             @RequestParam Optional<Held.State> state,
-            @RequestParam(defaultValue = "100") int limit) {
-        return inbox.held(key, state, Require.between("limit", limit, 1, 1_000));
+            @RequestParam(defaultValue = "100") int limit,
+            Caller caller) {
+        return inbox.held(by(caller), key, state, Require.between("limit", limit, 1, 1_000));
     }
 
     /** A dry run answers 200 with what would happen to each record; a real one 202 with the address of its progress. */
     @PostMapping("/parked/replay")
     ResponseEntity<?> replay(@RequestBody Replaying request, Caller caller) {
         if (request.dryRun()) {
-            return ResponseEntity.ok(inbox.rehearse(request.selection(), MOST_REHEARSED));
+            return ResponseEntity.ok(inbox.rehearse(request.selection(), by(caller), MOST_REHEARSED));
         }
         Inbox.Replay replay = inbox.replay(request.selection(), by(caller));
         return ResponseEntity.accepted()
@@ -64,8 +70,8 @@ public final class ConsumptionController {
     }
 
     @GetMapping("/parked/replays/{id}")
-    Inbox.Replay replay(@PathVariable String id) {
-        return inbox.replay(id).orElseThrow(() -> new InvalidInput("id", id, "the id of a replay"));
+    Inbox.Replay replay(@PathVariable String id, Caller caller) {
+        return inbox.replay(id, by(caller)).orElseThrow(() -> new InvalidInput("id", id, "the id of a replay"));
     }
 
     @PostMapping("/parked/discard")
@@ -88,7 +94,9 @@ public final class ConsumptionController {
         return ResponseEntity.noContent().build();
     }
 
-    private static String by(Caller caller) {
-        return caller.actor().account().value();
+    private static Operator by(Caller caller) {
+        return new Operator(
+                caller.actor().account().value(),
+                caller.actor().is(Role.PLATFORM_OPERATOR) ? Optional.empty() : Optional.of(caller.municipality()));
     }
 }

@@ -5,36 +5,36 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.decide.Role;
-import org.kyodo.chassis.http.CallerResolver;
 import org.kyodo.chassis.http.Problems;
 import org.kyodo.chassis.http.Problems.Problem;
 import org.kyodo.contracts.Json;
-import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.MunicipalityCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Who may reach what. Denied unless it stands here; what a role may do beyond that, the commands and rules say. */
 public final class Security {
-    private final Problems problems;
-    private final Municipalities municipalities;
+    private static final Logger LOG = LoggerFactory.getLogger(Security.class);
 
-    public Security(Problems problems, Municipalities municipalities) {
+    private final Problems problems;
+
+    public Security(Problems problems) {
         this.problems = problems;
-        this.municipalities = municipalities;
     }
 
     public SecurityFilterChain chain(HttpSecurity http) throws Exception {
@@ -54,14 +54,18 @@ public final class Security {
                                 "/actuator/health",
                                 "/actuator/health/**")
                         .permitAll()
+                        .requestMatchers("/ops/parked", "/ops/parked/**")
+                        .hasAnyRole(Role.OPERATOR.name(), Role.PLATFORM_OPERATOR.name())
                         .requestMatchers("/ops/**", "/actuator/**")
-                        .hasRole(Role.OPERATOR.name())
+                        .hasRole(Role.PLATFORM_OPERATOR.name())
                         .requestMatchers("/api/v1/**")
                         .authenticated()
                         .anyRequest()
                         .denyAll())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(this::authenticated))
-                        .authenticationEntryPoint((request, response, e) -> unauthenticated(request, response)))
+                .oauth2ResourceServer(
+                        server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(Security::authenticated))
+                                .authenticationEntryPoint((request, response, e) -> unauthenticated(request, response))
+                                .withObjectPostProcessor(answeringItself()))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, e) -> unauthenticated(request, response))
                         .accessDeniedHandler((request, response, e) ->
@@ -69,24 +73,29 @@ public final class Security {
                 .build();
     }
 
-    /** @throws InvalidBearerTokenException when the token lacks what Kyodo needs of it */
-    private AbstractAuthenticationToken authenticated(Jwt token) {
-        try {
-            MunicipalityCode municipality = MunicipalityCode.of(token.getClaimAsString("municipality"));
-            if (!municipalities.serves(municipality)) {
-                throw new IllegalArgumentException("municipality " + municipality + " is not served here");
+    /** Of itself the filter throws on what it cannot decide, which would become a fault of the program. */
+    private ObjectPostProcessor<BearerTokenAuthenticationFilter> answeringItself() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler((request, response, e) -> {
+                    if (e instanceof AuthenticationServiceException) {
+                        LOG.warn("a token could not be checked: {}", e.getMessage());
+                        write(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "IDENTITY_AWAY"), request, response);
+                    } else {
+                        unauthenticated(request, response);
+                    }
+                });
+                return filter;
             }
-            AccountRef.of(token.getSubject());
-            if (token.hasClaim("department")) {
-                DepartmentCode.of(token.getClaimAsString("department"));
-            }
-            List<SimpleGrantedAuthority> authorities = CallerResolver.rolesOf(token).stream()
-                    .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
-                    .toList();
-            return new JwtAuthenticationToken(token, authorities, token.getSubject());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidBearerTokenException(e.getMessage(), e);
-        }
+        };
+    }
+
+    private static AbstractAuthenticationToken authenticated(Jwt token) {
+        List<SimpleGrantedAuthority> authorities = Role.of(token.getClaimAsStringList("roles")).stream()
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                .toList();
+        return new JwtAuthenticationToken(token, authorities, token.getSubject());
     }
 
     private void unauthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -96,6 +105,7 @@ public final class Security {
 
     private void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status().value());
+        problems.retryAfter(problem).ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(Json.STRICT.writeValueAsBytes(problems.document(problem, request)));
     }

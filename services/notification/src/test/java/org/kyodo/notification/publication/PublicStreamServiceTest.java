@@ -87,7 +87,7 @@ class PublicStreamServiceTest {
         proposal.tell(proposal.accepted());
         await().atMost(Platform.SOON).until(() -> copies(proposal).size() == 1);
 
-        var outbox = platform.anonymous()
+        var outbox = operator()
                 .get("/actuator/health")
                 .body()
                 .path("components")
@@ -115,7 +115,7 @@ class PublicStreamServiceTest {
     }
 
     private Platform.Session operator() {
-        return platform.as("acct-operator", "352039", null, Role.OPERATOR);
+        return platform.as("acct-operator", "352039", null, Role.PLATFORM_OPERATOR);
     }
 
     private Platform.Session staff() {

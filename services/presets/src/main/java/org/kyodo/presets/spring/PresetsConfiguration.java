@@ -1,23 +1,42 @@
 package org.kyodo.presets.spring;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.config.ChassisConfiguration;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Origin;
 import org.kyodo.presets.Presets;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** Gives a service the settings of the municipalities, and the chassis the list of those that are served. */
 @AutoConfiguration(before = ChassisConfiguration.class)
 public class PresetsConfiguration {
+    /** A folder with settings that take the place of the bundled ones. */
+    static final String PRESETS = "kyodo.presets";
+    /** The codes of those that are served; all unless given. */
+    static final String MUNICIPALITIES = "kyodo.municipalities";
+
     /** @throws org.kyodo.presets.InvalidPreset when a file is wrong: the service does not start */
     @Bean
-    Presets presets(@Value("${kyodo.presets:${KYODO_PRESETS:}}") String folder) {
-        return folder.isEmpty() ? Presets.load() : Presets.load(Path.of(folder));
+    Presets presets(Environment settings) {
+        return served(settings);
+    }
+
+    static Presets served(Environment settings) {
+        String folder = settings.getProperty(PRESETS, "");
+        Presets all = folder.isEmpty() ? Presets.load() : Presets.load(Path.of(folder));
+        List<String> codes = Binder.get(settings)
+                .bind(MUNICIPALITIES, Bindable.listOf(String.class))
+                .orElse(List.of());
+        return codes.isEmpty()
+                ? all
+                : all.only(codes.stream().map(MunicipalityCode::of).toList());
     }
 
     @Bean
