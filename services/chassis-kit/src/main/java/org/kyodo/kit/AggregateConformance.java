@@ -345,6 +345,11 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
         }
     }
 
+    /** The same, as the answer to a repeat. */
+    private static Outcome.Done repeated(Outcome.Done done) {
+        return new Outcome.Done(done.id(), done.revision(), done.facts(), true);
+    }
+
     @Test
     final void a_repeated_key_is_answered_as_the_first_time_and_adds_nothing() {
         String id = newId();
@@ -354,7 +359,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
             Request request = request(next, OURS, OptionalLong.empty(), "key-" + number, null);
             first.add(accepted(one, id, next, request));
             Document after = document(id);
-            assertThat(given(two, id, next, request)).isEqualTo(first.getLast());
+            assertThat(given(two, id, next, request)).isEqualTo(repeated(first.getLast()));
             assertThat(document(id)).isEqualTo(after);
             number++;
         }
@@ -362,7 +367,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
         for (int i = 0; i < number; i++) {
             Step<C> again = script(id).get(i);
             assertThat(given(two, id, again, request(again, OURS, OptionalLong.empty(), "key-" + i, null)))
-                    .isEqualTo(first.get(i));
+                    .isEqualTo(repeated(first.get(i)));
         }
         assertThat(document(id)).isEqualTo(after);
     }
@@ -418,7 +423,15 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
 
             List<Outcome> outcomes = race(id, raced, request);
 
-            assertThat(outcomes).as("of %s", raced.command()).allMatch(outcomes.getFirst()::equals);
+            assertThat(outcomes.stream()
+                            .map(outcome -> outcome instanceof Outcome.Done done ? repeated(done) : outcome)
+                            .distinct())
+                    .as("of %s", raced.command())
+                    .hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn(outcome -> outcome instanceof Outcome.Done done && !done.before())
+                    .as("first to do %s", raced.command())
+                    .hasSizeLessThanOrEqualTo(1);
             assertThat(outcomes.getFirst()).isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(emitted(id))
                     .isEqualTo(before + done.facts().size()));
             assertThat(document(id).get("revision", Number.class).intValue()).isEqualTo(step + 1);

@@ -226,7 +226,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             return done(id, command, new Outcome.NotFound(type.name(), id));
         }
         if (request.source().filter(source -> seen(id, now, source)).isPresent()) {
-            return new Outcome.Done(id, now.revision(), List.of());
+            return new Outcome.Done(id, now.revision(), List.of(), true);
         }
         if (now.outbox().isFull()) {
             return done(id, command, new Outcome.Overloaded());
@@ -234,7 +234,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         Context context = context(now.stage(), command, request);
         return switch (type.rules().decide(now.stage(), command, context)) {
             case Decision.Refused<E> refused -> done(id, command, refused(id, now, refused));
-            case Decision.Repeated<E>() -> new Outcome.Done(id, now.revision(), List.of());
+            case Decision.Repeated<E>() -> new Outcome.Done(id, now.revision(), List.of(), true);
             case Decision.Accepted<E>(var events) -> {
                 Changed<S> changed = changed(id, request, now, context, events);
                 S kept = type.kept(changed.stage(), command);
@@ -254,7 +254,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                                 now.recovered(),
                                 now.bytes(),
                                 now.largestEvent()));
-                yield new Outcome.Done(id, now.revision() + 1, changed.facts());
+                yield new Outcome.Done(id, now.revision() + 1, changed.facts(), false);
             }
         };
     }
@@ -421,7 +421,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             return Optional.of(new Outcome.NotFound(type.name(), id));
         }
         if (request.source().filter(source -> seen(id, now, source)).isPresent()) {
-            return Optional.of(new Outcome.Done(id, now.revision(), List.of()));
+            return Optional.of(new Outcome.Done(id, now.revision(), List.of(), true));
         }
         Optional<KeyUsed> keyUsed =
                 request.idempotencyKey().map(key -> new KeyUsed(key.of(request.actor()), hashOf(command)));
@@ -429,7 +429,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 .filter(handled -> handled.key().equals(used.key()))
                 .findFirst()
                 .map(handled -> handled.hash().equals(used.commandHash())
-                        ? new Outcome.Done(id, handled.revision(), handled.facts())
+                        ? new Outcome.Done(id, handled.revision(), handled.facts(), true)
                         : new Outcome.KeyReused(request.idempotencyKey().get().value())));
         if (before.isPresent()) {
             return before;
@@ -454,7 +454,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                                 source,
                                 handled,
                                 surroundings.wallClock().instant());
-                yield remembered ? Optional.of(new Outcome.Done(id, now.revision(), List.of())) : Optional.empty();
+                yield remembered
+                        ? Optional.of(new Outcome.Done(id, now.revision(), List.of(), true))
+                        : Optional.empty();
             }
             case Decision.Accepted<E>(var events) -> commit(id, command, request, now, context, events, keyUsed);
         };
@@ -547,7 +549,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         surroundings
                 .committed()
                 .accept(new Committed(type.collection(), id, now.outbox().drained(), changed.pending()));
-        return Optional.of(new Outcome.Done(id, now.revision() + 1, changed.facts()));
+        return Optional.of(new Outcome.Done(id, now.revision() + 1, changed.facts(), false));
     }
 
     /** Says early that a document grows, and no before the database does: that would look like a database that is away. */

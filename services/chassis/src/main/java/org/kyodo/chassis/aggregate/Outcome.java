@@ -11,8 +11,9 @@ public sealed interface Outcome {
      *
      * @param revision the revision that it led to
      * @param facts what happened, with the hash by which anyone can check it later; empty for a repeat without a key
+     * @param before whether it had been done before; what is shown once, was shown then
      */
-    record Done(String id, long revision, List<Fact> facts) implements Outcome {}
+    record Done(String id, long revision, List<Fact> facts, boolean before) implements Outcome {}
 
     /**
      * An event as a receipt names it 受付票.

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.Sha256;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.MunicipalityCode;
 
 /**
@@ -31,9 +32,13 @@ public record Request(
      * @param operation method and path it was sent to; at another one the same key is another key
      */
     public record Key(String operation, String value) {
-        /** By what it is kept: two accounts that count their keys from one must not answer for each other. */
+        /**
+         * By what it is kept: two accounts that count their keys from one must not answer for each other, nor one that has
+         * moved to another department for what it did in the first.
+         */
         String of(Actor actor) {
-            return Sha256.hex(String.join("\n", actor.account().value(), operation, value));
+            String department = actor.department().map(DepartmentCode::value).orElse("");
+            return Sha256.hex(String.join("\n", actor.account().value(), department, operation, value));
         }
     }
 
@@ -61,6 +66,19 @@ public record Request(
                 id,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same, only where it still has this revision. */
+    public Request meeting(long revision) {
+        return new Request(
+                municipality,
+                actor,
+                OptionalLong.of(revision),
+                idempotencyKey,
+                correlationId,
+                causationId,
+                traceparent,
+                source);
     }
 
     /** By the platform itself, because of an event: it continues the event's correlation. */
