@@ -1,18 +1,18 @@
 package org.kyodo.journeys;
 
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,18 +20,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.kyodo.contracts.Json;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a department's own system does with webhooks: takes the event only if the signature is right and fresh, knows a repeat
- * by the event's id, and answers at once.
+ * What a department's own system does with webhooks: agrees to receive them, takes the event only if the signature is right and
+ * fresh, knows a repeat by the event's id, and answers at once.
  */
 final class WebhookReceiver implements AutoCloseable {
-    private static final Duration FRESH = Duration.ofMinutes(5);
-
     private final URI address;
     private final HttpServer server;
     private final Consumer<Delivery> shown;
@@ -122,13 +118,18 @@ final class WebhookReceiver implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (exchange.getRequestMethod().equals("OPTIONS")) {
+                exchange.getResponseHeaders()
+                        .add(
+                                "WebHook-Allowed-Origin",
+                                exchange.getRequestHeaders().getFirst("WebHook-Request-Origin"));
+                exchange.sendResponseHeaders(204, -1);
+                return;
+            }
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String department = exchange.getRequestURI().getPath().substring(1);
-            Optional<String> wrong = wrong(
-                    department,
-                    exchange.getRequestHeaders().getFirst("Kyodo-Timestamp"),
-                    exchange.getRequestHeaders().getFirst("Kyodo-Signature"),
-                    body);
+            Optional<String> wrong =
+                    wrong(department, HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true), body);
             if (wrong.isPresent()) {
                 synchronized (taken) {
                     refused.add(wrong.get());
@@ -146,31 +147,16 @@ final class WebhookReceiver implements AutoCloseable {
         }
     }
 
-    private Optional<String> wrong(String department, String timestamp, String signature, String body) {
+    private Optional<String> wrong(String department, HttpHeaders headers, String body) {
         String secret = secrets.get(department);
-        if (secret == null || timestamp == null || signature == null) {
-            return Optional.of(department + ": no secret, timestamp or signature");
+        if (secret == null) {
+            return Optional.of(department + ": no secret yet");
         }
-        Instant sent = Instant.ofEpochSecond(Long.parseLong(timestamp));
-        if (Duration.between(sent, Instant.now()).abs().compareTo(FRESH) > 0) {
-            return Optional.of(department + ": signed at " + sent + " (expected: within " + FRESH + ")");
-        }
-        byte[] expected = signature(secret, timestamp, body).getBytes(StandardCharsets.UTF_8);
-        // Takes the same time wherever they differ, so that nobody can try out a signature letter by letter.
-        return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8))
-                ? Optional.empty()
-                : Optional.of(department + ": wrong signature");
-    }
-
-    /** As documented for subscribers: {@code v1=} and the HMAC-SHA-256 of timestamp, full stop and body, in hex. */
-    static String signature(String secret, String timestamp, String body) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return "v1="
-                    + HexFormat.of().formatHex(mac.doFinal((timestamp + "." + body).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HmacSHA256 is part of every JDK", e);
+            new Webhook(secret).verify(body, headers);
+            return Optional.empty();
+        } catch (WebhookVerificationException | EmptyWebhookSecretException e) {
+            return Optional.of(department + ": " + e.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package org.kyodo.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.standardwebhooks.Webhook;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,13 +16,16 @@ import org.junit.jupiter.api.Test;
 class WebhookReceiverTest {
     private static final String BODY = "{\"id\":\"e-1\",\"type\":\"kyodo.proposal.ProposalAdopted.v1\"}";
 
+    private static final String SECRET = "whsec_a3lvZG8tc2FtcGxlLXNlY3JldC1vZi0zMi1ieXRlcyE=";
+    private static final String OTHER = "whsec_b3RoZXItc2FtcGxlLXNlY3JldC1vZi0zMi1ieXRlcyE=";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private WebhookReceiver receiver;
 
     @BeforeEach
     void listen() {
         receiver = new WebhookReceiver(URI.create("http://127.0.0.1:0"), delivery -> {});
-        receiver.trust("parks", "secret");
+        receiver.trust("parks", SECRET);
     }
 
     @AfterEach
@@ -30,31 +34,32 @@ class WebhookReceiverTest {
         http.close();
     }
 
-    private int send(String timestamp, String signature, String body) throws Exception {
+    private int send(Instant at, String secret, String signed, String sent) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(receiver.address("parks"))
-                .header("Kyodo-Timestamp", timestamp)
-                .header("Kyodo-Signature", signature)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .header("webhook-id", "e-1")
+                .header("webhook-timestamp", Long.toString(at.getEpochSecond()))
+                .header("webhook-signature", new Webhook(secret).sign("e-1", at.getEpochSecond(), signed))
+                .POST(HttpRequest.BodyPublishers.ofString(sent))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
-    private static String now() {
-        return Long.toString(Instant.now().getEpochSecond());
-    }
-
     @Test
-    void the_signature_is_the_one_documented() {
-        assertThat(WebhookReceiver.signature("secret", "1", "{}"))
-                .isEqualTo("v1=1122767b193110cfec322b6f199b599edbf608ed087f2d27afb0b97d99523908");
+    void it_agrees_to_receive_from_who_asks() throws Exception {
+        var answer = http.send(
+                HttpRequest.newBuilder(receiver.address("parks"))
+                        .header("WebHook-Request-Origin", "kyodo.example")
+                        .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("WebHook-Allowed-Origin")).hasValue("kyodo.example");
     }
 
     @Test
     void a_signed_event_is_taken() throws Exception {
-        String now = now();
-
-        assertThat(send(now, WebhookReceiver.signature("secret", now, BODY), BODY))
-                .isEqualTo(204);
+        assertThat(send(Instant.now(), SECRET, BODY, BODY)).isEqualTo(204);
 
         assertThat(receiver.await(delivery -> delivery.id().equals("e-1"), Duration.ofSeconds(5)))
                 .hasValueSatisfying(delivery -> {
@@ -65,15 +70,9 @@ class WebhookReceiverTest {
 
     @Test
     void a_changed_body_another_secret_and_an_old_timestamp_are_refused() throws Exception {
-        String now = now();
-        String old = Long.toString(Instant.now().minusSeconds(600).getEpochSecond());
-
-        assertThat(send(now, WebhookReceiver.signature("secret", now, BODY), BODY + " "))
-                .isEqualTo(401);
-        assertThat(send(now, WebhookReceiver.signature("other", now, BODY), BODY))
-                .isEqualTo(401);
-        assertThat(send(old, WebhookReceiver.signature("secret", old, BODY), BODY))
-                .isEqualTo(401);
+        assertThat(send(Instant.now(), SECRET, BODY, BODY + " ")).isEqualTo(401);
+        assertThat(send(Instant.now(), OTHER, BODY, BODY)).isEqualTo(401);
+        assertThat(send(Instant.now().minusSeconds(600), SECRET, BODY, BODY)).isEqualTo(401);
 
         assertThat(receiver.taken()).isEmpty();
         assertThat(receiver.refused()).hasSize(3);

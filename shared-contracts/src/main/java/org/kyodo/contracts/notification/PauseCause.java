@@ -7,5 +7,7 @@ public enum PauseCause {
     /** A delivery was given up after the last attempt. */
     DEAD_LETTER,
     /** The subscriber's system answered that it takes nothing any more (HTTP 410). */
-    GONE
+    GONE,
+    /** The subscriber's system never agreed to receive. */
+    UNVERIFIED
 }

@@ -22,6 +22,8 @@ import org.kyodo.contracts.value.Visibility;
         aggregate = "subscription",
         stages = {"Active", "Paused", "Ended"})
 public sealed interface SubscriptionEvent extends DomainEvent, DescribesSubject {
+    SubscriptionId subscriptionId();
+
     /** Whose it is. */
     DepartmentCode department();
 
@@ -48,12 +50,44 @@ public sealed interface SubscriptionEvent extends DomainEvent, DescribesSubject 
             Optional<String> webhookOrigin)
             implements SubscriptionEvent {}
 
-    /** Its webhooks are signed with another secret from now on 署名鍵の更新. */
+    /**
+     * Its webhooks are signed with another secret from now on 署名鍵の更新.
+     *
+     * @param until so long the one before signs them as well
+     */
     @EventType(value = "kyodo.notification.SubscriptionSecretRenewed", visibility = Visibility.DEPARTMENT)
-    record SubscriptionSecretRenewed(SubscriptionId subscriptionId, DepartmentCode department)
+    record SubscriptionSecretRenewed(SubscriptionId subscriptionId, DepartmentCode department, Instant until)
             implements SubscriptionEvent {}
 
-    /** It was paused 停止, by its department or after a delivery was given up. */
+    /** Its webhook's address is asked whether it agrees to receive 配信先の確認; until it does, nothing is sent there. */
+    @EventType(value = "kyodo.notification.SubscriptionVerificationRequested", visibility = Visibility.DEPARTMENT)
+    record SubscriptionVerificationRequested(
+            SubscriptionId subscriptionId, DepartmentCode department, String webhookOrigin, Instant at)
+            implements SubscriptionEvent {}
+
+    /**
+     * The address did not agree 確認の失敗.
+     *
+     * @param attempts made since it was asked for
+     * @param answer {@code NOT_GRANTED}, or why there was no answer to the question
+     * @param nextAt when it is asked again; none when it was the last time
+     */
+    @EventType(value = "kyodo.notification.SubscriptionVerificationFailed", visibility = Visibility.DEPARTMENT)
+    record SubscriptionVerificationFailed(
+            SubscriptionId subscriptionId,
+            DepartmentCode department,
+            int attempts,
+            String answer,
+            Instant at,
+            Optional<Instant> nextAt)
+            implements SubscriptionEvent {}
+
+    /** The address agreed to receive 確認済み; what waited is delivered. */
+    @EventType(value = "kyodo.notification.SubscriptionVerified", visibility = Visibility.DEPARTMENT)
+    record SubscriptionVerified(SubscriptionId subscriptionId, DepartmentCode department, Instant at)
+            implements SubscriptionEvent {}
+
+    /** It was paused 停止, by its department, or by Kyodo as the cause says. */
     @EventType(value = "kyodo.notification.SubscriptionPaused", visibility = Visibility.DEPARTMENT)
     record SubscriptionPaused(SubscriptionId subscriptionId, DepartmentCode department, PauseCause cause)
             implements SubscriptionEvent {}

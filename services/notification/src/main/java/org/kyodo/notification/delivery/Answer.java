@@ -15,8 +15,10 @@ record Answer(String code, int status) {
     static final Answer NOT_REACHABLE = new Answer("NOT_REACHABLE", 0);
     /** The name of the host is not known. */
     static final Answer UNKNOWN_HOST = new Answer("UNKNOWN_HOST", 0);
-    /** The name of the host leads to an address that is not on the open internet. */
+    /** The name of the host leads to an address where this municipality's webhooks may not go. */
     static final Answer ADDRESS_NOT_ALLOWED = new Answer("ADDRESS_NOT_ALLOWED", 0);
+    /** It answered well to the question whether it agrees to receive, and did not say yes. */
+    static final Answer NOT_GRANTED = new Answer("NOT_GRANTED", 0);
     /** The connection was closed before there was an answer. */
     static final Answer CLOSED = new Answer("CLOSED", 0);
     /** What came is not HTTP. */
@@ -33,6 +35,6 @@ record Answer(String code, int status) {
 
     /** Whether the destination works, as far as its guard is concerned: it answered, and not that it is in trouble. */
     boolean healthy() {
-        return status > 0 && status < 500 && status != 429;
+        return equals(NOT_GRANTED) || status > 0 && status < 500 && status != 429;
     }
 }

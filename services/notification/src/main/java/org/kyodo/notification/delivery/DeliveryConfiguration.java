@@ -23,6 +23,7 @@ import org.kyodo.notification.delivery.Delivery.Absent;
 import org.kyodo.notification.delivery.Delivery.Cancelled;
 import org.kyodo.notification.delivery.Delivery.Delivered;
 import org.kyodo.notification.delivery.Delivery.Queued;
+import org.kyodo.notification.subscription.Reach;
 import org.kyodo.notification.subscription.Subscriptions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -69,8 +70,34 @@ class DeliveryConfiguration {
 
     @Bean
     WebhookSender webhookSender(
-            TimeLimiterRegistry times, @Value("${kyodo.webhook.allow-private:false}") boolean privateAddresses) {
-        return new WebhookSender(times.getDefaultConfig().getTimeoutDuration(), privateAddresses, Clock.systemUTC());
+            TimeLimiterRegistry times, Reach reach, @Value("${kyodo.webhook.origin}") String origin) {
+        return new WebhookSender(times.getDefaultConfig().getTimeoutDuration(), reach, origin, Clock.systemUTC());
+    }
+
+    @Bean
+    Destinations destinations(
+            CircuitBreakerRegistry circuits,
+            BulkheadRegistry bulkheads,
+            RateLimiterRegistry rates,
+            TimeLimiterRegistry times) {
+        return new Destinations(circuits, bulkheads, rates, times, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    @Bean
+    Handshakes handshakes(
+            MongoOperations mongo,
+            Subscriptions subscriptions,
+            Destinations destinations,
+            WebhookSender sender,
+            TimeLimiterRegistry times,
+            Clock clock) {
+        return new Handshakes(
+                subscriptions,
+                new Waiting(mongo, Clock.systemUTC()),
+                destinations,
+                sender,
+                clock,
+                times.getDefaultConfig().getTimeoutDuration().plusSeconds(2));
     }
 
     @Bean
@@ -80,17 +107,14 @@ class DeliveryConfiguration {
             Subscriptions subscriptions,
             EventArchive archive,
             WebhookSender sender,
-            CircuitBreakerRegistry circuits,
-            BulkheadRegistry bulkheads,
-            RateLimiterRegistry rates,
-            TimeLimiterRegistry times,
+            Destinations destinations,
             Clock clock) {
         return new Dispatcher(
                 deliveryAggregate,
                 new Waiting(mongo, Clock.systemUTC()),
                 subscriptions,
                 archive,
-                new Destinations(circuits, bulkheads, rates, times, Executors.newVirtualThreadPerTaskExecutor()),
+                destinations,
                 sender,
                 clock);
     }

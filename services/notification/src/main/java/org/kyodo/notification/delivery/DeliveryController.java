@@ -82,15 +82,22 @@ class DeliveryController {
 
     @PostMapping("/deliveries/{id}/redrive")
     ResponseEntity<Receipt> redrive(@PathVariable DeliveryId id, Caller caller) {
+        deliveries
+                .find(id.toString(), caller.municipality())
+                .filter(stored -> isOpenTo(caller, stored.stage()))
+                .orElseThrow(() -> new Declined(new Outcome.NotFound("delivery", id.toString())));
         return Answers.ok(deliveries.handle(id.toString(), new RedriveDelivery(), caller.request()));
     }
 
     private Optional<DeliveryView> shown(Delivery delivery, Caller caller, HttpServletRequest request) {
-        return delivery instanceof Queued queued
-                        && subscriptions.isOpenTo(
-                                caller.actor(), queued.letter().subscription(), caller.municipality())
+        return isOpenTo(caller, delivery)
                 ? DeliveryView.of(delivery, code -> sentences.answer(code, Sentences.language(request)))
                 : Optional.empty();
+    }
+
+    private boolean isOpenTo(Caller caller, Delivery delivery) {
+        return delivery instanceof Queued queued
+                && subscriptions.isOpenTo(caller.actor(), queued.letter().subscription(), caller.municipality());
     }
 
     private static String known(String stage) {

@@ -144,7 +144,13 @@ final class Dispatcher implements SmartLifecycle, Indexed {
         if (webhook.isEmpty() || event.isEmpty()) {
             return record(lane, next, new CancelDelivery());
         }
-        if (webhook.get().held() && !next.redriven()) {
+        boolean goes =
+                switch (webhook.get().readiness()) {
+                    case OPEN -> true;
+                    case PAUSED -> next.redriven();
+                    case UNVERIFIED -> false;
+                };
+        if (!goes) {
             return false;
         }
         try {
@@ -194,6 +200,7 @@ final class Dispatcher implements SmartLifecycle, Indexed {
             Instant now = clock.instant();
             shut.removeIf(id -> !isShut(id));
             Set<String> shutIds = shut.stream().map(key -> key.id().toString()).collect(Collectors.toSet());
+            shutIds.addAll(subscriptions.unverifiedIds());
             Map<SubscriptionKey, Boolean> looked = new HashMap<>();
             waiting.due(
                             now,

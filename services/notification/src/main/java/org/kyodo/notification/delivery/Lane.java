@@ -9,6 +9,11 @@ import org.kyodo.contracts.value.SubscriptionId;
  * @param stream of the events: {@code proposal/<id>}
  */
 record Lane(MunicipalityCode municipality, SubscriptionId subscription, String stream) {
+    /** Beside all streams: the question whether the subscriber agrees to receive. */
+    static Lane ofHandshake(MunicipalityCode municipality, SubscriptionId subscription) {
+        return new Lane(municipality, subscription, "handshake");
+    }
+
     String key() {
         return subscription + "/" + stream;
     }

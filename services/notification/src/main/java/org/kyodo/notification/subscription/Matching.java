@@ -9,7 +9,16 @@ import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.notification.SubscriptionEvent;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionChanged;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionCreated;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionEnded;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionResumed;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionSecretRenewed;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerificationFailed;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerificationRequested;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerified;
 import org.kyodo.contracts.notification.SubscriptionFilter;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.SubscriptionId;
@@ -62,10 +71,24 @@ final class Matching implements EventTaker {
         return subscriptions.candidates(event.municipality(), Selectors.of(envelope, event.facts()), departments);
     }
 
-    /** A subscription begins with the next event, and does not tell of itself: its subscriber may not know the secret yet. */
+    /**
+     * A subscription begins with the next event, and does not tell of itself: its subscriber may not know the secret yet, and
+     * what was said when its address was asked is no news there.
+     */
     private static boolean isBeginningOf(SubscriptionId id, DomainEvent event) {
-        return event instanceof SubscriptionCreated created
-                && created.subscriptionId().equals(id);
+        return event instanceof SubscriptionEvent own
+                && own.subscriptionId().equals(id)
+                && switch (own) {
+                    case SubscriptionCreated _,
+                            SubscriptionVerificationRequested _,
+                            SubscriptionVerificationFailed _,
+                            SubscriptionVerified _ -> true;
+                    case SubscriptionChanged _,
+                            SubscriptionSecretRenewed _,
+                            SubscriptionPaused _,
+                            SubscriptionResumed _,
+                            SubscriptionEnded _ -> false;
+                };
     }
 
     /** Whether the filter selects it: each condition that asks for something is met. */

@@ -8,11 +8,11 @@ import java.net.InetAddress;
  * Tells addresses on the open internet from those that a webhook must not reach: loopback, private, link-local, shared,
  * reserved, multicast. Otherwise anyone who may subscribe could make Kyodo knock at the doors inside (SSRF).
  */
-public final class PublicAddresses {
+final class PublicAddresses {
     private PublicAddresses() {}
 
     /** Whether the address is on the open internet. */
-    public static boolean contains(InetAddress address) {
+    static boolean contains(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()
@@ -42,6 +42,8 @@ public final class PublicAddresses {
                 || a == 198 && (b == 18 || b == 19)
                 || a == 198 && b == 51 && c == 100
                 || a == 203 && b == 0 && c == 113
+                // The platform's own address inside Azure, though it looks public.
+                || a == 168 && b == 63 && c == 129
                 || a >= 224;
     }
 

@@ -13,12 +13,16 @@ import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionEnded;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionResumed;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionSecretRenewed;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerificationFailed;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerificationRequested;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerified;
 import org.kyodo.contracts.value.SubscriptionId;
 
 /**
  * A subscription 購読 of a department to events of its municipality.
  *
- * <p>A department subscribes, and from then on gets what its filter selects: in its inbox, at its own system, or both. It may
+ * <p>A department subscribes, and from then on gets what its filter selects: in its inbox, at its own system, or both. Its
+ * system is first asked whether it agrees, and again when its address changes; until then what is for it waits. It may
  * change the filter, pause and resume. When a delivery to its system is given up, Kyodo pauses the subscription by itself;
  * what comes meanwhile waits, and goes out in order when the department resumes. Ended, it gets nothing any more.
  */
@@ -81,10 +85,24 @@ sealed interface Subscription extends Stage<Subscription, SubscriptionEvent> {
             case SubscriptionCreated e ->
                 new Active(
                         new SubscriptionDetails(
-                                e.subscriptionId(), e.department(), e.terms(), e.webhookOrigin(), Optional.empty()),
+                                e.subscriptionId(),
+                                e.department(),
+                                e.terms(),
+                                e.webhookOrigin(),
+                                Optional.empty(),
+                                Optional.empty()),
                         Optional.empty());
             case SubscriptionChanged e -> running(e).with(running(e).details().changed(e));
-            case SubscriptionSecretRenewed e -> running(e);
+            case SubscriptionSecretRenewed e ->
+                running(e).with(running(e).details().keepingKeysUntil(e.until()));
+            case SubscriptionVerificationRequested e ->
+                running(e).with(running(e).details().asked(new Handshake(0, Optional.of(e.at()), Optional.empty())));
+            case SubscriptionVerificationFailed e ->
+                running(e)
+                        .with(running(e)
+                                .details()
+                                .asked(new Handshake(e.attempts(), e.nextAt(), Optional.of(e.answer()))));
+            case SubscriptionVerified e -> running(e).with(running(e).details().agreed());
             case SubscriptionPaused e -> new Paused(running(e).details(), e.cause());
             case SubscriptionResumed e -> new Active(running(e).details(), Optional.of(e.at()));
             case SubscriptionEnded e -> new Ended(running(e).details().withoutWebhook());

@@ -16,9 +16,14 @@ sealed interface SubscriptionCommand {
      *
      * @param department that subscribes: the caller's own, unless the collaboration office does it for another
      * @param webhookUrl where to; with the channel WEBHOOK
+     * @param signing how it is signed; without a word, with the secret alone
      */
     @AllowedTo(Role.STAFF)
-    record CreateSubscription(DepartmentCode department, SubscriptionTerms terms, Optional<WebhookAddress> webhookUrl)
+    record CreateSubscription(
+            DepartmentCode department,
+            SubscriptionTerms terms,
+            Optional<WebhookAddress> webhookUrl,
+            Optional<Signing> signing)
             implements SubscriptionCommand {
         public CreateSubscription {
             terms = checked(terms);
@@ -29,9 +34,10 @@ sealed interface SubscriptionCommand {
      * 購読内容を変える.
      *
      * @param webhookUrl another address; without one it stays as it is
+     * @param signing another way to sign; without a word it stays as it is
      */
     @AllowedTo(Role.STAFF)
-    record ChangeSubscription(SubscriptionTerms terms, Optional<WebhookAddress> webhookUrl)
+    record ChangeSubscription(SubscriptionTerms terms, Optional<WebhookAddress> webhookUrl, Optional<Signing> signing)
             implements SubscriptionCommand {
         public ChangeSubscription {
             terms = checked(terms);
@@ -41,6 +47,18 @@ sealed interface SubscriptionCommand {
     /** 署名鍵を更新する. */
     @AllowedTo(Role.STAFF)
     record RenewSecret() implements SubscriptionCommand {}
+
+    /** Ask the address at once whether it agrees to receive 配信先の確認を求める. */
+    @AllowedTo(Role.STAFF)
+    record RequestVerification() implements SubscriptionCommand {}
+
+    /** The address agreed. */
+    @AllowedTo(Role.PLATFORM)
+    record VerifySink() implements SubscriptionCommand {}
+
+    /** The address did not agree. @param answer as a code */
+    @AllowedTo(Role.PLATFORM)
+    record RecordVerificationFailure(String answer) implements SubscriptionCommand {}
 
     /** 停止する. */
     @AllowedTo(Role.STAFF)

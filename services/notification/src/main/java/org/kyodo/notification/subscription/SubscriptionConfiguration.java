@@ -1,5 +1,12 @@
 package org.kyodo.notification.subscription;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongBiFunction;
 import java.util.stream.Collectors;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -16,19 +23,29 @@ import org.kyodo.notification.subscription.Subscription.Running;
 import org.kyodo.notification.subscription.SubscriptionCommand.ChangeSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.RenewSecret;
+import org.kyodo.notification.subscription.SubscriptionSettings.Had;
 import org.kyodo.presets.Department;
 import org.kyodo.presets.Entry;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 @Configuration(proxyBeanMethods = false)
 class SubscriptionConfiguration {
     static final String MASTER_KEY = "kyodo.notification.master-key";
+
+    private static final ResolvableType HOSTS_BY_MUNICIPALITY = ResolvableType.forClassWithGenerics(
+            Map.class,
+            ResolvableType.forClass(String.class),
+            ResolvableType.forClassWithGenerics(List.class, String.class));
 
     @Bean
     Seal seal(@Value("${" + MASTER_KEY + ":}") String base64) {
@@ -40,29 +57,59 @@ class SubscriptionConfiguration {
             Chassis chassis,
             Presets presets,
             Seal seal,
-            @Value("${kyodo.webhook.allow-private:false}") boolean privateAddresses) {
-        return chassis.aggregate(type(presets, seal, privateAddresses));
+            Reach reach,
+            MongoOperations mongo,
+            @Value("${kyodo.subscriptions.per-department}") int mostOfDepartment,
+            @Value("${kyodo.webhook.verification}") List<Duration> pauses) {
+        return chassis.aggregate(type(
+                municipality -> settings(presets, municipality, reach, mostOfDepartment, pauses),
+                (department, municipality) -> Subscriptions.running(mongo, department, municipality, mostOfDepartment),
+                seal));
     }
 
+    /** @param allowed as {@link Reach#of} takes it */
+    @Bean
+    Reach reach(
+            @Value("${kyodo.webhook.allow-private:false}") boolean anywhere,
+            @Value("${kyodo.webhook.ports}") List<Integer> ports,
+            Environment environment) {
+        return anywhere
+                ? Reach.anywhere()
+                : Reach.of(
+                        ports,
+                        Binder.get(environment)
+                                .bind(
+                                        "kyodo.webhook.reach",
+                                        Bindable.<Map<String, List<String>>>of(HOSTS_BY_MUNICIPALITY))
+                                .orElse(Map.of()));
+    }
+
+    /** @param had how many subscriptions a department has */
     static AggregateType<SubscriptionCommand, Subscription, SubscriptionEvent> type(
-            Presets presets, Seal seal, boolean privateAddresses) {
+            Function<MunicipalityCode, SubscriptionSettings> settings,
+            ToLongBiFunction<DepartmentCode, MunicipalityCode> had,
+            Seal seal) {
         return AggregateType.of(SubscriptionCommand.class, Subscription.class, SubscriptionEvent.class)
-                .collection("subscriptions")
+                .collection(Subscriptions.COLLECTION)
                 .startingAt(id -> new Absent(SubscriptionId.of(id)))
                 .decidedBy(new SubscriptionRules())
                 .queriedBy("stage.type")
                 .queriedBy("stage.details.department")
                 .recognisingRepeatsItself()
-                .knowing((stage, command, municipality) -> Facts.of(settings(presets, municipality, privateAddresses)))
-                .keeping((stage, command) -> kept(stage, command, seal));
+                .knowing((stage, command, municipality) -> command instanceof CreateSubscription c
+                        ? Facts.of(settings.apply(municipality))
+                                .whenAsked(Had.class, () -> new Had(had.applyAsLong(c.department(), municipality)))
+                        : Facts.of(settings.apply(municipality)))
+                .keeping((stage, command) -> kept(stage, command, new WebhookSeal(seal)));
     }
 
     @Bean
     Subscriptions subscriptions(
             Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptionAggregate,
             MongoOperations mongo,
-            Seal seal) {
-        return new Subscriptions(subscriptionAggregate, mongo, seal);
+            Seal seal,
+            Clock clock) {
+        return new Subscriptions(subscriptionAggregate, mongo, seal, clock);
     }
 
     @Bean
@@ -70,43 +117,53 @@ class SubscriptionConfiguration {
         return new Matching(subscriptions, recipients.orderedStream().toList());
     }
 
-    private static SubscriptionSettings settings(
-            Presets presets, MunicipalityCode municipality, boolean privateAddresses) {
+    static SubscriptionSettings settings(
+            Presets presets, MunicipalityCode municipality, Reach reach, int mostOfDepartment, List<Duration> pauses) {
         Preset preset = presets.of(municipality);
         return new SubscriptionSettings(
+                municipality,
                 DepartmentCode.COLLABORATION_OFFICE,
                 preset.departments().stream().map(Department::code).collect(Collectors.toUnmodifiableSet()),
                 preset.areas().stream().map(Entry::code).collect(Collectors.toUnmodifiableSet()),
-                privateAddresses);
+                reach,
+                mostOfDepartment,
+                pauses);
     }
 
-    /** Address and secret stay with the subscription, sealed; no event tells them. */
-    private static Subscription kept(Subscription stage, SubscriptionCommand command, Seal seal) {
+    /** Address and keys stay with the subscription, sealed; no event tells them. */
+    private static Subscription kept(Subscription stage, SubscriptionCommand command, WebhookSeal seal) {
         return switch (command) {
             case CreateSubscription c
             when stage instanceof Running running ->
                 c.webhookUrl()
-                        .<Subscription>map(address -> addressed(running, address, seal))
+                        .<Subscription>map(address -> running.with(running.details()
+                                .with(seal.fresh(address, c.signing().orElse(Signing.SECRET)))))
                         .orElse(stage);
             case ChangeSubscription c
             when stage instanceof Running running ->
-                c.webhookUrl()
-                        .<Subscription>map(address -> addressed(running, address, seal))
+                changed(running.details().webhook(), c, seal)
+                        .<Subscription>map(
+                                webhook -> running.with(running.details().with(webhook)))
                         .orElse(stage);
             case RenewSecret _
             when stage instanceof Running running ->
                 running.details()
                         .webhook()
-                        .<Subscription>map(before -> running.with(running.details()
-                                .with(new SealedWebhook(before.address(), seal.close(Webhook.newSecret())))))
+                        .<Subscription>map(
+                                before -> running.with(running.details().with(seal.renewed(before))))
                         .orElse(stage);
             case SubscriptionCommand _ -> stage;
         };
     }
 
-    private static Subscription addressed(Running running, WebhookAddress address, Seal seal) {
-        String secret =
-                running.details().webhook().map(SealedWebhook::secret).orElseGet(() -> seal.close(Webhook.newSecret()));
-        return running.with(running.details().with(new SealedWebhook(seal.close(address.url()), secret)));
+    private static Optional<SealedWebhook> changed(
+            Optional<SealedWebhook> webhook, ChangeSubscription c, WebhookSeal seal) {
+        Optional<SealedWebhook> addressed = c.webhookUrl()
+                .map(address -> webhook.map(before -> seal.moved(before, address))
+                        .orElseGet(() -> seal.fresh(address, Signing.SECRET)))
+                .or(() -> webhook);
+        return c.signing()
+                .flatMap(signing -> addressed.map(before -> seal.signing(before, signing)))
+                .or(() -> addressed);
     }
 }

@@ -1,6 +1,9 @@
 package org.kyodo.notification.subscription;
 
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
@@ -9,6 +12,7 @@ import org.kyodo.chassis.http.Answers.Page;
 import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.Declined;
 import org.kyodo.contracts.notification.SubscriptionEvent;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.Require;
@@ -18,6 +22,7 @@ import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscriptio
 import org.kyodo.notification.subscription.SubscriptionCommand.EndSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.PauseSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.RenewSecret;
+import org.kyodo.notification.subscription.SubscriptionCommand.RequestVerification;
 import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscription;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.CacheControl;
@@ -45,7 +50,8 @@ class SubscriptionController {
     }
 
     /**
-     * A receipt that shows the secret, as no other answer does.
+     * A receipt that shows the secret, once and to staff of the subscribing department alone, as no other answer does: not
+     * even the one to the same request repeated with its {@code Idempotency-Key}.
      *
      * @param webhookSecret by which the receiver checks signatures; none where nothing goes to a webhook
      */
@@ -54,16 +60,42 @@ class SubscriptionController {
     @PostMapping
     ResponseEntity<ReceiptWithSecret> create(@RequestBody CreateSubscription command, Caller caller) {
         SubscriptionId id = new SubscriptionId(caller.newId());
-        return withSecret(
-                Answers.created(
-                        aggregate.handle(id.toString(), command, caller.request()), "/api/v1/subscriptions/" + id),
-                id,
-                caller);
+        Outcome outcome = aggregate.handle(id.toString(), command, caller.request());
+        return withSecret(Answers.created(outcome, "/api/v1/subscriptions/" + id), outcome, id, caller);
     }
 
     @PostMapping("/{id}/secret")
     ResponseEntity<ReceiptWithSecret> renew(@PathVariable SubscriptionId id, Caller caller) {
-        return withSecret(handle(id, new RenewSecret(), caller), id, caller);
+        Outcome outcome = aggregate.handle(mine(id, caller), new RenewSecret(), caller.request());
+        return withSecret(Answers.ok(outcome), outcome, id, caller);
+    }
+
+    @PostMapping("/{id}/verification")
+    ResponseEntity<Receipt> verify(@PathVariable SubscriptionId id, Caller caller) {
+        return handle(id, new RequestVerification(), caller);
+    }
+
+    /**
+     * A key by which a receiver checks the signatures {@code v1a} 公開鍵.
+     *
+     * @param publicKey as Standard Webhooks writes it: {@code whpk_…}
+     * @param jwk the same as a JSON Web Key
+     * @param until when it signs no more, if it was renewed
+     */
+    record VerificationKey(String publicKey, Map<String, String> jwk, Optional<Instant> until) {
+        static VerificationKey of(Subscriptions.PublicKey key) {
+            String x = Base64.getUrlEncoder().withoutPadding().encodeToString(SigningKeys.raw(key.publicKey()));
+            return new VerificationKey(
+                    key.publicKey(), Map.of("kty", "OKP", "crv", "Ed25519", "use", "sig", "x", x), key.until());
+        }
+    }
+
+    @GetMapping("/{id}/keys")
+    List<VerificationKey> keys(@PathVariable SubscriptionId id, Caller caller) {
+        mine(id, caller);
+        return subscriptions.publicKeys(id, caller.municipality()).stream()
+                .map(VerificationKey::of)
+                .toList();
     }
 
     @PostMapping("/{id}/change")
@@ -104,21 +136,33 @@ class SubscriptionController {
                 stage -> SubscriptionView.of(stage, caller));
     }
 
-    /** The same bounds as the view's, so that pages are full. */
+    /** The same bounds as the view's, so that pages are full and the cursor names nobody else's. */
     private static Criteria mine(Caller caller) {
-        return caller.actor()
-                .department()
-                .filter(department -> !department.equals(DepartmentCode.COLLABORATION_OFFICE))
-                .map(department -> Criteria.where("stage.details.department").is(department.value()))
-                .orElseGet(Criteria::new);
+        return caller.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE)
+                ? new Criteria()
+                : Criteria.where("stage.details.department")
+                        .is(caller.actor()
+                                .department()
+                                .filter(caller.actor()::isStaffOf)
+                                .map(DepartmentCode::value)
+                                .orElse(""));
+    }
+
+    /** Before anything else is told of it, be it a stale revision or a key that was used: to others it is not there. */
+    private String mine(SubscriptionId id, Caller caller) {
+        if (!subscriptions.isOpenTo(caller.actor(), id, caller.municipality())) {
+            throw new Declined(new Outcome.NotFound("subscription", id.toString()));
+        }
+        return id.toString();
     }
 
     private ResponseEntity<Receipt> handle(SubscriptionId id, SubscriptionCommand command, Caller caller) {
-        return Answers.ok(aggregate.handle(id.toString(), command, caller.request()));
+        return Answers.ok(aggregate.handle(mine(id, caller), command, caller.request()));
     }
 
     private ResponseEntity<ReceiptWithSecret> withSecret(
-            ResponseEntity<Receipt> answer, SubscriptionId id, Caller caller) {
+            ResponseEntity<Receipt> answer, Outcome outcome, SubscriptionId id, Caller caller) {
+        boolean first = outcome instanceof Outcome.Done done && !done.before();
         Receipt receipt = answer.getBody();
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
@@ -127,6 +171,6 @@ class SubscriptionController {
                         receipt.id(),
                         receipt.revision(),
                         receipt.events(),
-                        subscriptions.secretOf(id, caller.municipality())));
+                        first ? subscriptions.secretFor(caller.actor(), id, caller.municipality()) : Optional.empty()));
     }
 }

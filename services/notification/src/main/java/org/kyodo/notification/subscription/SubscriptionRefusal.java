@@ -1,5 +1,6 @@
 package org.kyodo.notification.subscription;
 
+import static org.kyodo.chassis.decide.Ground.breaks;
 import static org.kyodo.chassis.decide.Ground.forbidden;
 import static org.kyodo.chassis.decide.Ground.guard;
 import static org.kyodo.chassis.decide.Ground.stage;
@@ -20,6 +21,8 @@ enum SubscriptionRefusal implements Refusal {
     WEBHOOK_CHANNEL_REQUIRED(guard()),
     WEBHOOK_ADDRESS_NOT_ALLOWED(guard()),
     NO_WEBHOOK(guard()),
+    TOO_MANY_SUBSCRIPTIONS(breaks("K-SU-2")),
+    ALREADY_VERIFIED(stage()),
     SUBSCRIPTION_EXISTS(stage()),
     SUBSCRIPTION_PAUSED(stage()),
     SUBSCRIPTION_ACTIVE(stage()),

@@ -4,6 +4,7 @@ import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
 import static org.kyodo.contracts.notification.DeliveryChannel.WEBHOOK;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.ALREADY_VERIFIED;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.CHANNEL_REQUIRED;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.NOT_YOUR_DEPARTMENT;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.NO_SUBSCRIPTION;
@@ -12,6 +13,7 @@ import static org.kyodo.notification.subscription.SubscriptionRefusal.SUBSCRIPTI
 import static org.kyodo.notification.subscription.SubscriptionRefusal.SUBSCRIPTION_ENDED;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.SUBSCRIPTION_EXISTS;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.SUBSCRIPTION_PAUSED;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.TOO_MANY_SUBSCRIPTIONS;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.UNKNOWN_AREA;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.UNKNOWN_DEPARTMENT;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.UNKNOWN_EVENT_TYPE;
@@ -20,6 +22,7 @@ import static org.kyodo.notification.subscription.SubscriptionRefusal.WEBHOOK_AD
 import static org.kyodo.notification.subscription.SubscriptionRefusal.WEBHOOK_ADDRESS_REQUIRED;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.WEBHOOK_CHANNEL_REQUIRED;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -44,6 +47,9 @@ import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionEnded;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionResumed;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionSecretRenewed;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerificationFailed;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerificationRequested;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerified;
 import org.kyodo.contracts.notification.SubscriptionFilter;
 import org.kyodo.contracts.notification.SubscriptionTerms;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -57,8 +63,11 @@ import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscriptio
 import org.kyodo.notification.subscription.SubscriptionCommand.EndSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.PauseAfterDeadLetter;
 import org.kyodo.notification.subscription.SubscriptionCommand.PauseSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.RecordVerificationFailure;
 import org.kyodo.notification.subscription.SubscriptionCommand.RenewSecret;
+import org.kyodo.notification.subscription.SubscriptionCommand.RequestVerification;
 import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.VerifySink;
 
 /** The rule book of a subscription, one line per rule. */
 final class SubscriptionRules implements Decider<SubscriptionCommand, Subscription, SubscriptionEvent> {
@@ -76,6 +85,9 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
             .flatMap(entry -> EventCatalogue.stagesOf(entry.event()).stream())
             .collect(Collectors.toCollection(TreeSet::new));
 
+    /** K-SU-3: how long the secret before signs beside its successor, so that a receiver can change over. */
+    static final Duration OVERLAP = Duration.ofHours(24);
+
     private record Case(Subscription subscription, SubscriptionCommand command) {}
 
     @Override
@@ -86,6 +98,9 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                 Set.of(
                         ChangeSubscription.class,
                         RenewSecret.class,
+                        RequestVerification.class,
+                        VerifySink.class,
+                        RecordVerificationFailure.class,
                         PauseSubscription.class,
                         PauseAfterDeadLetter.class,
                         EndSubscription.class);
@@ -93,10 +108,13 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                 Set.of(
                         ChangeSubscription.class,
                         RenewSecret.class,
+                        RequestVerification.class,
+                        VerifySink.class,
+                        RecordVerificationFailure.class,
                         PauseAfterDeadLetter.class,
                         ResumeSubscription.class,
                         EndSubscription.class);
-            case Ended _ -> Set.of(PauseAfterDeadLetter.class);
+            case Ended _ -> Set.of(PauseAfterDeadLetter.class, VerifySink.class, RecordVerificationFailure.class);
         };
     }
 
@@ -109,7 +127,18 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
             case Case(var _, CreateSubscription _) -> refuse(SUBSCRIPTION_EXISTS);
 
             case Case(Running r, ChangeSubscription c) -> bySomebodyOf(r, context, () -> change(r, c, context));
-            case Case(Running r, RenewSecret _) -> bySomebodyOf(r, context, () -> renew(r));
+            case Case(Running r, RenewSecret _) -> bySomebodyOf(r, context, () -> renew(r, context));
+            case Case(Running r, RequestVerification _) -> bySomebodyOf(r, context, () -> ask(r, context));
+            case Case(Running r, VerifySink _) ->
+                r.details().handshake().isPresent()
+                        ? accept(new SubscriptionVerified(r.id(), departmentOf(r), second(context.now())))
+                        : repeated();
+            case Case(Running r, RecordVerificationFailure c) ->
+                r.details()
+                        .handshake()
+                        .filter(asked -> asked.nextAt().isPresent())
+                        .map(asked -> failed(r, asked, c.answer(), context))
+                        .orElse(repeated());
             case Case(Running r, EndSubscription _) ->
                 bySomebodyOf(r, context, () -> accept(new SubscriptionEnded(r.id(), departmentOf(r))));
 
@@ -121,16 +150,14 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                 accept(pausedBecause(causeOf(answer), a));
             case Case(Active _, ResumeSubscription _) -> refuse(SUBSCRIPTION_ACTIVE);
 
-            case Case(Paused p, ResumeSubscription _) ->
-                bySomebodyOf(
-                        p,
-                        context,
-                        () -> accept(new SubscriptionResumed(p.id(), departmentOf(p), second(context.now()))));
+            case Case(Paused p, ResumeSubscription _) -> bySomebodyOf(p, context, () -> resume(p, context));
             case Case(Paused _, PauseSubscription _) -> refuse(SUBSCRIPTION_PAUSED);
             // Several deliveries may be given up at once; the first has paused it.
             case Case(Paused _, PauseAfterDeadLetter _) -> repeated();
 
             case Case(Ended _, PauseAfterDeadLetter _) -> repeated();
+            case Case(Ended _, VerifySink _) -> repeated();
+            case Case(Ended _, RecordVerificationFailure _) -> repeated();
             case Case(Ended _, var _) -> refuse(SUBSCRIPTION_ENDED);
         };
     }
@@ -145,8 +172,12 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                                 && c.webhookUrl().isEmpty()
                         ? Optional.of(refuse(WEBHOOK_ADDRESS_REQUIRED, "webhookUrl", "nothing", "an https address"))
                         : Optional.empty())
-                .orElseGet(() -> accept(new SubscriptionCreated(
-                        absent.id(), c.department(), c.terms(), c.webhookUrl().map(WebhookAddress::origin))));
+                .or(() -> tooMany(context.fact(SubscriptionSettings.Had.class), settings))
+                .orElseGet(() -> {
+                    Optional<String> origin = c.webhookUrl().map(WebhookAddress::origin);
+                    return withQuestion(
+                            new SubscriptionCreated(absent.id(), c.department(), c.terms(), origin), origin, context);
+                });
     }
 
     private static Decision<SubscriptionEvent> change(Running running, ChangeSubscription c, Context context) {
@@ -157,14 +188,82 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                 .or(() -> c.terms().channels().contains(WEBHOOK) && origin.isEmpty()
                         ? Optional.of(refuse(WEBHOOK_ADDRESS_REQUIRED, "webhookUrl", "nothing", "an https address"))
                         : Optional.empty())
-                .orElseGet(
-                        () -> accept(new SubscriptionChanged(running.id(), departmentOf(running), c.terms(), origin)));
+                .orElseGet(() -> withQuestion(
+                        new SubscriptionChanged(running.id(), departmentOf(running), c.terms(), origin),
+                        c.webhookUrl().map(WebhookAddress::origin),
+                        context));
     }
 
-    private static Decision<SubscriptionEvent> renew(Running running) {
+    /** What happened, and that an address is asked whether it agrees to receive: any that was given, known or not. */
+    private static Decision<SubscriptionEvent> withQuestion(
+            SubscriptionEvent happened, Optional<String> origin, Context context) {
+        return origin.map(given -> SubscriptionRules.<SubscriptionEvent>both(
+                        happened,
+                        new SubscriptionVerificationRequested(
+                                happened.subscriptionId(), happened.department(), given, second(context.now()))))
+                .orElseGet(() -> accept(happened));
+    }
+
+    private static <E> Decision<E> both(E first, E second) {
+        return new Decision.Accepted<>(List.of(first, second));
+    }
+
+    private static Optional<Decision<SubscriptionEvent>> tooMany(
+            SubscriptionSettings.Had had, SubscriptionSettings settings) {
+        return had.subscriptions() < settings.mostOfDepartment()
+                ? Optional.empty()
+                : Optional.of(refuse(
+                        TOO_MANY_SUBSCRIPTIONS, "department", had.subscriptions(), "< " + settings.mostOfDepartment()));
+    }
+
+    private static Decision<SubscriptionEvent> renew(Running running, Context context) {
         return running.details().goesBy(WEBHOOK)
-                ? accept(new SubscriptionSecretRenewed(running.id(), departmentOf(running)))
+                ? accept(new SubscriptionSecretRenewed(
+                        running.id(),
+                        departmentOf(running),
+                        second(context.now()).plus(OVERLAP)))
                 : refuse(NO_WEBHOOK);
+    }
+
+    private static Decision<SubscriptionEvent> ask(Running running, Context context) {
+        if (!running.details().goesBy(WEBHOOK)) {
+            return refuse(NO_WEBHOOK);
+        }
+        return running.details().handshake().isPresent()
+                ? accept(question(running, context))
+                : refuse(ALREADY_VERIFIED);
+    }
+
+    private static SubscriptionVerificationRequested question(Running running, Context context) {
+        return new SubscriptionVerificationRequested(
+                running.id(),
+                departmentOf(running),
+                running.details().webhookOrigin().orElseThrow(),
+                second(context.now()));
+    }
+
+    /** Asked in vain for the last time, an active one is paused, so that its department learns of it. */
+    private static Decision<SubscriptionEvent> failed(
+            Running running, Handshake asked, String answer, Context context) {
+        int attempts = asked.attempts() + 1;
+        Instant now = second(context.now());
+        Optional<Instant> next = context.fact(SubscriptionSettings.class).nextAfter(attempts, now);
+        SubscriptionEvent failed =
+                new SubscriptionVerificationFailed(running.id(), departmentOf(running), attempts, answer, now, next);
+        return running instanceof Active active && next.isEmpty()
+                ? both(failed, pausedBecause(PauseCause.UNVERIFIED, active))
+                : accept(failed);
+    }
+
+    /** Where the address was asked in vain, it is asked again. */
+    private static Decision<SubscriptionEvent> resume(Paused paused, Context context) {
+        SubscriptionEvent resumed = new SubscriptionResumed(paused.id(), departmentOf(paused), second(context.now()));
+        return paused.details()
+                        .handshake()
+                        .filter(asked -> asked.nextAt().isEmpty())
+                        .isPresent()
+                ? both(resumed, question(paused, context))
+                : accept(resumed);
     }
 
     /** What is wrong with what was given, in the order a reader would look at it. */
@@ -191,7 +290,7 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                                         WEBHOOK_ADDRESS_NOT_ALLOWED,
                                         "webhookUrl",
                                         given,
-                                        "https to a host on the open internet")))
+                                        settings.reach().inWords())))
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -1,21 +1,40 @@
 package org.kyodo.notification.subscription;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.MunicipalityCode;
 
 /**
  * What the rules know of the municipality and of the installation.
  *
  * @param office the collaboration office 協働推進課, which may see to any department's subscriptions
- * @param privateAddresses whether webhooks may go to http and to addresses that are not on the open internet
+ * @param reach where webhooks may go
+ * @param mostOfDepartment how many subscriptions a department may have at a time
+ * @param pauses before an address is asked again whether it agrees to receive
  */
 record SubscriptionSettings(
-        DepartmentCode office, Set<DepartmentCode> departments, Set<AreaCode> areas, boolean privateAddresses) {
+        MunicipalityCode municipality,
+        DepartmentCode office,
+        Set<DepartmentCode> departments,
+        Set<AreaCode> areas,
+        Reach reach,
+        int mostOfDepartment,
+        List<Duration> pauses) {
+
+    /** How many subscriptions the department that asks for one has now. */
+    record Had(long subscriptions) {}
+
     boolean allows(WebhookAddress address) {
-        return privateAddresses
-                || address.isEncrypted()
-                        && address.literal().map(PublicAddresses::contains).orElse(true)
-                        && !address.uri().getHost().equalsIgnoreCase("localhost");
+        return reach.allows(municipality, address);
+    }
+
+    /** When to ask again after so many attempts in vain; empty when it was the last. */
+    Optional<Instant> nextAfter(int attempts, Instant now) {
+        return attempts <= pauses.size() ? Optional.of(now.plus(pauses.get(attempts - 1))) : Optional.empty();
     }
 }

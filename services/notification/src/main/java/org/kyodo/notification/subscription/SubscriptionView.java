@@ -14,12 +14,16 @@ import org.kyodo.notification.subscription.Subscription.Paused;
  * A subscription as it is shown: to staff of its department and of the collaboration office, without secret and address.
  *
  * @param webhookOrigin scheme, host and port of the address
+ * @param signing how it is signed, where it goes to a webhook
+ * @param handshake there while the address has not agreed to receive
  * @param pauseCause why it is paused, if it is
  */
 record SubscriptionView(
         DepartmentCode department,
         SubscriptionTerms terms,
         Optional<String> webhookOrigin,
+        Optional<Signing> signing,
+        Optional<Handshake> handshake,
         Optional<PauseCause> pauseCause) {
 
     /** What the caller may see of it. */
@@ -35,6 +39,12 @@ record SubscriptionView(
     }
 
     private static SubscriptionView of(SubscriptionDetails details, Optional<PauseCause> cause) {
-        return new SubscriptionView(details.department(), details.terms(), details.webhookOrigin(), cause);
+        return new SubscriptionView(
+                details.department(),
+                details.terms(),
+                details.webhookOrigin(),
+                details.webhook().map(webhook -> webhook.keys().signing()),
+                details.handshake(),
+                cause);
     }
 }

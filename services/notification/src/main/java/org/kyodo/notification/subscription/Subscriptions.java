@@ -2,21 +2,29 @@ package org.kyodo.notification.subscription;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Projections;
-import java.net.URI;
+import com.mongodb.client.model.Sorts;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Documents;
+import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
@@ -30,11 +38,16 @@ import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.notification.subscription.Subscription.Begun;
 import org.kyodo.notification.subscription.Subscription.Paused;
 import org.kyodo.notification.subscription.Subscription.Running;
+import org.kyodo.notification.subscription.SubscriptionCommand.RecordVerificationFailure;
+import org.kyodo.notification.subscription.SubscriptionCommand.VerifySink;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** What the rest of the service asks about subscriptions. */
 public final class Subscriptions implements Indexed {
+    static final String COLLECTION = "subscriptions";
     private static final String MUNICIPALITY = "municipality";
+    private static final String HANDSHAKE = "stage.details.handshake.attempts";
+    private static final String NEXT_QUESTION = "stage.details.handshake.nextAt";
     private static final String SELECTORS = "stage.selectors";
     private static final String DEPARTMENT = "stage.details.department";
 
@@ -45,15 +58,18 @@ public final class Subscriptions implements Indexed {
 
     private final Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate;
     private final MongoCollection<Document> collection;
-    private final Seal seal;
+    private final WebhookSeal seal;
+    private final Clock clock;
 
     Subscriptions(
             Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate,
             MongoOperations mongo,
-            Seal seal) {
+            Seal seal,
+            Clock clock) {
         this.aggregate = aggregate;
         this.collection = mongo.getCollection(aggregate.collection());
-        this.seal = seal;
+        this.seal = new WebhookSeal(seal);
+        this.clock = clock;
     }
 
     /**
@@ -86,25 +102,111 @@ public final class Subscriptions implements Indexed {
 
     /** Where its events go; empty when it has ended or goes by webhook no more. */
     public Optional<Webhook> webhook(SubscriptionId id, MunicipalityCode municipality) {
-        return aggregate
-                .find(id.toString(), municipality)
-                .map(Stored::stage)
-                .filter(Running.class::isInstance)
-                .map(Running.class::cast)
-                .filter(running -> running.details().goesBy(DeliveryChannel.WEBHOOK))
-                .flatMap(running -> running.details()
+        return aggregate.find(id.toString(), municipality).flatMap(this::webhook);
+    }
+
+    private Optional<Webhook> webhook(Stored<Subscription> stored) {
+        return stored.stage() instanceof Running running && running.details().goesBy(DeliveryChannel.WEBHOOK)
+                ? running.details()
                         .webhook()
                         .map(kept -> new Webhook(
-                                URI.create(seal.open(kept.address())),
+                                stored.municipality(),
+                                seal.address(kept),
                                 running.details().webhookOrigin().orElseThrow(),
-                                seal.open(kept.secret()),
-                                running instanceof Paused)));
+                                keys(kept),
+                                readiness(running),
+                                stored.revision()))
+                : Optional.empty();
+    }
+
+    private List<SigningKeys> keys(SealedWebhook kept) {
+        return Stream.concat(Stream.of(kept.keys()), former(kept).map(SealedWebhook.Former::keys).stream())
+                .map(seal::open)
+                .toList();
+    }
+
+    private Optional<SealedWebhook.Former> former(SealedWebhook kept) {
+        return kept.former().filter(former -> former.until().isAfter(clock.instant()));
+    }
+
+    private static Webhook.Readiness readiness(Running running) {
+        if (running.details().handshake().isPresent()) {
+            return Webhook.Readiness.UNVERIFIED;
+        }
+        return running instanceof Paused ? Webhook.Readiness.PAUSED : Webhook.Readiness.OPEN;
+    }
+
+    /** A key by which signatures of one subscription can be checked. @param until when it signs no more, if that is known */
+    record PublicKey(String publicKey, Optional<Instant> until) {}
+
+    /** The public keys that may have signed what comes now; none where it is signed by the secret alone. */
+    List<PublicKey> publicKeys(SubscriptionId id, MunicipalityCode municipality) {
+        return aggregate
+                .find(id.toString(), municipality)
+                .flatMap(Subscriptions::details)
+                .flatMap(SubscriptionDetails::webhook)
+                .map(kept -> Stream.concat(
+                                kept
+                                        .keys()
+                                        .pair()
+                                        .map(pair -> new PublicKey(pair.publicKey(), Optional.empty()))
+                                        .stream(),
+                                former(kept)
+                                        .flatMap(former -> former.keys()
+                                                .pair()
+                                                .map(pair ->
+                                                        new PublicKey(pair.publicKey(), Optional.of(former.until()))))
+                                        .stream())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** A webhook whose address is to be asked whether it agrees to receive. */
+    public record Question(SubscriptionId id, MunicipalityCode municipality) {}
+
+    /** Those that are due. */
+    public List<Question> questions(Instant now, int limit) {
+        return collection
+                .find(lte(NEXT_QUESTION, now.truncatedTo(ChronoUnit.SECONDS).toString()))
+                .sort(Sorts.ascending(NEXT_QUESTION))
+                .limit(limit)
+                .projection(Projections.include(MUNICIPALITY))
+                .map(document -> new Question(
+                        SubscriptionId.of(document.getString("_id")),
+                        MunicipalityCode.of(document.getString(MUNICIPALITY))))
+                .into(new ArrayList<>());
+    }
+
+    /**
+     * What an address said to the question whether it agrees to receive.
+     *
+     * @param asked as it was asked; where the subscription has changed since, the answer counts for nothing
+     * @param answer why it did not agree; empty when it did
+     */
+    public void answered(SubscriptionId id, Webhook asked, Optional<String> answer) {
+        aggregate.handle(
+                id.toString(),
+                answer.<SubscriptionCommand>map(RecordVerificationFailure::new).orElseGet(VerifySink::new),
+                Request.ofPlatform(asked.municipality()).meeting(asked.revision()));
+    }
+
+    /** How many a department has, counted to the limit. */
+    static long running(MongoOperations mongo, DepartmentCode department, MunicipalityCode municipality, int limit) {
+        return mongo.getCollection(COLLECTION)
+                .countDocuments(
+                        and(
+                                eq(MUNICIPALITY, municipality.code()),
+                                eq(DEPARTMENT, department.value()),
+                                in("stage.type", "Active", "Paused")),
+                        new CountOptions().limit(limit));
     }
 
     @Override
     public List<Index> indexes() {
         return List.of(
                 Index.of(aggregate.collection(), "stage.type"),
+                Index.of(aggregate.collection(), NEXT_QUESTION).whereExists(NEXT_QUESTION),
+                Index.of(aggregate.collection(), HANDSHAKE).whereExists(HANDSHAKE),
                 Index.of(aggregate.collection(), MUNICIPALITY, SELECTORS, DEPARTMENT));
     }
 
@@ -112,6 +214,15 @@ public final class Subscriptions implements Indexed {
     public List<String> heldIds() {
         return collection
                 .find(new Document("stage.type", "Paused"))
+                .projection(new Document("_id", 1))
+                .map(document -> document.getString("_id"))
+                .into(new ArrayList<>());
+    }
+
+    /** Those whose address has not agreed to receive, in all municipalities. */
+    public List<String> unverifiedIds() {
+        return collection
+                .find(exists(HANDSHAKE))
                 .projection(new Document("_id", 1))
                 .map(document -> document.getString("_id"))
                 .into(new ArrayList<>());
@@ -136,9 +247,14 @@ public final class Subscriptions implements Indexed {
         return actor.isStaffOf(department) || actor.isStaffOf(DepartmentCode.COLLABORATION_OFFICE);
     }
 
-    /** The secret, for the one answer that shows it. */
-    Optional<String> secretOf(SubscriptionId id, MunicipalityCode municipality) {
-        return webhook(id, municipality).map(Webhook::secret);
+    /** The secret, for the one answer that shows it, to staff of the very department. */
+    Optional<String> secretFor(Actor actor, SubscriptionId id, MunicipalityCode municipality) {
+        return aggregate
+                .find(id.toString(), municipality)
+                .flatMap(Subscriptions::details)
+                .filter(details -> actor.isStaffOf(details.department()))
+                .flatMap(SubscriptionDetails::webhook)
+                .map(kept -> seal.secret(kept));
     }
 
     private static Optional<SubscriptionDetails> details(Stored<Subscription> stored) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import org.kyodo.contracts.value.InvalidInput;
 
@@ -48,11 +49,22 @@ record WebhookAddress(@JsonValue String url) {
         return URI.create(url);
     }
 
+    /** In lower case; a literal IPv6 address without its brackets. */
+    String host() {
+        String host = uri().getHost().toLowerCase(Locale.ROOT);
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** The one of its scheme, where none is written. */
+    int port() {
+        return uri().getPort() < 0 ? isEncrypted() ? 443 : 80 : uri().getPort();
+    }
+
     /** Scheme, host and port: {@code https://bousai.example:8443}. */
     public String origin() {
         URI uri = uri();
-        return uri.getScheme().toLowerCase(java.util.Locale.ROOT) + "://"
-                + uri.getHost().toLowerCase(java.util.Locale.ROOT) + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        return uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getHost().toLowerCase(Locale.ROOT)
+                + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 
     public boolean isEncrypted() {

@@ -1,8 +1,10 @@
 package org.kyodo.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import java.util.concurrent.CountDownLatch;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -23,9 +25,11 @@ import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.kit.Platform;
 import org.kyodo.notification.NotificationTest;
+import org.kyodo.notification.Receiver;
 import org.kyodo.notification.World;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.JsonNode;
 
 @NotificationTest
 class DeliveryServiceTest {
@@ -101,8 +105,8 @@ class DeliveryServiceTest {
                             accepted.envelope().id().toString(),
                             rejected.envelope().id().toString()));
             assertThat(receiver.received()).allSatisfy(got -> {
-                assertThat(got.signature()).isEqualTo(Signature.of(secret, got.timestamp(), got.body()));
-                assertThat(got.contentType()).isEqualTo("application/cloudevents+json");
+                new com.standardwebhooks.Webhook(secret).verify(got.body(), got.headers());
+                assertThat(got.header("content-type")).isEqualTo("application/cloudevents+json");
             });
             var event = receiver.received().getLast().event();
             assertThat(event.path("specversion").asString()).isEqualTo("1.0");
@@ -147,6 +151,131 @@ class DeliveryServiceTest {
                     .doesNotContain("subscription/" + subscription.id())
                     .noneMatch(subject -> subject.startsWith("delivery/")));
             end(other);
+            end(subscription);
+        }
+    }
+
+    @Nested
+    class AnAddress {
+        @Test
+        void that_has_not_agreed_gets_nothing_then_in_order_what_came_meanwhile() {
+            receiver.asked(Receiver.status(204));
+            var subscription = subscribe(receiver, "\"areas\": [\"市内全域\"]");
+            var proposal = world.proposal("同意の前").in("市内全域");
+            Recorded<?> accepted = proposal.tell(proposal.accepted());
+            awaitLog(subscription, "?stage=Pending", 1);
+            awaitUntil(() -> assertThat(shown(subscription)
+                            .at("/content/handshake/lastAnswer")
+                            .asString())
+                    .isEqualTo("NOT_GRANTED"));
+            Recorded<?> rejected = proposal.tell(proposal.rejected());
+            awaitLog(subscription, "?stage=Pending", 2);
+            assertThat(receiver.received()).isEmpty();
+            assertThat(receiver.questions()).hasSize(1);
+
+            receiver.asked(Receiver.agreeing("kyodo.localhost"));
+            world.bousai()
+                    .post("/api/v1/subscriptions/" + subscription.id() + "/verification", "{}")
+                    .expect(200);
+
+            awaitUntil(() -> assertThat(receiver.received())
+                    .extracting(Receiver.Received::eventId)
+                    .containsExactly(
+                            accepted.envelope().id().toString(),
+                            rejected.envelope().id().toString()));
+            assertThat(shown(subscription).at("/content/handshake").isNull()).isTrue();
+            world.bousai()
+                    .post("/api/v1/subscriptions/" + subscription.id() + "/verification", "{}")
+                    .problem(409, "ALREADY_VERIFIED");
+
+            // Another address is asked anew, and the one before gets nothing any more.
+            try (Receiver other = new Receiver()) {
+                other.asked(Receiver.status(404));
+                change(subscription, other.url());
+                var next = world.proposal("移った配信先").in("市内全域");
+                next.tell(next.accepted());
+                awaitLog(subscription, "?stage=Pending", 1);
+                awaitUntil(() -> assertThat(other.questions()).hasSize(1));
+                assertThat(other.received()).isEmpty();
+                assertThat(receiver.received()).hasSize(2);
+                end(subscription);
+            }
+        }
+
+        @Test
+        void that_never_agrees_pauses_the_subscription_and_its_department_is_told() {
+            receiver.asked(Receiver.status(403));
+            var subscription = subscribe(receiver, "\"stages\": [\"Withdrawn\"]");
+            awaitUntil(() -> assertThat(receiver.questions()).hasSize(1));
+            awaitUntil(() -> assertThat(shown(subscription)
+                            .at("/content/handshake/attempts")
+                            .asInt())
+                    .isEqualTo(1));
+            later(61);
+
+            Recorded<SubscriptionPaused> paused = platform.awaitEvent(
+                    SubscriptionPaused.class,
+                    happened -> happened.event().subscriptionId().toString().equals(subscription.id()));
+            assertThat(paused.event().cause()).isEqualTo(PauseCause.UNVERIFIED);
+            awaitUntil(() -> assertThat(world.bousai()
+                            .get("/api/v1/inbox?unread=true")
+                            .expect(200)
+                            .body()
+                            .path("items"))
+                    .extracting(notice -> notice.path("event").asString())
+                    .contains(paused.envelope().id().toString()));
+            assertThat(receiver.questions()).hasSize(2);
+            end(subscription);
+        }
+
+        private JsonNode shown(Platform.Answer subscription) {
+            return world.bousai()
+                    .get("/api/v1/subscriptions/" + subscription.id())
+                    .expect(200)
+                    .body();
+        }
+
+        private void change(Platform.Answer subscription, String url) {
+            world.bousai()
+                    .post(
+                            "/api/v1/subscriptions/" + subscription.id() + "/change",
+                            "{\"terms\": {\"name\": \"見守り\", \"filter\": %s, \"channels\": %s}, \"webhookUrl\": \"%s\"}"
+                                    .formatted(World.filter("\"areas\": [\"市内全域\"]"), WEBHOOK, url))
+                    .expect(200);
+        }
+    }
+
+    @Nested
+    class ASecretRenewed {
+        @Test
+        void signs_beside_the_one_before_for_a_day_and_alone_afterwards() throws Exception {
+            var subscription = subscribe(receiver, "\"areas\": [\"市内全域\"]");
+            String path = "/api/v1/subscriptions/" + subscription.id();
+            var former = new com.standardwebhooks.Webhook(
+                    subscription.body().path("webhookSecret").asString());
+            var present = new com.standardwebhooks.Webhook(world.bousai()
+                    .post(path + "/secret", "{}")
+                    .expect(200)
+                    .body()
+                    .path("webhookSecret")
+                    .asString());
+            var proposal = world.proposal("鍵の更新").in("市内全域");
+            proposal.tell(proposal.accepted());
+            awaitUntil(() -> assertThat(receiver.received()).hasSize(1));
+            former.verify(
+                    receiver.received().getFirst().body(),
+                    receiver.received().getFirst().headers());
+            present.verify(
+                    receiver.received().getFirst().body(),
+                    receiver.received().getFirst().headers());
+
+            later(24 * 3600 + 1);
+            proposal.tell(proposal.rejected());
+            awaitUntil(() -> assertThat(receiver.received()).hasSize(2));
+            Receiver.Received last = receiver.received().getLast();
+            present.verify(last.body(), last.headers());
+            assertThatThrownBy(() -> former.verify(last.body(), last.headers()))
+                    .isInstanceOf(WebhookVerificationException.class);
             end(subscription);
         }
     }
@@ -269,7 +398,7 @@ class DeliveryServiceTest {
             // What comes meanwhile waits; what the department redrives goes out, paused or not.
             receiver.behaving(Receiver.status(204));
             int before = receiver.received().size();
-            world.schools().post("/api/v1/deliveries/" + id + "/redrive", "{}").problem(403, "NOT_THE_SUBSCRIBER");
+            world.schools().post("/api/v1/deliveries/" + id + "/redrive", "{}").problem(404, "NOT_FOUND");
             world.bousai().post("/api/v1/deliveries/" + id + "/redrive", "{}").expect(200);
             platform.awaitEvents(
                     id,

@@ -1,7 +1,9 @@
 package org.kyodo.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
@@ -11,19 +13,28 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,49 +43,135 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.notification.Receiver;
+import org.kyodo.notification.subscription.Reach;
+import org.kyodo.notification.subscription.SigningKeys;
 import org.kyodo.notification.subscription.Webhook;
 
 @Timeout(30)
 class WebhookSenderTest {
-    private static final String SECRET = "aW4gYSB0ZXN0IG9ubHksIG5ldmVyIGZvciBhIHJlYWw";
+    private static final String SECRET = "whsec_aW4gYSB0ZXN0IG9ubHksIG5ldmVyIGZvciByZWFsISE=";
+    private static final String FORMER = "whsec_Zm9ybWVyLCBpbiBhIHRlc3Qgb25seSwgbmV2ZXIgcmVhbA==";
+    private static final MunicipalityCode YAMAGUCHI = MunicipalityCode.of("352039");
+    private static final MunicipalityCode AKITA = MunicipalityCode.of("052019");
     private static final String BODY =
             "{\"specversion\":\"1.0\",\"id\":\"e-1\",\"data\":{\"title\":\"放課後みまもりマップづくり\"}}";
-    private static final Clock AT = Clock.fixed(Instant.ofEpochSecond(1_780_000_000L), ZoneOffset.UTC);
+    private static final Duration TIMEOUT = Duration.ofMillis(800);
 
-    private final WebhookSender sender = new WebhookSender(Duration.ofMillis(800), true, AT);
+    private final WebhookSender sender =
+            new WebhookSender(TIMEOUT, Reach.anywhere(), "kyodo.example", Clock.systemUTC());
     private final Receiver receiver = new Receiver();
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         receiver.close();
         sender.close();
     }
 
+    private static Webhook webhook(String url, SigningKeys... keys) {
+        return webhook(YAMAGUCHI, url, keys);
+    }
+
+    private static Webhook webhook(MunicipalityCode municipality, String url, SigningKeys... keys) {
+        return new Webhook(municipality, URI.create(url), "origin", List.of(keys), Webhook.Readiness.OPEN, 1);
+    }
+
+    private static SigningKeys secret(String secret) {
+        return new SigningKeys(secret, Optional.empty());
+    }
+
     private Answer sendTo(String url) throws InterruptedException {
-        return sender.send(new Webhook(URI.create(url), "origin", SECRET, false), "e-1", BODY);
+        return sender.send(webhook(url, secret(SECRET)), "e-1", BODY);
     }
 
     @Nested
     class ARequest {
         @Test
-        void carries_the_event_its_id_a_timestamp_and_a_signature_over_both() throws InterruptedException {
+        void is_verified_by_a_library_of_standard_webhooks_that_is_not_ours() throws Exception {
             assertThat(sendTo(receiver.url())).isEqualTo(Answer.status(204));
 
             Receiver.Received got = receiver.received().getFirst();
             assertThat(got.body()).isEqualTo(BODY);
-            assertThat(got.contentType()).isEqualTo("application/cloudevents+json");
+            assertThat(got.header("content-type")).isEqualTo("application/cloudevents+json");
             assertThat(got.eventId()).isEqualTo("e-1");
-            assertThat(got.timestamp()).isEqualTo("1780000000");
-            assertThat(got.signature()).isEqualTo(Signature.of(SECRET, "1780000000", BODY));
+            assertThat(got.header("WebHook-Request-Origin")).isEqualTo("kyodo.example");
+            var library = new com.standardwebhooks.Webhook(SECRET);
+            library.verify(got.body(), got.headers());
+            assertThatThrownBy(() -> library.verify(got.body() + " ", got.headers()))
+                    .isInstanceOf(WebhookVerificationException.class);
         }
 
-        /** The samples in Python, Java and shell that stand in that document reach this signature too. */
+        @Test
+        void is_verified_by_who_has_either_secret_while_both_are_valid() throws Exception {
+            sender.send(webhook(receiver.url(), secret(SECRET), secret(FORMER)), "e-1", BODY);
+
+            Receiver.Received got = receiver.received().getFirst();
+            new com.standardwebhooks.Webhook(SECRET).verify(got.body(), got.headers());
+            new com.standardwebhooks.Webhook(FORMER).verify(got.body(), got.headers());
+        }
+
+        @Test
+        void with_a_private_key_too_is_verified_by_the_public_one_and_still_by_the_library() throws Exception {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            sender.send(webhook(receiver.url(), new SigningKeys(SECRET, Optional.of(pair.getPrivate()))), "e-1", BODY);
+
+            Receiver.Received got = receiver.received().getFirst();
+            new com.standardwebhooks.Webhook(SECRET).verify(got.body(), got.headers());
+            String asymmetric = Stream.of(got.header("webhook-signature").split(" "))
+                    .filter(signature -> signature.startsWith("v1a,"))
+                    .findFirst()
+                    .orElseThrow();
+            java.security.Signature check = java.security.Signature.getInstance("Ed25519");
+            check.initVerify(pair.getPublic());
+            check.update(("e-1." + got.header("webhook-timestamp") + "." + BODY).getBytes(StandardCharsets.UTF_8));
+            assertThat(check.verify(Base64.getDecoder().decode(asymmetric.substring(4))))
+                    .isTrue();
+        }
+
+        /** The samples that stand in that document reach this signature too. */
         @Test
         void is_signed_as_documented() throws IOException {
-            String signature = Signature.of("kyodo-sample-secret", "1780000000", "{\"id\":\"sample\"}");
-            assertThat(Files.readString(Path.of("../../docs/subscribing.md")).split(signature, -1))
-                    .as("places of the signature in docs/subscribing.md")
-                    .hasSize(4);
+            String signature = Signature.of(List.of(secret(SAMPLE)), "sample", "1780000000", "{\"id\":\"sample\"}");
+            assertThat(Files.readString(Path.of("../../docs/subscribing.md")))
+                    .contains(SAMPLE)
+                    .contains(signature);
+        }
+
+        private static final String SAMPLE = "whsec_a3lvZG8tc2FtcGxlLXNlY3JldC1vZi0zMi1ieXRlcyE=";
+    }
+
+    @Nested
+    class AQuestion {
+        private Answer ask() throws InterruptedException {
+            return sender.ask(webhook(receiver.url(), secret(SECRET)), "q-1");
+        }
+
+        @Test
+        void is_signed_and_answered_by_naming_the_origin_or_any() throws Exception {
+            receiver.asked(Receiver.agreeing("kyodo.example"));
+            assertThat(ask().taken()).isTrue();
+            receiver.asked(Receiver.agreeing("*"));
+            assertThat(ask().taken()).isTrue();
+
+            Receiver.Received question = receiver.questions().getFirst();
+            assertThat(question.header("WebHook-Request-Origin")).isEqualTo("kyodo.example");
+            new com.standardwebhooks.Webhook(SECRET).verify("", question.headers());
+            assertThat(receiver.received()).isEmpty();
+        }
+
+        @Test
+        void is_not_answered_by_another_origin_or_by_silence_or_by_an_error() throws Exception {
+            receiver.asked(Receiver.agreeing("other.example"));
+            assertThat(ask()).isEqualTo(Answer.NOT_GRANTED);
+            receiver.asked(Receiver.status(200));
+            assertThat(ask()).isEqualTo(Answer.NOT_GRANTED);
+            assertThat(ask().taken()).isFalse();
+            receiver.asked((got, exchange) -> {
+                exchange.getResponseHeaders().add("WebHook-Allowed-Origin", "*");
+                exchange.sendResponseHeaders(405, -1);
+            });
+            assertThat(ask()).isEqualTo(Answer.status(405));
         }
     }
 
@@ -252,21 +349,117 @@ class WebhookSenderTest {
 
     @Nested
     class AnAddressInside {
-        private final WebhookSender careful = new WebhookSender(Duration.ofMillis(800), false, AT);
+        private final List<String> resolved = new CopyOnWriteArrayList<>();
+        private final WebhookSender careful = sender(SystemDefaultDnsResolver.INSTANCE);
+
+        private WebhookSender sender(DnsResolver names) {
+            return new WebhookSender(
+                    TIMEOUT,
+                    Reach.of(List.of(443), Map.of(YAMAGUCHI.code(), List.of(".city.example", "10.20.0.0/16"))),
+                    names,
+                    "kyodo.example",
+                    Clock.systemUTC());
+        }
 
         @AfterEach
-        void closeCareful() {
+        void closeCareful() throws IOException {
             careful.close();
         }
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"localhost", "127.0.0.1", "[::1]", "10.0.0.1", "169.254.169.254", "[fd00::1]", "0.0.0.0"})
+                strings = {
+                    "localhost",
+                    "127.0.0.1",
+                    "[::1]",
+                    "[::ffff:127.0.0.1]",
+                    "10.0.0.1",
+                    "100.64.0.1",
+                    "169.254.169.254",
+                    "168.63.129.16",
+                    "224.0.0.1",
+                    "[fd00::1]",
+                    "[fe80::1]",
+                    "[64:ff9b::7f00:1]",
+                    "0.0.0.0"
+                })
         void is_not_even_connected_to_whatever_name_leads_there(String host) throws InterruptedException {
             String url = receiver.url().replace("127.0.0.1", host);
-            assertThat(careful.send(new Webhook(URI.create(url), "origin", SECRET, false), "e-1", BODY))
-                    .isEqualTo(Answer.ADDRESS_NOT_ALLOWED);
+            assertThat(careful.send(webhook(url, secret(SECRET)), "e-1", BODY)).isEqualTo(Answer.ADDRESS_NOT_ALLOWED);
             assertThat(receiver.received()).isEmpty();
+        }
+
+        @Test
+        void is_found_out_where_only_one_of_a_names_addresses_is_such() throws Exception {
+            try (WebhookSender told = sender(names("93.184.216.34", "127.0.0.1"))) {
+                assertThat(told.send(webhook(named("hooks.example"), secret(SECRET)), "e-1", BODY))
+                        .isEqualTo(Answer.ADDRESS_NOT_ALLOWED);
+            }
+        }
+
+        @Test
+        void is_not_reached_by_a_name_that_leads_elsewhere_once_it_was_checked() throws Exception {
+            // No name server knows this name: the connection is made to what was resolved once.
+            try (WebhookSender told = new WebhookSender(
+                    TIMEOUT, Reach.anywhere(), names("127.0.0.1"), "kyodo.example", Clock.systemUTC())) {
+                assertThat(told.send(webhook(named("hooks.invalid"), secret(SECRET)), "e-1", BODY))
+                        .isEqualTo(Answer.status(204));
+            }
+            assertThat(resolved).containsExactly("hooks.invalid");
+            assertThat(receiver.received().getFirst().header("Host")).startsWith("hooks.invalid:");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "hooks.city.example, 10.1.2.3, true",
+            "hooks.city.example, fd00::1, true",
+            "hooks.city.example, 127.0.0.1, false",
+            "hooks.city.example, 169.254.169.254, false",
+            "hooks.example, 10.20.3.4, true",
+            "hooks.example, 10.21.3.4, false",
+            "cityXexample, 10.1.2.3, false"
+        })
+        void that_the_operator_allows_is_open_to_that_municipality_alone(String host, String address, boolean open)
+                throws Exception {
+            Reach reach = Reach.of(List.of(443), Map.of(YAMAGUCHI.code(), List.of(".city.example", "10.20.0.0/16")));
+            assertThat(reach.allows(YAMAGUCHI, host, InetAddress.getByName(address)))
+                    .isEqualTo(open);
+            assertThat(reach.allows(AKITA, host, InetAddress.getByName(address)))
+                    .isFalse();
+        }
+
+        @Test
+        void reached_for_one_municipality_is_not_reached_for_another_by_the_same_connection() throws Exception {
+            try (WebhookSender told = new WebhookSender(
+                    TIMEOUT, Reach.anywhere(), names("127.0.0.1"), "kyodo.example", Clock.systemUTC())) {
+                told.send(webhook(YAMAGUCHI, named("hooks.invalid"), secret(SECRET)), "e-1", BODY);
+                told.send(webhook(YAMAGUCHI, named("hooks.invalid"), secret(SECRET)), "e-2", BODY);
+                told.send(webhook(AKITA, named("hooks.invalid"), secret(SECRET)), "e-3", BODY);
+            }
+            assertThat(resolved).as("resolved once for each municipality").hasSize(2);
+        }
+
+        private String named(String host) {
+            return receiver.url().replace("127.0.0.1", host);
+        }
+
+        private DnsResolver names(String... addresses) {
+            return new DnsResolver() {
+                @Override
+                public InetAddress[] resolve(String host) throws UnknownHostException {
+                    resolved.add(host);
+                    InetAddress[] found = new InetAddress[addresses.length];
+                    for (int i = 0; i < addresses.length; i++) {
+                        found[i] = InetAddress.getByName(addresses[i]);
+                    }
+                    return found;
+                }
+
+                @Override
+                public String resolveCanonicalHostname(String host) {
+                    return host;
+                }
+            };
         }
     }
 }

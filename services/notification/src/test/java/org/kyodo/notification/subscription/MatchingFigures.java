@@ -31,7 +31,6 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.TestDatabase;
 import org.kyodo.notification.archive.SubjectFacts;
-import org.kyodo.presets.Presets;
 
 /**
  * Measures how long it takes to find the subscriptions that select an event: ten that do, among ever more that do not. Prints
@@ -47,7 +46,7 @@ final class MatchingFigures {
         try (TestDatabase database = TestDatabase.fresh()) {
             Seal seal = new Seal(MasterKey.newKey());
             Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate = new Aggregate<>(
-                    SubscriptionConfiguration.type(Presets.load(), seal, false),
+                    SubscriptionConformanceTest.type(seal),
                     new Aggregate.Surroundings(
                             database.mongo(),
                             Clock.systemUTC(),
@@ -56,7 +55,7 @@ final class MatchingFigures {
                             committed -> {},
                             Failpoints.none(),
                             new SimpleMeterRegistry()));
-            Subscriptions subscriptions = new Subscriptions(aggregate, database.mongo(), seal);
+            Subscriptions subscriptions = new Subscriptions(aggregate, database.mongo(), seal, Clock.systemUTC());
             subscriptions.indexes().forEach(index -> index.create(database.mongo()));
             for (int i = 0; i < 10; i++) {
                 subscribe(aggregate, filter("F2", "大殿"));
@@ -140,6 +139,7 @@ final class MatchingFigures {
                 new SubscriptionCommand.CreateSubscription(
                         DepartmentCode.COLLABORATION_OFFICE,
                         new SubscriptionTerms("試験", filter, List.of(DeliveryChannel.IN_APP)),
+                        Optional.empty(),
                         Optional.empty()),
                 new Request(
                         YAMAGUCHI,

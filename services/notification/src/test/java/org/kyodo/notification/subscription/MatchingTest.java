@@ -54,7 +54,6 @@ import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscriptio
 import org.kyodo.notification.subscription.SubscriptionCommand.EndSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.PauseSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscription;
-import org.kyodo.presets.Presets;
 
 /** What the index finds is what a plain scan of all subscriptions would. Random, from a fixed seed. */
 class MatchingTest {
@@ -85,7 +84,7 @@ class MatchingTest {
     private final Seal seal = new Seal(MasterKey.newKey());
     private final Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate = aggregate(database);
     private final Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> replica = aggregate(elsewhere);
-    private final Subscriptions subscriptions = new Subscriptions(aggregate, database.mongo(), seal);
+    private final Subscriptions subscriptions = new Subscriptions(aggregate, database.mongo(), seal, Clock.systemUTC());
     private final List<String> ids = new ArrayList<>();
 
     @AfterEach
@@ -97,7 +96,7 @@ class MatchingTest {
 
     private Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate(TestDatabase at) {
         return new Aggregate<>(
-                SubscriptionConfiguration.type(Presets.load(), seal, false),
+                SubscriptionConformanceTest.type(seal),
                 new Aggregate.Surroundings(
                         at.mongo(),
                         Clock.systemUTC(),
@@ -165,7 +164,7 @@ class MatchingTest {
         if (ids.size() < 40 || random.nextInt(4) == 0) {
             String id = Ids.next().toString();
             ids.add(id);
-            give(at, id, new CreateSubscription(one(DEPARTMENTS), terms(), Optional.empty()));
+            give(at, id, new CreateSubscription(one(DEPARTMENTS), terms(), Optional.empty(), Optional.empty()));
             return;
         }
         String id = one(ids);
@@ -173,7 +172,7 @@ class MatchingTest {
                 at,
                 id,
                 switch (random.nextInt(4)) {
-                    case 0 -> new ChangeSubscription(terms(), Optional.empty());
+                    case 0 -> new ChangeSubscription(terms(), Optional.empty(), Optional.empty());
                     case 1 -> new PauseSubscription();
                     case 2 -> new ResumeSubscription();
                     default -> new EndSubscription();

@@ -1,7 +1,9 @@
 package org.kyodo.notification.subscription;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Actor;
@@ -19,8 +21,11 @@ import org.kyodo.notification.subscription.SubscriptionCommand.ChangeSubscriptio
 import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.EndSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.PauseAfterDeadLetter;
+import org.kyodo.notification.subscription.SubscriptionCommand.RecordVerificationFailure;
 import org.kyodo.notification.subscription.SubscriptionCommand.RenewSecret;
+import org.kyodo.notification.subscription.SubscriptionCommand.RequestVerification;
 import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.VerifySink;
 import org.kyodo.presets.Presets;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -31,7 +36,21 @@ class SubscriptionConformanceTest extends AggregateConformance<SubscriptionComma
 
     @Override
     protected AggregateType<SubscriptionCommand, Subscription, SubscriptionEvent> type(MongoOperations mongo) {
-        return SubscriptionConfiguration.type(Presets.load(), new Seal(MasterKey.newKey()), false);
+        return type(new Seal(MasterKey.newKey()));
+    }
+
+    /** As it is in production, without a quota. */
+    static AggregateType<SubscriptionCommand, Subscription, SubscriptionEvent> type(Seal seal) {
+        Presets presets = Presets.load();
+        return SubscriptionConfiguration.type(
+                municipality -> SubscriptionConfiguration.settings(
+                        presets,
+                        municipality,
+                        Reach.of(List.of(443), Map.of()),
+                        Integer.MAX_VALUE,
+                        List.of(Duration.ofMinutes(1))),
+                (department, municipality) -> 0,
+                seal);
     }
 
     @Override
@@ -42,11 +61,16 @@ class SubscriptionConformanceTest extends AggregateConformance<SubscriptionComma
                         new CreateSubscription(
                                 DepartmentCode.of("disaster-prevention"),
                                 new SubscriptionTerms("見守り", FILTER, List.of(DeliveryChannel.WEBHOOK)),
-                                Optional.of(new WebhookAddress("https://bousai.example/hook")))),
+                                Optional.of(new WebhookAddress("https://bousai.example/hook")),
+                                Optional.of(Signing.BOTH))),
+                by(Actor.PLATFORM, new RecordVerificationFailure("NOT_GRANTED")),
+                by(SAITO, new RequestVerification()),
+                by(Actor.PLATFORM, new VerifySink()),
                 by(
                         SAITO,
                         new ChangeSubscription(
                                 new SubscriptionTerms("防災", FILTER, List.of(DeliveryChannel.WEBHOOK)),
+                                Optional.empty(),
                                 Optional.empty())),
                 by(SAITO, new RenewSecret()),
                 by(Actor.PLATFORM, new PauseAfterDeadLetter("STATUS_503", Instant.parse("2026-06-12T00:59:00Z"))),
@@ -54,10 +78,10 @@ class SubscriptionConformanceTest extends AggregateConformance<SubscriptionComma
                 by(SAITO, new EndSubscription()));
     }
 
-    /** Of its commands only those of the platform come because of an event. */
+    /** Of its commands only this one comes because of an event. */
     @Override
     protected boolean comesByEvent(Step<SubscriptionCommand> step) {
-        return step.actor().equals(Actor.PLATFORM);
+        return step.command() instanceof PauseAfterDeadLetter;
     }
 
     /** What is sealed is another text each time. */

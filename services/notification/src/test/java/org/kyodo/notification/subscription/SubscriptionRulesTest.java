@@ -2,8 +2,10 @@ package org.kyodo.notification.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,16 +23,21 @@ import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionEnded;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionResumed;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionSecretRenewed;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerificationFailed;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerificationRequested;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerified;
 import org.kyodo.contracts.notification.SubscriptionFilter;
 import org.kyodo.contracts.notification.SubscriptionTerms;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.notification.subscription.Subscription.Absent;
+import org.kyodo.notification.subscription.Subscription.Active;
 import org.kyodo.notification.subscription.Subscription.Ended;
 import org.kyodo.notification.subscription.Subscription.Paused;
 import org.kyodo.notification.subscription.SubscriptionCommand.ChangeSubscription;
@@ -38,8 +45,12 @@ import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscriptio
 import org.kyodo.notification.subscription.SubscriptionCommand.EndSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.PauseAfterDeadLetter;
 import org.kyodo.notification.subscription.SubscriptionCommand.PauseSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.RecordVerificationFailure;
 import org.kyodo.notification.subscription.SubscriptionCommand.RenewSecret;
+import org.kyodo.notification.subscription.SubscriptionCommand.RequestVerification;
 import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.VerifySink;
+import org.kyodo.notification.subscription.SubscriptionSettings.Had;
 
 class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription, SubscriptionEvent> {
     private static final SubscriptionId ID =
@@ -51,10 +62,11 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
     private static final Actor SAITO = staff("saito", "disaster-prevention");
     private static final Actor YAMAMOTO = staff("yamamoto", "collaboration-office");
     private static final Actor TANAKA = staff("tanaka", "school-education");
-    private static final SubscriptionSettings SETTINGS = new SubscriptionSettings(
-            OFFICE, Set.of(OFFICE, BOUSAI, SCHOOLS), Set.of(AreaCode.of("大殿"), AreaCode.of("白石")), false);
-    private static final SubscriptionSettings AT_HOME =
-            new SubscriptionSettings(SETTINGS.office(), SETTINGS.departments(), SETTINGS.areas(), true);
+    private static final MunicipalityCode YAMAGUCHI = MunicipalityCode.of("352039");
+    private static final SubscriptionSettings SETTINGS =
+            settings(Reach.of(List.of(443, 8443), Map.of("352039", List.of("10.20.0.0/16"))));
+    private static final SubscriptionSettings AT_HOME = settings(Reach.anywhere());
+    private static final Had FEW = new Had(2);
 
     private static final SubscriptionFilter F2_IN_TWO_AREAS = new SubscriptionFilter(
             List.of("kyodo.proposal.ProposalAdopted", "kyodo.proposal.ProposalRejected"),
@@ -79,6 +91,20 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
     private static final SubscriptionEvent PAUSED = new SubscriptionPaused(ID, BOUSAI, PauseCause.BY_DEPARTMENT);
     private static final SubscriptionEvent ENDED = new SubscriptionEnded(ID, BOUSAI);
 
+    private static final SubscriptionEvent ASKED = new SubscriptionVerificationRequested(ID, BOUSAI, ORIGIN, NOW);
+    private static final SubscriptionEvent VERIFIED = new SubscriptionVerified(ID, BOUSAI, NOW);
+
+    private static SubscriptionSettings settings(Reach reach) {
+        return new SubscriptionSettings(
+                YAMAGUCHI,
+                OFFICE,
+                Set.of(OFFICE, BOUSAI, SCHOOLS),
+                Set.of(AreaCode.of("大殿"), AreaCode.of("白石")),
+                reach,
+                3,
+                List.of(Duration.ofMinutes(1), Duration.ofHours(24)));
+    }
+
     SubscriptionRulesTest() {
         super(SubscriptionCommand.class, new SubscriptionRules(), new Absent(ID));
     }
@@ -87,7 +113,8 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
         return new CreateSubscription(
                 BOUSAI,
                 new SubscriptionTerms(NAME, filter, channels),
-                Optional.ofNullable(url).map(WebhookAddress::new));
+                Optional.ofNullable(url).map(WebhookAddress::new),
+                Optional.empty());
     }
 
     private static SubscriptionFilter types(String... types) {
@@ -99,24 +126,27 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
         @Test
         void for_the_own_department_to_inbox_and_webhook_tells_only_the_origin_of_the_address() {
             given().by(SAITO)
-                    .knowing(SETTINGS)
+                    .knowing(SETTINGS, FEW)
                     .when(create(F2_IN_TWO_AREAS, BOTH, ADDRESS.url()))
-                    .then(CREATED);
+                    .then(CREATED, ASKED);
         }
 
         @Test
         void to_everything_in_the_inbox_needs_no_address() {
-            given().by(SAITO).knowing(SETTINGS).when(create(ALL, IN_APP, null)).then(CREATED_IN_APP);
+            given().by(SAITO)
+                    .knowing(SETTINGS, FEW)
+                    .when(create(ALL, IN_APP, null))
+                    .then(CREATED_IN_APP);
         }
 
         @Test
         void for_another_department_is_for_the_collaboration_office_only() {
             given().by(YAMAMOTO)
-                    .knowing(SETTINGS)
+                    .knowing(SETTINGS, FEW)
                     .when(create(ALL, IN_APP, null))
                     .then(CREATED_IN_APP);
             given().by(TANAKA)
-                    .knowing(SETTINGS)
+                    .knowing(SETTINGS, FEW)
                     .when(create(ALL, IN_APP, null))
                     .thenRefused(SubscriptionRefusal.NOT_YOUR_DEPARTMENT);
         }
@@ -124,16 +154,19 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
         @Test
         void for_a_department_the_municipality_does_not_have_is_refused() {
             given().by(YAMAMOTO)
-                    .knowing(SETTINGS)
+                    .knowing(SETTINGS, FEW)
                     .when(new CreateSubscription(
-                            DepartmentCode.of("parks"), new SubscriptionTerms(NAME, ALL, IN_APP), Optional.empty()))
+                            DepartmentCode.of("parks"),
+                            new SubscriptionTerms(NAME, ALL, IN_APP),
+                            Optional.empty(),
+                            Optional.empty()))
                     .thenRefused(SubscriptionRefusal.UNKNOWN_DEPARTMENT);
         }
 
         @Test
         void to_an_event_that_does_not_exist_is_refused_with_what_there_is() {
             var refused = given().by(SAITO)
-                    .knowing(SETTINGS)
+                    .knowing(SETTINGS, FEW)
                     .when(create(types("kyodo.proposal.ProposalAdoptd"), IN_APP, null))
                     .thenRefused(SubscriptionRefusal.UNKNOWN_EVENT_TYPE);
             assertThat(refused.given()).isEqualTo("kyodo.proposal.ProposalAdoptd");
@@ -143,7 +176,7 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
         @Test
         void to_deliveries_is_refused_for_each_would_lead_to_the_next() {
             given().by(SAITO)
-                    .knowing(SETTINGS)
+                    .knowing(SETTINGS, FEW)
                     .when(create(types("kyodo.notification.WebhookDelivered"), IN_APP, null))
                     .thenRefused(SubscriptionRefusal.UNKNOWN_EVENT_TYPE);
         }
@@ -151,7 +184,7 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
         @Test
         void to_an_area_or_a_stage_that_does_not_exist_is_refused() {
             given().by(SAITO)
-                    .knowing(SETTINGS)
+                    .knowing(SETTINGS, FEW)
                     .when(create(
                             new SubscriptionFilter(
                                     List.of(),
@@ -164,7 +197,7 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
                             null))
                     .thenRefused(SubscriptionRefusal.UNKNOWN_AREA);
             given().by(SAITO)
-                    .knowing(SETTINGS)
+                    .knowing(SETTINGS, FEW)
                     .when(create(
                             new SubscriptionFilter(
                                     List.of(), List.of(), List.of(), List.of(), List.of("adopted"), Optional.empty()),
@@ -176,15 +209,15 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
         @Test
         void needs_a_channel_and_for_a_webhook_an_address_and_the_other_way_round() {
             given().by(SAITO)
-                    .knowing(SETTINGS)
+                    .knowing(SETTINGS, FEW)
                     .when(create(ALL, List.of(), null))
                     .thenRefused(SubscriptionRefusal.CHANNEL_REQUIRED);
             given().by(SAITO)
-                    .knowing(SETTINGS)
+                    .knowing(SETTINGS, FEW)
                     .when(create(ALL, WEBHOOK, null))
                     .thenRefused(SubscriptionRefusal.WEBHOOK_ADDRESS_REQUIRED);
             given().by(SAITO)
-                    .knowing(SETTINGS)
+                    .knowing(SETTINGS, FEW)
                     .when(create(ALL, IN_APP, ADDRESS.url()))
                     .thenRefused(SubscriptionRefusal.WEBHOOK_CHANNEL_REQUIRED);
         }
@@ -203,10 +236,38 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
                 })
         void at_an_address_inside_or_without_encryption_is_refused_unless_the_installation_allows_it(String url) {
             given().by(SAITO)
-                    .knowing(SETTINGS)
+                    .knowing(SETTINGS, FEW)
                     .when(create(ALL, WEBHOOK, url))
                     .thenRefused(SubscriptionRefusal.WEBHOOK_ADDRESS_NOT_ALLOWED);
-            given().by(SAITO).knowing(AT_HOME).when(create(ALL, WEBHOOK, url)).thenStage();
+            given().by(SAITO)
+                    .knowing(AT_HOME, FEW)
+                    .when(create(ALL, WEBHOOK, url))
+                    .thenStage();
+        }
+
+        @Test
+        void at_another_port_is_refused_and_inside_where_the_operator_allows_it_is_not() {
+            given().by(SAITO)
+                    .knowing(SETTINGS, FEW)
+                    .when(create(ALL, WEBHOOK, "https://bousai.example:22/hook"))
+                    .thenRefused(SubscriptionRefusal.WEBHOOK_ADDRESS_NOT_ALLOWED);
+            given().by(SAITO)
+                    .knowing(SETTINGS, FEW)
+                    .when(create(ALL, WEBHOOK, "https://10.20.1.2/hook"))
+                    .thenStage();
+        }
+
+        @Test
+        void to_more_than_a_department_may_have_is_refused() {
+            given().by(SAITO)
+                    .knowing(SETTINGS, new Had(2))
+                    .when(create(ALL, IN_APP, null))
+                    .thenStage();
+            var refused = given().by(SAITO)
+                    .knowing(SETTINGS, new Had(3))
+                    .when(create(ALL, IN_APP, null))
+                    .thenRefused(SubscriptionRefusal.TOO_MANY_SUBSCRIPTIONS);
+            assertThat(refused.refusal().rule()).isEqualTo("K-SU-2");
         }
 
         @Test
@@ -226,7 +287,8 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
             given(CREATED)
                     .by(SAITO)
                     .knowing(SETTINGS)
-                    .when(new ChangeSubscription(new SubscriptionTerms("すべて", ALL, WEBHOOK), Optional.empty()))
+                    .when(new ChangeSubscription(
+                            new SubscriptionTerms("すべて", ALL, WEBHOOK), Optional.empty(), Optional.empty()))
                     .then(new SubscriptionChanged(
                             ID, BOUSAI, new SubscriptionTerms("すべて", ALL, WEBHOOK), Optional.of(ORIGIN)));
             given(CREATED)
@@ -234,12 +296,15 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
                     .knowing(SETTINGS)
                     .when(new ChangeSubscription(
                             new SubscriptionTerms(NAME, ALL, WEBHOOK),
-                            Optional.of(new WebhookAddress("https://other.example/"))))
-                    .then(new SubscriptionChanged(
-                            ID,
-                            BOUSAI,
-                            new SubscriptionTerms(NAME, ALL, WEBHOOK),
-                            Optional.of("https://other.example")));
+                            Optional.of(new WebhookAddress("https://other.example/")),
+                            Optional.empty()))
+                    .then(
+                            new SubscriptionChanged(
+                                    ID,
+                                    BOUSAI,
+                                    new SubscriptionTerms(NAME, ALL, WEBHOOK),
+                                    Optional.of("https://other.example")),
+                            new SubscriptionVerificationRequested(ID, BOUSAI, "https://other.example", NOW));
         }
 
         @Test
@@ -247,7 +312,8 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
             given(CREATED_IN_APP)
                     .by(SAITO)
                     .knowing(SETTINGS)
-                    .when(new ChangeSubscription(new SubscriptionTerms(NAME, ALL, BOTH), Optional.empty()))
+                    .when(new ChangeSubscription(
+                            new SubscriptionTerms(NAME, ALL, BOTH), Optional.empty(), Optional.empty()))
                     .thenRefused(SubscriptionRefusal.WEBHOOK_ADDRESS_REQUIRED);
         }
 
@@ -256,7 +322,8 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
             assertThat(given(CREATED, PAUSED)
                             .by(SAITO)
                             .knowing(SETTINGS)
-                            .when(new ChangeSubscription(new SubscriptionTerms(NAME, ALL, BOTH), Optional.empty()))
+                            .when(new ChangeSubscription(
+                                    new SubscriptionTerms(NAME, ALL, BOTH), Optional.empty(), Optional.empty()))
                             .thenStage())
                     .isInstanceOfSatisfying(Paused.class, paused -> assertThat(
                                     paused.details().terms().filter())
@@ -268,8 +335,84 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
             given(CREATED)
                     .by(TANAKA)
                     .knowing(SETTINGS)
-                    .when(new ChangeSubscription(new SubscriptionTerms(NAME, ALL, IN_APP), Optional.empty()))
+                    .when(new ChangeSubscription(
+                            new SubscriptionTerms(NAME, ALL, IN_APP), Optional.empty(), Optional.empty()))
                     .thenRefused(SubscriptionRefusal.NOT_YOUR_DEPARTMENT);
+        }
+    }
+
+    @Nested
+    class AskingTheAddress {
+        @Test
+        void that_agrees_is_verified_once() {
+            given(CREATED, ASKED).knowing(SETTINGS).when(new VerifySink()).then(VERIFIED);
+            assertThat(given(CREATED, ASKED)
+                            .knowing(SETTINGS)
+                            .when(new VerifySink())
+                            .thenStage())
+                    .isInstanceOfSatisfying(
+                            Active.class,
+                            active -> assertThat(active.details().handshake()).isEmpty());
+            given(CREATED, ASKED, VERIFIED)
+                    .knowing(SETTINGS)
+                    .when(new VerifySink())
+                    .thenRepeated();
+            given(CREATED, ASKED, ENDED)
+                    .knowing(SETTINGS)
+                    .when(new VerifySink())
+                    .thenRepeated();
+        }
+
+        @Test
+        void that_does_not_agree_is_asked_again_after_ever_longer_pauses_and_in_vain_pauses_the_subscription() {
+            SubscriptionEvent first = failed(1, Optional.of(NOW.plusSeconds(60)));
+            SubscriptionEvent second = failed(2, Optional.of(NOW.plusSeconds(86_400)));
+            var failure = new RecordVerificationFailure("NOT_GRANTED");
+            given(CREATED, ASKED).knowing(SETTINGS).when(failure).then(first);
+            given(CREATED, ASKED, first).knowing(SETTINGS).when(failure).then(second);
+            given(CREATED, ASKED, first, second)
+                    .knowing(SETTINGS)
+                    .when(failure)
+                    .then(failed(3, Optional.empty()), new SubscriptionPaused(ID, BOUSAI, PauseCause.UNVERIFIED));
+            given(CREATED, ASKED, failed(3, Optional.empty()))
+                    .knowing(SETTINGS)
+                    .when(failure)
+                    .thenRepeated();
+        }
+
+        @Test
+        void anew_is_for_the_department_and_happens_when_it_resumes_what_was_asked_in_vain() {
+            SubscriptionEvent inVain = failed(3, Optional.empty());
+            SubscriptionEvent paused = new SubscriptionPaused(ID, BOUSAI, PauseCause.UNVERIFIED);
+            given(CREATED, ASKED, inVain, paused)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new RequestVerification())
+                    .then(ASKED);
+            given(CREATED, ASKED, inVain, paused)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new ResumeSubscription())
+                    .then(new SubscriptionResumed(ID, BOUSAI, NOW), ASKED);
+            given(CREATED, ASKED)
+                    .by(TANAKA)
+                    .knowing(SETTINGS)
+                    .when(new RequestVerification())
+                    .thenRefused(SubscriptionRefusal.NOT_YOUR_DEPARTMENT);
+            given(CREATED, ASKED, VERIFIED)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new RequestVerification())
+                    .thenRefused(SubscriptionRefusal.ALREADY_VERIFIED);
+            given(CREATED_IN_APP)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new RequestVerification())
+                    .thenRefused(SubscriptionRefusal.NO_WEBHOOK);
+        }
+
+        private static SubscriptionEvent failed(int attempts, Optional<Instant> nextAt) {
+            return new SubscriptionVerificationFailed(ID, BOUSAI, attempts, "NOT_GRANTED", NOW, nextAt);
         }
     }
 
@@ -281,7 +424,7 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
                     .by(SAITO)
                     .knowing(SETTINGS)
                     .when(new RenewSecret())
-                    .then(new SubscriptionSecretRenewed(ID, BOUSAI));
+                    .then(new SubscriptionSecretRenewed(ID, BOUSAI, NOW.plus(Duration.ofHours(24))));
         }
 
         @Test

@@ -14,8 +14,11 @@ import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionEnded;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionResumed;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionSecretRenewed;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerificationRequested;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerified;
 import org.kyodo.kit.Platform;
 import org.kyodo.notification.NotificationTest;
+import org.kyodo.notification.Receiver;
 import org.kyodo.notification.World;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -46,7 +49,15 @@ class SubscriptionServiceTest {
 
     @Test
     void lives_from_its_creation_to_its_end_and_tells_each_step() {
-        String id = world.bousai().post(PATH, body(ADDRESS)).expect(201).id();
+        try (Receiver receiver = new Receiver()) {
+            livesWith(receiver);
+        }
+    }
+
+    private void livesWith(Receiver receiver) {
+        String id = world.bousai().post(PATH, body(receiver.url())).expect(201).id();
+        platform.awaitEvents(
+                id, SubscriptionCreated.class, SubscriptionVerificationRequested.class, SubscriptionVerified.class);
         world.bousai()
                 .post(
                         PATH + "/" + id + "/change",
@@ -62,6 +73,8 @@ class SubscriptionServiceTest {
         platform.awaitEvents(
                 id,
                 SubscriptionCreated.class,
+                SubscriptionVerificationRequested.class,
+                SubscriptionVerified.class,
                 SubscriptionChanged.class,
                 SubscriptionSecretRenewed.class,
                 SubscriptionPaused.class,
@@ -75,15 +88,16 @@ class SubscriptionServiceTest {
         void is_shown_once_and_stands_neither_in_the_events_nor_in_the_database_nor_in_any_other_answer() {
             var created = world.bousai().post(PATH, body(ADDRESS)).expect(201);
             String secret = created.body().path("webhookSecret").asString();
-            assertThat(secret).matches("[A-Za-z0-9_-]{43}");
+            assertThat(secret).matches("whsec_[A-Za-z0-9+/]{43}=");
             assertThat(created.header("Cache-Control")).isEqualTo("no-store");
 
             var shown = world.bousai().get(PATH + "/" + created.id()).expect(200);
             assertThat(shown.body().toString()).doesNotContain(secret).doesNotContain("part-of-the-address");
             assertThat(shown.body().path("content").path("webhookOrigin").asString())
                     .isEqualTo("https://bousai.example:8443");
-            Recorded<?> event = platform.awaitEvents(created.id(), SubscriptionCreated.class)
-                    .getFirst();
+            Recorded<?> event = platform.awaitEvent(
+                    SubscriptionCreated.class,
+                    happened -> happened.event().subscriptionId().toString().equals(created.id()));
             assertThat(new String(event.data(), java.nio.charset.StandardCharsets.UTF_8))
                     .doesNotContain(secret)
                     .doesNotContain("part-of-the-address");
@@ -95,12 +109,28 @@ class SubscriptionServiceTest {
         }
 
         @Test
-        void is_shown_again_to_who_repeats_the_request_with_its_key_for_the_first_answer_may_be_lost() {
+        void is_not_shown_again_to_who_repeats_the_request_with_its_key() {
             var session = world.bousai().with("Idempotency-Key", "subscribe-once");
             var first = session.post(PATH, body(ADDRESS)).expect(201);
             var again = session.post(PATH, body(ADDRESS)).expect(201);
 
-            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(again.id()).isEqualTo(first.id());
+            assertThat(again.body().path("events")).isEqualTo(first.body().path("events"));
+            assertThat(again.body().path("webhookSecret").isNull()).isTrue();
+            var renewal = world.bousai().with("Idempotency-Key", "renew-once");
+            String path = PATH + "/" + first.id() + "/secret";
+            assertThat(renewal.post(path, "{}")
+                            .expect(200)
+                            .body()
+                            .path("webhookSecret")
+                            .isNull())
+                    .isFalse();
+            assertThat(renewal.post(path, "{}")
+                            .expect(200)
+                            .body()
+                            .path("webhookSecret")
+                            .isNull())
+                    .isTrue();
             session.post(PATH, body("https://other.example/")).problem(422, "IDEMPOTENCY_KEY_REUSED");
         }
 
@@ -115,9 +145,50 @@ class SubscriptionServiceTest {
                     .path("webhookSecret")
                     .asString();
             assertThat(renewed)
-                    .hasSize(43)
+                    .hasSize(50)
                     .isNotEqualTo(created.body().path("webhookSecret").asString());
-            world.schools().post(path + "/secret", "{}").problem(403, "NOT_YOUR_DEPARTMENT");
+            world.schools().post(path + "/secret", "{}").problem(404, "NOT_FOUND");
+        }
+
+        @Test
+        void is_shown_to_the_department_alone_not_even_to_the_office_that_renews_it() {
+            var created = world.office().post(PATH, body(ADDRESS)).expect(201);
+            assertThat(created.body().path("webhookSecret").isNull()).isTrue();
+            String path = PATH + "/" + created.id() + "/secret";
+            assertThat(world.office()
+                            .post(path, "{}")
+                            .expect(200)
+                            .body()
+                            .path("webhookSecret")
+                            .isNull())
+                    .isTrue();
+            assertThat(world.bousai()
+                            .post(path, "{}")
+                            .expect(200)
+                            .body()
+                            .path("webhookSecret")
+                            .isNull())
+                    .isFalse();
+        }
+
+        @Test
+        void has_a_key_pair_beside_it_where_asked_for_whose_public_key_is_shown() {
+            var created = world.bousai()
+                    .post(PATH, body(ADDRESS).replaceFirst("\\{", "{\"signing\": \"BOTH\", "))
+                    .expect(201);
+            String path = PATH + "/" + created.id();
+            var key = world.bousai().get(path + "/keys").expect(200).body();
+            assertThat(key).hasSize(1);
+            String first = key.get(0).path("publicKey").asString();
+            assertThat(first).matches("whpk_[A-Za-z0-9+/]{43}=");
+            assertThat(key.get(0).at("/jwk/crv").asString()).isEqualTo("Ed25519");
+            world.schools().get(path + "/keys").problem(404, "NOT_FOUND");
+
+            world.bousai().post(path + "/secret", "{}").expect(200);
+            var keys = world.bousai().get(path + "/keys").expect(200).body();
+            assertThat(keys).hasSize(2);
+            assertThat(keys.get(1).path("publicKey").asString()).isEqualTo(first);
+            assertThat(keys.get(1).path("until").isNull()).isFalse();
         }
 
         @Test
@@ -140,6 +211,31 @@ class SubscriptionServiceTest {
             assertThat(world.schools().get(PATH).expect(200).body().path("items"))
                     .isEmpty();
             world.office().get(PATH + "/" + id).expect(200);
+            // Whether it is there is not told by another answer either.
+            world.schools().post(PATH + "/" + id + "/pause", "{}").problem(404, "NOT_FOUND");
+            world.schools()
+                    .with("If-Match", "\"99\"")
+                    .post(PATH + "/" + id + "/end", "{}")
+                    .problem(404, "NOT_FOUND");
+            world.schools().post(PATH + "/" + id + "/resumption", "{}").problem(404, "NOT_FOUND");
+            world.schools().post(PATH + "/" + id + "/verification", "{}").problem(404, "NOT_FOUND");
+            world.schools()
+                    .post(
+                            PATH + "/" + id + "/change",
+                            "{\"terms\": {\"name\": \"x\", \"filter\": %s, \"channels\": []}}".formatted(NOTHING_COMES))
+                    .problem(404, "NOT_FOUND");
+            var nowhere = platform.as("acct-nobody", World.YAMAGUCHI, null, Role.STAFF);
+            var list = nowhere.get(PATH + "?limit=1").expect(200).body();
+            assertThat(list.path("items")).isEmpty();
+            assertThat(list.path("next").isNull()).isTrue();
+            // A key belongs to the account in its department: moved to another, it is another's.
+            var moved = platform.as("acct-mover", World.YAMAGUCHI, "disaster-prevention", Role.STAFF)
+                    .with("Idempotency-Key", "before-the-move");
+            moved.post(PATH, body(ADDRESS)).expect(201);
+            platform.as("acct-mover", World.YAMAGUCHI, "school-education", Role.STAFF)
+                    .with("Idempotency-Key", "before-the-move")
+                    .post(PATH, body(ADDRESS))
+                    .problem(403, "NOT_YOUR_DEPARTMENT");
             var akita = platform.as("acct-akita", "052019", "collaboration-office", Role.STAFF);
             akita.get(PATH + "/" + id).problem(404, "NOT_FOUND");
             akita.post(PATH + "/" + id + "/pause", "{}").problem(404, "NOT_FOUND");
