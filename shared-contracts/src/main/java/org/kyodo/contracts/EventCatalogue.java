@@ -19,7 +19,10 @@ import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Text;
 import org.kyodo.contracts.value.Visibility;
+import tools.jackson.databind.JsonNode;
 
 /** Every event of the platform, by its name on the wire. */
 public final class EventCatalogue {
@@ -57,6 +60,19 @@ public final class EventCatalogue {
         /** The name without the version: {@code kyodo.proposal.ProposalAdopted}. */
         public String name() {
             return nameOf(type);
+        }
+
+        /**
+         * Reads the content of one.
+         *
+         * @throws InvalidInput when a text in it has half a surrogate pair: it could be stored only as another one
+         * @throws tools.jackson.core.JacksonException when it is not what it should be
+         */
+        public DomainEvent read(byte[] data) {
+            if (mayHoldSurrogates(data)) {
+                withoutHalfPairs(Json.TOLERANT.readTree(data));
+            }
+            return Json.TOLERANT.readValue(data, event);
         }
 
         /** The topic that carries it. */
@@ -110,6 +126,29 @@ public final class EventCatalogue {
     /** The topic of a service: {@code kyodo.proposal.events}. */
     public static String topicOf(String service) {
         return "kyodo." + service + ".events";
+    }
+
+    /** Whether surrogates are escaped in it ({@code \\ud83d}) or wrongly stand in it as three bytes each; rarely so. */
+    private static boolean mayHoldSurrogates(byte[] json) {
+        for (int at = 0; at + 2 < json.length; at++) {
+            boolean escaped = json[at] == '\\' && json[at + 1] == 'u' && (json[at + 2] | 0x20) == 'd';
+            boolean raw = json[at] == (byte) 0xED && (json[at + 1] & 0xFF) >= 0xA0;
+            if (escaped || raw) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void withoutHalfPairs(JsonNode node) {
+        if (node.isString()) {
+            Text.fault(node.stringValue())
+                    .filter(fault -> Character.getType(fault.codePoint()) == Character.SURROGATE)
+                    .ifPresent(fault -> {
+                        throw new InvalidInput("data", fault, Text.EXPECTED);
+                    });
+        }
+        node.forEach(EventCatalogue::withoutHalfPairs);
     }
 
     private static Stream<Entry> entries(Class<? extends DomainEvent> aggregate) {

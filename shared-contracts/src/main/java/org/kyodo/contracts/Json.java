@@ -4,11 +4,15 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
+import org.kyodo.contracts.value.InvalidInput;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -30,17 +34,31 @@ import tools.jackson.databind.type.LogicalType;
  * holds a {@code null}, and dates, instants and UUIDs are texts in one form only.
  */
 public final class Json {
+    /** The first day that a caller may name: that of the Meiji era, before which no register of ours goes back. */
+    public static final LocalDate EARLIEST = LocalDate.of(1868, 1, 1);
+
+    /** The last day that a caller may name. */
+    public static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+
     /** For what others wrote and may have added to: fields it does not know are passed over. */
     public static final JsonMapper TOLERANT = builder(false).build();
 
-    /** For what callers send: a field it does not know is an error, for it may be a misspelt one. */
+    /**
+     * For what callers send: a field it does not know is an error, for it may be a misspelt one; and days and instants are
+     * from {@link #EARLIEST} to {@link #LATEST}, so that whatever the rules add to them stays a date.
+     */
     public static final JsonMapper STRICT = builder(true).build();
 
     private Json() {}
 
     /** A builder with the settings of {@link #STRICT} or {@link #TOLERANT}, for whoever must add to them. */
     public static JsonMapper.Builder builder(boolean strict) {
-        return JsonMapper.builder()
+        return builder(strict, new JsonFactory());
+    }
+
+    /** @param factory which says how long, deep and large what it reads may be */
+    public static JsonMapper.Builder builder(boolean strict, JsonFactory factory) {
+        return JsonMapper.builder(factory)
                 .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
                 .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
                 .configure(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES, true)
@@ -61,12 +79,33 @@ public final class Json {
                         .addDeserializer(
                                 Instant.class,
                                 new TextOnly<>(
-                                        Instant.class, Instant::parse, "an instant such as 2026-08-01T01:02:03Z"))
+                                        Instant.class,
+                                        strict ? text -> within(Instant.parse(text)) : Instant::parse,
+                                        "an instant such as 2026-08-01T01:02:03Z"))
                         .addDeserializer(
                                 LocalDate.class,
-                                new TextOnly<>(LocalDate.class, LocalDate::parse, "a date such as 2026-08-01"))
+                                new TextOnly<>(
+                                        LocalDate.class,
+                                        strict ? text -> within(LocalDate.parse(text)) : LocalDate::parse,
+                                        "a date such as 2026-08-01"))
                         .addDeserializer(
                                 UUID.class, new TextOnly<>(UUID.class, Json::uuid, "a UUID of 36 characters")));
+    }
+
+    private static Instant within(Instant instant) {
+        within("instant", instant, LocalDate.ofInstant(instant, ZoneOffset.UTC));
+        return instant;
+    }
+
+    private static LocalDate within(LocalDate day) {
+        within("date", day, day);
+        return day;
+    }
+
+    private static void within(String field, Object given, LocalDate day) {
+        if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
+            throw new InvalidInput(field, given, "from " + EARLIEST + " to " + LATEST);
+        }
     }
 
     /** {@link UUID#fromString} alone would complete a shorter text with zeros. */
@@ -98,6 +137,8 @@ public final class Json {
             }
             try {
                 return parse.apply(parser.getString());
+            } catch (InvalidInput e) {
+                throw DatabindException.from(parser, e.getMessage(), e);
             } catch (IllegalArgumentException | DateTimeException e) {
                 return type.cast(context.handleWeirdStringValue(type, parser.getString(), "expected: %s", expected));
             }

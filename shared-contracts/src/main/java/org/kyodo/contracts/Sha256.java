@@ -1,17 +1,24 @@
 package org.kyodo.contracts;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.kyodo.contracts.value.InvalidInput;
 
-/** Digests by SHA-256. */
+/**
+ * Digests by SHA-256. A text is hashed as the bytes by which it is stored and sent; one that has no such bytes, for it holds
+ * half a surrogate pair, is refused: what was stored in its place would never have the same hash.
+ */
 public final class Sha256 {
     private Sha256() {}
 
-    /** Of a text in UTF-8, as 64 hex digits in lower case. */
+    /** Of a text in UTF-8, as 64 hex digits in lower case. @throws InvalidInput when it is no Unicode */
     public static String hex(String text) {
-        return hex(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(of(text));
     }
 
     /** As 64 hex digits in lower case. */
@@ -19,14 +26,25 @@ public final class Sha256 {
         return HexFormat.of().formatHex(of(content));
     }
 
-    /** Of a text in UTF-8. */
+    /** Of a text in UTF-8. @throws InvalidInput when it is no Unicode */
     public static byte[] of(String text) {
-        return of(text.getBytes(StandardCharsets.UTF_8));
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            MessageDigest digest = digest();
+            digest.update(bytes);
+            return digest.digest();
+        } catch (CharacterCodingException _) {
+            throw new InvalidInput("text", "half a surrogate pair", "characters of Unicode");
+        }
     }
 
     private static byte[] of(byte[] content) {
+        return digest().digest(content);
+    }
+
+    private static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

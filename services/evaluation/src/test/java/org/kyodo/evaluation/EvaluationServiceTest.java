@@ -153,7 +153,7 @@ class EvaluationServiceTest {
                     .problem(400, "INVALID_VALUE");
             office().post(path, "{\"plan\": {\"kinds\": [], \"axes\": [\"autonomy\"]}}")
                     .problem(400, "INVALID_VALUE");
-            office().post(path, "{\"plan\": {\"kinds\": [\"SELF\"]}}").problem(400, "INVALID_VALUE");
+            office().post(path, "{\"plan\": {\"kinds\": [\"SELF\"]}}").problem(400, "MISSING_FIELD");
             office().post(path, "{\"kinds\": ").problem(400, "MALFORMED_JSON");
             office().post("/api/v1/evaluations/x/revisions", REVISION.formatted(WHY))
                     .problem(400, "INVALID_VALUE");

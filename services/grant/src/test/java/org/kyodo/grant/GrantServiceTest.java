@@ -177,7 +177,7 @@ class GrantServiceTest {
 
         @Test
         void with_bad_input_is_not_stored() {
-            office().post("/api/v1/programmes", "{\"code\": \"motto\"}").problem(400, "INVALID_VALUE");
+            office().post("/api/v1/programmes", "{\"code\": \"motto\"}").problem(400, "MISSING_FIELD");
             Answer rounding = office().post(
                             "/api/v1/programmes",
                             "{\"code\": \"motto\", \"fiscalYear\": %d, \"rounding\": 7}".formatted(year))

@@ -12,6 +12,6 @@ import org.kyodo.contracts.value.Yen;
  */
 public record CostLine(String kind, Yen amount, boolean eligible) {
     public CostLine {
-        Require.text("lines.kind", kind, 60);
+        Require.name("lines.kind", kind, 60);
     }
 }

@@ -10,7 +10,7 @@ import org.kyodo.contracts.value.Require;
  */
 public record Criterion(String axis, int weight) {
     public Criterion {
-        Require.text("criteria.axis", axis, 60);
+        Require.name("criteria.axis", axis, 60);
         Require.between("criteria.weight", weight, 1, 100);
     }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record AreaCode(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public AreaCode {
-        Require.text("area", value, 40);
+        Require.name("area", value, 40);
     }
 
     public static AreaCode of(String value) {

@@ -15,7 +15,7 @@ public record FiscalYear(@JsonValue int year) implements Comparable<FiscalYear> 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public FiscalYear {
         // Fiscal years by the Gregorian calendar begin with Meiji 6; the upper end only catches slips of the hand.
-        Require.between("fiscalYear", year, 1873, 2999);
+        Require.between("fiscalYear", year, 1873, 2199);
     }
 
     public static FiscalYear of(LocalDate day) {

@@ -8,11 +8,20 @@ import java.util.List;
 public final class Require {
     private Require() {}
 
-    /** A text that is not blank and has at most {@code max} characters (code points). */
+    /** A text of which something can be seen and that has at most {@code max} characters (code points). */
     public static String text(String field, String value, int max) {
-        if (value == null || value.isBlank() || value.codePointCount(0, value.length()) > max) {
+        if (value == null || Text.isBlank(value) || value.codePointCount(0, value.length()) > max) {
             throw new InvalidInput(field, value, "a text of 1 to " + max + " characters");
         }
+        return value;
+    }
+
+    /** A {@link #text} that is a name 名称: one line, and nothing in it that cannot be seen. */
+    public static String name(String field, String value, int max) {
+        text(field, value, max);
+        Text.faultOfName(value).ifPresent(fault -> {
+            throw new InvalidInput(field, fault, Text.EXPECTED_OF_NAME);
+        });
         return value;
     }
 

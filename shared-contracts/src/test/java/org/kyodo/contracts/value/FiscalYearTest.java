@@ -59,7 +59,7 @@ class FiscalYearTest {
     void a_slip_of_the_hand_is_refused(int year) {
         assertThatThrownBy(() -> new FiscalYear(year))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("fiscalYear: %d (expected: a whole number from 1873 to 2999)", year);
+                .hasMessage("fiscalYear: %d (expected: a whole number from 1873 to 2199)", year);
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class WireForms {
     /** The bounds of each type, beside its patterns and limits; a type that is not listed has none. */
     private static final Map<Class<?>, ObjectNode> BOUNDS = Map.ofEntries(
             Map.entry(Yen.class, node().put("minimum", 0).put("maximum", Yen.MAX)),
-            Map.entry(FiscalYear.class, node().put("minimum", 1873).put("maximum", 2999)),
+            Map.entry(FiscalYear.class, node().put("minimum", 1873).put("maximum", 2199)),
             Map.entry(MunicipalityCode.class, pattern("NP|" + MunicipalityCode.SIX_DIGITS.pattern())),
             Map.entry(CorporateNumber.class, pattern(CorporateNumber.THIRTEEN_DIGITS.pattern())),
             Map.entry(DepartmentCode.class, pattern(Code.SLUG.pattern())),

@@ -19,6 +19,8 @@ import org.kyodo.contracts.proposal.CallEvent.CallDrafted;
 import org.kyodo.contracts.proposal.CallEvent.CallOpened;
 import org.kyodo.contracts.proposal.CallEvent.CallPublished;
 import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.ReasonCode;
 
 /** An aggregate for tests, in borrowed events: it counts ({@code CallOpened}) until it is closed ({@code CallClosed}). */
 sealed interface Tally extends Stage<Tally, CallEvent> {
@@ -40,8 +42,8 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
                     case Closed _ -> throw new IllegalStateException("counted after it was closed");
                 };
             case CallClosed _ -> new Closed(id(), this instanceof Counting c ? c.count : 0);
-            case CallDrafted _, CallPublished _, CallCancelled _ ->
-                throw new IllegalStateException(event + " (expected: a tally's)");
+            case CallCancelled _ -> new Closed(id(), this instanceof Counting c ? c.count : 0);
+            case CallDrafted _, CallPublished _ -> throw new IllegalStateException(event + " (expected: a tally's)");
         };
     }
 
@@ -87,6 +89,9 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
                 case Case(var _, Command.Count(int times)) ->
                     new Decision.Accepted<>(
                             java.util.Collections.nCopies(times, new CallOpened(tally.id(), context.now())));
+                case Case(Counting c, Command.Close(Optional<String> remark))
+                when remark.isPresent() ->
+                    Decision.accept(new CallCancelled(c.id, new Reason(ReasonCode.OTHER, remark.get())));
                 case Case(Counting c, Command.Close _) -> Decision.accept(new CallClosed(c.id, context.now()));
                 case Case(Closed _, Command.Close _) -> Decision.repeated();
                 case Case(Absent _, Command.Close _) -> Decision.refuse(No.NOTHING_COUNTED);

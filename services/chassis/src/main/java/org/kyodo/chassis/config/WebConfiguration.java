@@ -1,16 +1,25 @@
 package org.kyodo.chassis.config;
 
 import com.mongodb.MongoException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
 import org.bson.Document;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.aggregate.Keys;
-import org.kyodo.chassis.http.BodyLimit;
 import org.kyodo.chassis.http.CallerResolver;
+import org.kyodo.chassis.http.Intake;
+import org.kyodo.chassis.http.JsonBodies;
+import org.kyodo.chassis.http.KnownParameters;
+import org.kyodo.chassis.http.Limits;
 import org.kyodo.chassis.http.ProblemAdvice;
+import org.kyodo.chassis.http.ProblemValve;
 import org.kyodo.chassis.http.Problems;
+import org.kyodo.chassis.http.Problems.Problem;
 import org.kyodo.chassis.http.RulesController;
 import org.kyodo.chassis.ops.ClockController;
 import org.kyodo.chassis.ops.ConsumptionController;
@@ -24,26 +33,40 @@ import org.kyodo.chassis.security.Security;
 import org.kyodo.contracts.Json;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP side: JSON as Kyodo writes it, problem documents, callers, security. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Limits.class)
 @Import({
     ProblemAdvice.class,
     RulesController.class,
@@ -59,8 +82,27 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final ObjectProvider<Keys> keys;
 
-    WebConfiguration(ObjectProvider<Keys> keys) {
+    private final Limits limits;
+
+    WebConfiguration(ObjectProvider<Keys> keys, Limits limits) {
         this.keys = keys;
+        this.limits = limits;
+    }
+
+    /** Whatever else is found on the class path, JSON alone comes in; bytes and text go out for the tools of operators. */
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.configureMessageConvertersList(list -> {
+            list.clear();
+            list.add(new ByteArrayHttpMessageConverter());
+            list.add(new StringHttpMessageConverter(StandardCharsets.UTF_8));
+            list.add(new JsonBodies(limits));
+        });
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new KnownParameters());
     }
 
     @Override
@@ -89,9 +131,53 @@ class WebConfiguration implements WebMvcConfigurer {
         return new Problems(messages);
     }
 
+    /** Before everything, security included. */
     @Bean
-    BodyLimit bodyLimit(@Value("${kyodo.http.body-limit:262144}") long bytes) {
-        return new BodyLimit(bytes);
+    FilterRegistrationBean<Intake> intake(Problems problems) {
+        FilterRegistrationBean<Intake> intake = new FilterRegistrationBean<>(new Intake(limits, problems));
+        intake.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return intake;
+    }
+
+    /** Headers are looked at before it, and a method that a resource does not have is answered with those it has. */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        firewall.setAllowedHeaderValues(any -> true);
+        return firewall;
+    }
+
+    @Bean
+    RequestRejectedHandler rejectedByFirewall(Problems problems) {
+        return (request, response, e) ->
+                problems.write(Problem.of(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST"), request, response);
+    }
+
+    /** Its error pages are ours too, so there are none of Spring Boot's. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorsOfTheContainer(Problems problems) {
+        return new ErrorsOfTheContainer(problems);
+    }
+
+    private record ErrorsOfTheContainer(Problems problems)
+            implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+        @Override
+        public void customize(TomcatServletWebServerFactory factory) {
+            factory.addContextCustomizers(context -> {
+                StandardHost host = (StandardHost) context.getParent();
+                Stream.of(host.getPipeline().getValves())
+                        .filter(ErrorReportValve.class::isInstance)
+                        .forEach(host.getPipeline()::removeValve);
+                host.setErrorReportValveClass("");
+                host.getPipeline().addValve(new ProblemValve(problems));
+            });
+        }
+
+        @Override
+        public int getOrder() {
+            return Ordered.LOWEST_PRECEDENCE;
+        }
     }
 
     @Bean

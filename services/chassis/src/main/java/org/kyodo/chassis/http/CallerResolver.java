@@ -33,6 +33,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 public final class CallerResolver implements HandlerMethodArgumentResolver {
     private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,18})\"");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,100}");
+    private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final Set<Channel> BY_STAFF =
             EnumSet.of(Channel.WEB, Channel.COUNTER, Channel.PAPER, Channel.TELEPHONE);
 
@@ -70,7 +71,9 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
                 ifMatch(request),
                 key,
                 correlationId(request),
-                header(request, "traceparent"),
+                // A wrong one is left out, as W3C's recommendation asks, for it says nothing of the command.
+                header(request, "traceparent")
+                        .filter(parent -> TRACE_PARENT.matcher(parent).matches()),
                 () -> key.map(used -> keys.get().idFor(used, actor, municipality))
                         .orElseGet(Ids::next));
     }

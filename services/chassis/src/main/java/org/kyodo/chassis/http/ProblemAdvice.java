@@ -2,14 +2,15 @@ package org.kyodo.chassis.http;
 
 import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.http.Problems.Problem;
 import org.kyodo.contracts.value.InvalidInput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -18,12 +19,6 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.InvalidFormatException;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns whatever goes wrong in a request into a problem document. */
 @RestControllerAdvice
@@ -44,13 +39,16 @@ public final class ProblemAdvice {
             // The security filters answer these.
             throw e;
         }
-        return problems.answer(problem(e), request);
+        // Such as the methods that there are (Allow), where another one was tried.
+        HttpHeaders headers = e instanceof ErrorResponse response ? response.getHeaders() : HttpHeaders.EMPTY;
+        return problems.answer(problem(e), request, headers);
     }
 
     private static Problem problem(Exception e) {
         return switch (e) {
             case Declined declined -> problem(declined.outcome());
-            case InvalidInput input -> invalid(input, input.field());
+            case Faulty faulty -> Problem.of(faulty.faults());
+            case InvalidInput input -> Problem.of(List.of(Fault.of(input, input.field())));
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case MissingServletRequestParameterException missing ->
@@ -78,7 +76,8 @@ public final class ProblemAdvice {
                         refused.refusal().rule(),
                         refused.field(),
                         refused.given(),
-                        refused.expected());
+                        refused.expected(),
+                        List.of());
             case Outcome.NotAllowed no ->
                 Problem.of(HttpStatus.FORBIDDEN, "NOT_ALLOWED", "command", no.command(), "a role that may give it");
             case Outcome.NotFound missing ->
@@ -117,65 +116,22 @@ public final class ProblemAdvice {
     private static Problem unreadable(HttpMessageNotReadableException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyTooLarge tooLarge) {
-                return Problem.of(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        "BODY_TOO_LARGE",
-                        BODY,
-                        "",
-                        "at most " + tooLarge.limit() + " bytes");
+                return Intake.bodyTooLarge(tooLarge.limit());
             }
         }
-        return switch (e.getCause()) {
-            case UnrecognizedPropertyException unknown ->
-                Problem.of(
-                        HttpStatus.BAD_REQUEST,
-                        "UNKNOWN_FIELD",
-                        path(unknown),
-                        unknown.getPropertyName(),
-                        "one of " + unknown.getKnownPropertyIds());
-            case StreamReadException malformed ->
-                Problem.of(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", BODY, "", "JSON; stopped at " + where(malformed));
-            case DatabindException broken
-            when inputOf(broken) != null -> {
-                // A whole body that is refused names the field itself; a part of it is named best by where it stands.
-                InvalidInput input = inputOf(broken);
-                yield invalid(input, path(broken).equals(BODY) ? input.field() : path(broken));
-            }
-            case InvalidFormatException format ->
-                Problem.of(
-                        HttpStatus.BAD_REQUEST,
-                        "INVALID_VALUE",
-                        path(format),
-                        format.getValue(),
-                        expected(format.getTargetType()));
-            case MismatchedInputException mismatch ->
-                Problem.of(
-                        HttpStatus.BAD_REQUEST,
-                        "INVALID_VALUE",
-                        path(mismatch),
-                        "",
-                        expected(mismatch.getTargetType()));
-            case JacksonException other ->
-                Problem.of(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", BODY, "", "JSON of the form described in the API");
-            case null, default -> Problem.of(HttpStatus.BAD_REQUEST, "BODY_MISSING", BODY, "", "a JSON object");
-        };
+        return Problem.of(HttpStatus.BAD_REQUEST, "BODY_MISSING", BODY, "", "a JSON object");
     }
 
     private static Problem mismatch(MethodArgumentTypeMismatchException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInput input) {
-                return invalid(input, e.getName());
+                return Problem.of(List.of(Fault.of(input, e.getName())));
             }
         }
-        return Problem.of(
-                HttpStatus.BAD_REQUEST, "INVALID_VALUE", e.getName(), e.getValue(), expected(e.getRequiredType()));
+        return Problem.of(List.of(Fault.invalid(e.getName(), e.getValue(), Bodies.expected(e.getRequiredType()))));
     }
 
-    private static Problem invalid(InvalidInput input, String field) {
-        return Problem.of(HttpStatus.BAD_REQUEST, "INVALID_VALUE", field, input.given(), input.expected());
-    }
-
-    private static Problem byStatus(HttpStatus status) {
+    static Problem byStatus(HttpStatus status) {
         return switch (status) {
             case NOT_FOUND -> Problem.of(status, "NO_SUCH_RESOURCE");
             case METHOD_NOT_ALLOWED -> Problem.of(status, "METHOD_NOT_ALLOWED");
@@ -184,52 +140,5 @@ public final class ProblemAdvice {
             case NOT_ACCEPTABLE -> Problem.of(status, "NOT_ACCEPTABLE", "Accept", "", "application/json");
             default -> Problem.of(status, status.is4xxClientError() ? "BAD_REQUEST" : "INTERNAL");
         };
-    }
-
-    private static InvalidInput inputOf(DatabindException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidInput input) {
-                return input;
-            }
-        }
-        return null;
-    }
-
-    private static String path(DatabindException e) {
-        String path = e.getPath().stream()
-                .map(step ->
-                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
-                .collect(Collectors.joining());
-        return path.isEmpty() ? BODY : path.startsWith(".") ? path.substring(1) : path;
-    }
-
-    private static String where(JacksonException e) {
-        return "line " + e.getLocation().getLineNr() + ", column "
-                + e.getLocation().getColumnNr();
-    }
-
-    private static String expected(Class<?> type) {
-        if (type == null) {
-            return "a value of another type";
-        }
-        if (type.isEnum()) {
-            return "one of " + java.util.Arrays.toString(type.getEnumConstants());
-        }
-        if (type == java.time.LocalDate.class) {
-            return "a date such as 2026-06-12";
-        }
-        if (type == java.time.Instant.class) {
-            return "an instant such as 2026-06-12T01:00:00Z";
-        }
-        if (java.util.Collection.class.isAssignableFrom(type)) {
-            return "a list";
-        }
-        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
-            return "a whole number";
-        }
-        if (type == String.class) {
-            return "a text";
-        }
-        return "a value of " + type.getSimpleName() + " as described in the API";
     }
 }

@@ -1,11 +1,16 @@
 package org.kyodo.chassis.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.kyodo.chassis.decide.Refusal;
+import org.kyodo.contracts.Json;
+import org.kyodo.contracts.value.Text;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,6 +23,7 @@ import org.springframework.http.ResponseEntity;
  */
 public final class Problems {
     private static final String ROOT = "https://kyodo.example/problems/";
+    private static final int MOST_ERRORS = 100;
 
     private final MessageSource messages;
 
@@ -31,14 +37,28 @@ public final class Problems {
      * @param field what is wrong, or empty
      * @param given the value given, or empty
      * @param expected what would have been accepted, or empty
+     * @param faults all that is wrong with the request, where more than one thing may be; the first is also told above
      */
-    public record Problem(HttpStatus status, String code, String rule, String field, String given, String expected) {
+    public record Problem(
+            HttpStatus status,
+            String code,
+            String rule,
+            String field,
+            String given,
+            String expected,
+            List<Fault> faults) {
         public static Problem of(HttpStatus status, String code) {
-            return new Problem(status, code, "", "", "", "");
+            return new Problem(status, code, "", "", "", "", List.of());
+        }
+
+        static Problem of(List<Fault> faults) {
+            Fault first = faults.getFirst();
+            return new Problem(
+                    HttpStatus.BAD_REQUEST, first.code(), "", first.field(), first.given(), first.expected(), faults);
         }
 
         public static Problem of(HttpStatus status, String code, String field, Object given, String expected) {
-            return new Problem(status, code, "", field, String.valueOf(given), expected);
+            return new Problem(status, code, "", field, String.valueOf(given), expected, List.of());
         }
     }
 
@@ -51,15 +71,17 @@ public final class Problems {
     }
 
     /** The answer, with {@code Retry-After} where trying again may help. */
-    public ResponseEntity<Map<String, Object>> answer(Problem problem, HttpServletRequest request) {
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    public ResponseEntity<Map<String, Object>> answer(
+            Problem problem, HttpServletRequest request, HttpHeaders headers) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
         retryAfter(problem).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.body(document(problem, request));
     }
 
     /** After how many seconds trying again may help, where it may. */
-    public Optional<String> retryAfter(Problem problem) {
+    private static Optional<String> retryAfter(Problem problem) {
         return problem.status() == HttpStatus.SERVICE_UNAVAILABLE || problem.status() == HttpStatus.TOO_MANY_REQUESTS
                 ? Optional.of("2")
                 : Optional.empty();
@@ -67,8 +89,7 @@ public final class Problems {
 
     /** The document itself. */
     public Map<String, Object> document(Problem problem, HttpServletRequest request) {
-        Locale locale = language(request);
-        Object[] arguments = {problem.field(), problem.given(), problem.expected()};
+        Locale locale = Language.of(request);
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", ROOT + problem.code().toLowerCase(Locale.ROOT).replace('_', '-'));
         document.put(
@@ -83,27 +104,52 @@ public final class Problems {
         if (!problem.rule().isEmpty()) {
             document.put("rule", problem.rule());
         }
-        document.put("detail", messages.getMessage(problem.code(), arguments, problem.code(), locale));
+        document.put("detail", detail(problem.code(), problem.field(), problem.given(), problem.expected(), locale));
         document.put("instance", request.getRequestURI());
         if (!problem.field().isEmpty()) {
-            document.put("field", problem.field());
+            document.put("field", shortened(problem.field()));
             document.put("given", shortened(problem.given()));
             document.put("expected", problem.expected());
+        }
+        if (!problem.faults().isEmpty()) {
+            document.put(
+                    "errors",
+                    problem.faults().stream()
+                            .limit(MOST_ERRORS)
+                            .map(fault -> error(fault, locale))
+                            .toList());
         }
         return document;
     }
 
-    /** Japanese unless the caller asks for English. */
-    static Locale language(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
-                        && request.getLocale().getLanguage().equals("en")
-                ? Locale.ENGLISH
-                : Locale.JAPANESE;
+    /** Writes the document where no controller does. */
+    public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(problem.status().value());
+        retryAfter(problem).ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        byte[] document = Json.TOLERANT.writeValueAsBytes(document(problem, request));
+        response.setContentLength(document.length);
+        response.getOutputStream().write(document);
+    }
+
+    private Map<String, Object> error(Fault fault, Locale locale) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("field", shortened(fault.field()));
+        error.put("code", fault.code());
+        error.put("detail", detail(fault.code(), fault.field(), fault.given(), fault.expected(), locale));
+        error.put("given", shortened(fault.given()));
+        error.put("expected", fault.expected());
+        return error;
+    }
+
+    private String detail(String code, String field, String given, String expected, Locale locale) {
+        return messages.getMessage(code, new Object[] {shortened(field), shortened(given), expected}, code, locale);
     }
 
     private static String shortened(String given) {
-        return given.codePointCount(0, given.length()) <= 200
-                ? given
-                : given.substring(0, given.offsetByCodePoints(0, 200)) + "…";
+        String shown = Text.cleaned(given);
+        return shown.codePointCount(0, shown.length()) <= 200
+                ? shown
+                : shown.substring(0, shown.offsetByCodePoints(0, 200)) + "…";
     }
 }

@@ -58,7 +58,7 @@ public final class RulesController {
         municipality.filter(code -> !municipalities.serves(code)).ifPresent(code -> {
             throw new InvalidInput("municipality", code, "one that is served here");
         });
-        Locale language = Problems.language(request);
+        Locale language = Language.of(request);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)

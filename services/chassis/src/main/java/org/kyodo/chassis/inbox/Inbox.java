@@ -27,7 +27,6 @@ import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.EventCatalogue;
-import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.value.InvalidInput;
 import org.slf4j.Logger;
@@ -314,7 +313,7 @@ public final class Inbox implements Indexed {
         if (!envelope.subjectId().equals(received.key())) {
             throw new InvalidInput("key", received.key(), envelope.subjectId() + ", the id in ce_subject");
         }
-        DomainEvent event = Json.TOLERANT.readValue(received.data(), entry.get().event());
+        DomainEvent event = entry.get().read(received.data());
         return Optional.of(new Recorded<>(envelope, event));
     }
 

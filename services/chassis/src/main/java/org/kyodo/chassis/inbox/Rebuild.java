@@ -40,7 +40,6 @@ import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.EventCatalogue;
-import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -241,7 +240,7 @@ final class Rebuild<V, E extends DomainEvent> {
         Optional<V> after;
         try {
             Optional<Recorded<?>> happened = EventCatalogue.byType(envelope.type())
-                    .map(entry -> new Recorded<>(envelope, Json.TOLERANT.readValue(record.value(), entry.event())));
+                    .map(entry -> new Recorded<>(envelope, entry.read(record.value())));
             after = happened.flatMap(one -> model.project(before, one)).or(() -> before);
         } catch (RuntimeException e) {
             if (!discarded.contains(envelope.id().toString())) {

@@ -8,13 +8,10 @@ import java.util.List;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Problems;
 import org.kyodo.chassis.http.Problems.Problem;
-import org.kyodo.contracts.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -31,6 +28,16 @@ import org.springframework.security.web.SecurityFilterChain;
 public final class Security {
     private static final Logger LOG = LoggerFactory.getLogger(Security.class);
 
+    /** What everybody may read. */
+    private static final String[] PUBLIC = {
+        "/api/v1/public/**",
+        "/api/v1/rules",
+        "/v3/api-docs",
+        "/v3/api-docs/**",
+        "/actuator/health",
+        "/actuator/health/**"
+    };
+
     private final Problems problems;
 
     public Security(Problems problems) {
@@ -45,14 +52,11 @@ public final class Security {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(
-                                HttpMethod.GET,
-                                "/api/v1/public/**",
-                                "/api/v1/rules",
-                                "/v3/api-docs",
-                                "/v3/api-docs/**",
-                                "/actuator/health",
-                                "/actuator/health/**")
+                        .requestMatchers(HttpMethod.GET, PUBLIC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, PUBLIC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.OPTIONS, PUBLIC)
                         .permitAll()
                         .requestMatchers("/ops/parked", "/ops/parked/**")
                         .hasAnyRole(Role.OPERATOR.name(), Role.PLATFORM_OPERATOR.name())
@@ -69,7 +73,7 @@ public final class Security {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, e) -> unauthenticated(request, response))
                         .accessDeniedHandler((request, response, e) ->
-                                write(Problem.of(HttpStatus.FORBIDDEN, "FORBIDDEN"), request, response)))
+                                problems.write(Problem.of(HttpStatus.FORBIDDEN, "FORBIDDEN"), request, response)))
                 .build();
     }
 
@@ -81,7 +85,7 @@ public final class Security {
                 filter.setAuthenticationFailureHandler((request, response, e) -> {
                     if (e instanceof AuthenticationServiceException) {
                         LOG.warn("a token could not be checked: {}", e.getMessage());
-                        write(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "IDENTITY_AWAY"), request, response);
+                        problems.write(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "IDENTITY_AWAY"), request, response);
                     } else {
                         unauthenticated(request, response);
                     }
@@ -100,13 +104,6 @@ public final class Security {
 
     private void unauthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("WWW-Authenticate", "Bearer");
-        write(Problem.of(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED"), request, response);
-    }
-
-    private void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setStatus(problem.status().value());
-        problems.retryAfter(problem).ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(Json.STRICT.writeValueAsBytes(problems.document(problem, request)));
+        problems.write(Problem.of(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED"), request, response);
     }
 }

@@ -11,6 +11,7 @@ import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.http.Declined;
+import org.kyodo.chassis.http.Language;
 import org.kyodo.contracts.notification.DeliveryEvent;
 import org.kyodo.contracts.value.DeliveryId;
 import org.kyodo.contracts.value.InvalidInput;
@@ -91,7 +92,7 @@ class DeliveryController {
 
     private Optional<DeliveryView> shown(Delivery delivery, Caller caller, HttpServletRequest request) {
         return isOpenTo(caller, delivery)
-                ? DeliveryView.of(delivery, code -> sentences.answer(code, Sentences.language(request)))
+                ? DeliveryView.of(delivery, code -> sentences.answer(code, Language.of(request)))
                 : Optional.empty();
     }
 

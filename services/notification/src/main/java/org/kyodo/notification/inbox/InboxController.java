@@ -11,6 +11,7 @@ import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Page;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.http.Declined;
+import org.kyodo.chassis.http.Language;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.Id;
 import org.kyodo.contracts.value.Require;
@@ -80,7 +81,7 @@ class InboxController {
                 notice.type(),
                 notice.subject(),
                 notice.at(),
-                sentences.event(notice.type(), notice.title(), Sentences.language(request)),
+                sentences.event(notice.type(), notice.title(), Language.of(request)),
                 notice.because(),
                 notice.readAt());
     }

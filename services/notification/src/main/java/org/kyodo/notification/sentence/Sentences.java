@@ -1,10 +1,8 @@
 package org.kyodo.notification.sentence;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Says in a sentence, in Japanese or English, what happened 通知文. */
@@ -16,14 +14,6 @@ public final class Sentences {
 
     Sentences(MessageSource messages) {
         this.messages = messages;
-    }
-
-    /** Japanese unless the caller asks for English. */
-    public static Locale language(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
-                        && request.getLocale().getLanguage().equals("en")
-                ? Locale.ENGLISH
-                : Locale.JAPANESE;
     }
 
     /**

@@ -82,7 +82,7 @@ sealed interface SubscriptionCommand {
     record EndSubscription() implements SubscriptionCommand {}
 
     private static SubscriptionTerms checked(SubscriptionTerms terms) {
-        Require.text("terms.name", terms.name(), 100);
+        Require.name("terms.name", terms.name(), 100);
         return new SubscriptionTerms(
                 terms.name(),
                 terms.filter(),

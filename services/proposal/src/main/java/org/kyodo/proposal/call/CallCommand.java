@@ -21,7 +21,7 @@ sealed interface CallCommand {
     @AllowedTo(Role.STAFF)
     record DraftCall(CallPlan plan, Optional<DepartmentCode> department) implements CallCommand {
         public DraftCall {
-            Require.text("plan.title", plan.title(), 120);
+            Require.name("plan.title", plan.title(), 120);
             plan.theme().ifPresent(text -> Require.text("plan.theme", text, 400));
             Require.size("plan.criteria", plan.criteria(), 0, 20);
             Require.size("plan.forms", plan.forms(), 0, CollaborationForm.values().length);

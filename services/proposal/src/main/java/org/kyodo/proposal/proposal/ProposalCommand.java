@@ -33,7 +33,7 @@ sealed interface ProposalCommand {
             implements ProposalCommand {
         public SubmitProposal {
             coProposers = Optional.of(distinct("coProposers", coProposers.orElse(List.of()), 0, 10));
-            Require.text("outline.title", outline.title(), 120);
+            Require.name("outline.title", outline.title(), 120);
             Require.text("outline.summary", outline.summary(), 1_000);
             distinct("outline.fieldTypes", outline.fieldTypes(), 1, 20);
             distinct("outline.areas", outline.areas(), 1, 50);

@@ -14,7 +14,7 @@ record Contact(Optional<String> name, String address, String phone, String email
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+");
 
     Contact {
-        name.ifPresent(given -> Personal.text("contact.name", given, 100));
+        name.ifPresent(given -> Personal.name("contact.name", given, 100));
         Personal.text("contact.address", address, 200);
         Personal.matching(
                 "contact.phone", phone, PHONE, "a telephone number: 9 to 20 digits, spaces, brackets or hyphens");

@@ -38,8 +38,8 @@ sealed interface GroupCommand {
             PublicationConsent publicationConsent)
             implements GroupCommand {
         public SubmitGroupRegistration {
-            Require.text("profile.name", profile.name(), 100);
-            Require.text("profile.nameKana", profile.nameKana(), 100);
+            Require.name("profile.name", profile.name(), 100);
+            Require.name("profile.nameKana", profile.nameKana(), 100);
             Require.between("profile.memberCount", profile.memberCount(), 1, 1_000_000);
             Require.size("profile.fields", profile.fields(), 1, 20);
             Require.size("profile.areas", profile.areas(), 1, 50);

@@ -1,9 +1,7 @@
 package org.kyodo.registry.group;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -11,6 +9,7 @@ import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.sealing.MasterKey;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Text;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -45,9 +44,9 @@ final class GroupNames {
         unique.add("group-name/"
                 + master.fingerprint(
                         "group-name",
-                        normalised(form.profile().name())
+                        Text.compared(form.profile().name())
                                 + "\n"
-                                + normalised(form.representative().name())));
+                                + Text.compared(form.representative().name())));
         form.particulars().corporateNumber().ifPresent(number -> unique.add("corporate-number/" + number));
         return unique;
     }
@@ -100,12 +99,5 @@ final class GroupNames {
 
     private static String key(String claim, MunicipalityCode municipality) {
         return municipality + "/" + claim;
-    }
-
-    /** 全角・半角, case and spaces make no other name. */
-    private static String normalised(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\\p{Z}]", "")
-                .toLowerCase(Locale.ROOT);
     }
 }

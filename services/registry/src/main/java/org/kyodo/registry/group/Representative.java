@@ -9,9 +9,9 @@ import org.kyodo.registry.person.Personal;
  */
 record Representative(String name, String nameKana, String title) {
     Representative {
-        Personal.text("representative.name", name, 100);
-        Personal.text("representative.nameKana", nameKana, 100);
-        Personal.text("representative.title", title, 50);
+        Personal.name("representative.name", name, 100);
+        Personal.name("representative.nameKana", nameKana, 100);
+        Personal.name("representative.title", title, 50);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.kyodo.registry.person;
 
 import java.util.regex.Pattern;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Text;
 
 /** Checks of personal data 個人情報; unlike those of {@code Require} they never repeat the value, for it would reach a log. */
 public final class Personal {
@@ -11,9 +12,18 @@ public final class Personal {
 
     /** A text that is not blank and has at most {@code max} characters (code points). */
     public static String text(String field, String value, int max) {
-        if (value == null || value.isBlank() || value.codePointCount(0, value.length()) > max) {
+        if (value == null || Text.isBlank(value) || value.codePointCount(0, value.length()) > max) {
             throw new InvalidInput(field, NOT_SHOWN, "a text of 1 to " + max + " characters");
         }
+        return value;
+    }
+
+    /** A {@link #text} that is a name 氏名: one line, and nothing in it that cannot be seen. */
+    public static String name(String field, String value, int max) {
+        text(field, value, max);
+        Text.faultOfName(value).ifPresent(fault -> {
+            throw new InvalidInput(field, fault, Text.EXPECTED_OF_NAME);
+        });
         return value;
     }
 

@@ -1,0 +1,33 @@
+package org.kyodo.chassis.http;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.kyodo.contracts.Json;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import tools.jackson.core.JacksonException;
+
+/** The one form in which content comes in and goes out: JSON. */
+public final class JsonBodies extends JacksonJsonHttpMessageConverter {
+    private final Bodies bodies;
+
+    public JsonBodies(Limits limits) {
+        super(Json.STRICT);
+        this.bodies = new Bodies(limits);
+        setSupportedMediaTypes(List.of(MediaType.APPLICATION_JSON, new MediaType("application", "*+json")));
+    }
+
+    @Override
+    public Object read(ResolvableType type, HttpInputMessage message, Map<String, Object> hints) throws IOException {
+        try {
+            return bodies.read(message.getBody(), type.getType());
+        } catch (JacksonException e) {
+            // It wraps what the stream threw.
+            throw new HttpMessageNotReadableException("unreadable", e, message);
+        }
+    }
+}

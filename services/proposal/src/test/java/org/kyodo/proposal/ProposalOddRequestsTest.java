@@ -1,0 +1,15 @@
+package org.kyodo.proposal;
+
+import org.junit.jupiter.api.Test;
+import org.kyodo.kit.OddRequests;
+import org.kyodo.kit.Platform;
+import org.kyodo.kit.ServiceTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ServiceTest
+class ProposalOddRequestsTest {
+    @Test
+    void odd_requests_to_every_operation_are_answered_with_problem_documents(@Autowired Platform platform) {
+        new OddRequests(platform).areAnswered();
+    }
+}

@@ -1,0 +1,13 @@
+package org.kyodo.registry;
+
+import org.junit.jupiter.api.Test;
+import org.kyodo.kit.OddRequests;
+import org.kyodo.kit.Platform;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class RegistryOddRequestsTest extends RegistryTest {
+    @Test
+    void odd_requests_to_every_operation_are_answered_with_problem_documents(@Autowired Platform platform) {
+        new OddRequests(platform).areAnswered();
+    }
+}
