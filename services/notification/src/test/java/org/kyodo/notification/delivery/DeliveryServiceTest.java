@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -226,6 +227,27 @@ class DeliveryServiceTest {
                     .contains(paused.envelope().id().toString()));
             assertThat(receiver.questions()).hasSize(2);
             end(subscription);
+        }
+
+        @Test
+        void that_agrees_does_not_agree_for_the_one_that_took_its_place_meanwhile() {
+            try (Receiver other = new Receiver()) {
+                other.asked(Receiver.status(404));
+                CompletableFuture<Platform.Answer> begun = new CompletableFuture<>();
+                receiver.asked((got, exchange) -> {
+                    change(begun.join(), other.url());
+                    Receiver.agreeing("*").answer(got, exchange);
+                });
+                var subscription = subscribe(receiver, "\"areas\": [\"市内全域\"]");
+                begun.complete(subscription);
+
+                awaitUntil(() -> assertThat(shown(subscription)
+                                .at("/content/handshake/lastAnswer")
+                                .asString())
+                        .isEqualTo("STATUS_404"));
+                assertThat(receiver.questions()).hasSize(1);
+                end(subscription);
+            }
         }
 
         private JsonNode shown(Platform.Answer subscription) {

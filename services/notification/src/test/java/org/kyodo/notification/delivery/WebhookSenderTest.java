@@ -57,7 +57,7 @@ class WebhookSenderTest {
     private static final MunicipalityCode AKITA = MunicipalityCode.of("052019");
     private static final String BODY =
             "{\"specversion\":\"1.0\",\"id\":\"e-1\",\"data\":{\"title\":\"放課後みまもりマップづくり\"}}";
-    private static final Duration TIMEOUT = Duration.ofMillis(800);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final WebhookSender sender =
             new WebhookSender(TIMEOUT, Reach.anywhere(), "kyodo.example", Clock.systemUTC());
