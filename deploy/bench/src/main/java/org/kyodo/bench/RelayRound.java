@@ -69,7 +69,8 @@ final class RelayRound implements Round {
                 },
                 () -> {
                     try (Database database = bench.database();
-                            Producer<String, byte[]> producer = Relay.producer(bench.bootstrap(), "kyodo-bench")) {
+                            Producer<String, byte[]> producer =
+                                    Relay.producer(Map.of("bootstrap.servers", bench.bootstrap()), "kyodo-bench")) {
                         database.platform().getCollection("ticks").insertMany(documents);
                         return relayed(database, producer, committed);
                     }

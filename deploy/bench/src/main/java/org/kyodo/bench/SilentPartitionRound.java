@@ -57,7 +57,8 @@ final class SilentPartitionRound implements Round {
 
     private static Measured run(Bench bench, boolean silent) throws Exception {
         try (Database database = bench.database();
-                Producer<String, byte[]> real = Relay.producer(bench.bootstrap(), "kyodo-bench")) {
+                Producer<String, byte[]> real =
+                        Relay.producer(Map.of("bootstrap.servers", bench.bootstrap()), "kyodo-bench")) {
             int partitions = real.partitionsFor(TOPIC).size();
             Map<String, CountDownLatch> awaited = new ConcurrentHashMap<>();
             Queue<Runnable> held = new ConcurrentLinkedQueue<>();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -37,7 +38,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static final int NODE = 1;
     private static final String HOST = "127.0.0.1";
-    private static final String CLIENTS = "PLAINTEXT";
+    private static final String CLIENTS = "CLIENTS";
     private static final String CONTROLLER = "CONTROLLER";
     private static final Duration TOPICS_SERVED_WITHIN = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
@@ -45,12 +46,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final int controllerPort;
+    private final Optional<Guard> guard;
     private KafkaRaftServer server;
 
-    private EmbeddedKafka(Path folder, int port, int controllerPort) {
+    private EmbeddedKafka(Path folder, int port, int controllerPort, Optional<Guard> guard) {
         this.folder = folder;
-        this.port = port;
-        this.controllerPort = controllerPort;
+        this.port = FreePort.orGiven(port);
+        this.controllerPort = FreePort.orGiven(controllerPort);
+        this.guard = guard;
     }
 
     /**
@@ -71,9 +74,28 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param controllerPort for the broker's talk with its own controller, or 0 for a free one
      */
     public static EmbeddedKafka start(Path folder, int port, int controllerPort) {
-        EmbeddedKafka kafka = new EmbeddedKafka(folder, FreePort.orGiven(port), FreePort.orGiven(controllerPort));
+        return started(new EmbeddedKafka(folder, port, controllerPort, Optional.empty()));
+    }
+
+    /**
+     * Starts a guarded broker on free ports, for tests, and returns when it serves clients. Its users and their passwords are written down
+     * when its folder is made.
+     */
+    public static EmbeddedKafka startGuarded(Path folder, Guard guard) {
+        return started(new EmbeddedKafka(folder, 0, 0, Optional.of(guard)));
+    }
+
+    private static EmbeddedKafka started(EmbeddedKafka kafka) {
         kafka.start();
         return kafka;
+    }
+
+    /** A client that may do everything. */
+    public Admin administrator() {
+        Map<String, Object> settings = new HashMap<>();
+        guard.ifPresent(guarded -> settings.putAll(guarded.client(guarded.administrator())));
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        return Admin.create(settings);
     }
 
     /** What clients take as {@code bootstrap.servers}; the same after a restart. */
@@ -109,7 +131,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Makes the topics that are not there yet, kept for ever; returns when all, old and new, can be written to. */
     public void createTopics(Collection<String> names, int partitions) {
         Map<String, String> keptForEver = Map.of("retention.ms", "-1", "retention.bytes", "-1");
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+        try (Admin admin = administrator()) {
             admin.createTopics(names.stream()
                             .map(name -> new NewTopic(name, partitions, (short) 1).configs(keptForEver))
                             .toList())
@@ -176,6 +198,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                         .addDirectory(folder.toString())
                         .setMetadataLogDirectory(folder.toString())
                         .setControllerListenerName(CONTROLLER)
+                        .setScramArguments(guard.map(Guard::scram).orElse(List.of()))
                         .setPrintStream(nowhere)
                         .run();
             }
@@ -195,7 +218,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("log.dirs", folder.toString());
         settings.put("listeners", CLIENTS + "://" + bootstrapServers() + "," + CONTROLLER + "://" + controller());
         settings.put("advertised.listeners", CLIENTS + "://" + bootstrapServers());
-        settings.put("listener.security.protocol.map", CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        String clients = guard.isPresent() ? "SASL_SSL" : "PLAINTEXT";
+        settings.put("listener.security.protocol.map", CLIENTS + ":" + clients + "," + CONTROLLER + ":PLAINTEXT");
+        guard.ifPresent(guarded -> settings.putAll(guarded.broker(CLIENTS)));
         settings.put("inter.broker.listener.name", CLIENTS);
         settings.put("controller.listener.names", CONTROLLER);
         settings.put("controller.quorum.voters", NODE + "@" + controller());

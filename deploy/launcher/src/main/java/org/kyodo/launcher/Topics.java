@@ -11,11 +11,11 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.journeys.Complaint;
+import org.kyodo.journeys.KafkaConnection;
 
 /** The topics of the platform. */
 final class Topics {
     private static final int PARTITIONS = 6;
-    private static final String PUBLIC = "kyodo.public.events";
 
     private Topics() {}
 
@@ -29,13 +29,11 @@ final class Topics {
     /** Makes on a broker of the user's own those that are not there; the embedded one makes them itself. */
     static void create(String bootstrap) {
         Map<String, String> keptForEver = Map.of("retention.ms", "-1", "retention.bytes", "-1");
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                20_000))) {
-            for (String topic :
-                    Stream.concat(ofServices().stream(), Stream.of(PUBLIC)).toList()) {
+        Map<String, Object> settings = KafkaConnection.to(bootstrap, AdminClientConfig.configNames());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000);
+        try (Admin admin = Admin.create(settings)) {
+            for (String topic : Stream.concat(ofServices().stream(), Stream.of(org.kyodo.contracts.Topics.PUBLIC))
+                    .toList()) {
                 NewTopic fresh = new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty());
                 create(admin, fresh.configs(keptForEver));
             }

@@ -31,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.broker.KafkaSettings;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.DomainEvent;
@@ -64,8 +65,7 @@ public final class Platform implements AutoCloseable {
     public Platform(Environment environment, MovableClock clock) {
         this.environment = environment;
         this.clock = clock;
-        Map<String, Object> servers =
-                Map.of("bootstrap.servers", environment.getRequiredProperty("kyodo.kafka.bootstrap"));
+        Map<String, Object> servers = KafkaSettings.connection(environment);
         this.producer = new KafkaProducer<>(servers, new StringSerializer(), new ByteArraySerializer());
         this.consumer = new KafkaConsumer<>(servers, new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> all = new ArrayList<>();

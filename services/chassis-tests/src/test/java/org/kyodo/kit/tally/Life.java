@@ -80,7 +80,8 @@ final class Life {
         this.database = place.database().again();
         MongoOperations mongo = database.mongo();
         String me = UUID.randomUUID().toString();
-        this.producer = Relay.producer(TestServers.running().kafka().bootstrapServers(), me);
+        this.producer = Relay.producer(
+                Map.of("bootstrap.servers", TestServers.running().kafka().bootstrapServers()), me);
         Relay relay = new Relay(mongo, new Journal(mongo), between.apply(producer), place.topic(), failpoints, meters);
         this.tallies = new Aggregate<>(
                 type,

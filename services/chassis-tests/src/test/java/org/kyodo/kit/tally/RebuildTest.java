@@ -49,7 +49,7 @@ import org.springframework.messaging.support.MessageBuilder;
 class RebuildTest {
     private static final MunicipalityCode MUNICIPALITY = MunicipalityCode.of("352039");
 
-    private final String topic = "rebuild." + UUID.randomUUID();
+    private final String topic = "rebuild." + UUID.randomUUID() + ".kyodo.proposal.events";
     private final List<String> ids =
             Stream.generate(() -> Ids.next().toString()).limit(3).toList();
     private final String bootstrap = TestServers.running().kafka().bootstrapServers();
@@ -67,7 +67,7 @@ class RebuildTest {
         TestServers.running().kafka().createTopics(List.of(topic), 3);
         database = TestDatabase.fresh();
         journal = new Journal(database.mongo());
-        producer = Relay.producer(bootstrap, topic);
+        producer = Relay.producer(Map.of("bootstrap.servers", bootstrap), topic);
         Relay relay = relay(topic);
         Aggregate<Tally.Command, Tally, CallEvent> tallies = tallies(relay);
         relay.start();

@@ -52,7 +52,7 @@ class RelayTest {
     void begin() {
         TestServers.running().kafka().createTopics(List.of(topic), PARTITIONS);
         database = TestDatabase.fresh();
-        producer = Relay.producer(bootstrap, topic);
+        producer = Relay.producer(Map.of("bootstrap.servers", bootstrap), topic);
         relay = new Relay(
                 database.mongo(),
                 new Journal(database.mongo()),

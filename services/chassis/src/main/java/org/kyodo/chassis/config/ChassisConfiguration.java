@@ -19,6 +19,7 @@ import org.kyodo.chassis.aggregate.Deadlines;
 import org.kyodo.chassis.aggregate.Keys;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.aggregate.Retention;
+import org.kyodo.chassis.broker.KafkaClients;
 import org.kyodo.chassis.database.IndexBuild;
 import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.failpoint.Failpoints;
@@ -36,6 +37,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -44,6 +47,7 @@ import org.springframework.messaging.Message;
 
 /** Puts the chassis together for a service. What a service adds: aggregates, read models, reactions and controllers. */
 @AutoConfiguration
+@EnableConfigurationProperties(KafkaProperties.class)
 @Import({WebConfiguration.class, ConsumerConfiguration.class, DescriptionConfiguration.class})
 public class ChassisConfiguration {
     @Bean
@@ -87,11 +91,15 @@ public class ChassisConfiguration {
         };
     }
 
+    @Bean
+    KafkaClients kafkaClients(KafkaProperties properties, @Value("${kyodo.service}") String service) {
+        return new KafkaClients(properties, service);
+    }
+
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    Producer<String, byte[]> relayProducer(
-            @Value("${kyodo.kafka.bootstrap}") String bootstrap, @Value("${kyodo.service}") String service) {
-        return Relay.producer(bootstrap, "kyodo-" + service + "-relay");
+    Producer<String, byte[]> relayProducer(KafkaClients clients) {
+        return clients.producer();
     }
 
     @Bean
@@ -152,14 +160,14 @@ public class ChassisConfiguration {
             Relay relay,
             Leases leases,
             MongoOperations mongo,
-            @Value("${kyodo.kafka.bootstrap}") String bootstrap,
+            KafkaClients clients,
             Failpoints failpoints,
             MeterRegistry meters) {
         return OutgoingStream.ofAggregates(
                 aggregates.stream()
                         .<Aggregate<?, ?, ?>>map(aggregate -> aggregate)
                         .toList(),
-                () -> ConsumerConfiguration.reader(bootstrap),
+                clients::reader,
                 relay,
                 leases,
                 mongo,

@@ -4,15 +4,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import java.util.Set;
 import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.broker.BrokerAccess;
+import org.kyodo.chassis.broker.KafkaClients;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.EventHandler;
 import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Rebuilds;
 import org.kyodo.chassis.inbox.Retries;
+import org.kyodo.chassis.relay.OutgoingStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,31 +60,13 @@ class ConsumerConfiguration {
             Chassis chassis,
             MongoOperations mongo,
             @Value("${kyodo.listens-to:}") String topics,
-            @Value("${kyodo.kafka.bootstrap}") String bootstrap) {
+            KafkaClients clients) {
         return new Rebuilds(
                 chassis::readModels,
                 List.of(StringUtils.commaDelimitedListToStringArray(topics)),
-                () -> reader(bootstrap),
+                clients::reader,
                 mongo,
                 Clock.systemUTC());
-    }
-
-    /** Reads topics from end to end, in no group and with nothing committed. */
-    static KafkaConsumer<byte[], byte[]> reader(String bootstrap) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        5_000,
-                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                        256 * 1024,
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        100),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
     }
 
     /**
@@ -109,6 +92,40 @@ class ConsumerConfiguration {
                 }
             });
             consumption.watch(container);
+        };
+    }
+
+    /** What is refused to the containers stops them; as soon as it is allowed they are started again. */
+    @Bean
+    BrokerAccess brokerAccess(
+            KafkaClients clients,
+            @Value("${kyodo.service}") String service,
+            @Value("${spring.cloud.stream.bindings.inbox-in-0.group}") String group,
+            List<OutgoingStream> streams,
+            @Value("${kyodo.listens-to:}") String topics,
+            Consumption consumption) {
+        return new BrokerAccess(
+                clients,
+                service,
+                group,
+                streams.stream().map(OutgoingStream::topic).toList(),
+                List.of(StringUtils.commaDelimitedListToStringArray(topics)),
+                consumption::restartNow);
+    }
+
+    /**
+     * A service that was set up wrongly does not become ready, so that it takes the place of none that works. One that loses a
+     * right later is degraded: commands are taken as before, and the events wait.
+     */
+    @Bean
+    HealthIndicator brokerHealthIndicator(BrokerAccess access) {
+        return () -> {
+            Set<String> missing = access.missing();
+            return missing.isEmpty()
+                    ? Health.up().build()
+                    : (access.wasComplete() ? Health.status("DEGRADED") : Health.outOfService())
+                            .withDetail("missing", missing)
+                            .build();
         };
     }
 

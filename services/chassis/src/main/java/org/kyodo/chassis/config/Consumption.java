@@ -53,6 +53,11 @@ final class Consumption implements ConsumerAwareRebalanceListener, SmartLifecycl
             this.container = container;
         }
 
+        void restartNow() {
+            pause = FIRST_PAUSE;
+            restart = restart.map(later -> wallClock.instant());
+        }
+
         void look(Instant now) {
             if (container.isInExpectedState()) {
                 // Well only when it has partitions again: a container that may not read starts, and stops at its first
@@ -74,6 +79,14 @@ final class Consumption implements ConsumerAwareRebalanceListener, SmartLifecycl
                 container.start();
             }
         }
+    }
+
+    /** What may have stopped containers is gone: those that have are started again without waiting for their pause. */
+    void restartNow() {
+        timer.execute(() -> {
+            watched.forEach(Watched::restartNow);
+            look();
+        });
     }
 
     void watch(AbstractMessageListenerContainer<?, ?> container) {

@@ -37,6 +37,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
@@ -47,6 +48,7 @@ import org.kyodo.chassis.aggregate.Pending;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
@@ -156,32 +158,20 @@ public class Relay {
     /**
      * A producer as the relay needs it: it waits for all replicas, and for nothing for ever.
      *
-     * @param bootstrap addresses of the broker
+     * @param connection how it reaches the broker; what the relay rests on is set here and cannot be set otherwise
      */
-    public static Producer<String, byte[]> producer(String bootstrap, String clientId) {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        clientId,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        // A lane waits for its own record, so nothing is gained by waiting to fill a batch.
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG,
-                        PRODUCER_MEMORY,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        5_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        5_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        (int) ANSWERED_WITHIN.toMillis()),
-                new StringSerializer(),
-                new ByteArraySerializer());
+    public static Producer<String, byte[]> producer(Map<String, ?> connection, String clientId) {
+        Map<String, Object> settings = new HashMap<>(connection);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A lane waits for its own record, so nothing is gained by waiting to fill a batch.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, PRODUCER_MEMORY);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) ANSWERED_WITHIN.toMillis());
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     public void start() {
@@ -376,7 +366,9 @@ public class Relay {
             acked.increment();
             lane.wasAcknowledged(event);
         } else {
-            LOG.warn("{}/{} was not acknowledged: {}", lane.key.id(), event.sequence(), failure.toString());
+            // Where a right is missing all lanes fail alike, and it is told once which one.
+            LOG.atLevel(failure instanceof AuthorizationException ? Level.DEBUG : Level.WARN)
+                    .log("{}/{} was not acknowledged: {}", lane.key.id(), event.sequence(), failure.toString());
             failed.increment();
             // Read again: another replica may have sent it meanwhile.
             lane.events.clear();

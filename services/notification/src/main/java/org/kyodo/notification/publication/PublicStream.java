@@ -31,8 +31,6 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * is not copied again; the relay brings them to the broker as it does with the events of aggregates.
  */
 final class PublicStream implements EventTaker {
-    static final String TOPIC = "kyodo.public.events";
-
     static final String COLLECTION = "publicStreams";
 
     private final MongoCollection<Document> streams;

@@ -9,6 +9,7 @@ import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Leases;
 import org.kyodo.chassis.relay.OutgoingStream;
 import org.kyodo.chassis.relay.Relay;
+import org.kyodo.contracts.Topics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -24,7 +25,7 @@ class PublicationConfiguration {
             Failpoints failpoints,
             MeterRegistry meters) {
         Journal journal = new Journal(mongo, "publicJournal");
-        Relay relay = new Relay(mongo, journal, producer, PublicStream.TOPIC, failpoints, meters);
+        Relay relay = new Relay(mongo, journal, producer, Topics.PUBLIC, failpoints, meters);
         return new OutgoingStream(
                 List.of(PublicStream.COLLECTION), relay, leases, mongo, failpoints, Clock.systemUTC(), meters);
     }
