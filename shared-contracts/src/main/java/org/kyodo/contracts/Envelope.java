@@ -163,6 +163,7 @@ public record Envelope(
      *
      * @param headers gives the bytes of a header, or {@code null} where there is none
      * @throws InvalidInput when a header that must be there is missing or is not what it should be
+     * @throws Contradiction when the headers name two municipalities
      */
     public static Envelope fromHeaders(Function<String, byte[]> headers) {
         Function<String, Optional<String>> optional = name ->
@@ -177,11 +178,11 @@ public record Envelope(
         String subject = required(optional, "ce_subject", "<aggregate>/<id>", Envelope::subject);
         String owner = source[1];
         // Said twice on the wire, for filters that see one header only; so it must not say two things.
-        required(
-                optional,
-                "ce_municipality",
-                owner + ", the municipality of ce_source",
-                municipality -> only(municipality.equals(owner)));
+        String municipality =
+                required(optional, "ce_municipality", owner + ", the municipality of ce_source", Function.identity());
+        if (!municipality.equals(owner)) {
+            throw new Contradiction("ce_municipality", municipality, owner + ", the municipality of ce_source");
+        }
         return new Envelope(
                 required(optional, "ce_id", "a UUID", Json::uuid),
                 required(optional, "ce_type", "the name of an event", Function.identity()),
@@ -206,6 +207,48 @@ public record Envelope(
                         optional(optional, "traceparent", "a W3C trace context", Function.identity())),
                 required(optional, "ce_visibility", "a visibility", Visibility::valueOf),
                 required(optional, "ce_rulesetversion", "a version", Function.identity()));
+    }
+
+    /**
+     * Reads the headers of a record, and believes them only where topic, key, source, type and subject belong together: each
+     * service writes its own topic and no other, so what the topic says of the origin cannot be made up elsewhere.
+     *
+     * @param key of the record, {@code null} where it has none
+     * @param headers gives the bytes of a header, or {@code null} where there is none
+     * @throws InvalidInput when a header that must be there is missing or is not what it should be
+     * @throws Contradiction when they do not belong together
+     */
+    public static Envelope ofRecord(String topic, String key, Function<String, byte[]> headers) {
+        Envelope envelope = fromHeaders(headers);
+        String service = envelope.service();
+        if (Topics.is(topic, Topics.PUBLIC)) {
+            // Copies of what any service told; they keep its source.
+            expect(envelope.visibility() == Visibility.PUBLIC, "ce_visibility", envelope.visibility(), "PUBLIC");
+        } else {
+            expect(
+                    Topics.is(topic, EventCatalogue.topicOf(service)),
+                    "topic",
+                    topic,
+                    EventCatalogue.topicOf(service) + ", the topic of the service in ce_source");
+        }
+        expect(
+                envelope.type().startsWith("kyodo." + service + "."),
+                "ce_type",
+                envelope.type(),
+                "an event of the service " + service);
+        expect(
+                EventCatalogue.mayHappenTo(envelope.type(), service, envelope.aggregate()),
+                "ce_subject",
+                envelope.subject(),
+                "the aggregate to which " + envelope.type() + " happens");
+        expect(envelope.subjectId().equals(key), "key", key, envelope.subjectId() + ", the id in ce_subject");
+        return envelope;
+    }
+
+    private static void expect(boolean right, String attribute, Object given, String expected) {
+        if (!right) {
+            throw new Contradiction(attribute, given, expected);
+        }
     }
 
     /** Its parts: nothing, the municipality, the service. */

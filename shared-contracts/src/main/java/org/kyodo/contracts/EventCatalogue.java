@@ -112,6 +112,25 @@ public final class EventCatalogue {
         return BY_TYPE.values().stream().anyMatch(entry -> entry.name().equals(name));
     }
 
+    /**
+     * Whether events of this type may happen to an aggregate. Of a name that is not known yet, only that no other service owns
+     * the aggregate.
+     */
+    static boolean mayHappenTo(String type, String service, String aggregate) {
+        Entry known = BY_TYPE.get(type);
+        if (known != null) {
+            return known.aggregate().equals(aggregate);
+        }
+        String name = nameOf(type);
+        return BY_TYPE.values().stream()
+                        .filter(entry -> entry.name().equals(name))
+                        .allMatch(entry -> entry.aggregate().equals(aggregate))
+                && AGGREGATES.stream()
+                        .map(events -> events.getAnnotation(AggregateStream.class))
+                        .filter(stream -> stream.aggregate().equals(aggregate))
+                        .allMatch(stream -> stream.service().equals(service));
+    }
+
     /** The stages that events of this class lead to: one event, or the sealed interface of an aggregate's events. */
     public static List<String> stagesOf(Class<? extends DomainEvent> events) {
         return AGGREGATES.stream()

@@ -158,8 +158,6 @@ class EnvelopeTest {
             "ce_subject, /01981f2e-7c00-7000-8000-000000000002",
             "ce_time, 2026-08-01",
             "ce_time, 2026-08-01T25:00:00Z",
-            "ce_municipality, 352030",
-            "ce_municipality, 052019",
             "ce_fiscalyear, 令和8",
             "ce_fiscalyear, 26",
             "ce_sequence, 0",
@@ -225,5 +223,87 @@ class EnvelopeTest {
         Map<String, byte[]> bytes = new HashMap<>();
         headers.forEach((name, value) -> bytes.put(name, value.getBytes(StandardCharsets.UTF_8)));
         return Envelope.fromHeaders(bytes::get);
+    }
+
+    @Nested
+    class A_record {
+        private static final String KEY = "01981f2e-7c00-7000-8000-000000000002";
+
+        private static Envelope believed(String topic, String key, Map<String, String> headers) {
+            return Envelope.ofRecord(
+                    topic,
+                    key,
+                    name -> headers.containsKey(name) ? headers.get(name).getBytes(StandardCharsets.UTF_8) : null);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"kyodo.proposal.events", "rehearsal.kyodo.proposal.events", "kyodo.public.events"})
+        void is_believed_on_the_topic_of_its_source_and_on_the_public_one(String topic) {
+            assertThat(believed(topic, KEY, FULL.toHeaders())).isEqualTo(FULL);
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.kyodo.contracts.GoldenSamples#all")
+        void of_every_kind_is_believed_on_its_topic(GoldenSamples.Sample sample) {
+            Envelope told = sample.envelope();
+            String topic = EventCatalogue.byType(told.type()).orElseThrow().topic();
+            assertThat(believed(topic, told.subjectId(), told.toHeaders())).isEqualTo(told);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"kyodo.grant.events", "kyodo.proposal.events.old", "xkyodo.proposal.events"})
+        void on_another_topic_than_that_of_its_source_is_not_believed(String topic) {
+            assertContradiction("topic", () -> believed(topic, KEY, FULL.toHeaders()));
+        }
+
+        @Test
+        void that_is_not_public_is_not_believed_on_the_public_topic() {
+            assertContradiction("ce_visibility", () -> believed(Topics.PUBLIC, KEY, with("ce_visibility", "PARTIES")));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"kyodo.grant.ClaimSubmitted.v1", "kyodo.grant.Unheard.v1", "proposal.ProposalAdopted.v1"})
+        void with_an_event_of_another_service_is_not_believed(String type) {
+            assertContradiction("ce_type", () -> believed("kyodo.proposal.events", KEY, with("ce_type", type)));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "kyodo.proposal.ProposalAdopted.v1, call",
+            "kyodo.proposal.ProposalAdopted.v9, call",
+            "kyodo.proposal.Unheard.v1, group"
+        })
+        void that_happened_to_another_kind_of_subject_is_not_believed(String type, String aggregate) {
+            Map<String, String> headers = new HashMap<>(with("ce_type", type));
+            headers.put("ce_subject", aggregate + "/" + KEY);
+            assertContradiction("ce_subject", () -> believed("kyodo.proposal.events", KEY, headers));
+        }
+
+        @Test
+        void of_a_later_release_is_believed() {
+            Map<String, String> headers = new HashMap<>(with("ce_type", "kyodo.proposal.Unheard.v1"));
+            headers.put("ce_subject", "unheard/" + KEY);
+            assertThat(believed("kyodo.proposal.events", KEY, headers).aggregate())
+                    .isEqualTo("unheard");
+        }
+
+        @Test
+        void under_another_key_or_none_is_not_believed() {
+            assertContradiction("key", () -> believed("kyodo.proposal.events", "other", FULL.toHeaders()));
+            assertContradiction("key", () -> believed("kyodo.proposal.events", null, FULL.toHeaders()));
+        }
+
+        @Test
+        void of_two_municipalities_is_not_believed() {
+            assertContradiction(
+                    "ce_municipality", () -> believed("kyodo.proposal.events", KEY, with("ce_municipality", "052019")));
+        }
+
+        private static void assertContradiction(
+                String attribute, org.assertj.core.api.ThrowableAssert.ThrowingCallable reading) {
+            assertThat(catchThrowableOfType(Contradiction.class, reading).attribute())
+                    .isEqualTo(attribute);
+        }
     }
 }

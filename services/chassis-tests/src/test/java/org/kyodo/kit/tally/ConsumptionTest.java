@@ -87,7 +87,7 @@ class ConsumptionTest {
     }
 
     private final String name = "consumption-" + UUID.randomUUID().toString().substring(0, 8);
-    private final String topic = name + ".registry";
+    private final String topic = name + ".kyodo.registry.events";
     private final String bootstrap = TestServers.running().kafka().bootstrapServers();
     private final List<ConfigurableApplicationContext> services = new ArrayList<>();
     private final List<Platform> platforms = new ArrayList<>();

@@ -67,8 +67,8 @@ class CrashTest {
 
     private static Thread.UncaughtExceptionHandler before;
 
-    private final String told = "crash.told";
-    private final String echoed = "crash.echoed";
+    private final String told = "crash.told.kyodo.proposal.events";
+    private final String echoed = "crash.echoed.kyodo.proposal.events";
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final MovableClock wallClock = new MovableClock(Clock.systemUTC());
     private final List<String> ids =
@@ -97,7 +97,9 @@ class CrashTest {
 
     @BeforeAll
     static void prepare() {
-        TestServers.running().kafka().createTopics(List.of("crash.told", "crash.echoed"), 3);
+        TestServers.running()
+                .kafka()
+                .createTopics(List.of("crash.told.kyodo.proposal.events", "crash.echoed.kyodo.proposal.events"), 3);
         before = Thread.getDefaultUncaughtExceptionHandler();
         // A thread of a life that is over ends with a crash, as it should.
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {

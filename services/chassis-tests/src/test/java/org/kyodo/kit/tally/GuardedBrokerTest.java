@@ -93,7 +93,6 @@ class GuardedBrokerTest {
         kafka.createTopics(EmbeddedServers.TOPICS, EmbeddedServers.PARTITIONS);
         admin = kafka.administrator();
         Right.of(new Topics.Use("proposal", List.of(OWN), List.of(FOREIGN))).forEach(right -> give(right, USER));
-        Files.writeString(folder.resolve("key.pem"), Tokens.trustedKey());
         database = TestDatabase.fresh();
         service = service(USER, database, FOREIGN);
         platform = platform(service);
@@ -279,14 +278,13 @@ class GuardedBrokerTest {
                 "--kyodo.kafka.bootstrap=" + kafka.bootstrapServers(),
                 "--kyodo.kafka.metadata.max.age.ms=1000",
                 "--kyodo.listens-to=" + listensTo,
-                "--logging.level.org.apache.kafka.common.config=INFO",
-                "--key=" + folder.resolve("key.pem")));
+                "--logging.level.org.apache.kafka.common.config=INFO"));
         guard.client(user).forEach((name, value) -> {
             if (!name.equals("sasl.jaas.config")) {
                 arguments.add("--kyodo.kafka." + name + "=" + value);
             }
         });
-        return new SpringApplication(TallyService.class, TallyProcess.Keys.class).run(arguments.toArray(String[]::new));
+        return new SpringApplication(TallyService.class).run(Tokens.arguments(arguments.toArray(String[]::new)));
     }
 
     private static Platform platform(ConfigurableApplicationContext service) {
@@ -303,14 +301,14 @@ class GuardedBrokerTest {
     }
 
     private static String health(Platform of) {
-        return of.as("acct-operator", MUNICIPALITY, null, Role.OPERATOR)
+        return of.as("acct-operator", MUNICIPALITY, null, Role.PLATFORM_OPERATOR)
                 .get("/actuator/health")
                 .body()
                 .toString();
     }
 
     private static Platform.Session operator() {
-        return platform.as("acct-operator", MUNICIPALITY, null, Role.OPERATOR);
+        return platform.as("acct-operator", MUNICIPALITY, null, Role.PLATFORM_OPERATOR);
     }
 
     /** A new tally, told by one event. */

@@ -8,6 +8,7 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
@@ -31,6 +33,7 @@ import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.chassis.inbox.Operator;
 import org.kyodo.chassis.inbox.Reactions;
+import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.registry.GroupEvent;
@@ -57,7 +60,7 @@ class InboxTest extends InboxFixture {
             inbox.accept(record(2));
             inbox.accept(record(3));
             inbox.accept(record(TOPIC, other, 5, 13));
-            inbox.accept(record("kyodo.elsewhere.events", group, 7, 0));
+            inbox.accept(record("elsewhere." + TOPIC, group, 7, 0));
 
             assertThat(handled).containsExactly(1L, 5L, 7L);
             assertThat(held()).containsExactly("2 PARKED", "3 BEHIND");
@@ -240,6 +243,80 @@ class InboxTest extends InboxFixture {
 
             assertThat(handled).containsExactly(4L);
             assertThat(held()).containsExactly("4 PARKED", "5 BEHIND");
+        }
+    }
+
+    /** As {@code EnvelopeTest.A_record} says case by case. */
+    @Nested
+    class A_record_whose_parts_contradict_each_other {
+        @ParameterizedTest
+        @CsvSource({
+            "topic, kyodo.grant.events",
+            "key, 01981f2e-7c00-7000-8000-000000000002",
+            "ce_source, /352039/grant",
+            "ce_municipality, 052019",
+            "ce_type, kyodo.proposal.ProposalAdopted.v1",
+            "ce_type, kyodo.grant.Unheard.v1",
+            "ce_subject, call/",
+        })
+        void is_parked_with_a_fault_of_its_own_and_counted_and_what_it_claims_is_not_believed(
+                String what, String value) {
+            Inbox inbox = inbox();
+            inbox.accept(with(what, value));
+
+            assertThat(handled).isEmpty();
+            assertThat(first())
+                    .returns(Held.State.PARKED, Held::state)
+                    .returns("Contradiction in reading", Held::fault);
+            assertThat(inbox.held(
+                            new Operator("acct-operator", Optional.of(MUNICIPALITY)),
+                            Optional.empty(),
+                            Optional.empty(),
+                            9))
+                    .as("nobody can say whose it is")
+                    .isEmpty();
+            assertThat(counted("kyodo.inbox.contradictions")).isEqualTo(1);
+            assertThat(inbox.rehearse(all(), OPERATOR, 9).getFirst().failure()).isPresent();
+            inbox.replay(all(), OPERATOR);
+            inbox.retryDue();
+            assertThat(handled).isEmpty();
+            assertThat(counted("kyodo.inbox.contradictions")).isEqualTo(2);
+        }
+
+        @Test
+        void takes_no_place_in_a_stream_when_it_is_given_up() {
+            ReadModel<TallyConfiguration.Heard, GroupEvent> groups = new ReadModel<>(
+                    "groupsHeard",
+                    TallyConfiguration.Heard.class,
+                    GroupEvent.class,
+                    TallyConfiguration::heard,
+                    database.mongo(),
+                    meters);
+            Inbox inbox = inbox(groups);
+            inbox.accept(with("ce_source", "/352039/grant"));
+            inbox.discard(first().id(), "試験のため", OPERATOR);
+            inbox.retryDue();
+            inbox.accept(record(1));
+
+            assertThat(held()).isEmpty();
+            assertThat(groups.find(group, MUNICIPALITY))
+                    .hasValueSatisfying(heard -> assertThat(heard.events()).isEqualTo(1));
+        }
+
+        private Inbox.Selection all() {
+            return new Inbox.Selection(Optional.empty(), Optional.empty(), true);
+        }
+
+        private Message<byte[]> with(String what, String value) {
+            MessageBuilder<byte[]> message = MessageBuilder.fromMessage(record(1));
+            byte[] bytes = (value.endsWith("/") ? value + group : value).getBytes(StandardCharsets.UTF_8);
+            return switch (what) {
+                case "topic" ->
+                    message.setHeader(KafkaHeaders.RECEIVED_TOPIC, value).build();
+                case "key" ->
+                    message.setHeader(KafkaHeaders.RECEIVED_KEY, bytes).build();
+                default -> message.setHeader(what, bytes).build();
+            };
         }
     }
 

@@ -48,7 +48,7 @@ import org.springframework.mock.env.MockEnvironment;
  */
 class KilledProcessTest {
     private static final String MUNICIPALITY = "352039";
-    private static final String FOREIGN = "crash.registry";
+    private static final String FOREIGN = "crash.kyodo.registry.events";
     private static final int KILLED = 137;
     private static final Duration STARTED_WITHIN = Duration.ofSeconds(90);
     private static final int MOST_ROUNDS = 400;

@@ -80,7 +80,7 @@ class OutageTest {
     @BeforeEach
     void startService() {
         String name = "outage-" + UUID.randomUUID().toString().substring(0, 8);
-        foreign = name + ".registry";
+        foreign = name + ".kyodo.registry.events";
         kafka.createTopics(List.of(foreign), 2);
         service = new SpringApplication(TallyService.class)
                 .run(Tokens.arguments(

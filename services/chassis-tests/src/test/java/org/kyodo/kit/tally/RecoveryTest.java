@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,7 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.relay.Recovery;
+import org.kyodo.chassis.relay.Relay;
 import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.kit.TestDatabase;
@@ -56,8 +60,8 @@ class RecoveryTest {
             "updatedAt",
             "pendingSince");
 
-    private final String topic = "recovery." + UUID.randomUUID();
-    private final String echoes = topic + ".echoes";
+    private final String topic = "recovery." + UUID.randomUUID() + ".kyodo.proposal.events";
+    private final String echoes = "echoes." + topic;
     private final String bootstrap = TestServers.running().kafka().bootstrapServers();
     private final MovableClock wallClock = new MovableClock(Clock.systemUTC());
     private final List<String> ids =
@@ -202,6 +206,34 @@ class RecoveryTest {
 
         assertThat(committed(producing)).isEqualTo(beforeTheLoss);
         assertJournalEqualsTopic(producing, topic);
+    }
+
+    @Test
+    void what_another_service_told_on_the_topic_is_named_and_not_taken() throws Exception {
+        ConsumerRecord<String, byte[]> last = Histories.records(bootstrap, topic, Map.of()).stream()
+                .filter(record -> record.key().equals(ids.getFirst()))
+                .toList()
+                .getLast();
+        long next = Long.parseLong(header(last, "ce_sequence")) + 1;
+        var forged = new ProducerRecord<>(topic, ids.getFirst(), last.value());
+        last.headers().forEach(header -> forged.headers().add(header));
+        Map.of("ce_source", "/352039/grant", "ce_sequence", Long.toString(next), "ce_previousid", header(last, "ce_id"))
+                .forEach((name, value) ->
+                        forged.headers().remove(name).add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try (var producer = Relay.producer(Map.of("bootstrap.servers", bootstrap), "forger")) {
+            producer.send(forged).get();
+        }
+        Life after = producer();
+        after.stream.recovery().orElseThrow().begin("acct-operator");
+        after.begun();
+
+        assertThat(done(after).left()).singleElement().satisfies(left -> assertThat(left.why())
+                .contains("Contradiction"));
+        assertThat(committed(producing)).isEqualTo(beforeTheLoss);
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     @Test

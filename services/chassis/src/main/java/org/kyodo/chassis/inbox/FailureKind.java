@@ -17,6 +17,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.kyodo.chassis.aggregate.BusyException;
 import org.kyodo.chassis.aggregate.ForkException;
 import org.kyodo.chassis.aggregate.RefusedReaction;
+import org.kyodo.contracts.Contradiction;
 import org.kyodo.contracts.value.InvalidInput;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -89,7 +90,7 @@ enum FailureKind {
                     case BusyException _ -> BUSY;
                     case GapException _ -> GAP;
                     case ForkException _ -> FORK;
-                    case InvalidInput _, JacksonException _, RefusedReaction _ -> LASTS;
+                    case InvalidInput _, Contradiction _, JacksonException _, RefusedReaction _ -> LASTS;
                     case MongoException mongo -> lasts(mongo) ? LASTS : MAY_PASS;
                     // A wrong use of the database by our own program. What the driver said otherwise stands in the
                     // cause.

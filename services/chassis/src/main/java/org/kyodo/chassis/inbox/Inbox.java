@@ -24,6 +24,7 @@ import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.Held.State;
 import org.kyodo.chassis.inbox.HeldRecords.Claimed;
 import org.kyodo.contracts.AggregateStream;
+import org.kyodo.contracts.Contradiction;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.EventCatalogue;
@@ -148,6 +149,10 @@ public final class Inbox implements Indexed {
         parked.increment();
         if (failure.kind() == FailureKind.FORK) {
             meters.counter("kyodo.inbox.forks", "handler", failure.where()).increment();
+        }
+        if (failure.exception() instanceof Contradiction contradiction) {
+            meters.counter("kyodo.inbox.contradictions", "attribute", contradiction.attribute())
+                    .increment();
         }
         LOG.error("parked {}: {}", id, failure.exception().toString());
     }
@@ -310,15 +315,12 @@ public final class Inbox implements Indexed {
             }
             return Optional.empty();
         }
-        if (!envelope.subjectId().equals(received.key())) {
-            throw new InvalidInput("key", received.key(), envelope.subjectId() + ", the id in ce_subject");
-        }
         DomainEvent event = entry.get().read(received.data());
         return Optional.of(new Recorded<>(envelope, event));
     }
 
     private static Envelope envelope(InboxRecord received) {
-        return Envelope.fromHeaders(received.headers()::get);
+        return Envelope.ofRecord(received.topic(), received.key(), received.headers()::get);
     }
 
     static boolean listensTo(EventHandler handler, Envelope envelope) {

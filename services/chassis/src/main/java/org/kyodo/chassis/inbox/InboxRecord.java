@@ -7,6 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.kyodo.contracts.Contradiction;
+import org.kyodo.contracts.Envelope;
+import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
 
 /**
@@ -48,8 +51,18 @@ record InboxRecord(String topic, int partition, long offset, String key, Map<Str
         }
     }
 
-    /** Whose it says it is. */
+    /** Whose it says it is; empty where it contradicts itself, so that it is not to be believed in this either. */
     Optional<MunicipalityCode> municipality() {
+        try {
+            return Optional.of(Envelope.ofRecord(topic, key, headers::get).municipality());
+        } catch (Contradiction e) {
+            return Optional.empty();
+        } catch (InvalidInput e) {
+            return named();
+        }
+    }
+
+    private Optional<MunicipalityCode> named() {
         try {
             return Optional.ofNullable(headers.get("ce_municipality"))
                     .map(bytes -> MunicipalityCode.of(new String(bytes, StandardCharsets.UTF_8)));

@@ -265,12 +265,11 @@ final class Rebuild<V, E extends DomainEvent> {
             return Optional.empty();
         }
         try {
-            return Optional.of(Envelope.fromHeaders(name -> {
+            return Optional.of(Envelope.ofRecord(record.topic(), text(record.key()), name -> {
                         var header = record.headers().lastHeader(name);
                         return header == null ? null : header.value();
                     }))
-                    .filter(envelope -> Inbox.listensTo(model, envelope)
-                            && envelope.subjectId().equals(text(record.key())));
+                    .filter(envelope -> Inbox.listensTo(model, envelope));
         } catch (RuntimeException e) {
             // The inbox parked it, or will.
             return Optional.empty();

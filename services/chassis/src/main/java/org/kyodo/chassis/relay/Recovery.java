@@ -253,7 +253,8 @@ public final class Recovery implements HeldWork.Task {
             for (Header header : record.headers()) {
                 headers.put(header.key(), text(header.value()));
             }
-            Envelope envelope = Envelope.fromHeaders(name -> {
+            String key = record.key() == null ? null : text(record.key());
+            Envelope envelope = Envelope.ofRecord(record.topic(), key, name -> {
                 Header header = record.headers().lastHeader(name);
                 return header == null ? null : header.value();
             });

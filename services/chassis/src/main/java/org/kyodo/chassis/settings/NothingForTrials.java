@@ -42,7 +42,9 @@ final class NothingForTrials implements ProductionRule {
 
     private static Stream<Fault> kafka(Environment settings) {
         String setting = "kyodo.kafka.security.protocol";
-        String protocol = settings.getProperty(setting, "PLAINTEXT");
+        // What is said to Spring itself wins, so that is what counts.
+        String protocol = settings.getProperty(
+                "spring.kafka.properties.security.protocol", settings.getProperty(setting, "PLAINTEXT"));
         return ENCRYPTED.contains(protocol.toUpperCase(Locale.ROOT))
                 ? Stream.empty()
                 : Stream.of(new Fault(

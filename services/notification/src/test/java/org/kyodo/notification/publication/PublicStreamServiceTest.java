@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.Topics;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.ReadModelsRebuilt;
@@ -38,6 +41,18 @@ class PublicStreamServiceTest {
         await().atMost(Platform.SOON)
                 .untilAsserted(() -> assertThat(copies(proposal)).hasSize(1));
         new ReadModelsRebuilt(platform, mongo).areTheSame("subjectFacts");
+
+        // What another service told on its own topic, as if it were of the service proposal.
+        var made = world.proposal("偽りの提案");
+        String id = made.id.toString();
+        Recorded<?> forged = platform.foreign(World.YAMAGUCHI, id, 1, made.submitted());
+        platform.publish(EventCatalogue.topicOf("grant"), id, forged.envelope().toHeaders(), forged.data());
+        await().atMost(Platform.SOON)
+                .until(() -> mongo.getCollection("held").countDocuments(new Document("key", id)) == 1);
+        new ReadModelsRebuilt(platform, mongo).areTheSame("subjectFacts");
+        assertThat(mongo.getCollection("subjectFacts").countDocuments(new Document("_id", id)))
+                .isZero();
+        mongo.getCollection("held").deleteMany(new Document("key", id));
     }
 
     private List<Recorded<?>> copies(World.Proposal proposal) {
@@ -94,11 +109,10 @@ class PublicStreamServiceTest {
                 .path("outbox")
                 .path("details");
         assertThat(outbox.path(own).path("pending").isNumber()).isTrue();
-        assertThat(outbox.path(PublicStream.TOPIC).path("pending").isNumber()).isTrue();
+        assertThat(outbox.path(Topics.PUBLIC).path("pending").isNumber()).isTrue();
         var checked = operator().get("/ops/journal").expect(200).body();
         assertThat(checked.path("whole").asBoolean()).isTrue();
-        assertThat(checked.path("journals").findValuesAsString("topic"))
-                .containsExactlyInAnyOrder(own, PublicStream.TOPIC);
+        assertThat(checked.path("journals").findValuesAsString("topic")).containsExactlyInAnyOrder(own, Topics.PUBLIC);
 
         operator()
                 .send("POST", "/ops/journal/republication", HttpRequest.BodyPublishers.noBody())
