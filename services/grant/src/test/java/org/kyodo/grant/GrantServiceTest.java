@@ -191,6 +191,7 @@ class GrantServiceTest {
                     .get("/api/v1/public/programmes?municipality=012345")
                     .problem(400, "INVALID_VALUE");
             office().get("/api/v1/programmes?fiscalYear=x").problem(400, "INVALID_VALUE");
+            office().get("/api/v1/programmes?fiscalYear=20260").problem(400, "INVALID_VALUE");
             assertThat(office().get("/api/v1/programmes?fiscalYear=" + year)
                             .body()
                             .path("items"))

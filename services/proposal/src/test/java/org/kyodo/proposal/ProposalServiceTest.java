@@ -514,6 +514,15 @@ class ProposalServiceTest {
             assertThat(vague.body().path("rule").asString()).isEqualTo("R-SE-4");
             group().post("/api/v1/proposals", proposal(Ids.next().toString())).problem(422, "UNKNOWN_CALL");
             group().get("/api/v1/proposals?limit=0").problem(400, "INVALID_VALUE");
+            for (String list : List.of(
+                    "/api/v1/proposals?",
+                    "/api/v1/calls?",
+                    "/api/v1/public/proposals?municipality=352039&",
+                    "/api/v1/public/calls?municipality=352039&")) {
+                group().get(list + "stage=Lost").problem(400, "INVALID_VALUE");
+                group().get(list + "cursor=x").problem(400, "INVALID_VALUE");
+                group().get(list + "stag=Lost").problem(400, "UNKNOWN_PARAMETER");
+            }
             group().get("/api/v1/proposals?field=F_").problem(400, "INVALID_VALUE");
             group().get("/api/v1/proposals/not-an-id").problem(400, "INVALID_VALUE");
         }

@@ -22,6 +22,15 @@ public record FiscalYear(@JsonValue int year) implements Comparable<FiscalYear> 
         return new FiscalYear(day.getMonthValue() < Month.APRIL.getValue() ? day.getYear() - 1 : day.getYear());
     }
 
+    /** As it stands in a query: {@code 2026}. */
+    public static FiscalYear of(String year) {
+        try {
+            return new FiscalYear(Integer.parseInt(year));
+        } catch (NumberFormatException e) {
+            throw new InvalidInput("fiscalYear", year, "a year such as 2026");
+        }
+    }
+
     public static FiscalYear at(Instant instant) {
         return of(LocalDate.ofInstant(instant, JST));
     }

@@ -342,7 +342,7 @@ class EdgeTest {
         @Test
         void of_any_kind_leave_the_chain_whole_in_the_database_and_on_the_topic() {
             Random random = new Random(20_261_121);
-            for (int round = 0; round < 30; round++) {
+            for (int round = 0; round < 15; round++) {
                 String text = "注" + odd(random);
                 String id = staff().post(TALLIES, ONE).expect(201).id();
                 String receipt = staff().post(

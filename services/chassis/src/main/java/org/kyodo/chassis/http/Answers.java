@@ -8,6 +8,10 @@ import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.decide.Stage;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.EventCatalogue;
+import org.kyodo.contracts.value.Id;
+import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.HttpHeaders;
@@ -78,7 +82,7 @@ public final class Answers {
             Optional<String> cursor,
             int limit,
             Function<S, Optional<V>> shown) {
-        List<Stored<S>> found = aggregate.list(caller.municipality(), filter, cursor, limit);
+        List<Stored<S>> found = aggregate.list(caller.municipality(), filter, checked(cursor), limit);
         return page(found, limit, shown, stage -> aggregate.allowedActions(stage, caller.actor()));
     }
 
@@ -94,7 +98,29 @@ public final class Answers {
             Optional<String> cursor,
             int limit,
             Function<S, Optional<V>> shown) {
-        return page(aggregate.list(municipality, filter, cursor, limit), limit, shown, stage -> List.of());
+        return page(aggregate.list(municipality, filter, checked(cursor), limit), limit, shown, stage -> List.of());
+    }
+
+    /**
+     * What narrows a list to a stage.
+     *
+     * @param events of the aggregate, whose stages are known by them
+     * @param stage its name, as it was given
+     */
+    public static Criteria inStage(Class<? extends DomainEvent> events, Optional<String> stage) {
+        return stage.map(name -> {
+                    List<String> known = EventCatalogue.stagesOf(events);
+                    if (!known.contains(name)) {
+                        throw new InvalidInput("stage", name, "one of " + String.join(", ", known));
+                    }
+                    return Criteria.where("stage.type").is(name);
+                })
+                .orElseGet(Criteria::new);
+    }
+
+    /** A cursor is an id that a page ended at, and nothing else. */
+    private static Optional<String> checked(Optional<String> cursor) {
+        return cursor.map(id -> Id.parse("cursor", id).toString());
     }
 
     private static <S, V> Page<Representation<V>> page(

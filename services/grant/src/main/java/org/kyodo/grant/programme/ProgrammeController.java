@@ -8,6 +8,7 @@ import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.contracts.grant.ProgrammeEvent;
 import org.kyodo.contracts.grant.ProgrammeTerms;
+import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeId;
 import org.kyodo.contracts.value.Require;
@@ -43,7 +44,7 @@ final class ProgrammeController {
 
     @GetMapping("/api/v1/programmes")
     Answers.Page<Answers.Representation<ProgrammeTerms>> list(
-            @RequestParam Optional<Integer> fiscalYear,
+            @RequestParam Optional<FiscalYear> fiscalYear,
             @RequestParam Optional<ProgrammeId> cursor,
             @RequestParam(defaultValue = "20") int limit,
             Caller caller) {
@@ -62,7 +63,7 @@ final class ProgrammeController {
     @GetMapping("/api/v1/public/programmes")
     Answers.Page<PublicProgramme> listForAll(
             @RequestParam MunicipalityCode municipality,
-            @RequestParam Optional<Integer> fiscalYear,
+            @RequestParam Optional<FiscalYear> fiscalYear,
             @RequestParam Optional<ProgrammeId> cursor,
             @RequestParam(defaultValue = "20") int limit) {
         List<Stored<Programme>> found = programmes.list(
@@ -81,9 +82,9 @@ final class ProgrammeController {
                 found.size() == limit ? Optional.of(found.getLast().id()) : Optional.empty());
     }
 
-    private static Criteria of(Optional<Integer> year) {
+    private static Criteria of(Optional<FiscalYear> year) {
         return year.map(given ->
-                        Criteria.where("stage.terms.programme.fiscalYear").is((long) given))
+                        Criteria.where("stage.terms.programme.fiscalYear").is((long) given.year()))
                 .orElseGet(Criteria::new);
     }
 }

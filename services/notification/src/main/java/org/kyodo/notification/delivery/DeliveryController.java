@@ -1,7 +1,6 @@
 package org.kyodo.notification.delivery;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
@@ -14,7 +13,6 @@ import org.kyodo.chassis.http.Declined;
 import org.kyodo.chassis.http.Language;
 import org.kyodo.contracts.notification.DeliveryEvent;
 import org.kyodo.contracts.value.DeliveryId;
-import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Require;
 import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.notification.delivery.Delivery.Queued;
@@ -34,8 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class DeliveryController {
-    private static final List<String> STAGES = List.of("Pending", "Delivered", "Dead", "Cancelled");
-
     private final Aggregate<DeliveryCommand, Delivery, DeliveryEvent> deliveries;
     private final Subscriptions subscriptions;
     private final Sentences sentences;
@@ -63,9 +59,7 @@ class DeliveryController {
         Criteria filter = new Criteria()
                 .andOperator(
                         Criteria.where("stage.letter.subscription").is(id.toString()),
-                        stage.map(DeliveryController::known)
-                                .map(name -> Criteria.where("stage.type").is(name))
-                                .orElseGet(Criteria::new));
+                        Answers.inStage(DeliveryEvent.class, stage));
         return Answers.listed(
                 deliveries,
                 caller,
@@ -99,12 +93,5 @@ class DeliveryController {
     private boolean isOpenTo(Caller caller, Delivery delivery) {
         return delivery instanceof Queued queued
                 && subscriptions.isOpenTo(caller.actor(), queued.letter().subscription(), caller.municipality());
-    }
-
-    private static String known(String stage) {
-        if (!STAGES.contains(stage)) {
-            throw new InvalidInput("stage", stage, "one of " + String.join(", ", STAGES));
-        }
-        return stage;
     }
 }

@@ -59,7 +59,14 @@ class InboxController {
             Caller caller,
             HttpServletRequest request) {
         int most = Require.between("limit", limit, 1, Answers.MOST);
-        List<NoticeView> found = notices.list(caller.municipality(), department(caller), unread, cursor, most).stream()
+        List<NoticeView> found = notices
+                .list(
+                        caller.municipality(),
+                        department(caller),
+                        unread,
+                        cursor.map(id -> Id.parse("cursor", id).toString()),
+                        most)
+                .stream()
                 .map(notice -> shown(notice, request))
                 .toList();
         return new Page<>(

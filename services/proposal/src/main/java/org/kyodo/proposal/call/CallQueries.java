@@ -66,7 +66,7 @@ class CallQueries {
                         kind.map(wanted ->
                                         Criteria.where("stage.terms.plan.kind").is(wanted.name()))
                                 .orElseGet(Criteria::new),
-                        stage.map(name -> Criteria.where("stage.type").is(name)).orElseGet(Criteria::new),
+                        Answers.inStage(CallEvent.class, stage),
                         drafts ? new Criteria() : Criteria.where("stage.type").ne("Drafted"));
     }
 

@@ -44,7 +44,7 @@ class ProposalQueries {
             List<Criteria> all = new ArrayList<>();
             call.ifPresent(
                     id -> all.add(Criteria.where("stage.submission.entry.call").is(id.toString())));
-            stage.ifPresent(name -> all.add(Criteria.where("stage.type").is(name)));
+            stage.ifPresent(any -> all.add(Answers.inStage(ProposalEvent.class, stage)));
             field.ifPresent(type -> all.add(
                     Criteria.where("stage.submission.outline.fieldTypes").is(type.value())));
             area.ifPresent(code ->

@@ -2,9 +2,7 @@ package org.kyodo.registry.group;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.http.Answers;
@@ -14,9 +12,7 @@ import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Require;
-import org.kyodo.registry.group.Group.Begun;
 import org.kyodo.registry.group.GroupCommand.RefuseGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.RegisterGroup;
 import org.kyodo.registry.group.GroupCommand.ReinstateGroup;
@@ -113,7 +109,7 @@ class GroupController {
         return Answers.listed(
                 groups,
                 caller,
-                new Criteria().andOperator(seenBy(caller), inStage(stage)),
+                new Criteria().andOperator(seenBy(caller), Answers.inStage(GroupEvent.class, stage)),
                 cursor.map(GroupId::toString),
                 limit,
                 group -> views.line(group, caller.actor()));
@@ -127,22 +123,5 @@ class GroupController {
         return GroupViews.isOffice(caller.actor())
                 ? new Criteria()
                 : where("stage.account").is(caller.actor().account().value());
-    }
-
-    private static Criteria inStage(Optional<String> stage) {
-        return stage.map(name -> {
-                    List<String> known = stages(Begun.class).distinct().sorted().toList();
-                    if (!known.contains(name)) {
-                        throw new InvalidInput("stage", name, "one of " + known);
-                    }
-                    return where("stage.type").is(name);
-                })
-                .orElseGet(Criteria::new);
-    }
-
-    private static Stream<String> stages(Class<?> type) {
-        return type.getPermittedSubclasses() == null
-                ? Stream.of(type.getSimpleName())
-                : Stream.of(type.getPermittedSubclasses()).flatMap(GroupController::stages);
     }
 }
