@@ -279,6 +279,7 @@ class GuardedBrokerTest {
                 "--kyodo.kafka.bootstrap=" + kafka.bootstrapServers(),
                 "--kyodo.kafka.metadata.max.age.ms=1000",
                 "--kyodo.listens-to=" + listensTo,
+                "--spring.cloud.stream.kafka.bindings.inbox-in-0.consumer.configuration.session.timeout.ms=6000",
                 "--logging.level.org.apache.kafka.common.config=INFO"));
         guard.client(user).forEach((name, value) -> {
             if (!name.equals("sasl.jaas.config")) {
