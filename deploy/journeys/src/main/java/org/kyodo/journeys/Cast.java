@@ -14,6 +14,9 @@ public final class Cast {
     static final String SHOPKEEPERS = "group-3";
 
     static final String OFFICE = "collaboration-office";
+    /** Of the support centre, for what comes on paper. */
+    static final String DESK = "desk";
+
     static final String SCHOOLS = "school-education";
     static final String DISASTERS = "disaster-prevention";
     static final String OTONO_CENTRE = "area-center-otono";

@@ -1,6 +1,7 @@
 package org.kyodo.journeys;
 
 import static org.kyodo.journeys.Cast.DECLARING_GROUP;
+import static org.kyodo.journeys.Cast.DESK;
 import static org.kyodo.journeys.Cast.OFFICE;
 import static org.kyodo.journeys.Service.REGISTRY;
 
@@ -33,12 +34,10 @@ final class RefusalScene {
         story.step(
                 "朝の体操仲間の会(会員8人、会員の紹介に限る)が紙で申請し、窓口の職員が入力します。",
                 "A morning exercise circle, members only, hands in a paper form; staff enter it.");
-        id = story.must(
-                        201,
-                        api.post(OFFICE, REGISTRY, "/api/v1/groups", "{\"account\": \"" + account + "\"}", byPaper))
+        id = story.must(201, api.post(DESK, REGISTRY, "/api/v1/groups", "{\"account\": \"" + account + "\"}", byPaper))
                 .id();
         String group = "group/" + id;
-        story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/submission", form(false, "大殿"), byPaper));
+        story.must(200, api.post(DESK, REGISTRY, "/api/v1/groups/" + id + "/submission", form(false, "大殿"), byPaper));
         EventLine submitted = story.eventOf(group, "GroupRegistrationSubmitted");
         story.checkEvents(
                 "チャネル PAPER と代理が記録される",
@@ -80,7 +79,7 @@ final class RefusalScene {
         story.step(
                 "会則を改め(誰でも参加できる)、再申請して登録されます。",
                 "With its rules changed, open to all, it applies again and is registered.");
-        story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/submission", form(true, "大殿"), byPaper));
+        story.must(200, api.post(DESK, REGISTRY, "/api/v1/groups/" + id + "/submission", form(true, "大殿"), byPaper));
         story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/review", "{}"));
         story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/registration", "{}"));
         story.eventOf(group, "GroupRegistered");

@@ -50,6 +50,7 @@ import org.kyodo.chassis.aggregate.Rehearsal;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.chassis.failpoint.Failpoints;
@@ -201,7 +202,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
             int before = pending(id).size();
             accepted(one, id, next, plain(next));
             for (Pending event : pending(id).subList(before, pending(id).size())) {
-                stage = stage.after(event(event));
+                stage = after(stage, event);
             }
             stage = one.type().kept(stage, next.command());
             step++;
@@ -319,7 +320,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
         for (Step<C> next : script(id)) {
             accepted(one, id, next, plain(next));
             for (Pending event : pending(id).subList(told, pending(id).size())) {
-                stage = stage.after(event(event));
+                stage = after(stage, event);
                 assertThat(envelope(event).place())
                         .isEqualTo(new Envelope.Place(
                                 one.type().name() + "/" + id, event.sequence(), before, stage.stageName()));
@@ -470,7 +471,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
                             .toList());
             for (Outcome.Done outcome : done) {
                 for (Outcome.Fact fact : outcome.facts()) {
-                    stage = stage.after(event(events.get((int) fact.sequence() - 1)));
+                    stage = after(stage, events.get((int) fact.sequence() - 1));
                 }
                 stage = one.type().kept(stage, raced.command());
             }
@@ -751,6 +752,13 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
 
     private long journalled() {
         return database.mongo().getCollection("journal").countDocuments();
+    }
+
+    private S after(S stage, Pending pending) {
+        E event = event(pending);
+        Envelope envelope = envelope(pending);
+        return stage.after(
+                event, new Entry(envelope.id(), event.getClass().getSimpleName(), envelope.time(), envelope.author()));
     }
 
     @SuppressWarnings("unchecked")

@@ -7,11 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
@@ -33,6 +35,12 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
     /** A municipality for tests: 山口市. */
     protected static final MunicipalityCode MUNICIPALITY = MunicipalityCode.of("352039");
 
+    /** The id of every event that a test gives. */
+    protected static final UUID ENTRY = UUID.fromString("01981f2e-7c00-7000-8000-0000000000ee");
+
+    /** Who gave the commands behind the events of a test that does not say. */
+    private static final Actor SOMEBODY = actor("somebody-else", Role.RESIDENT);
+
     private final Class<C> commands;
     private final Decider<C, S, E> rules;
     private final S absent;
@@ -46,11 +54,7 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
     /** What has happened so far; nothing for a new aggregate. */
     @SafeVarargs
     protected final Given given(E... events) {
-        S stage = absent;
-        for (E event : events) {
-            stage = stage.after(event);
-        }
-        return new Given(stage, Instant.parse("2026-06-12T01:00:00Z"), Actor.PLATFORM, Facts.NONE);
+        return given(absent).and(SOMEBODY, events);
     }
 
     /** A stage as it stands, for one that keeps what no event tells. */
@@ -96,6 +100,16 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
             return new Given(stage, OffsetDateTime.parse(time).toInstant(), actor, facts);
         }
 
+        /** And then these, by commands of this actor. */
+        @SafeVarargs
+        public final Given and(Actor by, E... events) {
+            S after = stage;
+            for (E event : events) {
+                after = after.after(event, new Entry(ENTRY, event.getClass().getSimpleName(), now, by.author()));
+            }
+            return new Given(after, now, actor, facts);
+        }
+
         public Given by(Actor actor) {
             return new Given(stage, now, actor, facts);
         }
@@ -106,7 +120,7 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
 
         public Then when(C command) {
             Context context = new Context(now, actor, MUNICIPALITY, facts);
-            Decision<E> decision = rules.decide(stage, command, context);
+            Decision<E> decision = rules.answer(stage, command, context);
             if (rules.taken(stage).stream().noneMatch(type -> type.isInstance(command))) {
                 assertThat(decision)
                         .as("%s is not among what %s takes", command, stage)

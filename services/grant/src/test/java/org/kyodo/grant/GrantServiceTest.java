@@ -354,6 +354,15 @@ class GrantServiceTest {
                     .with("Kyodo-Channel", "PAPER")
                     .with("Kyodo-On-Behalf-Of", "acct-explorers")
                     .post(adopted.path("/submission"), right)
+                    .problem(403, "NOT_YOUR_GROUP");
+            platform.as("acct-kaikei", OBIHIRO, null, Role.TREASURER)
+                    .with("Kyodo-Channel", "PAPER")
+                    .with("Kyodo-On-Behalf-Of", "acct-explorers")
+                    .post(adopted.path("/submission"), right)
+                    .problem(403, "NOT_ALLOWED");
+            office().with("Kyodo-Channel", "PAPER")
+                    .with("Kyodo-On-Behalf-Of", "acct-explorers")
+                    .post(adopted.path("/submission"), right)
                     .expect(200);
 
             var envelope = platform.awaitEvents(

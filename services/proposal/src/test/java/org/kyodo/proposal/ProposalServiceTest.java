@@ -463,8 +463,17 @@ class ProposalServiceTest {
                     .post("/api/v1/proposals", proposal(call))
                     .problem(403, "NOT_THE_PROPOSER");
             section().post("/api/v1/proposals", proposal(call)).problem(403, "NOT_THE_PROPOSER");
-            String id = section()
+            section()
                     .with("Kyodo-Channel", "PAPER")
+                    .with("Kyodo-On-Behalf-Of", account)
+                    .post("/api/v1/proposals", proposal(call))
+                    .problem(403, "NOT_THE_PROPOSER");
+            platform.as("acct-reviewer", YAMAGUCHI, null, Role.REVIEWER)
+                    .with("Kyodo-Channel", "PAPER")
+                    .with("Kyodo-On-Behalf-Of", account)
+                    .post("/api/v1/proposals", proposal(call))
+                    .problem(403, "NOT_ALLOWED");
+            String id = office().with("Kyodo-Channel", "PAPER")
                     .with("Kyodo-On-Behalf-Of", account)
                     .post("/api/v1/proposals", proposal(call))
                     .expect(201)

@@ -29,6 +29,7 @@ import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.chassis.failpoint.Failpoints;
@@ -173,10 +174,13 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 .toList();
     }
 
-    /** Names of the commands that this actor may give in this stage. */
-    public List<String> allowedActions(S stage, Actor actor) {
+    /** Names of the commands that this actor may give now: none is refused for who they are or for the time. */
+    public List<String> allowedActions(S stage, Actor actor, MunicipalityCode municipality) {
+        Context context =
+                new Context(surroundings.clock().instant(), actor, municipality, type.concerned(stage, municipality));
         return type.rules().taken(stage).stream()
-                .filter(command -> type.allows(command, actor.roles()))
+                .filter(command -> type.allows(command, actor))
+                .filter(command -> type.rules().barred(stage, command, context).isEmpty())
                 .map(Class::getSimpleName)
                 .sorted()
                 .toList();
@@ -232,7 +236,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             return done(id, command, new Outcome.Overloaded());
         }
         Context context = context(now.stage(), command, request);
-        return switch (type.rules().decide(now.stage(), command, context)) {
+        return switch (type.rules().answer(now.stage(), command, context)) {
             case Decision.Refused<E> refused -> done(id, command, refused(id, now, refused));
             case Decision.Repeated<E>() -> new Outcome.Done(id, now.revision(), List.of(), true);
             case Decision.Accepted<E>(var events) -> {
@@ -368,7 +372,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     }
 
     private Outcome queued(String id, C command, Request request) {
-        if (!type.allows(command.getClass(), request.actor().roles())) {
+        if (!type.allows(command.getClass(), request.actor())) {
             return new Outcome.NotAllowed(command.getClass().getSimpleName());
         }
         Lock stripe = stripes[Math.floorMod(id.hashCode(), STRIPES)];
@@ -442,7 +446,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         }
 
         Context context = context(now.stage(), command, request);
-        return switch (type.rules().decide(now.stage(), command, context)) {
+        return switch (type.rules().answer(now.stage(), command, context)) {
             case Decision.Refused<E> refused -> Optional.of(refused(id, now, refused));
             case Decision.Repeated<E>() -> {
                 Optional<Request.Source> source = request.source().filter(any -> type.marksStreams());
@@ -478,11 +482,12 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 surroundings.clock().instant(),
                 request.actor(),
                 request.municipality(),
-                type.facts().find(stage, command, request.municipality()));
+                type.facts(stage, command, request.municipality()));
     }
 
     private Outcome refused(String id, AggregateStore.Loaded<S> now, Decision.Refused<E> refused) {
-        return now.revision() == 0 && refused.refusal().kind() == Refusal.Kind.STAGE
+        boolean absent = now.revision() == 0 && refused.refusal().kind() == Refusal.Kind.STAGE;
+        return absent || refused.refusal().kind() == Refusal.Kind.HIDDEN
                 ? new Outcome.NotFound(type.name(), id)
                 : new Outcome.Refused(refused.refusal(), refused.field(), refused.given(), refused.expected());
     }
@@ -498,9 +503,17 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         List<Pending> pending = new ArrayList<>(events.size());
         List<Outcome.Fact> facts = new ArrayList<>(events.size());
         for (E event : events) {
-            stage = stage.after(event);
+            UUID eventId = Ids.next();
+            stage = stage.after(
+                    event,
+                    new Entry(
+                            eventId,
+                            event.getClass().getSimpleName(),
+                            context.now(),
+                            request.actor().author()));
             long sequence = now.outbox().emitted() + pending.size() + 1;
             Envelope envelope = envelope(
+                    eventId,
                     event,
                     new Envelope.Place(type.name() + "/" + id, sequence, last, stage.stageName()),
                     request,
@@ -577,10 +590,10 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 : Optional.empty();
     }
 
-    private Envelope envelope(E event, Envelope.Place place, Request request, Context context) {
+    private Envelope envelope(UUID id, E event, Envelope.Place place, Request request, Context context) {
         EventCatalogue.Entry entry = EventCatalogue.of(event.getClass());
         return new Envelope(
-                Ids.next(),
+                id,
                 entry.type(),
                 request.municipality(),
                 entry.service(),

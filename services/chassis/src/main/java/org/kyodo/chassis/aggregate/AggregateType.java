@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Facts;
@@ -42,11 +43,12 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     private final Class<C> commands;
     private final Class<S> stages;
     private final Class<E> events;
-    private final Map<Class<?>, Set<Role>> roles;
+    private final Map<Class<?>, Roles> roles;
     private String collection;
     private Function<String, S> absent;
     private Decider<C, S, E> rules;
     private FactFinder<C, S> facts = (stage, command, municipality) -> Facts.NONE;
+    private Concerned<S> concerned = (stage, municipality) -> Facts.NONE;
     private Function<S, Optional<Due<C>>> due = stage -> Optional.empty();
     private BiFunction<S, C, S> keeping = (stage, command) -> stage;
     private Spill<S> spill = (before, after, municipality) -> after;
@@ -81,6 +83,21 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
 
     public AggregateType<C, S, E> decidedBy(Decider<C, S, E> decider) {
         this.rules = decider;
+        return this;
+    }
+
+    /** What is looked up of a stage whatever the command: who is in charge, how the groups stand, when it must be done. */
+    @FunctionalInterface
+    public interface Concerned<S> {
+        Facts find(S stage, MunicipalityCode municipality);
+    }
+
+    /**
+     * What {@link Decider#barred} knows, and each decision as well; nothing unless this is called. What costs a look-up is
+     * best looked up {@linkplain Facts#whenAsked when asked}, for a list asks it of each of its lines.
+     */
+    public AggregateType<C, S, E> knowingOfEach(Concerned<S> finder) {
+        this.concerned = finder;
         return this;
     }
 
@@ -216,8 +233,13 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
         return rules;
     }
 
-    FactFinder<C, S> facts() {
-        return facts;
+    Facts facts(S stage, C command, MunicipalityCode municipality) {
+        // What is looked up for the command comes first: it knows the groups that the command names as well.
+        return facts.find(stage, command, municipality).and(concerned(stage, municipality));
+    }
+
+    Facts concerned(S stage, MunicipalityCode municipality) {
+        return concerned.find(stage, municipality);
     }
 
     Optional<Due<C>> due(S stage) {
@@ -233,19 +255,25 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
         return marksStreams;
     }
 
-    boolean allows(Class<?> command, Set<Role> actor) {
-        return roles.get(command).stream().anyMatch(actor::contains);
+    /** Whether the actor has a role for the command, and where it is entered for somebody else one for that. */
+    boolean allows(Class<?> command, Actor actor) {
+        Roles allowed = roles.get(command);
+        return allowed.onBehalf().stream().anyMatch(actor::is)
+                || !actor.entersForOthers() && allowed.own().stream().anyMatch(actor::is);
     }
 
-    private static Map<Class<?>, Set<Role>> rolesOf(Class<?> commands) {
-        Map<Class<?>, Set<Role>> roles = new LinkedHashMap<>();
+    /** Who may give a command for themselves, and who for somebody else. */
+    private record Roles(Set<Role> own, Set<Role> onBehalf) {}
+
+    private static Map<Class<?>, Roles> rolesOf(Class<?> commands) {
+        Map<Class<?>, Roles> roles = new LinkedHashMap<>();
         for (Class<?> command : leaves(commands)) {
             AllowedTo allowed = command.getAnnotation(AllowedTo.class);
             if (allowed == null || allowed.value().length == 0) {
                 throw new IllegalArgumentException(
                         command.getName() + " says nothing of who may give it (expected: @AllowedTo)");
             }
-            roles.put(command, Set.copyOf(Arrays.asList(allowed.value())));
+            roles.put(command, new Roles(Set.of(allowed.value()), Set.of(allowed.onBehalf())));
         }
         return roles;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
@@ -93,7 +94,8 @@ public final class Replay<S extends Stage<S, E>, E extends DomainEvent> {
      */
     public void take(Envelope envelope, Map<String, String> headers, String data) {
         Class<?> kind = EventCatalogue.byType(envelope.type()).orElseThrow().event();
-        stage = stage.after(type.events().cast(Json.TOLERANT.readValue(data, kind)));
+        E event = type.events().cast(Json.TOLERANT.readValue(data, kind));
+        stage = stage.after(event, new Entry(envelope.id(), kind.getSimpleName(), envelope.time(), envelope.author()));
         taken.add(Pending.after(outbox.chain(), envelope.sequence(), headers, data));
         outbox = outbox.after(taken);
         if (type.marksStreams() && envelope.author().type().equals(Actor.PLATFORM.type())) {

@@ -1,5 +1,6 @@
 package org.kyodo.chassis.decide;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.kyodo.contracts.Envelope;
@@ -7,6 +8,8 @@ import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ActorType;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.InvalidInput;
 
 /**
  * Who gives a command.
@@ -15,7 +18,7 @@ import org.kyodo.contracts.value.DepartmentCode;
  * @param roles at least one
  * @param department of staff
  * @param channel how it came in
- * @param onBehalfOf for whom staff enter it 代理入力
+ * @param onBehalfOf for whom it is entered 代理入力, always named where the channel is COUNTER, PAPER or TELEPHONE, and only there
  */
 public record Actor(
         AccountRef account,
@@ -32,6 +35,14 @@ public record Actor(
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("roles: none (expected: at least one)");
         }
+        boolean brought =
+                EnumSet.of(Channel.COUNTER, Channel.PAPER, Channel.TELEPHONE).contains(channel);
+        if (brought && onBehalfOf.isEmpty()) {
+            throw new InvalidInput("Kyodo-On-Behalf-Of", "none", "the group or account, for what came by " + channel);
+        }
+        if (!brought && onBehalfOf.isPresent()) {
+            throw new InvalidInput("Kyodo-Channel", channel, "COUNTER, PAPER or TELEPHONE, for " + onBehalfOf.get());
+        }
     }
 
     public boolean is(Role role) {
@@ -43,13 +54,17 @@ public record Actor(
         return is(Role.STAFF) && department.filter(code::equals).isPresent();
     }
 
-    /** Whether this is staff entering what came in at the counter, on paper or by telephone 代理入力. */
+    /** Whether this is entered for somebody else 代理入力: what came over the counter, on paper or by telephone. */
     public boolean entersForOthers() {
-        return is(Role.STAFF)
-                && switch (channel) {
-                    case COUNTER, PAPER, TELEPHONE -> true;
-                    case WEB, PLATFORM -> false;
-                };
+        return onBehalfOf.isPresent();
+    }
+
+    /** Whether this is entered for the group: its id is named, or its account. */
+    public boolean entersFor(GroupId group, Optional<AccountRef> account) {
+        return onBehalfOf
+                .filter(named -> named.equals(group.toString())
+                        || account.filter(own -> own.value().equals(named)).isPresent())
+                .isPresent();
     }
 
     /** As events name it. */

@@ -13,4 +13,11 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface AllowedTo {
     Role[] value();
+
+    /**
+     * Roles that may give it for somebody else 代理入力: what came over the counter, on paper or by telephone. Nobody else
+     * may name a party, and these no command that does not name them here. That they are in charge is a rule of the
+     * aggregate.
+     */
+    Role[] onBehalf() default {};
 }

@@ -1,5 +1,6 @@
 package org.kyodo.chassis.decide;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,12 +12,31 @@ import java.util.Set;
  * @param <E> the sealed interface of its events
  */
 public interface Decider<C, S, E> {
-    /** What the command leads to. Never throws for what a caller may send. */
+    /** What the command leads to, where the caller is not {@link #barred}. Never throws for what a caller may send. */
     Decision<E> decide(S stage, C command, Context context);
 
     /**
-     * The commands that the stage takes at all, from which {@code allowedActions} is told. One outside it is refused by
-     * {@link #decide} with a refusal of kind {@link Refusal.Kind#STAGE}.
+     * The commands that the stage takes at all. One outside it is refused by {@link #decide} with a refusal of kind {@link
+     * Refusal.Kind#STAGE}.
      */
     Set<Class<? extends C>> taken(S stage);
+
+    /**
+     * What speaks against such a command of this caller now, whatever it says: who they are, whom they act for, that they had
+     * a hand in the matter, that it is too early or too late. It knows only what was looked up for the stage.
+     *
+     * @param command one that the stage takes
+     */
+    default Optional<Decision<E>> barred(S stage, Class<? extends C> command, Context context) {
+        return Optional.empty();
+    }
+
+    /** The whole answer to a command: what bars the caller comes before what the command says. */
+    default Decision<E> answer(S stage, C command, Context context) {
+        return taken(stage).stream()
+                .filter(type -> type.isInstance(command))
+                .findFirst()
+                .flatMap(type -> barred(stage, type, context))
+                .orElseGet(() -> decide(stage, command, context));
+    }
 }

@@ -16,6 +16,11 @@ public record Facts(List<Object> values) {
         return new Facts(List.of(values));
     }
 
+    /** These and others. */
+    public Facts and(Facts more) {
+        return new Facts(Stream.concat(values.stream(), more.values.stream()).toList());
+    }
+
     /**
      * With one more, looked up only when a rule asks for it: a running number is drawn for what is accepted, not for each
      * try. Asked again it must answer the same.

@@ -26,8 +26,12 @@ public interface Refusal {
         STAGE,
         /** A rule is broken by what was sent: 422. */
         RULE,
+        /** Too early or too late: 422. */
+        TIME,
         /** Not by this actor: 403. */
         FORBIDDEN,
+        /** Not by this actor, and nothing for this actor to know of: 404. */
+        HIDDEN,
         /** Something that the command names does not exist: 422. */
         UNKNOWN_REFERENCE
     }

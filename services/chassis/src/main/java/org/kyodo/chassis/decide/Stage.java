@@ -10,6 +10,11 @@ public interface Stage<S extends Stage<S, E>, E> {
     /** The stage after the event. Total: a new event does not compile until it has a stage here. */
     S after(E event);
 
+    /** The same, with what the stage keeps of how it came about; nothing unless the stage says so. */
+    default S after(E event, Entry entry) {
+        return after(event);
+    }
+
     /** Its name in the API and in the {@code stage} attribute of events: the simple name of the record. */
     default String stageName() {
         return getClass().getSimpleName();

@@ -60,8 +60,8 @@ public final class Answers {
     public static <S extends Stage<S, ?>, V> ResponseEntity<Representation<V>> found(
             Aggregate<?, S, ?> aggregate, String id, Caller caller, Function<S, Optional<V>> shown) {
         Optional<Stored<S>> stored = aggregate.find(id, caller.municipality());
-        return stored.flatMap(
-                        found -> represent(found, shown, stage -> aggregate.allowedActions(stage, caller.actor())))
+        return stored.flatMap(found -> represent(
+                        found, shown, stage -> aggregate.allowedActions(stage, caller.actor(), caller.municipality())))
                 .map(body -> ResponseEntity.ok()
                         .eTag(etag(body.revision()))
                         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
@@ -83,7 +83,8 @@ public final class Answers {
             int limit,
             Function<S, Optional<V>> shown) {
         List<Stored<S>> found = aggregate.list(caller.municipality(), filter, checked(cursor), limit);
-        return page(found, limit, shown, stage -> aggregate.allowedActions(stage, caller.actor()));
+        return page(
+                found, limit, shown, stage -> aggregate.allowedActions(stage, caller.actor(), caller.municipality()));
     }
 
     /**

@@ -61,7 +61,7 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
                 AccountRef.of(token.getSubject()),
                 roles,
                 Optional.ofNullable(token.getClaimAsString("department")).map(DepartmentCode::of),
-                channel(request, roles),
+                channel(request),
                 header(request, "Kyodo-On-Behalf-Of")
                         .map(party -> AccountRef.of(party).value()));
         Optional<Request.Key> key = key(request);
@@ -78,15 +78,15 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
                         .orElseGet(Ids::next));
     }
 
-    private static Channel channel(HttpServletRequest request, Set<Role> roles) {
+    private static Channel channel(HttpServletRequest request) {
         return header(request, "Kyodo-Channel")
                 .map(text -> {
                     for (Channel channel : BY_STAFF) {
-                        if (channel.name().equals(text) && (channel == Channel.WEB || roles.contains(Role.STAFF))) {
+                        if (channel.name().equals(text)) {
                             return channel;
                         }
                     }
-                    throw new InvalidInput("Kyodo-Channel", text, "WEB, or for staff COUNTER, PAPER or TELEPHONE");
+                    throw new InvalidInput("Kyodo-Channel", text, "WEB, COUNTER, PAPER or TELEPHONE");
                 })
                 .orElse(Channel.WEB);
     }

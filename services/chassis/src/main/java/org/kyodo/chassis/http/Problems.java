@@ -65,8 +65,9 @@ public final class Problems {
     static HttpStatus statusOf(Refusal.Kind kind) {
         return switch (kind) {
             case STAGE -> HttpStatus.CONFLICT;
-            case RULE, UNKNOWN_REFERENCE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case RULE, TIME, UNKNOWN_REFERENCE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case HIDDEN -> HttpStatus.NOT_FOUND;
         };
     }
 

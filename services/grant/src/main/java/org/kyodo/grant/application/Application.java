@@ -2,6 +2,8 @@ package org.kyodo.grant.application;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.kyodo.chassis.decide.Entries;
+import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
@@ -29,18 +31,20 @@ sealed interface Application extends Stage<Application, ApplicationEvent> {
     record Drafted(ApplicationId id, ApplicationDossier dossier) implements Application {}
 
     /** 申請. */
-    record Submitted(ApplicationId id, ApplicationDossier dossier, SubmittedClaim claim) implements Application {}
+    record Submitted(ApplicationId id, ApplicationDossier dossier, SubmittedClaim claim, Entries entries)
+            implements Application {}
 
     /** 差戻し. */
-    record Returned(ApplicationId id, ApplicationDossier dossier, SubmittedClaim claim, Correction correction)
+    record Returned(
+            ApplicationId id, ApplicationDossier dossier, SubmittedClaim claim, Correction correction, Entries entries)
             implements Application {}
 
     /** 取下げ扱い: no correction came by the due date. */
-    record Lapsed(ApplicationId id, ApplicationDossier dossier, SubmittedClaim claim, LocalDate dueOn)
+    record Lapsed(ApplicationId id, ApplicationDossier dossier, SubmittedClaim claim, LocalDate dueOn, Entries entries)
             implements Application {}
 
     /** 取下げ. */
-    record Withdrawn(ApplicationId id, ApplicationDossier dossier, Optional<SubmittedClaim> claim)
+    record Withdrawn(ApplicationId id, ApplicationDossier dossier, Optional<SubmittedClaim> claim, Entries entries)
             implements Application {}
 
     /** What it took over from the proposal; nothing before it is opened. */
@@ -66,17 +70,45 @@ sealed interface Application extends Stage<Application, ApplicationEvent> {
         };
     }
 
+    /** What was handed in for the group or by it, and by whom. */
+    default Entries entries() {
+        return Entries.NONE;
+    }
+
+    @Override
+    default Application after(ApplicationEvent event, Entry entry) {
+        Application after = after(event);
+        return switch (event) {
+            case ApplicationSubmitted _, ApplicationWithdrawn _ ->
+                after.with(entries().and(entry));
+            case ApplicationDrafted _, ApplicationReturned _, ApplicationLapsed _ -> after.with(entries());
+        };
+    }
+
+    private Application with(Entries all) {
+        return switch (this) {
+            case Absent _, Drafted _ -> this;
+            case Submitted(var id, var dossier, var claim, var _) -> new Submitted(id, dossier, claim, all);
+            case Returned(var id, var dossier, var claim, var correction, var _) ->
+                new Returned(id, dossier, claim, correction, all);
+            case Lapsed(var id, var dossier, var claim, var dueOn, var _) -> new Lapsed(id, dossier, claim, dueOn, all);
+            case Withdrawn(var id, var dossier, var claim, var _) -> new Withdrawn(id, dossier, claim, all);
+        };
+    }
+
     @Override
     default Application after(ApplicationEvent event) {
         return switch (event) {
             case ApplicationDrafted e -> new Drafted(e.applicationId(), e.dossier());
-            case ApplicationSubmitted e -> new Submitted(e.applicationId(), e.dossier(), e.submitted());
+            case ApplicationSubmitted e -> new Submitted(e.applicationId(), e.dossier(), e.submitted(), entries());
             case ApplicationReturned e
-            when this instanceof Submitted(var id, var dossier, var claim) ->
-                new Returned(id, dossier, claim, e.correction());
+            when this instanceof Submitted(var id, var dossier, var claim, var entries) ->
+                new Returned(id, dossier, claim, e.correction(), entries);
             case ApplicationLapsed e
-            when this instanceof Returned returned -> new Lapsed(id(), returned.dossier(), returned.claim(), e.dueOn());
-            case ApplicationWithdrawn e -> new Withdrawn(id(), opened().orElseThrow(() -> outOfOrder(e)), claimed());
+            when this instanceof Returned(var id, var dossier, var claim, var _, var entries) ->
+                new Lapsed(id, dossier, claim, e.dueOn(), entries);
+            case ApplicationWithdrawn e ->
+                new Withdrawn(id(), opened().orElseThrow(() -> outOfOrder(e)), claimed(), entries());
             case ApplicationReturned _, ApplicationLapsed _ -> throw outOfOrder(event);
         };
     }

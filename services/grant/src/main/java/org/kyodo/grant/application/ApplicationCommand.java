@@ -21,7 +21,9 @@ sealed interface ApplicationCommand {
     record DraftApplication(ApplicationDossier dossier) implements ApplicationCommand {}
 
     /** Submit it 申請, or again after a correction. */
-    @AllowedTo({Role.GROUP, Role.STAFF})
+    @AllowedTo(
+            value = Role.GROUP,
+            onBehalf = {Role.STAFF, Role.DESK})
     record SubmitApplication(Claim claim) implements ApplicationCommand {
         public SubmitApplication {
             Require.size("claim.lines", claim.lines(), 1, 200);
@@ -63,6 +65,8 @@ sealed interface ApplicationCommand {
     record LapseApplication() implements ApplicationCommand {}
 
     /** Withdraw it 取下げ. */
-    @AllowedTo({Role.GROUP, Role.STAFF})
+    @AllowedTo(
+            value = Role.GROUP,
+            onBehalf = {Role.STAFF, Role.DESK})
     record WithdrawApplication() implements ApplicationCommand {}
 }

@@ -63,12 +63,16 @@ class ApplicationConfiguration {
                     case SubmitApplication _ ->
                         Facts.of(
                                 applicant(groupStandings, dossier, municipality),
+                                office(presets.of(municipality), dossier),
                                 new Terms(programmes.terms(
                                         municipality,
                                         dossier.programme(),
                                         dossier.collaboration().fiscalYear())),
                                 new Numbered(number(numbers, application.id(), dossier, municipality)));
-                    case WithdrawApplication _ -> Facts.of(applicant(groupStandings, dossier, municipality));
+                    case WithdrawApplication _ ->
+                        Facts.of(
+                                applicant(groupStandings, dossier, municipality),
+                                office(presets.of(municipality), dossier));
                     case ReturnApplication _ -> Facts.of(office(presets.of(municipality), dossier));
                     case DraftApplication _, LapseApplication _ -> Facts.NONE;
                 })

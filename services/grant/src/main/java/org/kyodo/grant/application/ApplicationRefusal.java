@@ -13,6 +13,8 @@ enum ApplicationRefusal implements Refusal {
     NOT_YOUR_GROUP(forbidden()),
     NOT_ENTERED_ON_BEHALF(forbidden("K-ALL-6")),
     NOT_IN_CHARGE(forbidden()),
+    /** 相互牽制. */
+    FOUR_EYES(forbidden("K-ALL-4")),
     PROGRAMME_NOT_PUBLISHED(breaks("R-HO-3")),
     NOT_OPEN_YET(breaks("K-ALL-3")),
     LATE(breaks("K-ALL-3")),

@@ -4,6 +4,7 @@ import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.grant.application.ApplicationRefusal.ALREADY_OPENED;
 import static org.kyodo.grant.application.ApplicationRefusal.DUE_DATE_NOT_AHEAD;
+import static org.kyodo.grant.application.ApplicationRefusal.FOUR_EYES;
 import static org.kyodo.grant.application.ApplicationRefusal.GROUP_TYPE_NOT_ELIGIBLE;
 import static org.kyodo.grant.application.ApplicationRefusal.INELIGIBLE_COST;
 import static org.kyodo.grant.application.ApplicationRefusal.LATE;
@@ -47,8 +48,8 @@ import org.kyodo.contracts.grant.CostLine;
 import org.kyodo.contracts.grant.ProgrammeTerms;
 import org.kyodo.contracts.grant.SubmittedClaim;
 import org.kyodo.contracts.registry.GroupStanding;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ApplicationId;
-import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
@@ -88,12 +89,12 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             case Case(Application _, DraftApplication _) -> refuse(ALREADY_OPENED);
 
             case Case(Drafted s, SubmitApplication c) ->
-                notForTheGroup(context)
+                notForTheGroup(s.dossier(), context)
                         .or(() -> outsideWindow(context))
                         .or(() -> notAcceptable(s.dossier(), c, context))
                         .orElseGet(() -> submit(s.id(), s.dossier(), c, context));
             case Case(Returned s, SubmitApplication c) ->
-                notForTheGroup(context)
+                notForTheGroup(s.dossier(), context)
                         .or(() -> afterDueDate(s.correction().dueOn(), context))
                         .or(() -> notAcceptable(s.dossier(), c, context))
                         .orElseGet(() -> submit(s.id(), s.dossier(), c, context));
@@ -106,9 +107,9 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             case Case(Returned r, LapseApplication _) ->
                 refuse(NOT_YET, "now", context.today(), "> " + r.correction().dueOn());
 
-            case Case(Drafted s, WithdrawApplication _) -> withdraw(s.id(), context);
-            case Case(Submitted s, WithdrawApplication _) -> withdraw(s.id(), context);
-            case Case(Returned s, WithdrawApplication _) -> withdraw(s.id(), context);
+            case Case(Drafted s, WithdrawApplication _) -> withdraw(s.id(), s.dossier(), context);
+            case Case(Submitted s, WithdrawApplication _) -> withdraw(s.id(), s.dossier(), context);
+            case Case(Returned s, WithdrawApplication _) -> withdraw(s.id(), s.dossier(), context);
 
             case Case(var stage, SubmitApplication _) -> notIn(stage, "Drafted, Returned");
             case Case(var stage, ReturnApplication _) -> notIn(stage, "Submitted");
@@ -128,23 +129,30 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
         };
     }
 
-    /** Only the group's own account, or staff who enter for it what came over the counter, on paper or by telephone. */
-    private static Optional<Decision<ApplicationEvent>> notForTheGroup(Context context) {
+    /** Only the group's own account; or a desk or those in charge, who enter for it 代理入力. */
+    private static Optional<Decision<ApplicationEvent>> notForTheGroup(ApplicationDossier dossier, Context context) {
         Actor actor = context.actor();
-        Optional<GroupStanding> standing = context.fact(Applicant.class).standing();
-        boolean own = actor.is(Role.GROUP)
-                && standing.filter(group -> group.account().equals(actor.account()))
-                        .isPresent();
-        if (own) {
+        Optional<AccountRef> account = context.fact(Applicant.class).standing().map(GroupStanding::account);
+        if (actor.entersForOthers()) {
+            return actor.entersFor(dossier.collaboration().group(), account)
+                            && (actor.is(Role.DESK) || InCharge.is(actor, inCharge(dossier, context)))
+                    ? Optional.empty()
+                    : Optional.of(refuse(NOT_YOUR_GROUP));
+        }
+        if (actor.is(Role.GROUP) && account.filter(actor.account()::equals).isPresent()) {
             return Optional.empty();
         }
-        if (!actor.is(Role.STAFF)) {
-            return Optional.of(refuse(NOT_YOUR_GROUP));
-        }
-        return actor.channel() == Channel.WEB
-                ? Optional.of(
-                        refuse(NOT_ENTERED_ON_BEHALF, "Kyodo-Channel", actor.channel(), "COUNTER, PAPER or TELEPHONE"))
-                : Optional.empty();
+        return Optional.of(
+                actor.is(Role.STAFF) || actor.is(Role.DESK)
+                        ? refuse(NOT_ENTERED_ON_BEHALF, "Kyodo-Channel", actor.channel(), "COUNTER, PAPER or TELEPHONE")
+                        : refuse(NOT_YOUR_GROUP));
+    }
+
+    /** 所管: the departments that carry the project out as well, and the owner of the programme. */
+    private static List<DepartmentCode> inCharge(ApplicationDossier dossier, Context context) {
+        return Stream.concat(
+                        dossier.collaboration().departments().stream(), context.fact(Office.class).owner().stream())
+                .toList();
     }
 
     /** Open from its first to the end of its last second, by the clock of the platform. */
@@ -270,11 +278,12 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
 
     private static Decision<ApplicationEvent> sendBack(Submitted stage, ReturnApplication command, Context context) {
         Office office = context.fact(Office.class);
-        List<DepartmentCode> departments = Stream.concat(
-                        stage.dossier().collaboration().departments().stream(), office.owner().stream())
-                .toList();
+        List<DepartmentCode> departments = inCharge(stage.dossier(), context);
         if (!InCharge.is(context.actor(), departments)) {
             return refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), departments);
+        }
+        if (stage.entries().areBy(context.actor())) {
+            return refuse(FOUR_EYES, "account", context.actor().account(), "another person");
         }
         int min = office.reasonMinLength();
         Optional<Reason> reason = ReasonGiven.explaining(command.reason(), min);
@@ -289,8 +298,8 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
                 new ApplicationReturned(stage.id(), new Correction(command.items(), reason.get(), command.dueOn())));
     }
 
-    private static Decision<ApplicationEvent> withdraw(ApplicationId id, Context context) {
-        return notForTheGroup(context).orElseGet(() -> accept(new ApplicationWithdrawn(id)));
+    private static Decision<ApplicationEvent> withdraw(ApplicationId id, ApplicationDossier dossier, Context context) {
+        return notForTheGroup(dossier, context).orElseGet(() -> accept(new ApplicationWithdrawn(id)));
     }
 
     private static Decision<ApplicationEvent> notIn(Application stage, String expected) {

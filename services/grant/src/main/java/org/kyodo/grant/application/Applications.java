@@ -3,6 +3,7 @@ package org.kyodo.grant.application;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Stored;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.FiscalYear;
@@ -31,5 +32,13 @@ public final class Applications {
                 .filter(submitted ->
                         submitted.dossier().collaboration().fiscalYear().equals(year))
                 .map(submitted -> submitted.claim().claim().requested());
+    }
+
+    /** Who handed it in. */
+    public Entries entries(MunicipalityCode municipality, ApplicationId id) {
+        return applications
+                .find(id.toString(), municipality)
+                .map(stored -> stored.stage().entries())
+                .orElse(Entries.NONE);
     }
 }

@@ -2,10 +2,13 @@ package org.kyodo.grant.budgetline;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.grant.BudgetLineEvent;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.BudgetLineId;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -71,6 +74,22 @@ sealed interface BudgetLine extends Stage<BudgetLine, BudgetLineEvent> {
                     changes);
         }
 
+        /** With who made the last change of an earmark. */
+        private Funded by(AccountRef account) {
+            Earmark last = recent.getLast();
+            return new Funded(
+                    id,
+                    programme,
+                    fiscalYear,
+                    department,
+                    budget,
+                    reserved,
+                    committed,
+                    Stream.concat(recent.stream().limit(recent.size() - 1L), Stream.of(last.by(account)))
+                            .toList(),
+                    changes);
+        }
+
         private Funded with(ApplicationId application, Yen amount, Earmark.Use use, Yen nowReserved, Yen nowCommitted) {
             return new Funded(
                     id,
@@ -83,7 +102,12 @@ sealed interface BudgetLine extends Stage<BudgetLine, BudgetLineEvent> {
                     Stream.concat(
                                     recent.stream().filter(earmark -> !earmark.application()
                                             .equals(application)),
-                                    Stream.of(new Earmark(application, amount, use, changes + 1)))
+                                    Stream.of(new Earmark(
+                                            application,
+                                            amount,
+                                            use,
+                                            changes + 1,
+                                            of(application).map(Earmark::by).orElse(Map.of()))))
                             .toList(),
                     changes + 1);
         }
@@ -154,6 +178,17 @@ sealed interface BudgetLine extends Stage<BudgetLine, BudgetLineEvent> {
                                 funded(e).reserved().minus(e.amount()),
                                 funded(e).committed());
             case BudgetLineEvent.BudgetExhausted e -> funded(e);
+        };
+    }
+
+    @Override
+    default BudgetLine after(BudgetLineEvent event, Entry entry) {
+        return switch (event) {
+            case BudgetLineEvent.BudgetReserved _,
+                    BudgetLineEvent.BudgetCommitted _,
+                    BudgetLineEvent.BudgetReleased _ ->
+                ((Funded) after(event)).by(AccountRef.of(entry.author().ref()));
+            case BudgetLineEvent.BudgetSet _, BudgetLineEvent.BudgetExhausted _ -> after(event);
         };
     }
 

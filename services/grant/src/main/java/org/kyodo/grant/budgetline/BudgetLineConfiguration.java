@@ -5,6 +5,7 @@ import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.grant.BudgetLineEvent;
 import org.kyodo.contracts.value.ApplicationId;
@@ -36,9 +37,12 @@ class BudgetLineConfiguration {
             case SetBudget c -> Facts.of(settings(presets.of(municipality), c.programme()));
             case ReserveBudget c ->
                 Facts.of(
-                        requested(applications, line, c, municipality),
+                        requested(applications, line, c.application(), municipality),
                         earmarked(earmarks, line, c.application(), municipality));
-            case CommitBudget c -> Facts.of(earmarked(earmarks, line, c.application(), municipality));
+            case CommitBudget c ->
+                Facts.of(
+                        requested(applications, line, c.application(), municipality),
+                        earmarked(earmarks, line, c.application(), municipality));
             case ReleaseBudget c -> Facts.of(earmarked(earmarks, line, c.application(), municipality));
         }));
     }
@@ -75,12 +79,13 @@ class BudgetLineConfiguration {
     }
 
     private static Requested requested(
-            Applications applications, BudgetLine line, ReserveBudget command, MunicipalityCode municipality) {
+            Applications applications, BudgetLine line, ApplicationId application, MunicipalityCode municipality) {
         return switch (line) {
-            case Absent _ -> new Requested(Optional.empty());
+            case Absent _ -> new Requested(Optional.empty(), Entries.NONE);
             case Funded funded ->
-                new Requested(applications.requested(
-                        municipality, command.application(), funded.programme(), funded.fiscalYear()));
+                new Requested(
+                        applications.requested(municipality, application, funded.programme(), funded.fiscalYear()),
+                        applications.entries(municipality, application));
         };
     }
 }

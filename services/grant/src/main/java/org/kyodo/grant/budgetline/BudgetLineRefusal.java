@@ -13,6 +13,8 @@ import org.kyodo.chassis.decide.Refusal;
 enum BudgetLineRefusal implements Refusal {
     UNKNOWN_PROGRAMME(unknown()),
     NOT_IN_CHARGE(forbidden()),
+    /** 相互牽制. */
+    FOUR_EYES(forbidden("K-ALL-4")),
     BELOW_WHAT_IS_USED(guard()),
     APPLICATION_NOT_SUBMITTED(unknown()),
     EXCEEDS_REQUEST(guard()),

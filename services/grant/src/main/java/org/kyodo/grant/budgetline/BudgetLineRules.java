@@ -8,6 +8,7 @@ import static org.kyodo.grant.budgetline.BudgetLineRefusal.APPLICATION_NOT_SUBMI
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.BELOW_WHAT_IS_USED;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.BUDGET;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.EXCEEDS_REQUEST;
+import static org.kyodo.grant.budgetline.BudgetLineRefusal.FOUR_EYES;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_IN_CHARGE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_RESERVED;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NO_BUDGET_SET;
@@ -56,6 +57,8 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
             when !mayAct(context.actor(), funded.department()) ->
                 refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), funded.department());
 
+            case Case(Funded _, ReserveBudget c)
+            when context.fact(Requested.class).entries().areBy(context.actor()) -> sameEyes(context);
             case Case(Funded funded, ReserveBudget c) ->
                 earmark(funded, c.application(), context)
                         .map(earmark -> again(earmark, c))
@@ -142,7 +145,13 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
         return earmark(line, application, context)
                 .map(earmark -> switch (earmark.use()) {
                     case RESERVED ->
-                        accepted(new BudgetCommitted(line.id(), application, earmark.amount(), line.available()));
+                        earmark.isReservedBy(context.actor())
+                                        || context.fact(Requested.class)
+                                                .entries()
+                                                .areBy(context.actor())
+                                ? sameEyes(context)
+                                : accepted(new BudgetCommitted(
+                                        line.id(), application, earmark.amount(), line.available()));
                     case COMMITTED -> Decision.<BudgetLineEvent>repeated();
                     case RELEASED -> notReserved(application);
                 })
@@ -167,6 +176,11 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
     /** The line's own counts before what it has given up. */
     private static Optional<Earmark> earmark(Funded line, ApplicationId application, Context context) {
         return line.of(application).or(() -> context.fact(Earmarked.class).earmark());
+    }
+
+    /** 相互牽制: who entered the application does not reserve for it, and who did either does not commit. */
+    private static Decision<BudgetLineEvent> sameEyes(Context context) {
+        return refuse(FOUR_EYES, "account", context.actor().account(), "another person");
     }
 
     private static Decision<BudgetLineEvent> accepted(BudgetLineEvent event) {

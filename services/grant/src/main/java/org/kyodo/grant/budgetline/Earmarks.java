@@ -82,7 +82,8 @@ final class Earmarks implements Indexed {
                 .filter(earmark -> after.filter(
                                 id -> earmark.application().toString().compareTo(id.toString()) <= 0)
                         .isEmpty())
-                .forEach(earmark -> found.put(earmark.application().toString(), earmark));
+                .forEach(earmark ->
+                        found.merge(earmark.application().toString(), earmark, (before, now) -> now.and(before.by())));
         return found.values().stream().limit(limit).toList();
     }
 
@@ -103,13 +104,18 @@ final class Earmarks implements Indexed {
     private void keep(BudgetLineId line, MunicipalityCode municipality, List<Earmark> old) {
         List<UpdateOneModel<Document>> writes = new ArrayList<>(old.size());
         for (Earmark earmark : old) {
+            // By its parts: who reserved it may have been given up before it was committed.
+            Document parts = new Document("municipality", municipality.code()).append("line", line.toString());
+            DOCUMENTS.write(earmark).forEach((part, value) -> {
+                if (value instanceof Document by) {
+                    by.forEach((use, account) -> parts.append("earmark." + part + "." + use, account));
+                } else {
+                    parts.append("earmark." + part, value);
+                }
+            });
             writes.add(new UpdateOneModel<>(
                     and(eq("_id", id(line, earmark.application())), lt("earmark.change", earmark.change())),
-                    new Document(
-                            "$set",
-                            new Document("municipality", municipality.code())
-                                    .append("line", line.toString())
-                                    .append("earmark", DOCUMENTS.write(earmark))),
+                    new Document("$set", parts),
                     new UpdateOptions().upsert(true)));
         }
         if (writes.isEmpty()) {

@@ -89,6 +89,7 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
     private static final FiscalYear FY2026 = new FiscalYear(2026);
     private static final DepartmentCode SCHOOLS = DepartmentCode.of("school-education");
     private static final String NUMBER = "012076-2026-A0001";
+    static final Office OFFICE = new Office(Optional.of(DepartmentCode.COLLABORATION_OFFICE), 20);
     static final Actor EXPLORERS = actor("explorers", Role.GROUP);
 
     private static final List<CostLine> COSTS = costs(false);
@@ -211,7 +212,7 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
             assertThat(given(DRAFTED)
                             .at("2026-05-20T10:00:00+09:00")
                             .by(EXPLORERS)
-                            .knowing(standing(LocalDate.of(2029, 3, 31)), new Terms(Optional.empty()), number())
+                            .knowing(standing(LocalDate.of(2029, 3, 31)), new Terms(Optional.empty()), number(), OFFICE)
                             .when(RIGHT)
                             .thenRefused(PROGRAMME_NOT_PUBLISHED)
                             .refusal()
@@ -267,8 +268,23 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
 
         @Test
         void may_be_helped_by_staff_at_the_counter_but_staff_do_not_apply_by_themselves() {
-            ready(DRAFTED).by(counter(Channel.PAPER)).when(RIGHT).then(SUBMITTED);
-            ready(DRAFTED).by(counter(Channel.WEB)).when(RIGHT).thenRefused(NOT_ENTERED_ON_BEHALF);
+            ready(DRAFTED)
+                    .by(counter("collaboration-office", "explorers"))
+                    .when(RIGHT)
+                    .then(SUBMITTED);
+            ready(DRAFTED).by(staff("sasaki", "parks-green")).when(RIGHT).thenRefused(NOT_ENTERED_ON_BEHALF);
+        }
+
+        @Test
+        void is_not_helped_by_another_department_nor_for_another_group() {
+            ready(DRAFTED)
+                    .by(counter("lifelong-learning", "explorers"))
+                    .when(RIGHT)
+                    .thenRefused(NOT_YOUR_GROUP);
+            ready(DRAFTED)
+                    .by(counter("collaboration-office", "strangers"))
+                    .when(RIGHT)
+                    .thenRefused(NOT_YOUR_GROUP);
         }
     }
 
@@ -413,18 +429,18 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
         return given(events)
                 .at("2026-05-20T10:00:00+09:00")
                 .by(EXPLORERS)
-                .knowing(standing(LocalDate.of(2029, 3, 31)), terms(), number());
+                .knowing(standing(LocalDate.of(2029, 3, 31)), terms(), number(), OFFICE);
     }
 
     private Given knowing(ApplicationEvent event, Applicant applicant, Terms terms) {
-        return given(event).at("2026-05-20T10:00:00+09:00").by(EXPLORERS).knowing(applicant, terms, number());
+        return given(event).at("2026-05-20T10:00:00+09:00").by(EXPLORERS).knowing(applicant, terms, number(), OFFICE);
     }
 
     private Given office(ApplicationEvent... more) {
         return (more.length == 0 ? given(DRAFTED) : given(DRAFTED, SUBMITTED))
                 .at("2026-06-02T10:00:00+09:00")
                 .by(staff("yamamoto", "collaboration-office"))
-                .knowing(new Office(Optional.of(DepartmentCode.COLLABORATION_OFFICE), 20));
+                .knowing(OFFICE);
     }
 
     private static SubmitApplication asking(long yen) {
@@ -470,13 +486,13 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
                 GROUP, AccountRef.of("explorers"), "十勝の森こども探検隊", type, List.of(), validUntil, suspended);
     }
 
-    private static Actor counter(Channel channel) {
+    private static Actor counter(String department, String party) {
         return new Actor(
                 AccountRef.of("sasaki"),
                 Set.of(Role.STAFF),
-                Optional.of(DepartmentCode.of("parks-green")),
-                channel,
-                Optional.of("explorers"));
+                Optional.of(DepartmentCode.of(department)),
+                Channel.PAPER,
+                Optional.of(party));
     }
 
     static Terms terms() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.grant.BudgetLineEvent;
@@ -33,7 +34,9 @@ class BudgetLineConformanceTest extends AggregateConformance<BudgetLineCommand, 
         return BudgetLineConfiguration.type(
                 new Earmarks(mongo, 50),
                 (line, command, municipality) -> Facts.of(
-                        SETTINGS, new Requested(Optional.of(Yen.of(150_000))), new Earmarked(Optional.empty())));
+                        SETTINGS,
+                        new Requested(Optional.of(Yen.of(150_000)), Entries.NONE),
+                        new Earmarked(Optional.empty())));
     }
 
     @Override
@@ -41,7 +44,7 @@ class BudgetLineConformanceTest extends AggregateConformance<BudgetLineCommand, 
         return List.of(
                 by(TREASURER, new SetBudget(CODE, new FiscalYear(2026), Optional.of(Yen.of(250_000)))),
                 by(STAFF, new ReserveBudget(APPLICATION, Yen.of(100_000))),
-                by(STAFF, new CommitBudget(APPLICATION)),
+                by(TREASURER, new CommitBudget(APPLICATION)),
                 by(STAFF, new ReleaseBudget(APPLICATION)));
     }
 }

@@ -8,6 +8,7 @@ import com.mongodb.event.CommandSucceededEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.failpoint.Failpoints;
@@ -95,7 +97,7 @@ class BudgetLineCostTest {
 
     private Facts facts(BudgetLine stage, ApplicationId application) {
         return Facts.of(
-                new Requested(Optional.of(ONE)),
+                new Requested(Optional.of(ONE), Entries.NONE),
                 BudgetLineConfiguration.earmarked(earmarks, stage, application, OBIHIRO));
     }
 
@@ -123,7 +125,14 @@ class BudgetLineCostTest {
         assertThat(after.committed()).isEqualTo(ONE);
         assertThat(after.used()).isEqualTo(Yen.of(5_000 + MEASURED));
         assertThat(earmarks.page(after, OBIHIRO, Optional.empty(), 1))
-                .containsExactly(new Earmark(first, ONE, Earmark.Use.COMMITTED, 5_000 + MEASURED + 1));
+                .containsExactly(new Earmark(
+                        first,
+                        ONE,
+                        Earmark.Use.COMMITTED,
+                        5_000 + MEASURED + 1,
+                        Map.of(
+                                Earmark.Use.RESERVED, AccountRef.of("kaikei"),
+                                Earmark.Use.COMMITTED, AccountRef.of("kacho"))));
     }
 
     /** Of one commit, on the average. */
@@ -149,7 +158,7 @@ class BudgetLineCostTest {
                 new Request(
                         OBIHIRO,
                         new Actor(
-                                AccountRef.of("kaikei"),
+                                AccountRef.of(command instanceof CommitBudget ? "kacho" : "kaikei"),
                                 Set.of(Role.TREASURER),
                                 Optional.empty(),
                                 Channel.WEB,

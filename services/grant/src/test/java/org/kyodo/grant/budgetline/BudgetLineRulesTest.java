@@ -6,17 +6,23 @@ import static org.kyodo.grant.budgetline.BudgetLineRefusal.APPLICATION_NOT_SUBMI
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.BELOW_WHAT_IS_USED;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.BUDGET;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.EXCEEDS_REQUEST;
+import static org.kyodo.grant.budgetline.BudgetLineRefusal.FOUR_EYES;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_IN_CHARGE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_RESERVED;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NO_BUDGET_SET;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.RESERVED_OTHERWISE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.UNKNOWN_PROGRAMME;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Entries;
+import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.grant.BudgetLineEvent;
 import org.kyodo.contracts.grant.BudgetLineEvent.BudgetCommitted;
@@ -26,6 +32,7 @@ import org.kyodo.contracts.grant.BudgetLineEvent.BudgetReserved;
 import org.kyodo.contracts.grant.BudgetLineEvent.BudgetSet;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.BudgetLineId;
+import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.ProgrammeCode;
@@ -48,7 +55,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
     private static final Yen HUNDRED = Yen.of(100_000);
     private static final BudgetSettings SETTINGS =
             new BudgetSettings(Optional.of(new BudgetSettings.Programme(PARKS, Yen.of(3_000_000))), List.of(CODE));
-    private static final Requested ENOUGH = new Requested(Optional.of(Yen.of(150_000)));
+    private static final Requested ENOUGH = new Requested(Optional.of(Yen.of(150_000)), Entries.NONE);
     private static final Earmarked NOT_EARMARKED = new Earmarked(Optional.empty());
     private static final Actor PARK_STAFF = staff("ito", "parks-green");
     private static final Actor TREASURER = actor("kaikei", Role.TREASURER);
@@ -147,7 +154,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
         @Test
         void more_than_is_available_is_refused() {
             assertThat(given(SET_250, RESERVED_A)
-                            .knowing(new Requested(Optional.of(Yen.of(200_000))), NOT_EARMARKED)
+                            .knowing(new Requested(Optional.of(Yen.of(200_000)), Entries.NONE), NOT_EARMARKED)
                             .by(PARK_STAFF)
                             .when(new ReserveBudget(B, Yen.of(150_001)))
                             .thenRefused(BUDGET)
@@ -167,7 +174,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
         @Test
         void for_an_application_that_is_not_submitted_here_is_refused() {
             given(SET_250)
-                    .knowing(new Requested(Optional.empty()), NOT_EARMARKED)
+                    .knowing(new Requested(Optional.empty(), Entries.NONE), NOT_EARMARKED)
                     .by(PARK_STAFF)
                     .when(new ReserveBudget(A, HUNDRED))
                     .thenRefused(APPLICATION_NOT_SUBMITTED);
@@ -176,10 +183,12 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
         @Test
         void again_for_the_same_application_is_a_repeat_even_when_nothing_is_left() {
             given(set(100_000, 100_000), RESERVED_A, new BudgetExhausted(ID))
+                    .knowing(ENOUGH)
                     .by(PARK_STAFF)
                     .when(new ReserveBudget(A, HUNDRED))
                     .thenRepeated();
             given(SET_250, RESERVED_A, COMMITTED_A)
+                    .knowing(ENOUGH)
                     .by(PARK_STAFF)
                     .when(new ReserveBudget(A, HUNDRED))
                     .thenRepeated();
@@ -188,6 +197,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
         @Test
         void another_amount_for_the_same_application_is_refused() {
             given(SET_250, RESERVED_A)
+                    .knowing(ENOUGH)
                     .by(PARK_STAFF)
                     .when(new ReserveBudget(A, Yen.of(90_000)))
                     .thenRefused(RESERVED_OTHERWISE);
@@ -196,6 +206,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
         @Test
         void again_after_it_was_released_is_refused_for_it_may_be_a_late_repeat() {
             given(SET_250, RESERVED_A, RELEASED_A)
+                    .knowing(ENOUGH)
                     .by(PARK_STAFF)
                     .when(new ReserveBudget(A, HUNDRED))
                     .thenRefused(ALREADY_RELEASED);
@@ -219,7 +230,55 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
     class Committing {
         @Test
         void turns_the_reservation_into_a_commitment() {
-            given(SET_250, RESERVED_A).by(TREASURER).when(new CommitBudget(A)).then(COMMITTED_A);
+            given(SET_250, RESERVED_A)
+                    .knowing(ENOUGH)
+                    .by(TREASURER)
+                    .when(new CommitBudget(A))
+                    .then(COMMITTED_A);
+        }
+
+        @Test
+        void is_for_another_person_than_reserved() {
+            Given reserved =
+                    given(SET_250).and(PARK_STAFF, RESERVED_A).knowing(ENOUGH).by(PARK_STAFF);
+            assertThat(reserved.when(new CommitBudget(A))
+                            .thenRefused(FOUR_EYES)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("K-ALL-4");
+            reserved.by(new Actor(
+                            PARK_STAFF.account(),
+                            Set.of(Role.TREASURER),
+                            Optional.empty(),
+                            Channel.WEB,
+                            Optional.empty()))
+                    .when(new CommitBudget(A))
+                    .thenRefused(FOUR_EYES);
+            reserved.by(staff("kato", "parks-green")).when(new CommitBudget(A)).then(COMMITTED_A);
+        }
+
+        @Test
+        void and_reserving_are_for_others_than_entered_the_application() {
+            Requested enteredByIto = new Requested(ENOUGH.amount(), enteredBy(PARK_STAFF));
+            given(SET_250)
+                    .knowing(enteredByIto, NOT_EARMARKED)
+                    .by(PARK_STAFF)
+                    .when(new ReserveBudget(A, HUNDRED))
+                    .thenRefused(FOUR_EYES);
+            given(SET_250, RESERVED_A)
+                    .knowing(enteredByIto)
+                    .by(PARK_STAFF)
+                    .when(new CommitBudget(A))
+                    .thenRefused(FOUR_EYES);
+            given(SET_250, RESERVED_A)
+                    .knowing(enteredByIto)
+                    .by(TREASURER)
+                    .when(new CommitBudget(A))
+                    .then(COMMITTED_A);
+        }
+
+        private static Entries enteredBy(Actor actor) {
+            return Entries.NONE.and(new Entry(ENTRY, "ApplicationSubmitted", Instant.EPOCH, actor.author()));
         }
 
         @Test
@@ -293,11 +352,16 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
         void counts_as_if_it_still_had_it() {
             given(without)
                     .knowing(ENOUGH, earmarked(Earmark.Use.RESERVED))
-                    .by(PARK_STAFF)
+                    .by(staff("kato", "parks-green"))
                     .when(new ReserveBudget(A, HUNDRED))
                     .thenRepeated();
             given(without)
-                    .knowing(earmarked(Earmark.Use.RESERVED))
+                    .knowing(ENOUGH, earmarked(Earmark.Use.RESERVED))
+                    .by(PARK_STAFF)
+                    .when(new CommitBudget(A))
+                    .thenRefused(FOUR_EYES);
+            given(without)
+                    .knowing(ENOUGH, earmarked(Earmark.Use.RESERVED))
                     .by(TREASURER)
                     .when(new CommitBudget(A))
                     .then(COMMITTED_A);
@@ -324,7 +388,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
         }
 
         private static Earmarked earmarked(Earmark.Use use) {
-            return new Earmarked(Optional.of(new Earmark(A, HUNDRED, use, 1)));
+            return new Earmarked(Optional.of(new Earmark(A, HUNDRED, use, 1, Map.of(use, PARK_STAFF.account()))));
         }
     }
 

@@ -24,6 +24,7 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.grant.BudgetLineEvent;
@@ -78,7 +79,7 @@ class BudgetRaceTest {
             case ReserveBudget c ->
                 Facts.of(
                         SETTINGS,
-                        new Requested(Optional.of(HUNDRED_THOUSAND)),
+                        new Requested(Optional.of(HUNDRED_THOUSAND), Entries.NONE),
                         BudgetLineConfiguration.earmarked(earmarks, line, c.application(), OBIHIRO));
             default -> Facts.of(SETTINGS);
         };

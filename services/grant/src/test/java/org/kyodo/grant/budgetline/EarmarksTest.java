@@ -19,6 +19,7 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.failpoint.Failpoints;
@@ -140,7 +141,7 @@ class EarmarksTest {
 
     private Facts facts(BudgetLine stage, ApplicationId application) {
         return Facts.of(
-                new Requested(Optional.of(ONE)),
+                new Requested(Optional.of(ONE), Entries.NONE),
                 BudgetLineConfiguration.earmarked(earmarks, stage, application, OBIHIRO));
     }
 
@@ -179,7 +180,7 @@ class EarmarksTest {
                 new Request(
                         OBIHIRO,
                         new Actor(
-                                AccountRef.of("kaikei"),
+                                AccountRef.of(command instanceof CommitBudget ? "kacho" : "kaikei"),
                                 Set.of(Role.TREASURER),
                                 Optional.empty(),
                                 Channel.WEB,

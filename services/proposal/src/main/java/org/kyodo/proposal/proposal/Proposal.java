@@ -2,6 +2,8 @@ package org.kyodo.proposal.proposal;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.kyodo.chassis.decide.Entries;
+import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.proposal.AgreedForm;
 import org.kyodo.contracts.proposal.Explanation;
@@ -60,11 +62,46 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
     record Rejected(Submission submission, Review review, Rejection rejection, Optional<Explanation> explanation)
             implements HandedIn {}
 
+    /** What was handed in by the proposer or for it, and by whom. */
+    default Entries entries() {
+        return this instanceof HandedIn known ? known.submission().entries() : Entries.NONE;
+    }
+
+    @Override
+    default Proposal after(ProposalEvent event, Entry entry) {
+        Proposal after = after(event);
+        return switch (event) {
+            case ProposalSubmitted _, ProposalWithdrawn _, ReconsiderationRequested _ -> after.noting(entry);
+            case ProposalReturned _,
+                    ProposalLapsed _,
+                    ProposalAccepted _,
+                    DepartmentsAssigned _,
+                    CoordinationOpened _,
+                    ProposalScored _,
+                    ProposalAdopted _,
+                    ProposalRejected _,
+                    ExplanationGiven _ -> after;
+        };
+    }
+
+    private Proposal noting(Entry entry) {
+        return switch (this) {
+            case Submitted(var submission) ->
+                new Submitted(submission.with(entries().and(entry)));
+            case Withdrawn(var submission) ->
+                new Withdrawn(submission.with(entries().and(entry)));
+            case Screening(var submission, var review) ->
+                new Screening(submission.with(entries().and(entry)), review);
+            case Absent _, Returned _, Lapsed _, Accepted _, Adopted _, Rejected _ -> this;
+        };
+    }
+
     @Override
     default Proposal after(ProposalEvent event) {
         return switch (event) {
             case ProposalSubmitted e ->
-                new Submitted(new Submission(e.proposalId(), e.entry(), e.coProposers(), e.outline(), e.details()));
+                new Submitted(new Submission(
+                        e.proposalId(), e.entry(), e.coProposers(), e.outline(), e.details(), entries()));
             case ProposalReturned e -> new Returned(submitted(), e.correction());
             case ProposalLapsed _ -> new Lapsed(submitted());
             case ProposalWithdrawn _ -> new Withdrawn(submitted());

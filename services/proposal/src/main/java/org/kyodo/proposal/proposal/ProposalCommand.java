@@ -23,7 +23,9 @@ import org.kyodo.contracts.value.Require;
 sealed interface ProposalCommand {
 
     /** 提出する; again after a correction, to the same call and for the same group. */
-    @AllowedTo({Role.GROUP, Role.STAFF})
+    @AllowedTo(
+            value = Role.GROUP,
+            onBehalf = {Role.STAFF, Role.DESK})
     record SubmitProposal(
             CallId call,
             GroupId proposer,
@@ -118,7 +120,9 @@ sealed interface ProposalCommand {
     }
 
     /** 再検討を求める. */
-    @AllowedTo({Role.GROUP, Role.STAFF})
+    @AllowedTo(
+            value = Role.GROUP,
+            onBehalf = {Role.STAFF, Role.DESK})
     record RequestReconsideration(String grounds) implements ProposalCommand {
         public RequestReconsideration {
             Require.text("grounds", grounds, 2_000);
@@ -126,7 +130,9 @@ sealed interface ProposalCommand {
     }
 
     /** 取り下げる. */
-    @AllowedTo({Role.GROUP, Role.STAFF})
+    @AllowedTo(
+            value = Role.GROUP,
+            onBehalf = {Role.STAFF, Role.DESK})
     record WithdrawProposal(Optional<String> remark) implements ProposalCommand {
         public WithdrawProposal {
             remark.ifPresent(text -> Require.text("remark", text, 1_000));

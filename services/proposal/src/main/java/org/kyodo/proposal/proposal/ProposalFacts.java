@@ -46,9 +46,10 @@ final class ProposalFacts {
             return groups.stream().anyMatch(group -> isAccountOf(account, group));
         }
 
-        /** The group's own account, or staff who enter for it what came in on paper, at the counter or by telephone. */
-        boolean mayActFor(Actor actor, GroupId group) {
-            return isAccountOf(actor.account(), group) || actor.entersForOthers();
+        /** Whether the actor enters for the group what came in on paper, at the counter or by telephone 代理入力. */
+        boolean entersFor(Actor actor, GroupId group) {
+            return actor.entersFor(
+                    group, Optional.ofNullable(standings.get(group)).map(GroupStanding::account));
         }
     }
 

@@ -14,6 +14,8 @@ enum ProposalRefusal implements Refusal {
     NOT_IN_THIS_STAGE(stage()),
     NOT_IN_CHARGE(forbidden()),
     NOT_THE_PROPOSER(forbidden()),
+    /** 相互牽制. */
+    FOUR_EYES(forbidden("K-ALL-4")),
     NOT_REGISTERED(breaks("K-ALL-8")),
     CO_PROPOSER_NOT_REGISTERED(breaks("K-ALL-8")),
     PROPOSER_AMONG_CO_PROPOSERS(guard()),

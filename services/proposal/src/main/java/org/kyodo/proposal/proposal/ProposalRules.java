@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.AgreedForm;
 import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.proposal.CallPlan;
@@ -82,6 +84,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             case Case(Returned r, SubmitProposal c) -> submitAgain(r, c, context);
 
             case Case(Submitted s, RequestCorrection _) when !inCharge(context) -> notInCharge(context);
+            case Case(Submitted s, RequestCorrection _) when handedIn(s, context) -> sameEyes(context);
             case Case(Submitted s, RequestCorrection c)
             when !c.dueOn().isAfter(context.today()) ->
                 refuse(DUE_NOT_AHEAD, "dueOn", c.dueOn(), "after " + context.today());
@@ -102,6 +105,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 accept(new ProposalLapsed(r.submission().id(), r.correction().dueOn()));
 
             case Case(Submitted s, AcceptForReview _) when !inCharge(context) -> notInCharge(context);
+            case Case(Submitted s, AcceptForReview _) when handedIn(s, context) -> sameEyes(context);
             case Case(Submitted s, AcceptForReview _) -> accept(accepted(s.submission()));
 
             case Case(UnderReview u, AssignDepartments _) when !inCharge(context) -> notInCharge(context);
@@ -110,9 +114,11 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             case Case(UnderReview u, ScoreProposal c) -> score(u, c, context);
 
             case Case(Screening s, AdoptProposal _) when !inCharge(context) -> notInCharge(context);
+            case Case(Screening s, AdoptProposal _) when handedInOrScored(s, context) -> sameEyes(context);
             case Case(Screening s, AdoptProposal c) -> adopt(s, c, context);
 
             case Case(UnderReview u, RejectProposal _) when !inCharge(context) -> notInCharge(context);
+            case Case(UnderReview u, RejectProposal _) when handedInOrScored(u, context) -> sameEyes(context);
             case Case(UnderReview u, RejectProposal c) ->
                 withReason(c.reason(), context, reason -> rejected(u, reason, context));
 
@@ -218,7 +224,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         LocalDate today = context.today();
         Optional<PublishedCall> call = context.fact(TheCall.class).call();
         List<GroupId> coProposers = c.coProposers().orElseThrow();
-        if (!parties.mayActFor(context.actor(), c.proposer())) {
+        if (!mayActFor(c.proposer(), context)) {
             return parties.standings().containsKey(c.proposer())
                     ? Optional.of(notTheProposer(c.proposer()))
                     : refused(NOT_REGISTERED, "proposer", "NOT_REGISTERED", "a registered group");
@@ -447,7 +453,25 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
     /** The collaboration office handles every proposal, another department those to its own calls. */
     private static boolean inCharge(Context context) {
         return context.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE)
-                || context.actor().isStaffOf(call(context).terms().department());
+                || context.fact(TheCall.class)
+                        .call()
+                        .filter(call -> context.actor().isStaffOf(call.terms().department()))
+                        .isPresent();
+    }
+
+    /** 相互牽制: who handed it in does not check it. */
+    private static boolean handedIn(HandedIn proposal, Context context) {
+        return proposal.submission().entries().areBy(context.actor());
+    }
+
+    /** 相互牽制: who handed it in or scored it does not decide on it. */
+    private static boolean handedInOrScored(UnderReview proposal, Context context) {
+        return handedIn(proposal, context)
+                || proposal.review().of(context.actor().account()).isPresent();
+    }
+
+    private static Decision<ProposalEvent> sameEyes(Context context) {
+        return refuse(FOUR_EYES, "account", context.actor().account(), "another person");
     }
 
     private static PublishedCall call(Context context) {
@@ -466,8 +490,16 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
     }
 
     private static boolean actsForProposer(HandedIn proposal, Context context) {
-        return context.fact(Parties.class)
-                .mayActFor(context.actor(), proposal.submission().entry().proposer());
+        return mayActFor(proposal.submission().entry().proposer(), context);
+    }
+
+    /** The group's own account; or a desk, the office or the department of the call, that enters for the group 代理入力. */
+    private static boolean mayActFor(GroupId group, Context context) {
+        Actor actor = context.actor();
+        Parties parties = context.fact(Parties.class);
+        return actor.entersForOthers()
+                ? parties.entersFor(actor, group) && (actor.is(Role.DESK) || inCharge(context))
+                : actor.is(Role.GROUP) && parties.isAccountOf(actor.account(), group);
     }
 
     private static Decision<ProposalEvent> notTheProposer(GroupId proposer) {
@@ -475,7 +507,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 NOT_THE_PROPOSER,
                 "proposer",
                 proposer,
-                "the account of the group, or staff who enter for it by COUNTER, PAPER or TELEPHONE");
+                "the account of the group, or who is in charge and enters for it by COUNTER, PAPER or TELEPHONE");
     }
 
     private static Optional<Decision<ProposalEvent>> refused(

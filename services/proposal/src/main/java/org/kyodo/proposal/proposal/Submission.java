@@ -2,22 +2,32 @@ package org.kyodo.proposal.proposal;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.contracts.proposal.ProposalDetails;
 import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalOutline;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
 
-/** What was handed in last 提案書. */
+/**
+ * What was handed in last 提案書.
+ *
+ * @param entries who handed it in, and whatever else by it or for it
+ */
 record Submission(
         ProposalId id,
         ProposalEntry entry,
         List<GroupId> coProposers,
         ProposalOutline outline,
-        ProposalDetails details) {
+        ProposalDetails details,
+        Entries entries) {
 
     /** The proposer, then those that propose with it. */
     List<GroupId> parties() {
         return Stream.concat(Stream.of(entry.proposer()), coProposers.stream()).toList();
+    }
+
+    Submission with(Entries all) {
+        return new Submission(id, entry, coProposers, outline, details, all);
     }
 }

@@ -340,14 +340,21 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
         @Test
         void is_done_by_staff_only_for_what_came_in_otherwise() {
             known().by(TEACHER).when(SUBMIT).thenRefused(NOT_THE_PROPOSER);
-            known().by(new Actor(
-                            TEACHER.account(),
-                            TEACHER.roles(),
-                            TEACHER.department(),
-                            Channel.PAPER,
-                            Optional.of(WATCH.toString())))
+            known().by(counter(OFFICER, WATCH.toString())).when(SUBMIT).then(SUBMITTED);
+            known().by(counter(OFFICER, "acct-watch")).when(SUBMIT).then(SUBMITTED);
+            known().by(counter(actor("acct-desk", Role.DESK), WATCH.toString()))
                     .when(SUBMIT)
                     .then(SUBMITTED);
+        }
+
+        @Test
+        void is_not_entered_by_a_department_that_is_not_in_charge_nor_for_a_group_that_is_not_named() {
+            known().by(counter(TEACHER, WATCH.toString())).when(SUBMIT).thenRefused(NOT_THE_PROPOSER);
+            known().by(counter(OFFICER, SHOPS.toString())).when(SUBMIT).thenRefused(NOT_THE_PROPOSER);
+        }
+
+        private static Actor counter(Actor actor, String party) {
+            return new Actor(actor.account(), actor.roles(), actor.department(), Channel.PAPER, Optional.of(party));
         }
 
         @Test
@@ -483,6 +490,52 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     .at("2026-07-11T00:00:00+09:00")
                     .when(new LapseProposal())
                     .then(new ProposalLapsed(ID, RETURNED.correction().dueOn()));
+        }
+    }
+
+    @Nested
+    class Four_eyes {
+        /** Staff who also act for a group, and every role of theirs. */
+        private static final Actor BOTH = new Actor(
+                AccountRef.of("acct-officer"),
+                Set.of(Role.STAFF, Role.GROUP, Role.REVIEWER),
+                Optional.of(OFFICE),
+                Channel.WEB,
+                Optional.empty());
+
+        @Test
+        void who_handed_it_in_does_not_check_it() {
+            Given entered = known().and(OFFICER, SUBMITTED);
+            assertThat(entered.by(OFFICER)
+                            .when(new AcceptForReview())
+                            .thenRefused(FOUR_EYES)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("K-ALL-4");
+            entered.by(BOTH).when(new AcceptForReview()).thenRefused(FOUR_EYES);
+            entered.by(OFFICER)
+                    .when(new RequestCorrection(
+                            List.of("見積書"),
+                            ReasonGiven.of(ReasonCode.DOCUMENT_MISSING, "見積書が添付されていないため、添付してください。"),
+                            LocalDate.of(2026, 6, 30)))
+                    .thenRefused(FOUR_EYES);
+            entered.by(staff("acct-colleague", "collaboration-office"))
+                    .when(new AcceptForReview())
+                    .then(ACCEPTED);
+        }
+
+        @Test
+        void who_handed_it_in_or_scored_it_does_not_decide_on_it() {
+            Given entered = known().and(OFFICER, SUBMITTED).and(TEACHER, ACCEPTED, ASSIGNED);
+            RejectProposal reject = new RejectProposal(ReasonGiven.of(ReasonCode.LEGAL_LIMIT, LEGAL));
+            entered.by(OFFICER).when(reject).thenRefused(FOUR_EYES);
+            entered.by(staff("acct-colleague", "collaboration-office"))
+                    .when(reject)
+                    .thenStage();
+            Given scored = known(SUBMITTED, ACCEPTED, ASSIGNED, new ProposalScored(ID, BOTH.account(), 1))
+                    .by(BOTH);
+            scored.when(ADOPT).thenRefused(FOUR_EYES);
+            scored.when(reject).thenRefused(FOUR_EYES);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.kyodo.registry.group;
 
 import java.time.LocalDate;
+import org.kyodo.chassis.decide.Entries;
+import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
@@ -34,7 +36,7 @@ sealed interface Group extends Stage<Group, GroupEvent> {
     record Absent(GroupId id) implements Group {}
 
     /** 下書き: begun, and the form not yet submitted. */
-    record Draft(GroupId id, AccountRef account) implements Submittable {}
+    record Draft(GroupId id, AccountRef account, Entries entries) implements Submittable {}
 
     /** 申請中. */
     record Submitted(GroupId id, AccountRef account, Filing filing) implements Filed {
@@ -116,11 +118,28 @@ sealed interface Group extends Stage<Group, GroupEvent> {
         Filed with(Filing other);
     }
 
+    /** What was handed in for the group or by it, and by whom. */
+    default Entries entries() {
+        return this instanceof Filed filed ? filed.filing().entries() : Entries.NONE;
+    }
+
+    @Override
+    default Group after(GroupEvent event, Entry entry) {
+        return switch (event) {
+            case GroupRegistrationStarted e ->
+                new Draft(e.groupId(), e.account(), entries().and(entry));
+            case GroupRegistrationSubmitted _
+            when after(event) instanceof Filed filed ->
+                filed.with(filed.filing().with(entries().and(entry)));
+            case GroupEvent _ -> after(event);
+        };
+    }
+
     /** The stage after the event. Total: a new event does not compile until it has a stage here. */
     @Override
     default Group after(GroupEvent event) {
         return switch (event) {
-            case GroupRegistrationStarted e -> new Draft(e.groupId(), e.account());
+            case GroupRegistrationStarted e -> new Draft(e.groupId(), e.account(), Entries.NONE);
             case GroupRegistrationSubmitted e
             when this instanceof Filed f ->
                 new Submitted(e.groupId(), f.account(), f.filing().corrected(e));

@@ -21,13 +21,17 @@ sealed interface GroupCommand {
      *
      * @param account whose it will be; needed where staff enter it for a group 代理入力
      */
-    @AllowedTo({Role.GROUP, Role.STAFF})
+    @AllowedTo(
+            value = Role.GROUP,
+            onBehalf = {Role.STAFF, Role.DESK})
     record StartGroupRegistration(Optional<AccountRef> account) implements GroupCommand {}
 
     /**
      * Submits the form 登録申請書, first or corrected. Holds personal data: see {@link Representative}, {@link Contact}.
      */
-    @AllowedTo({Role.GROUP, Role.STAFF})
+    @AllowedTo(
+            value = Role.GROUP,
+            onBehalf = {Role.STAFF, Role.DESK})
     record SubmitGroupRegistration(
             GroupProfile profile,
             Particulars particulars,

@@ -23,6 +23,8 @@ enum GroupRefusal implements Refusal {
     NOT_YOUR_GROUP(forbidden()),
     /** Not the office that decides on registrations. */
     NOT_THE_OFFICE(forbidden()),
+    /** 相互牽制. */
+    FOUR_EYES(forbidden("K-ALL-4")),
     /** Staff do not say for which account they begin it. */
     ACCOUNT_MISSING(breaks("K-ALL-6")),
     /** 会員数不足. */

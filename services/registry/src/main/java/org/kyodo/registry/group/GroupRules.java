@@ -13,6 +13,7 @@ import static org.kyodo.registry.group.GroupRefusal.DUE_DATE_NOT_AHEAD;
 import static org.kyodo.registry.group.GroupRefusal.DUPLICATE;
 import static org.kyodo.registry.group.GroupRefusal.EXCLUDED_PURPOSE;
 import static org.kyodo.registry.group.GroupRefusal.FIELD_UNKNOWN;
+import static org.kyodo.registry.group.GroupRefusal.FOUR_EYES;
 import static org.kyodo.registry.group.GroupRefusal.GROUP_TYPE_NOT_ACCEPTED;
 import static org.kyodo.registry.group.GroupRefusal.MUTUAL_BENEFIT_ONLY;
 import static org.kyodo.registry.group.GroupRefusal.NOT_IN_THIS_STAGE;
@@ -46,8 +47,8 @@ import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
 import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.Correction;
+import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.registry.group.Group.Absent;
@@ -91,17 +92,20 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Group _, OfficeDecision _)
             when !actor.isStaffOf(COLLABORATION_OFFICE) ->
                 refuse(NOT_THE_OFFICE, "department", departmentOf(actor), COLLABORATION_OFFICE);
+            case Case(Group g, OfficeDecision _)
+            when isExamined(g) && g.entries().areBy(actor) ->
+                refuse(FOUR_EYES, "account", actor.account(), "another person");
 
             case Case(Absent _, StartGroupRegistration c)
             when c.account().isEmpty() && !actor.is(Role.GROUP) ->
                 refuse(ACCOUNT_MISSING, "account", "none", "the account of the group it is entered for");
-            case Case(Absent _, StartGroupRegistration c)
-            when !mayActFor(accountOf(c, actor), actor) -> refuse(NOT_YOUR_GROUP);
+            case Case(Absent a, StartGroupRegistration c)
+            when !mayActFor(a.id(), accountOf(c, actor), actor) -> refuse(NOT_YOUR_GROUP);
             case Case(Absent a, StartGroupRegistration c) ->
                 accept(new GroupRegistrationStarted(a.id(), accountOf(c, actor)));
 
             case Case(Submittable s, SubmitGroupRegistration _)
-            when !mayActFor(s.account(), actor) -> refuse(NOT_YOUR_GROUP);
+            when !mayActFor(s.id(), s.account(), actor) -> refuse(NOT_YOUR_GROUP);
             case Case(Returned r, SubmitGroupRegistration _)
             when today.isAfter(r.correction().dueOn()) ->
                 refuse(
@@ -207,10 +211,23 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
         };
     }
 
-    /** The account itself, or staff who enter what came in on paper, at a counter or by telephone 代理入力. */
-    private static boolean mayActFor(AccountRef account, Actor actor) {
-        return actor.is(Role.GROUP) && account.equals(actor.account())
-                || actor.is(Role.STAFF) && actor.channel() != Channel.WEB;
+    /** Still to be decided; what a registered group did is decided by whoever is in charge. */
+    private static boolean isExamined(Group group) {
+        return switch (group) {
+            case Submitted _, UnderReview _ -> true;
+            case Absent _, Draft _, Returned _, Lapsed _, Refused _, Registered _, Suspended _ -> false;
+        };
+    }
+
+    /**
+     * The account itself; or the registrar, a desk or the office, who enters for it what came in on paper, at a counter or
+     * by telephone 代理入力.
+     */
+    private static boolean mayActFor(GroupId group, AccountRef account, Actor actor) {
+        return actor.entersForOthers()
+                ? actor.entersFor(group, Optional.of(account))
+                        && (actor.is(Role.DESK) || actor.isStaffOf(COLLABORATION_OFFICE))
+                : actor.is(Role.GROUP) && account.equals(actor.account());
     }
 
     private static AccountRef accountOf(StartGroupRegistration c, Actor actor) {

@@ -28,7 +28,6 @@ import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.Correction;
-import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.Reason;
@@ -52,12 +51,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
     private static final Actor ANOTHER_GROUP = actor("taiso", Role.GROUP);
     private static final Actor OFFICE = staff("yamamoto", "collaboration-office");
     private static final Actor SECTION = staff("suzuki", "school-education");
-    private static final Actor COUNTER = new Actor(
-            AccountRef.of("sasaki"),
-            Set.of(Role.STAFF),
-            Optional.of(DepartmentCode.of("area-center-otono")),
-            Channel.COUNTER,
-            Optional.of("hotaru"));
+    private static final Actor COUNTER = counter(actor("sasaki", Role.DESK), "hotaru");
 
     static final GroupSettings REVIEWED = settings(RegistrationPolicy.REVIEWED);
     private static final GroupSettings DECLARATIVE = settings(RegistrationPolicy.DECLARATIVE);
@@ -83,6 +77,10 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
 
     GroupRulesTest() {
         super(GroupCommand.class, new GroupRules(), new Group.Absent(ID));
+    }
+
+    private static Actor counter(Actor actor, String party) {
+        return new Actor(actor.account(), actor.roles(), actor.department(), Channel.COUNTER, Optional.of(party));
     }
 
     private Given group(GroupEvent... happened) {
@@ -148,6 +146,16 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             group(STARTED).by(ANOTHER_GROUP).when(fireflies()).thenRefused(GroupRefusal.NOT_YOUR_GROUP);
             group(STARTED).by(OFFICE).when(fireflies()).thenRefused(GroupRefusal.NOT_YOUR_GROUP);
             group(STARTED).by(COUNTER).when(fireflies()).then(SUBMITTED);
+            group(STARTED).by(counter(OFFICE, ID.toString())).when(fireflies()).then(SUBMITTED);
+        }
+
+        @Test
+        void is_not_entered_by_a_section_that_is_not_in_charge_nor_for_a_group_that_is_not_named() {
+            group(STARTED).by(counter(SECTION, "hotaru")).when(fireflies()).thenRefused(GroupRefusal.NOT_YOUR_GROUP);
+            group(STARTED).by(counter(OFFICE, "taiso")).when(fireflies()).thenRefused(GroupRefusal.NOT_YOUR_GROUP);
+            group().by(counter(OFFICE, "taiso"))
+                    .when(new StartGroupRegistration(Optional.of(ACCOUNT)))
+                    .thenRefused(GroupRefusal.NOT_YOUR_GROUP);
         }
 
         @Test
@@ -277,6 +285,23 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         void is_not_for_another_section_nor_for_the_group() {
             office(STARTED, SUBMITTED).by(SECTION).when(new StartReview()).thenRefused(GroupRefusal.NOT_THE_OFFICE);
             office(STARTED, SUBMITTED).by(GROUP).when(new StartReview()).thenRefused(GroupRefusal.NOT_THE_OFFICE);
+        }
+
+        @Test
+        void is_for_another_person_than_entered_it() {
+            Given begunByTheOffice =
+                    group().and(OFFICE, STARTED).and(GROUP, SUBMITTED).by(OFFICE);
+            begunByTheOffice.when(new StartReview()).thenRefused(GroupRefusal.FOUR_EYES);
+            Given entered = group(STARTED).and(OFFICE, SUBMITTED).by(OFFICE);
+            assertThat(entered.when(new StartReview())
+                            .thenRefused(GroupRefusal.FOUR_EYES)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("K-ALL-4");
+            entered.and(COUNTER, REVIEW).when(new RegisterGroup()).thenRefused(GroupRefusal.FOUR_EYES);
+            entered.by(staff("acct-colleague", "collaboration-office"))
+                    .when(new StartReview())
+                    .then(REVIEW);
         }
 
         @Test
@@ -473,11 +498,8 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     .when(new ReinstateGroup(ReasonGiven.of(heard.code(), heard.text())))
                     .thenStage();
             assertThat(group)
-                    .isEqualTo(new Group.Absent(ID)
-                            .after(STARTED)
-                            .after(SUBMITTED)
-                            .after(REVIEW)
-                            .after(REGISTERED));
+                    .isInstanceOfSatisfying(Group.Registered.class, registered -> assertThat(registered.registration())
+                            .isEqualTo(((GroupRegistered) REGISTERED).registration()));
         }
 
         @Test

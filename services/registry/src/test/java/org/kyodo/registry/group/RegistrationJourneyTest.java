@@ -177,7 +177,7 @@ class RegistrationJourneyTest extends RegistryTest {
         @Test
         void may_come_in_on_paper_and_the_events_say_so() {
             String account = account();
-            Session counter = platform.as("acct-sasaki", YAMAGUCHI, "area-center-otono", Role.STAFF)
+            Session counter = platform.as("acct-sasaki", YAMAGUCHI, null, Role.DESK)
                     .with("Kyodo-Channel", "PAPER")
                     .with("Kyodo-On-Behalf-Of", account);
             String id = counter.post("/api/v1/groups", "{\"account\": \"" + account + "\"}")
