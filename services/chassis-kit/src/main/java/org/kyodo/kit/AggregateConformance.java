@@ -204,7 +204,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
             for (Pending event : pending(id).subList(before, pending(id).size())) {
                 stage = after(stage, event);
             }
-            stage = one.type().kept(stage, next.command());
+            stage = one.type().kept(stage, next.command(), OURS);
             step++;
 
             Stored<S> stored = two.find(id, OURS).orElseThrow();
@@ -327,7 +327,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
                 before = Optional.of(envelope(event).id());
                 told++;
             }
-            stage = one.type().kept(stage, next.command());
+            stage = one.type().kept(stage, next.command(), OURS);
         }
     }
 
@@ -473,7 +473,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
                 for (Outcome.Fact fact : outcome.facts()) {
                     stage = after(stage, events.get((int) fact.sequence() - 1));
                 }
-                stage = one.type().kept(stage, raced.command());
+                stage = one.type().kept(stage, raced.command(), OURS);
             }
             assertThat(comparable(one.find(id, OURS).orElseThrow().stage())).isEqualTo(comparable(stage));
         }

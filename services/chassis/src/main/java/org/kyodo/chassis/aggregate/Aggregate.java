@@ -241,7 +241,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             case Decision.Repeated<E>() -> new Outcome.Done(id, now.revision(), List.of(), true);
             case Decision.Accepted<E>(var events) -> {
                 Changed<S> changed = changed(id, request, now, context, events);
-                S kept = type.kept(changed.stage(), command);
+                S kept = type.kept(changed.stage(), command, request.municipality());
                 tooLarge(id, now, kept, changed.pending()).ifPresent(outcome -> done(id, command, outcome));
                 Map<String, Mark> seen = new HashMap<>(now.seen());
                 request.source().ifPresent(source -> seen.put(source.stream(), Mark.of(source)));
@@ -301,14 +301,15 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         String cause;
         try {
             AggregateStore.Loaded<S> loaded = store.load(passed.id()).orElseThrow();
-            Optional<Due<C>> due = type.due(loaded.stage());
+            MunicipalityCode municipality = MunicipalityCode.of(loaded.municipality());
+            Optional<Due<C>> due = type.due(loaded.stage(), municipality);
             Instant now = surroundings.clock().instant();
             if (due.filter(running -> !running.at().isAfter(now)).isEmpty()) {
                 // An older version of the program wrote another time.
                 store.deadline(passed, due.map(Due::at), 0);
                 return;
             }
-            Request request = Request.ofPlatform(MunicipalityCode.of(loaded.municipality()));
+            Request request = Request.ofPlatform(municipality);
             switch (handle(passed.id(), due.get().command(), request)) {
                 case Outcome.Done done
                 when done.revision() > passed.revision() -> {
@@ -537,7 +538,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             List<E> events,
             Optional<KeyUsed> keyUsed) {
         Changed<S> changed = changed(id, request, now, context, events);
-        S kept = type.kept(changed.stage(), command);
+        S kept = type.kept(changed.stage(), command, request.municipality());
         Optional<Outcome> tooLarge = tooLarge(id, now, kept, changed.pending());
         if (tooLarge.isPresent()) {
             return tooLarge;
@@ -552,7 +553,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 changed.pending(),
                 request.source().filter(source -> type.marksStreams()),
                 keyUsed.map(used -> used.ledTo(now.revision() + 1, changed.facts())),
-                type.due(changed.stage()).map(Due::at),
+                type.due(changed.stage(), request.municipality()).map(Due::at),
                 context.now(),
                 surroundings.wallClock().instant()));
         if (!won) {

@@ -49,8 +49,8 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     private Decider<C, S, E> rules;
     private FactFinder<C, S> facts = (stage, command, municipality) -> Facts.NONE;
     private Concerned<S> concerned = (stage, municipality) -> Facts.NONE;
-    private Function<S, Optional<Due<C>>> due = stage -> Optional.empty();
-    private BiFunction<S, C, S> keeping = (stage, command) -> stage;
+    private BiFunction<S, MunicipalityCode, Optional<Due<C>>> due = (stage, municipality) -> Optional.empty();
+    private Keeper<S, C> keeping = (stage, command, municipality) -> stage;
     private Spill<S> spill = (before, after, municipality) -> after;
     private boolean marksStreams = true;
     private final List<List<String>> queries = new ArrayList<>();
@@ -109,8 +109,20 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
 
     /** The deadline that runs in a stage; none unless this is called. */
     public AggregateType<C, S, E> due(Function<S, Optional<Due<C>>> deadline) {
+        return due((stage, municipality) -> deadline.apply(stage));
+    }
+
+    /** The same, where the municipality's settings say how long it is. */
+    public AggregateType<C, S, E> due(BiFunction<S, MunicipalityCode, Optional<Due<C>>> deadline) {
         this.due = deadline;
         return this;
+    }
+
+    /** What a stage keeps of a command. */
+    @FunctionalInterface
+    public interface Keeper<S, C> {
+        /** @param stage after the events @return the stage with what it keeps */
+        S kept(S stage, C command, MunicipalityCode municipality);
     }
 
     /**
@@ -118,6 +130,11 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
      * unless this is called. Given the stage after the events, at each try of a commit.
      */
     public AggregateType<C, S, E> keeping(BiFunction<S, C, S> keeper) {
+        return keeping((stage, command, municipality) -> keeper.apply(stage, command));
+    }
+
+    /** The same, where what is kept belongs to the municipality. */
+    public AggregateType<C, S, E> keeping(Keeper<S, C> keeper) {
         this.keeping = keeper;
         return this;
     }
@@ -242,13 +259,13 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
         return concerned.find(stage, municipality);
     }
 
-    Optional<Due<C>> due(S stage) {
-        return due.apply(stage);
+    Optional<Due<C>> due(S stage, MunicipalityCode municipality) {
+        return due.apply(stage, municipality);
     }
 
     /** The stage with what it keeps of the command. */
-    public S kept(S stage, C command) {
-        return keeping.apply(stage, command);
+    public S kept(S stage, C command, MunicipalityCode municipality) {
+        return keeping.kept(stage, command, municipality);
     }
 
     boolean marksStreams() {

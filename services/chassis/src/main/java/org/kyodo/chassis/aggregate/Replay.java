@@ -139,7 +139,7 @@ public final class Replay<S extends Stage<S, E>, E extends DomainEvent> {
                 shed,
                 taken,
                 recovered,
-                type.due(stage).map(Due::at),
+                type.due(stage, municipality).map(Due::at),
                 firstTime,
                 last.orElseThrow().time()));
     }

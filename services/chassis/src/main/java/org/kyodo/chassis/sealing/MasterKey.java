@@ -1,47 +1,23 @@
 package org.kyodo.chassis.sealing;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 
-/** The one secret 主鍵 of a service, given at its start and never stored by it: what it must keep secret is sealed under it. */
+/** A secret 主鍵 of a service, given at its start and never stored by it: its {@link SealingKeys} are sealed under it. */
 public final class MasterKey {
     /** The length of every key, in bytes. */
     public static final int BYTES = 32;
 
-    private static final String HMAC = "HmacSHA256";
+    private static final int BYTES_OF_ID = 6;
 
-    private final String property;
-    private final byte[] secret;
+    private final String id;
+    private final Seal seal;
 
-    private MasterKey(String property, byte[] secret) {
-        this.property = property;
-        this.secret = secret;
-    }
-
-    /**
-     * @param property in which it is configured, for messages
-     * @param base64 {@value #BYTES} bytes in base64
-     * @throws UnusableMasterKey when there is none, or it is something else; the message does not repeat it
-     */
-    public static MasterKey of(String property, String base64) {
-        if (base64 == null || base64.isBlank()) {
-            throw new UnusableMasterKey(property, "it is not set");
-        }
-        byte[] secret;
-        try {
-            secret = Base64.getDecoder().decode(base64.strip());
-        } catch (IllegalArgumentException e) {
-            throw new UnusableMasterKey(property, "it is not base64");
-        }
-        if (secret.length != BYTES) {
-            throw new UnusableMasterKey(property, "it has " + secret.length + " bytes");
-        }
-        return new MasterKey(property, secret);
+    MasterKey(byte[] secret) {
+        this.id = HexFormat.of().formatHex(digest(secret), 0, BYTES_OF_ID);
+        this.seal = new Seal(secret);
     }
 
     /** A new random key. */
@@ -49,37 +25,26 @@ public final class MasterKey {
         return KeyGenerators.secureRandom(BYTES).generateKey();
     }
 
-    /** Seals under this key. */
-    public Seal seal() {
-        return new Seal(secret);
+    /** By which it is told from others, made from the key itself: nobody can give one key the id of another. */
+    String id() {
+        return id;
     }
 
-    /** What to throw when something sealed does not open, because it was sealed under another master key. */
-    public UnusableMasterKey notTheOneOfThisDatabase() {
-        return new UnusableMasterKey(property, "it is not the one that the keys of this database were made with");
+    Seal seal() {
+        return seal;
     }
 
-    /**
-     * A keyed hash (HMAC-SHA-256) by which equal texts are found without keeping them; of no use to who lacks the key.
-     *
-     * @param purpose so that the same text has another hash elsewhere
-     */
-    public String fingerprint(String purpose, String text) {
-        return HexFormat.of().formatHex(hmac(hmac(secret, purpose), text));
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
+    /** Of 32 random bytes it tells nothing. */
+    private static byte[] digest(byte[] secret) {
         try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(HMAC + " is part of every JDK", e);
+            return MessageDigest.getInstance("SHA-256").digest(secret);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
         }
     }
 
     @Override
     public String toString() {
-        return "MasterKey[not shown]";
+        return "MasterKey[" + id + "]";
     }
 }

@@ -1,41 +1,73 @@
 package org.kyodo.chassis.sealing;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
-import org.springframework.security.crypto.encrypt.BytesEncryptor;
-import org.springframework.security.crypto.keygen.KeyGenerators;
 
-/** Seals 封緘 and opens under one key: AES-256 in GCM, which is authenticated, so an altered text is noticed. */
+/**
+ * Seals 封緘 and opens under one key: AES-256 in GCM, which is authenticated, so that an altered text is noticed, and so is one
+ * that stands where it does not belong.
+ */
 public final class Seal {
-    private static final int NONCE_BYTES = 16;
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final BytesEncryptor encryptor;
+    private final SecretKeySpec key;
 
     /** @param key {@link MasterKey#BYTES} bytes */
     public Seal(byte[] key) {
-        this.encryptor = new AesBytesEncryptor(
-                new SecretKeySpec(key, "AES"), KeyGenerators.secureRandom(NONCE_BYTES), CipherAlgorithm.GCM);
-    }
-
-    public byte[] close(byte[] plain) {
-        return encryptor.encrypt(plain);
-    }
-
-    /** @throws IllegalStateException when it was altered or sealed under another key */
-    public byte[] open(byte[] sealed) {
-        return encryptor.decrypt(sealed);
+        this.key = new SecretKeySpec(key, "AES");
     }
 
     /** @return in base64 */
-    public String close(String plain) {
-        return Base64.getEncoder().encodeToString(close(plain.getBytes(StandardCharsets.UTF_8)));
+    public String close(String plain, Belonging to) {
+        return Base64.getEncoder().encodeToString(close(plain.getBytes(StandardCharsets.UTF_8), to.associatedData()));
     }
 
-    /** @throws IllegalStateException when it was altered or sealed under another key */
-    public String open(String sealed) {
-        return new String(open(Base64.getDecoder().decode(sealed)), StandardCharsets.UTF_8);
+    /** @throws DoesNotOpen when it was altered, sealed under another key, or belongs elsewhere */
+    public String open(String sealed, Belonging to) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(sealed);
+            return new String(open(bytes, to.associatedData()), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new DoesNotOpen(to.toString());
+        }
+    }
+
+    byte[] close(byte[] plain, byte[] associated) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, associated).doFinal(plain);
+            return ByteBuffer.allocate(nonce.length + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(CIPHER + " is part of every JDK", e);
+        }
+    }
+
+    byte[] open(byte[] sealed, byte[] associated) throws GeneralSecurityException {
+        if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+            throw new GeneralSecurityException("too short");
+        }
+        byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+        return cipher(Cipher.DECRYPT_MODE, nonce, associated).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, byte[] associated) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(associated);
+        return cipher;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kyodo.chassis.failpoint.Failpoints;
+import org.kyodo.chassis.sealing.MasterKeys;
 import org.kyodo.chassis.settings.WrongSettings.Fault;
 import org.springframework.core.env.Environment;
 
@@ -54,9 +55,8 @@ final class NothingForTrials implements ProductionRule {
     }
 
     private static Stream<Fault> masterKey(Environment settings) {
-        String setting = "kyodo." + settings.getProperty("kyodo.service", "") + ".master-key";
-        String key = settings.getProperty(setting, "");
-        return key.isBlank() || isRandom(key)
+        String setting = MasterKeys.propertyOf(settings.getProperty("kyodo.service", ""));
+        return MasterKeys.each(MasterKeys.given(settings)).stream().allMatch(NothingForTrials::isRandom)
                 ? Stream.empty()
                 : Stream.of(new Fault(
                         setting,
@@ -66,7 +66,7 @@ final class NothingForTrials implements ProductionRule {
 
     private static boolean isRandom(String key) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(key.strip());
+            byte[] bytes = Base64.getDecoder().decode(key);
             long different = IntStream.range(0, bytes.length)
                     .map(i -> bytes[i])
                     .distinct()

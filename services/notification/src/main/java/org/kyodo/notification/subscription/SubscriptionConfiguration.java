@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.config.SealingConfiguration;
 import org.kyodo.chassis.decide.Facts;
-import org.kyodo.chassis.sealing.MasterKey;
 import org.kyodo.chassis.sealing.Seal;
+import org.kyodo.chassis.sealing.SealingKeys;
 import org.kyodo.contracts.notification.SubscriptionEvent;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -34,22 +35,22 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 @Configuration(proxyBeanMethods = false)
+@Import(SealingConfiguration.class)
 class SubscriptionConfiguration {
-    static final String MASTER_KEY = "kyodo.notification.master-key";
-
     private static final ResolvableType HOSTS_BY_MUNICIPALITY = ResolvableType.forClassWithGenerics(
             Map.class,
             ResolvableType.forClass(String.class),
             ResolvableType.forClassWithGenerics(List.class, String.class));
 
     @Bean
-    Seal seal(@Value("${" + MASTER_KEY + ":}") String base64) {
-        return MasterKey.of(MASTER_KEY, base64).seal();
+    Seal seal(SealingKeys keys) {
+        return keys.findOrMake("webhooks");
     }
 
     @Bean
@@ -100,7 +101,9 @@ class SubscriptionConfiguration {
                         ? Facts.of(settings.apply(municipality))
                                 .whenAsked(Had.class, () -> new Had(had.applyAsLong(c.department(), municipality)))
                         : Facts.of(settings.apply(municipality)))
-                .keeping((stage, command) -> kept(stage, command, new WebhookSeal(seal)));
+                .keeping((stage, command, municipality) -> stage instanceof Running running
+                        ? kept(running, command, new WebhookSeal(seal, municipality, running.id()))
+                        : stage);
     }
 
     @Bean
@@ -131,28 +134,25 @@ class SubscriptionConfiguration {
     }
 
     /** Address and keys stay with the subscription, sealed; no event tells them. */
-    private static Subscription kept(Subscription stage, SubscriptionCommand command, WebhookSeal seal) {
+    private static Subscription kept(Running running, SubscriptionCommand command, WebhookSeal seal) {
         return switch (command) {
-            case CreateSubscription c
-            when stage instanceof Running running ->
+            case CreateSubscription c ->
                 c.webhookUrl()
                         .<Subscription>map(address -> running.with(running.details()
                                 .with(seal.fresh(address, c.signing().orElse(Signing.SECRET)))))
-                        .orElse(stage);
-            case ChangeSubscription c
-            when stage instanceof Running running ->
+                        .orElse(running);
+            case ChangeSubscription c ->
                 changed(running.details().webhook(), c, seal)
                         .<Subscription>map(
                                 webhook -> running.with(running.details().with(webhook)))
-                        .orElse(stage);
-            case RenewSecret _
-            when stage instanceof Running running ->
+                        .orElse(running);
+            case RenewSecret _ ->
                 running.details()
                         .webhook()
                         .<Subscription>map(
                                 before -> running.with(running.details().with(seal.renewed(before))))
-                        .orElse(stage);
-            case SubscriptionCommand _ -> stage;
+                        .orElse(running);
+            case SubscriptionCommand _ -> running;
         };
     }
 

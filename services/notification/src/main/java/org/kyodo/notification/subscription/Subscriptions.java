@@ -58,7 +58,7 @@ public final class Subscriptions implements Indexed {
 
     private final Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate;
     private final MongoCollection<Document> collection;
-    private final WebhookSeal seal;
+    private final Seal seal;
     private final Clock clock;
 
     Subscriptions(
@@ -68,7 +68,7 @@ public final class Subscriptions implements Indexed {
             Clock clock) {
         this.aggregate = aggregate;
         this.collection = mongo.getCollection(aggregate.collection());
-        this.seal = new WebhookSeal(seal);
+        this.seal = seal;
         this.clock = clock;
     }
 
@@ -111,17 +111,17 @@ public final class Subscriptions implements Indexed {
                         .webhook()
                         .map(kept -> new Webhook(
                                 stored.municipality(),
-                                seal.address(kept),
+                                seal(running.id(), stored.municipality()).address(kept),
                                 running.details().webhookOrigin().orElseThrow(),
-                                keys(kept),
+                                keys(kept, seal(running.id(), stored.municipality())),
                                 readiness(running),
                                 stored.revision()))
                 : Optional.empty();
     }
 
-    private List<SigningKeys> keys(SealedWebhook kept) {
+    private List<SigningKeys> keys(SealedWebhook kept, WebhookSeal opening) {
         return Stream.concat(Stream.of(kept.keys()), former(kept).map(SealedWebhook.Former::keys).stream())
-                .map(seal::open)
+                .map(opening::open)
                 .toList();
     }
 
@@ -254,7 +254,11 @@ public final class Subscriptions implements Indexed {
                 .flatMap(Subscriptions::details)
                 .filter(details -> actor.isStaffOf(details.department()))
                 .flatMap(SubscriptionDetails::webhook)
-                .map(kept -> seal.secret(kept));
+                .map(kept -> seal(id, municipality).secret(kept));
+    }
+
+    private WebhookSeal seal(SubscriptionId id, MunicipalityCode municipality) {
+        return new WebhookSeal(seal, municipality, id);
     }
 
     private static Optional<SubscriptionDetails> details(Stored<Subscription> stored) {

@@ -3,24 +3,36 @@ package org.kyodo.notification.subscription;
 import java.net.URI;
 import java.security.KeyPair;
 import java.util.Optional;
+import org.kyodo.chassis.sealing.Belonging;
 import org.kyodo.chassis.sealing.Seal;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.notification.subscription.SealedWebhook.Keys;
 import org.kyodo.notification.subscription.SealedWebhook.Pair;
 
 /** Makes the keys of webhooks, seals them with the addresses 封緘, and opens both. */
 final class WebhookSeal {
-    private final Seal seal;
+    private static final String ADDRESS = "webhook.address";
+    private static final String SECRET = "webhook.secret";
+    private static final String PRIVATE_KEY = "webhook.privateKey";
 
-    WebhookSeal(Seal seal) {
+    private final Seal seal;
+    private final MunicipalityCode municipality;
+    private final SubscriptionId subscription;
+
+    /** @param subscription whose it is: on no other does what was sealed here open */
+    WebhookSeal(Seal seal, MunicipalityCode municipality, SubscriptionId subscription) {
         this.seal = seal;
+        this.municipality = municipality;
+        this.subscription = subscription;
     }
 
     SealedWebhook fresh(WebhookAddress address, Signing signing) {
-        return new SealedWebhook(seal.close(address.url()), freshKeys(signing), Optional.empty());
+        return new SealedWebhook(close(address.url(), ADDRESS), freshKeys(signing), Optional.empty());
     }
 
     SealedWebhook moved(SealedWebhook webhook, WebhookAddress other) {
-        return new SealedWebhook(seal.close(other.url()), webhook.keys(), webhook.former());
+        return new SealedWebhook(close(other.url(), ADDRESS), webhook.keys(), webhook.former());
     }
 
     SealedWebhook signing(SealedWebhook webhook, Signing signing) {
@@ -39,22 +51,22 @@ final class WebhookSeal {
     }
 
     URI address(SealedWebhook webhook) {
-        return URI.create(seal.open(webhook.address()));
+        return URI.create(open(webhook.address(), ADDRESS));
     }
 
     String secret(SealedWebhook webhook) {
-        return seal.open(webhook.keys().secret());
+        return open(webhook.keys().secret(), SECRET);
     }
 
     SigningKeys open(Keys keys) {
         return new SigningKeys(
-                seal.open(keys.secret()),
-                keys.pair().map(pair -> SigningKeys.privateKey(seal.open(pair.privateKey()))));
+                open(keys.secret(), SECRET),
+                keys.pair().map(pair -> SigningKeys.privateKey(open(pair.privateKey(), PRIVATE_KEY))));
     }
 
     private Keys freshKeys(Signing signing) {
         return new Keys(
-                seal.close(SigningKeys.newSecret()),
+                close(SigningKeys.newSecret(), SECRET),
                 switch (signing) {
                     case SECRET -> Optional.empty();
                     case BOTH -> Optional.of(freshPair());
@@ -63,6 +75,19 @@ final class WebhookSeal {
 
     private Pair freshPair() {
         KeyPair pair = SigningKeys.newPair();
-        return new Pair(seal.close(SigningKeys.text(pair.getPrivate())), SigningKeys.publicKey(pair.getPublic()));
+        return new Pair(
+                close(SigningKeys.text(pair.getPrivate()), PRIVATE_KEY), SigningKeys.publicKey(pair.getPublic()));
+    }
+
+    private String close(String plain, String field) {
+        return seal.close(plain, belonging(field));
+    }
+
+    private String open(String sealed, String field) {
+        return seal.open(sealed, belonging(field));
+    }
+
+    private Belonging belonging(String field) {
+        return new Belonging(municipality, "subscription/" + subscription, field);
     }
 }

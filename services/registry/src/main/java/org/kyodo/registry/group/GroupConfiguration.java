@@ -11,7 +11,7 @@ import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
-import org.kyodo.chassis.sealing.MasterKey;
+import org.kyodo.chassis.sealing.SealingKeys;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
@@ -28,8 +28,8 @@ class GroupConfiguration {
     static final String COLLECTION = "groups";
 
     @Bean
-    GroupNames groupNames(Claims claims, MongoOperations mongo, MasterKey master) {
-        return new GroupNames(claims, mongo, master);
+    GroupNames groupNames(Claims claims, MongoOperations mongo, SealingKeys keys) {
+        return new GroupNames(claims, mongo, keys.fingerprints());
     }
 
     @Bean

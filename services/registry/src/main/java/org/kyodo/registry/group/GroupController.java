@@ -95,7 +95,8 @@ class GroupController {
 
     @GetMapping("/{id}")
     ResponseEntity<Representation<GroupView>> group(Caller caller, @PathVariable GroupId id) {
-        return Answers.found(groups, id.toString(), caller, group -> views.full(group, caller.actor()));
+        return Answers.found(
+                groups, id.toString(), caller, group -> views.full(group, caller.actor(), caller.municipality()));
     }
 
     /** All groups for the office, its own for an account; newest first. */

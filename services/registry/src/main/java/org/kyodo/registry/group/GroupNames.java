@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Claims;
-import org.kyodo.chassis.sealing.MasterKey;
+import org.kyodo.chassis.sealing.Fingerprints;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Text;
@@ -30,19 +30,19 @@ final class GroupNames {
 
     private final Claims claims;
     private final MongoOperations mongo;
-    private final MasterKey master;
+    private final Fingerprints fingerprints;
 
-    GroupNames(Claims claims, MongoOperations mongo, MasterKey master) {
+    GroupNames(Claims claims, MongoOperations mongo, Fingerprints fingerprints) {
         this.claims = claims;
         this.mongo = mongo;
-        this.master = master;
+        this.fingerprints = fingerprints;
     }
 
     /** What no other group may have too. */
     List<String> claimsOf(SubmitGroupRegistration form) {
         List<String> unique = new ArrayList<>();
         unique.add("group-name/"
-                + master.fingerprint(
+                + fingerprints.of(
                         "group-name",
                         Text.compared(form.profile().name())
                                 + "\n"

@@ -1,6 +1,7 @@
 package org.kyodo.registry.group;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.registry.Registration;
@@ -24,7 +25,9 @@ record GroupView(
         Optional<String> rule) {
 
     /**
-     * The form as it was last submitted; representative and contact are missing where they were erased.
+     * The form as it was last submitted.
+     *
+     * @param withheld what of representative and contact is missing, and why
      */
     record Form(
             GroupProfile profile,
@@ -33,7 +36,8 @@ record GroupView(
             Optional<Contact> contact,
             Attachments attachments,
             ExclusionDeclaration declaration,
-            PublicationConsent publicationConsent) {}
+            PublicationConsent publicationConsent,
+            List<Withheld> withheld) {}
 
     /** A line of a list. */
     record Line(

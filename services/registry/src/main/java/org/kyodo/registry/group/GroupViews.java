@@ -2,11 +2,14 @@ package org.kyodo.registry.group;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.PersonScope;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.presets.Label;
 import org.kyodo.registry.group.Group.Begun;
@@ -19,6 +22,7 @@ import org.kyodo.registry.group.Group.Returned;
 import org.kyodo.registry.group.Group.Submitted;
 import org.kyodo.registry.group.Group.Suspended;
 import org.kyodo.registry.group.Group.UnderReview;
+import org.kyodo.registry.person.Opened;
 
 /** Who sees what of a group: the one place where that is said. */
 final class GroupViews {
@@ -32,8 +36,8 @@ final class GroupViews {
     }
 
     /** Everything, for the group's own account and the office; nothing for others. */
-    Optional<GroupView> full(Group group, Actor actor) {
-        return seenBy(group, actor).map(this::full);
+    Optional<GroupView> full(Group group, Actor actor, MunicipalityCode municipality) {
+        return seenBy(group, actor).map(begun -> full(begun, municipality));
     }
 
     /** A line, for the group's own account and the office; nothing for others. */
@@ -48,9 +52,9 @@ final class GroupViews {
     }
 
     /** A registered group, for everybody. */
-    Optional<PublicGroup> published(Group group) {
+    Optional<PublicGroup> published(Group group, MunicipalityCode municipality) {
         return group instanceof Registered registered
-                ? registered.filing().dossier().map(dossier -> published(registered, dossier))
+                ? registered.filing().dossier().map(dossier -> published(registered, dossier, municipality))
                 : Optional.empty();
     }
 
@@ -74,10 +78,11 @@ final class GroupViews {
                 : Optional.empty();
     }
 
-    private GroupView full(Begun group) {
+    private GroupView full(Begun group, MunicipalityCode municipality) {
         return new GroupView(
                 group.account(),
-                filing(group).flatMap(filing -> filing.dossier().map(dossier -> form(filing, dossier))),
+                filing(group)
+                        .flatMap(filing -> filing.dossier().map(dossier -> form(group, filing, dossier, municipality))),
                 registration(group),
                 correction(group),
                 switch (group) {
@@ -89,21 +94,30 @@ final class GroupViews {
                 group instanceof Refused refused ? Optional.of(refused.rule()) : Optional.empty());
     }
 
-    private GroupView.Form form(Filing filing, Dossier dossier) {
+    private GroupView.Form form(Begun group, Filing filing, Dossier dossier, MunicipalityCode municipality) {
+        Opened<Representative> representative = dossiers.representative(dossier, group.id(), municipality);
+        Opened<Contact> contact = dossiers.contact(dossier, group.id(), municipality);
         return new GroupView.Form(
                 filing.profile(),
                 dossier.particulars(),
-                dossiers.representative(dossier),
-                dossiers.contact(dossier),
+                representative.value(),
+                contact.value(),
                 dossier.attachments(),
                 dossier.declaration(),
-                dossier.publicationConsent());
+                dossier.publicationConsent(),
+                Stream.of(
+                                Withheld.of(PersonScope.REPRESENTATIVE, representative),
+                                Withheld.of(PersonScope.CONTACT, contact))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
-    private PublicGroup published(Registered r, Dossier dossier) {
+    private PublicGroup published(Registered r, Dossier dossier, MunicipalityCode municipality) {
         PublicationConsent consent = dossier.publicationConsent();
-        Optional<Representative> representative = dossiers.representative(dossier);
-        Optional<Contact> contact = dossiers.contact(dossier);
+        Opened<Representative> opened = dossiers.representative(dossier, r.id(), municipality);
+        Opened<Contact> openedContact = dossiers.contact(dossier, r.id(), municipality);
+        Optional<Representative> representative = opened.value();
+        Optional<Contact> contact = openedContact.value();
         return new PublicGroup(
                 r.id(),
                 label(r),
@@ -117,7 +131,14 @@ final class GroupViews {
                         contact.filter(only(consent.contactName())).flatMap(Contact::name),
                         contact.filter(only(consent.address())).map(Contact::address),
                         contact.filter(only(consent.phone())).map(Contact::phone),
-                        contact.filter(only(consent.email())).map(Contact::email)));
+                        contact.filter(only(consent.email())).map(Contact::email),
+                        Stream.of(
+                                        Withheld.of(PersonScope.REPRESENTATIVE, opened)
+                                                .filter(only(consent.representative())),
+                                        Withheld.of(PersonScope.CONTACT, openedContact)
+                                                .filter(only(consent.anyOfContact())))
+                                .flatMap(Optional::stream)
+                                .toList()));
     }
 
     private static <T> Predicate<T> only(boolean agreed) {

@@ -1,5 +1,6 @@
 package org.kyodo.registry.group;
 
+import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.registry.Registration;
@@ -21,13 +22,14 @@ record PublicGroup(
         Optional<String> website,
         People people) {
 
-    /** Whom to turn to. */
+    /** Whom to turn to. @param withheld what the group agreed to show and is not there any more */
     record People(
             Optional<String> representative,
             Optional<String> contactName,
             Optional<String> address,
             Optional<String> phone,
-            Optional<String> email) {}
+            Optional<String> email,
+            List<Withheld> withheld) {}
 
     /** A line of the public list. */
     record Line(GroupId id, String number, Optional<Label> label, GroupProfile profile) {}

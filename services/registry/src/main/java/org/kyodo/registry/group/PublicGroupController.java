@@ -56,8 +56,7 @@ class PublicGroupController {
     @GetMapping("/groups/{id}")
     PublicGroup group(@PathVariable GroupId id, @RequestParam MunicipalityCode municipality) {
         return groups.find(id.toString(), served(municipality))
-                .map(Stored::stage)
-                .flatMap(views::published)
+                .flatMap(stored -> views.published(stored.stage(), stored.municipality()))
                 .orElseThrow(() -> new Declined(new Outcome.NotFound("group", id.toString())));
     }
 

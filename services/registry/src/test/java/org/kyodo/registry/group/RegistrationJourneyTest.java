@@ -126,7 +126,7 @@ class RegistrationJourneyTest extends RegistryTest {
                     .post("/api/v1/groups/" + id + "/submission", json(named("sealed")))
                     .expect(200);
 
-            assertThat(mongo.getCollectionNames()).contains("groups", "personKeys", "claims");
+            assertThat(mongo.getCollectionNames()).contains("groups", "sealingKeys", "claims");
             mongo.getCollectionNames().forEach(collection -> mongo.getCollection(collection)
                     .find()
                     .forEach(document -> assertThat(document.toJson()).doesNotContain(OF_FUJII)));
@@ -136,6 +136,52 @@ class RegistrationJourneyTest extends RegistryTest {
                     .get("stage", Document.class);
             assertThat(stage.getEmbedded(List.of("filing", "dossier", "representative", "text"), String.class))
                     .isNotBlank();
+        }
+
+        @Test
+        void shows_nothing_of_a_person_whose_sealed_data_was_put_in_the_place_of_anothers(CapturedOutput output) {
+            String account = account();
+            String id = registered(account, named("swapped-one"));
+            String other = registered(account(), named("swapped-two"));
+            Document theirs = stage(other).getEmbedded(List.of("filing", "dossier"), Document.class);
+
+            write(id, "representative", theirs.get("representative"));
+            Answer own = group(account).get("/api/v1/groups/" + id).expect(200);
+            assertThat(own.body().at("/content/form/representative").isNull()).isTrue();
+            assertThat(own.body().at("/content/form/contact/phone").asString()).isEqualTo("083-000-0000");
+            assertThat(own.body().at("/content/form/withheld/0/field").asString())
+                    .isEqualTo("representative");
+            assertThat(own.body().at("/content/form/withheld/0/cause").asString())
+                    .isEqualTo("BROKEN");
+            assertThat(output.getAll()).contains("group/" + id).doesNotContain(OF_FUJII);
+
+            Answer page = platform.anonymous().get(page(id)).expect(200);
+            assertThat(page.body().at("/people/representative").isNull()).isTrue();
+
+            Document ours = stage(id).getEmbedded(List.of("filing", "dossier", "contact"), Document.class);
+            write(id, "representative", ours);
+            assertThat(group(account)
+                            .get("/api/v1/groups/" + id)
+                            .expect(200)
+                            .body()
+                            .at("/content/form/representative")
+                            .isNull())
+                    .as("nor where one field stands in for the other")
+                    .isTrue();
+        }
+
+        private Document stage(String id) {
+            return mongo.getCollection("groups")
+                    .find(new Document("_id", id))
+                    .first()
+                    .get("stage", Document.class);
+        }
+
+        private void write(String id, String field, Object sealed) {
+            mongo.getCollection("groups")
+                    .updateOne(
+                            new Document("_id", id),
+                            new Document("$set", new Document("stage.filing.dossier." + field, sealed)));
         }
 
         @Test
