@@ -33,6 +33,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Text;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.ServiceTest;
+import org.kyodo.kit.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -92,7 +93,7 @@ class EdgeTest {
             return new Raw(
                     Integer.parseInt(answer.split(" ")[1]),
                     head,
-                    body.contains("{")
+                    head.contains("json") && body.contains("{")
                             ? Json.TOLERANT.readTree(body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1))
                             : Json.TOLERANT.nullNode());
         }
@@ -270,6 +271,16 @@ class EdgeTest {
                 })
         void is_answered_in_json_where_that_is_wanted_among_others(String accepted) {
             staff().with("Accept", accepted).post(TALLIES, ONE).expect(201);
+        }
+
+        @Test
+        void for_the_tools_of_operators_goes_out_in_a_form_of_its_own() throws IOException {
+            String token =
+                    "Authorization: Bearer " + Tokens.of("acct-operator", YAMAGUCHI, null, Role.PLATFORM_OPERATOR);
+            var metrics = raw(get("/actuator/prometheus", token, "Accept: text/plain"));
+            assertThat(metrics.status()).isEqualTo(200);
+            assertThat(metrics.head()).containsIgnoringCase("content-type: text/plain");
+            assertThat(raw(get("/actuator/health", "Accept: */*")).status()).isEqualTo(200);
         }
 
         @Test
