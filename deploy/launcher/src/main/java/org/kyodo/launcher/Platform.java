@@ -269,6 +269,9 @@ final class Platform implements ProcessControl, AutoCloseable {
                 environment.put(MONGODB, mongodb());
                 environment.put(KAFKA, kafka());
                 environment.put("KYODO_ISSUER", ports.url(Program.IDENTITY).toString());
+                // One machine calls as one address and few accounts, and a bench as often as it can.
+                environment.put("KYODO_RATE_ADDRESS", "0");
+                environment.put("KYODO_RATE_ACCOUNT", "0");
                 environment.put("KYODO_WEBHOOK_ALLOW_PRIVATE", Boolean.toString(options.privateWebhooks()));
                 if (WITH_MASTER_KEY.contains(program)) {
                     environment.put("KYODO_" + program.name() + "_MASTERKEY", MasterKeys.of(program, home.secrets()));

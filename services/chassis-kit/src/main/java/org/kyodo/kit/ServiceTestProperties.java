@@ -16,6 +16,9 @@ final class ServiceTestProperties implements ApplicationContextInitializer<Confi
                                 + UUID.randomUUID().toString().substring(0, 8),
                         "kyodo.kafka.bootstrap=" + servers.kafka().bootstrapServers(),
                         "kyodo.clock.movable=true",
+                        "kyodo.rate.address=0",
+                        "kyodo.rate.account=0",
+                        "kyodo.rate.public=300",
                         "server.address=127.0.0.1",
                         "management.tracing.sampling.probability=0",
                         "logging.structured.format.console=")

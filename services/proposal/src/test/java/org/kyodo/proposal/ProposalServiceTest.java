@@ -529,7 +529,7 @@ class ProposalServiceTest {
                     "/api/v1/public/proposals?municipality=352039&",
                     "/api/v1/public/calls?municipality=352039&")) {
                 group().get(list + "stage=Lost").problem(400, "INVALID_VALUE");
-                group().get(list + "cursor=x").problem(400, "INVALID_VALUE");
+                group().get(list + "cursor=x").problem(400, "INVALID_CURSOR");
                 group().get(list + "stag=Lost").problem(400, "UNKNOWN_PARAMETER");
             }
             group().get("/api/v1/proposals?field=F_").problem(400, "INVALID_VALUE");

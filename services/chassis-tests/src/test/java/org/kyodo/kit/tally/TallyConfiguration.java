@@ -101,7 +101,7 @@ class TallyConfiguration {
 
         @PostMapping
         ResponseEntity<Answers.Receipt> start(@RequestBody Tally.Command.Count command, Caller caller) {
-            String id = caller.newId().toString();
+            String id = caller.newId(tallies, command).toString();
             return Answers.created(tallies.handle(id, command, caller.request()), "/api/v1/tallies/" + id);
         }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.access.RateLimits;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.inbox.ReadModel;
@@ -36,6 +37,7 @@ import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.ReadModelsRebuilt;
+import org.kyodo.kit.SecurityLines;
 import org.kyodo.kit.ServiceTest;
 import org.kyodo.kit.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -344,6 +346,134 @@ class TallyServiceTest {
     }
 
     @Nested
+    class TheSecurityLog {
+        final String correlation = Ids.next().toString();
+
+        @Test
+        void tells_of_refused_tokens_why_and_never_the_token() {
+            String token = Tokens.altered(claims -> claims.expirationTime(null));
+            try (SecurityLines lines = new SecurityLines()) {
+                platform.withToken(token)
+                        .with("X-Correlation-Id", correlation)
+                        .get("/api/v1/tallies?secret=x")
+                        .expect(401);
+                platform.anonymous().get("/api/v1/tallies").expect(401);
+
+                assertThat(lines.told("TOKEN_REFUSED")).singleElement().satisfies(line -> {
+                    assertThat(line.path("why").asString()).contains("exp");
+                    assertThat(line.path("path").asString()).isEqualTo("/api/v1/tallies");
+                    assertThat(line.path("correlationId").asString()).isEqualTo(correlation);
+                    assertThat(line.path("address").asString()).isEqualTo("127.0.0.1");
+                });
+                assertThat(lines.raw())
+                        .allSatisfy(line -> assertThat(line).doesNotContain(token.substring(token.length() - 40)));
+            }
+        }
+
+        @Test
+        void tells_of_forbidden_commands_who_gave_them_and_where() {
+            try (SecurityLines lines = new SecurityLines()) {
+                platform.as("acct-group", YAMAGUCHI, null, Role.GROUP)
+                        .with("X-Correlation-Id", correlation)
+                        .post("/api/v1/tallies", "{\"times\": 1}")
+                        .expect(403);
+                staff().get("/ops/parked").expect(403);
+
+                assertThat(lines.told("FORBIDDEN")).hasSize(2);
+                assertThat(lines.told("FORBIDDEN")).first().satisfies(line -> {
+                    assertThat(line.path("account").asString()).isEqualTo("acct-group");
+                    assertThat(line.path("municipality").asString()).isEqualTo(YAMAGUCHI);
+                    assertThat(line.path("roles").get(0).asString()).isEqualTo("group");
+                    assertThat(line.path("subject").asString()).isEqualTo("Count");
+                    assertThat(line.path("correlationId").asString()).isEqualTo(correlation);
+                });
+            }
+        }
+
+        @Test
+        void tells_of_what_operators_change_and_not_of_what_they_look_at() {
+            try (SecurityLines lines = new SecurityLines()) {
+                operator().get("/ops/parked").expect(200);
+                operator().post("/ops/consumption/resumption", "{}").expect(204);
+                operator()
+                        .post("/ops/parked/discard", "{\"id\": \"nothing\\n{here}\", \"reason\": \"内緒の理由\"}")
+                        .expect(400);
+
+                assertThat(lines.told("OPERATOR_ACTED")).hasSize(2);
+                assertThat(lines.told("OPERATOR_ACTED").getFirst().path("path").asString())
+                        .isEqualTo("/ops/consumption/resumption");
+                assertThat(lines.told("OPERATOR_ACTED")
+                                .getLast()
+                                .path("subject")
+                                .asString())
+                        .isEqualTo("nothing?{here}");
+                assertThat(lines.raw()).allSatisfy(line -> assertThat(line).doesNotContain("\n", "内緒"));
+            }
+        }
+    }
+
+    @Nested
+    class CallersWhoMayNot {
+        @Test
+        void claim_no_idempotency_key() {
+            long before = mongo.getCollection("keys").countDocuments();
+            platform.as("acct-group", YAMAGUCHI, null, Role.GROUP)
+                    .with("Idempotency-Key", "forbidden-" + Ids.next())
+                    .post("/api/v1/tallies", "{\"times\": 1}")
+                    .problem(403, "NOT_ALLOWED");
+            assertThat(mongo.getCollection("keys").countDocuments()).isEqualTo(before);
+        }
+
+        @Test
+        void are_slowed_down_and_told_when_to_come_again(@Autowired RateLimits limits) {
+            await().atMost(Platform.SOON).until(() -> {
+                while (limits.takesReader("127.0.0.1")) {}
+                return platform.anonymous().get("/api/v1/rules").status() == 429;
+            });
+            await().atMost(Platform.SOON).untilAsserted(() -> {
+                while (limits.takesReader("127.0.0.1")) {}
+                assertThat(platform.anonymous()
+                                .get("/api/v1/rules")
+                                .problem(429, "TOO_MANY_REQUESTS")
+                                .header("Retry-After"))
+                        .isEqualTo("2");
+            });
+            staff().get("/api/v1/tallies").expect(200);
+        }
+    }
+
+    @Nested
+    class Cursors {
+        @Test
+        void lead_on_in_their_own_list_and_nowhere_else() {
+            Platform.Session other = platform.as("acct-other", "062014", "welfare", Role.STAFF);
+            for (Platform.Session session : List.of(staff(), other)) {
+                session.post("/api/v1/tallies", "{\"times\": 1}").expect(201);
+                session.post("/api/v1/tallies", "{\"times\": 1}").expect(201);
+            }
+            var page = staff().get("/api/v1/tallies?limit=1").expect(200).body();
+            String next = page.path("next").asString();
+
+            assertThat(staff().get("/api/v1/tallies?limit=5&cursor=" + next)
+                            .expect(200)
+                            .body()
+                            .path("items")
+                            .findValuesAsString("id"))
+                    .isNotEmpty()
+                    .doesNotContain(page.path("items").get(0).path("id").asString());
+            String id = page.path("items").get(0).path("id").asString();
+            assertThat(next).doesNotContain(id);
+            char altered = next.charAt(20) == 'A' ? 'B' : 'A';
+            for (String forged :
+                    List.of(id, "x", next.substring(1), next.substring(0, 20) + altered + next.substring(21))) {
+                staff().get("/api/v1/tallies?limit=1&cursor=" + forged).problem(400, "INVALID_CURSOR");
+            }
+            staff().get("/api/v1/tallies?limit=1&filter=x&cursor=" + next).problem(400, "INVALID_CURSOR");
+            other.get("/api/v1/tallies?limit=1&cursor=" + next).problem(400, "INVALID_CURSOR");
+        }
+    }
+
+    @Nested
     class BadInput {
         void refused(String body, int status, String code) {
             long before = staff().get("/api/v1/tallies?limit=100")
@@ -395,9 +525,11 @@ class TallyServiceTest {
             staff().with("Idempotency-Key", "k".repeat(101))
                     .post("/api/v1/tallies", "{\"times\": 1}")
                     .problem(400, "INVALID_VALUE");
-            staff().with("X-Correlation-Id", "x")
-                    .post("/api/v1/tallies", "{\"times\": 1}")
-                    .problem(400, "INVALID_VALUE");
+            for (String notOne : List.of("x", "1-1-1-1-1")) {
+                staff().with("X-Correlation-Id", notOne)
+                        .post("/api/v1/tallies", "{\"times\": 1}")
+                        .problem(400, "INVALID_VALUE");
+            }
             platform.as("acct-group", YAMAGUCHI, null, Role.GROUP)
                     .with("Kyodo-Channel", "COUNTER")
                     .get("/api/v1/tallies")

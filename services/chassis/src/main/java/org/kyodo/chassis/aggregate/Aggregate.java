@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -93,6 +94,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
      * @param committed is given what was just committed, so that the relay need not look for it
      * @param turns as many as commands may be under way in this process at once, of all its aggregates: fewer than there are
      *     connections to the database, so that relay and inbox need not queue behind a rush of commands
+     * @param fingerprints of purpose and text, by which the content under an idempotency key is known again; it may hold personal data, so it is
+     *     hashed with a key
      */
     public record Surroundings(
             MongoOperations mongo,
@@ -102,8 +105,31 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             Consumer<Committed> committed,
             Failpoints failpoints,
             MeterRegistry meters,
-            Semaphore turns) {
-        /** Without a bound on the commands under way. */
+            Semaphore turns,
+            BinaryOperator<String> fingerprints) {
+        /** Hashing what comes with an idempotency key without a key of the service. */
+        public Surroundings(
+                MongoOperations mongo,
+                Clock clock,
+                Clock wallClock,
+                Function<MunicipalityCode, String> ruleSetVersion,
+                Consumer<Committed> committed,
+                Failpoints failpoints,
+                MeterRegistry meters,
+                Semaphore turns) {
+            this(
+                    mongo,
+                    clock,
+                    wallClock,
+                    ruleSetVersion,
+                    committed,
+                    failpoints,
+                    meters,
+                    turns,
+                    (purpose, text) -> Sha256.hex(text));
+        }
+
+        /** Without a bound on the commands under way either. */
         public Surroundings(
                 MongoOperations mongo,
                 Clock clock,
@@ -184,6 +210,11 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 .map(Class::getSimpleName)
                 .sorted()
                 .toList();
+    }
+
+    /** Whether the roles of this actor allow the command at all. */
+    public boolean allows(C command, Actor actor) {
+        return type.allows(command.getClass(), actor);
     }
 
     /** Decides and commits; the answer is a value whatever the caller sent. */
@@ -439,6 +470,12 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         if (before.isPresent()) {
             return before;
         }
+        Context context = context(now.stage(), command, request);
+        Decision<E> decision = type.rules().answer(now.stage(), command, context);
+        // Before anything that tells of the aggregate: who may not give the command learns nothing of revision or load.
+        if (decision instanceof Decision.Refused<E> refused && refused.refusal().kind() == Refusal.Kind.FORBIDDEN) {
+            return Optional.of(refused(id, now, refused));
+        }
         if (request.ifMatch().isPresent() && request.ifMatch().getAsLong() != now.revision()) {
             return Optional.of(new Outcome.Stale(request.ifMatch().getAsLong(), now.revision()));
         }
@@ -446,8 +483,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             return Optional.of(new Outcome.Overloaded());
         }
 
-        Context context = context(now.stage(), command, request);
-        return switch (type.rules().answer(now.stage(), command, context)) {
+        return switch (decision) {
             case Decision.Refused<E> refused -> Optional.of(refused(id, now, refused));
             case Decision.Repeated<E>() -> {
                 Optional<Request.Source> source = request.source().filter(any -> type.marksStreams());
@@ -624,7 +660,11 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         };
     }
 
-    private static String hashOf(Object command) {
-        return Sha256.hex(command.getClass().getSimpleName() + Json.TOLERANT.writeValueAsString(command));
+    private String hashOf(Object command) {
+        return surroundings
+                .fingerprints()
+                .apply(
+                        "idempotency-key",
+                        command.getClass().getSimpleName() + Json.TOLERANT.writeValueAsString(command));
     }
 }

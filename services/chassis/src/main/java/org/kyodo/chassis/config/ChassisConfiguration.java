@@ -29,6 +29,8 @@ import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Leases;
 import org.kyodo.chassis.relay.OutgoingStream;
 import org.kyodo.chassis.relay.Relay;
+import org.kyodo.chassis.sealing.SealingKeys;
+import org.kyodo.chassis.sealing.ServiceKey;
 import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -126,6 +128,7 @@ public class ChassisConfiguration {
             Relay relay,
             Failpoints failpoints,
             MeterRegistry meters,
+            ServiceKey serviceKey,
             @Value("${kyodo.commands-at-once}") int turns) {
         return new Chassis(new Aggregate.Surroundings(
                 mongo,
@@ -135,7 +138,15 @@ public class ChassisConfiguration {
                 relay::wake,
                 failpoints,
                 meters,
-                new Semaphore(turns, true)));
+                new Semaphore(turns, true),
+                serviceKey::fingerprint));
+    }
+
+    /** Of the sealing keys, where the service has some. */
+    @Bean
+    ServiceKey serviceKey(ObjectProvider<SealingKeys> sealing, MongoOperations mongo) {
+        SealingKeys given = sealing.getIfAvailable();
+        return given == null ? ServiceKey.keptIn(mongo) : new ServiceKey(given::fingerprints);
     }
 
     @Bean

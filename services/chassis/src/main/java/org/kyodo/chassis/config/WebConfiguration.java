@@ -10,16 +10,23 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.bson.Document;
 import org.kyodo.chassis.Municipalities;
+import org.kyodo.chassis.access.Cursors;
+import org.kyodo.chassis.access.OperatorsActs;
+import org.kyodo.chassis.access.RateLimits;
+import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.aggregate.Keys;
 import org.kyodo.chassis.http.CallerResolver;
+import org.kyodo.chassis.http.Guard;
 import org.kyodo.chassis.http.Intake;
 import org.kyodo.chassis.http.JsonBodies;
 import org.kyodo.chassis.http.KnownParameters;
 import org.kyodo.chassis.http.Limits;
+import org.kyodo.chassis.http.PageAdvice;
 import org.kyodo.chassis.http.ProblemAdvice;
 import org.kyodo.chassis.http.ProblemValve;
 import org.kyodo.chassis.http.Problems;
 import org.kyodo.chassis.http.Problems.Problem;
+import org.kyodo.chassis.http.PublicCache;
 import org.kyodo.chassis.http.RulesController;
 import org.kyodo.chassis.ops.ClockController;
 import org.kyodo.chassis.ops.ConsumptionController;
@@ -27,6 +34,7 @@ import org.kyodo.chassis.ops.JournalController;
 import org.kyodo.chassis.ops.ReadModelsController;
 import org.kyodo.chassis.ops.RecoveryController;
 import org.kyodo.chassis.relay.OutgoingStream;
+import org.kyodo.chassis.sealing.ServiceKey;
 import org.kyodo.chassis.security.Issuer;
 import org.kyodo.chassis.security.Issuers;
 import org.kyodo.chassis.security.Security;
@@ -36,6 +44,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -69,6 +78,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(Limits.class)
 @Import({
     ProblemAdvice.class,
+    PageAdvice.class,
     RulesController.class,
     ClockController.class,
     JournalController.class,
@@ -81,11 +91,13 @@ class WebConfiguration implements WebMvcConfigurer {
     private static final java.time.Duration LONG_WAIT = java.time.Duration.ofSeconds(30);
 
     private final ObjectProvider<Keys> keys;
+    private final ObjectProvider<SecurityLog> log;
 
     private final Limits limits;
 
-    WebConfiguration(ObjectProvider<Keys> keys, Limits limits) {
+    WebConfiguration(ObjectProvider<Keys> keys, ObjectProvider<SecurityLog> log, Limits limits) {
         this.keys = keys;
+        this.log = log;
         this.limits = limits;
     }
 
@@ -103,6 +115,49 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new KnownParameters());
+        interceptors.addInterceptor(new OperatorsActs(log.getObject())).addPathPatterns("/ops/**");
+    }
+
+    @Bean
+    static SecurityLog securityLog(@Value("${kyodo.service}") String service) {
+        return new SecurityLog(service);
+    }
+
+    @Bean
+    static Cursors cursors(ServiceKey serviceKey) {
+        return new Cursors(serviceKey);
+    }
+
+    @Bean
+    RateLimits rateLimits(
+            @Value("${kyodo.rate.address}") int address,
+            @Value("${kyodo.rate.account}") int account,
+            @Value("${kyodo.rate.public}") int reader) {
+        return new RateLimits(address, account, reader);
+    }
+
+    /** After the request is known to the thread, before its token is looked at. */
+    @Bean
+    FilterRegistrationBean<Guard.OfAddresses> addressGuard(RateLimits rates, Problems problems) {
+        FilterRegistrationBean<Guard.OfAddresses> guard =
+                new FilterRegistrationBean<>(new Guard.OfAddresses(rates, problems));
+        guard.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
+        return guard;
+    }
+
+    @Bean
+    FilterRegistrationBean<Guard> guard(RateLimits rates, Cursors cursors, Problems problems) {
+        FilterRegistrationBean<Guard> guard = new FilterRegistrationBean<>(new Guard(rates, cursors, problems));
+        guard.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
+        return guard;
+    }
+
+    @Bean
+    FilterRegistrationBean<PublicCache> publicCache() {
+        FilterRegistrationBean<PublicCache> cache = new FilterRegistrationBean<>(new PublicCache());
+        cache.addUrlPatterns("/api/v1/public/*");
+        cache.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2);
+        return cache;
     }
 
     @Override
@@ -181,8 +236,8 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, Problems problems) throws Exception {
-        return new Security(problems).chain(http);
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Problems problems, SecurityLog log) throws Exception {
+        return new Security(problems, log).chain(http);
     }
 
     @Bean

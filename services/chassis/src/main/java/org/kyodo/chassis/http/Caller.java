@@ -4,7 +4,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -26,8 +28,15 @@ public record Caller(
         UUID correlationId,
         Optional<String> traceparent,
         Supplier<UUID> ids) {
-    /** The id for what this request creates; at a repeat with the same {@code Idempotency-Key} the same again. */
-    public UUID newId() {
+    /**
+     * The id for what a command creates; at a repeat with the same {@code Idempotency-Key} the same again.
+     *
+     * @throws Declined when the caller may not give the command: then no key is claimed either
+     */
+    public <C> UUID newId(Aggregate<C, ?, ?> aggregate, C command) {
+        if (!aggregate.allows(command, actor)) {
+            throw new Declined(new Outcome.NotAllowed(command.getClass().getSimpleName()));
+        }
         return ids.get();
     }
 

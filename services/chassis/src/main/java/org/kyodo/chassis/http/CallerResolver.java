@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kyodo.chassis.access.Correlation;
+import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Keys;
 import org.kyodo.chassis.aggregate.Request;
@@ -33,7 +35,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 public final class CallerResolver implements HandlerMethodArgumentResolver {
     private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,18})\"");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,100}");
-    private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final Set<Channel> BY_STAFF =
             EnumSet.of(Channel.WEB, Channel.COUNTER, Channel.PAPER, Channel.TELEPHONE);
 
@@ -71,9 +72,7 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
                 ifMatch(request),
                 key,
                 correlationId(request),
-                // A wrong one is left out, as W3C's recommendation asks, for it says nothing of the command.
-                header(request, "traceparent")
-                        .filter(parent -> TRACE_PARENT.matcher(parent).matches()),
+                Correlation.traceparent(request.getHeader("traceparent")),
                 () -> key.map(used -> keys.get().idFor(used, actor, municipality))
                         .orElseGet(Ids::next));
     }
@@ -113,15 +112,12 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
     }
 
     private static UUID correlationId(HttpServletRequest request) {
-        return header(request, "X-Correlation-Id")
-                .map(text -> {
-                    try {
-                        return UUID.fromString(text);
-                    } catch (IllegalArgumentException e) {
-                        throw new InvalidInput("X-Correlation-Id", text, "a UUID");
-                    }
-                })
+        UUID id = header(request, Correlation.HEADER)
+                .map(text ->
+                        Correlation.of(text).orElseThrow(() -> new InvalidInput(Correlation.HEADER, text, "a UUID")))
                 .orElseGet(Ids::next);
+        request.setAttribute(SecurityLog.CORRELATION, id);
+        return id;
     }
 
     private static Optional<String> header(HttpServletRequest request, String name) {

@@ -4,6 +4,8 @@ import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.kyodo.chassis.access.SecurityLog;
+import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.http.Problems.Problem;
 import org.kyodo.contracts.value.InvalidInput;
@@ -27,9 +29,11 @@ public final class ProblemAdvice {
     private static final String BODY = "body";
 
     private final Problems problems;
+    private final SecurityLog log;
 
-    public ProblemAdvice(Problems problems) {
+    public ProblemAdvice(Problems problems, SecurityLog log) {
         this.problems = problems;
+        this.log = log;
     }
 
     @ExceptionHandler
@@ -39,9 +43,20 @@ public final class ProblemAdvice {
             // The security filters answer these.
             throw e;
         }
+        Problem problem = problem(e);
+        if (problem.status() == HttpStatus.FORBIDDEN) {
+            log.tell(Event.FORBIDDEN, forbidden(e, problem), problem.code());
+        }
         // Such as the methods that there are (Allow), where another one was tried.
         HttpHeaders headers = e instanceof ErrorResponse response ? response.getHeaders() : HttpHeaders.EMPTY;
-        return problems.answer(problem(e), request, headers);
+        return problems.answer(problem, request, headers);
+    }
+
+    /** The command, where its role forbids it, and otherwise the rule: never what was in it. */
+    private static String forbidden(Exception e, Problem problem) {
+        return e instanceof Declined declined && declined.outcome() instanceof Outcome.NotAllowed no
+                ? no.command()
+                : problem.rule();
     }
 
     private static Problem problem(Exception e) {

@@ -1,8 +1,10 @@
 package org.kyodo.chassis.ops;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.inbox.Held;
@@ -59,7 +61,8 @@ public final class ConsumptionController {
 
     /** A dry run answers 200 with what would happen to each record; a real one 202 with the address of its progress. */
     @PostMapping("/parked/replay")
-    ResponseEntity<?> replay(@RequestBody Replaying request, Caller caller) {
+    ResponseEntity<?> replay(@RequestBody Replaying request, Caller caller, HttpServletRequest http) {
+        http.setAttribute(SecurityLog.SUBJECT, request.selection());
         if (request.dryRun()) {
             return ResponseEntity.ok(inbox.rehearse(request.selection(), by(caller), MOST_REHEARSED));
         }
@@ -75,14 +78,16 @@ public final class ConsumptionController {
     }
 
     @PostMapping("/parked/discard")
-    ResponseEntity<Void> discard(@RequestBody Deciding request, Caller caller) {
+    ResponseEntity<Void> discard(@RequestBody Deciding request, Caller caller, HttpServletRequest http) {
+        http.setAttribute(SecurityLog.SUBJECT, request.id());
         inbox.discard(request.id(), request.reason(), by(caller));
         return ResponseEntity.noContent().build();
     }
 
     /** Goes on with a record though an event before it is missing for ever. */
     @PostMapping("/parked/resumption")
-    ResponseEntity<Void> resumeAt(@RequestBody Deciding request, Caller caller) {
+    ResponseEntity<Void> resumeAt(@RequestBody Deciding request, Caller caller, HttpServletRequest http) {
+        http.setAttribute(SecurityLog.SUBJECT, request.id());
         inbox.resumeAt(request.id(), request.reason(), by(caller));
         return ResponseEntity.noContent().build();
     }

@@ -42,7 +42,8 @@ public final class Seal {
         }
     }
 
-    byte[] close(byte[] plain, byte[] associated) {
+    /** @param associated where it belongs */
+    public byte[] close(byte[] plain, byte[] associated) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
@@ -56,7 +57,8 @@ public final class Seal {
         }
     }
 
-    byte[] open(byte[] sealed, byte[] associated) throws GeneralSecurityException {
+    /** @throws GeneralSecurityException when it was altered, sealed under another key, or belongs elsewhere */
+    public byte[] open(byte[] sealed, byte[] associated) throws GeneralSecurityException {
         if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             throw new GeneralSecurityException("too short");
         }

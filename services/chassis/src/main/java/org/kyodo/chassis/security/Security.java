@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.kyodo.chassis.access.SecurityLog;
+import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Problems;
 import org.kyodo.chassis.http.Problems.Problem;
@@ -18,7 +20,9 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -39,9 +43,11 @@ public final class Security {
     };
 
     private final Problems problems;
+    private final SecurityLog log;
 
-    public Security(Problems problems) {
+    public Security(Problems problems, SecurityLog log) {
         this.problems = problems;
+        this.log = log;
     }
 
     public SecurityFilterChain chain(HttpSecurity http) throws Exception {
@@ -66,14 +72,16 @@ public final class Security {
                         .authenticated()
                         .anyRequest()
                         .denyAll())
-                .oauth2ResourceServer(
-                        server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(Security::authenticated))
-                                .authenticationEntryPoint((request, response, e) -> unauthenticated(request, response))
-                                .withObjectPostProcessor(answeringItself()))
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.jwtAuthenticationConverter(Security::authenticated))
+                        .authenticationEntryPoint((request, response, e) -> unauthenticated(request, response, e))
+                        .withObjectPostProcessor(answeringItself()))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (request, response, e) -> unauthenticated(request, response))
-                        .accessDeniedHandler((request, response, e) ->
-                                problems.write(Problem.of(HttpStatus.FORBIDDEN, "FORBIDDEN"), request, response)))
+                                (request, response, e) -> unauthenticated(request, response, e))
+                        .accessDeniedHandler((request, response, e) -> {
+                            log.tell(Event.FORBIDDEN, "", "no role for this address");
+                            problems.write(Problem.of(HttpStatus.FORBIDDEN, "FORBIDDEN"), request, response);
+                        }))
                 .build();
     }
 
@@ -87,7 +95,7 @@ public final class Security {
                         LOG.warn("a token could not be checked: {}", e.getMessage());
                         problems.write(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "IDENTITY_AWAY"), request, response);
                     } else {
-                        unauthenticated(request, response);
+                        unauthenticated(request, response, e);
                     }
                 });
                 return filter;
@@ -102,7 +110,12 @@ public final class Security {
         return new JwtAuthenticationToken(token, authorities, token.getSubject());
     }
 
-    private void unauthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void unauthenticated(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (e instanceof OAuth2AuthenticationException) {
+            // A token came; without one there is nothing to tell.
+            log.tell(Event.TOKEN_REFUSED, "", e.getMessage());
+        }
         response.setHeader("WWW-Authenticate", "Bearer");
         problems.write(Problem.of(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED"), request, response);
     }

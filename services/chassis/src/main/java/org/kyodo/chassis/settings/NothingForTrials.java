@@ -18,7 +18,7 @@ final class NothingForTrials implements ProductionRule {
 
     @Override
     public Stream<Fault> faults(Environment settings) {
-        return Stream.of(clock(settings), failpoints(settings), kafka(settings), masterKey(settings))
+        return Stream.of(clock(settings), failpoints(settings), kafka(settings), rates(settings), masterKey(settings))
                 .flatMap(fault -> fault);
     }
 
@@ -52,6 +52,13 @@ final class NothingForTrials implements ProductionRule {
                         setting,
                         protocol + " では通信が暗号化されません(SASL_SSL または SSL を指定してください)",
                         protocol + " is not encrypted (expected: SASL_SSL or SSL)"));
+    }
+
+    private static Stream<Fault> rates(Environment settings) {
+        return Stream.of("kyodo.rate.address", "kyodo.rate.account", "kyodo.rate.public")
+                .filter(setting -> settings.getProperty(setting, Integer.class, 1) == 0)
+                .map(setting -> new Fault(
+                        setting, "0 では要求の数が制限されません(1 以上を指定してください)", "0 is without limit (expected: at least 1)"));
     }
 
     private static Stream<Fault> masterKey(Environment settings) {

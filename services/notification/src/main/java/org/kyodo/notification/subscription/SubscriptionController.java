@@ -5,6 +5,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kyodo.chassis.access.SecurityLog;
+import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.http.Answers;
@@ -41,11 +43,14 @@ import org.springframework.web.bind.annotation.RestController;
 class SubscriptionController {
     private final Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate;
     private final Subscriptions subscriptions;
+    private final SecurityLog log;
 
     SubscriptionController(
             Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptionAggregate,
-            Subscriptions subscriptions) {
+            Subscriptions subscriptions,
+            SecurityLog log) {
         this.aggregate = subscriptionAggregate;
+        this.log = log;
         this.subscriptions = subscriptions;
     }
 
@@ -59,7 +64,7 @@ class SubscriptionController {
 
     @PostMapping
     ResponseEntity<ReceiptWithSecret> create(@RequestBody CreateSubscription command, Caller caller) {
-        SubscriptionId id = new SubscriptionId(caller.newId());
+        SubscriptionId id = new SubscriptionId(caller.newId(aggregate, command));
         Outcome outcome = aggregate.handle(id.toString(), command, caller.request());
         return withSecret(Answers.created(outcome, "/api/v1/subscriptions/" + id), outcome, id, caller);
     }
@@ -164,13 +169,12 @@ class SubscriptionController {
             ResponseEntity<Receipt> answer, Outcome outcome, SubscriptionId id, Caller caller) {
         boolean first = outcome instanceof Outcome.Done done && !done.before();
         Receipt receipt = answer.getBody();
+        Optional<String> secret =
+                first ? subscriptions.secretFor(caller.actor(), id, caller.municipality()) : Optional.empty();
+        secret.ifPresent(shown -> log.tell(Event.SECRET_SHOWN, "subscription/" + id, ""));
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .cacheControl(CacheControl.noStore())
-                .body(new ReceiptWithSecret(
-                        receipt.id(),
-                        receipt.revision(),
-                        receipt.events(),
-                        first ? subscriptions.secretFor(caller.actor(), id, caller.municipality()) : Optional.empty()));
+                .body(new ReceiptWithSecret(receipt.id(), receipt.revision(), receipt.events(), secret));
     }
 }

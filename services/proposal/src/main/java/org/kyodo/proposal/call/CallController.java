@@ -38,7 +38,7 @@ class CallController {
 
     @PostMapping("/calls")
     ResponseEntity<Receipt> draft(@RequestBody DraftCall command, Caller caller) {
-        String id = caller.newId().toString();
+        String id = caller.newId(calls, command).toString();
         return Answers.created(calls.handle(id, command, caller.request()), "/api/v1/calls/" + id);
     }
 

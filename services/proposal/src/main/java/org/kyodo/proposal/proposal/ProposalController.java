@@ -47,7 +47,7 @@ class ProposalController {
 
     @PostMapping("/proposals")
     ResponseEntity<Receipt> submit(@RequestBody SubmitProposal command, Caller caller) {
-        String id = caller.newId().toString();
+        String id = caller.newId(proposals, command).toString();
         return Answers.created(proposals.handle(id, command, caller.request()), "/api/v1/proposals/" + id);
     }
 

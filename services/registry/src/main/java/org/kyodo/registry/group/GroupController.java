@@ -3,6 +3,8 @@ package org.kyodo.registry.group;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.Optional;
+import org.kyodo.chassis.access.SecurityLog;
+import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.http.Answers;
@@ -40,8 +42,11 @@ class GroupController {
     private final Aggregate<GroupCommand, Group, GroupEvent> groups;
     private final GroupNames names;
     private final GroupViews views;
+    private final SecurityLog log;
 
-    GroupController(Aggregate<GroupCommand, Group, GroupEvent> groups, GroupNames names, GroupViews views) {
+    GroupController(
+            Aggregate<GroupCommand, Group, GroupEvent> groups, GroupNames names, GroupViews views, SecurityLog log) {
+        this.log = log;
         this.groups = groups;
         this.names = names;
         this.views = views;
@@ -49,9 +54,9 @@ class GroupController {
 
     @PostMapping
     ResponseEntity<Receipt> start(Caller caller, @RequestBody(required = false) StartGroupRegistration command) {
-        String id = caller.newId().toString();
-        return Answers.created(
-                groups.handle(id, Optional.ofNullable(command).orElse(OWN), caller.request()), "/api/v1/groups/" + id);
+        StartGroupRegistration meant = Optional.ofNullable(command).orElse(OWN);
+        String id = caller.newId(groups, meant).toString();
+        return Answers.created(groups.handle(id, meant, caller.request()), "/api/v1/groups/" + id);
     }
 
     @PostMapping("/{id}/submission")
@@ -95,8 +100,12 @@ class GroupController {
 
     @GetMapping("/{id}")
     ResponseEntity<Representation<GroupView>> group(Caller caller, @PathVariable GroupId id) {
-        return Answers.found(
+        ResponseEntity<Representation<GroupView>> found = Answers.found(
                 groups, id.toString(), caller, group -> views.full(group, caller.actor(), caller.municipality()));
+        if (found.getBody().content().form().isPresent()) {
+            log.tell(Event.PERSONAL_DATA_READ, "group/" + id, "");
+        }
+        return found;
     }
 
     /** All groups for the office, its own for an account; newest first. */

@@ -29,6 +29,7 @@ import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
+import org.kyodo.kit.SecurityLines;
 import org.kyodo.kit.Tokens;
 import org.kyodo.registry.RegistryTest;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
@@ -540,6 +541,23 @@ class RegistrationJourneyTest extends RegistryTest {
 
     @Nested
     class Others {
+        @Test
+        void that_open_what_is_kept_of_persons_stand_in_the_security_log_with_nothing_of_it() {
+            String id = underReview(account(), named("opened"));
+            try (SecurityLines lines = new SecurityLines()) {
+                var seen = office().get("/api/v1/groups/" + id).expect(200).body();
+                office().get("/api/v1/groups").expect(200);
+                group(account()).get("/api/v1/groups/" + id).expect(404);
+
+                assertThat(lines.told("PERSONAL_DATA_READ")).singleElement().satisfies(line -> assertThat(
+                                line.path("subject").asString())
+                        .isEqualTo("group/" + id));
+                String name = seen.at("/content/form/representative/name").asString();
+                assertThat(name).isNotEmpty();
+                assertThat(lines.raw()).allSatisfy(line -> assertThat(line).doesNotContain(name));
+            }
+        }
+
         @Test
         void do_not_see_a_group_nor_act_for_it() {
             String account = account();

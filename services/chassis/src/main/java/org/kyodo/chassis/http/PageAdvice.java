@@ -1,0 +1,43 @@
+package org.kyodo.chassis.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.kyodo.chassis.access.Cursors;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/** Seals the cursor of every page on its way out; {@link Guard} opens it when it comes back. */
+@RestControllerAdvice
+public final class PageAdvice implements ResponseBodyAdvice<Object> {
+    private final Cursors cursors;
+
+    public PageAdvice(Cursors cursors) {
+        this.cursors = cursors;
+    }
+
+    @Override
+    public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public Object beforeBodyWrite(
+            Object body,
+            MethodParameter returned,
+            MediaType type,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        if (body instanceof Answers.Page<?> page) {
+            HttpServletRequest list = ((ServletServerHttpRequest) request).getServletRequest();
+            return new Answers.Page<>(
+                    page.items(), page.next().map(position -> cursors.close(position, list, Guard.municipality())));
+        }
+        return body;
+    }
+}
