@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** E3: a citizens' proposal across two sections, to adoption; and one adopted as a subsidy. */
 final class AdoptionScene {
@@ -61,7 +62,15 @@ final class AdoptionScene {
         cast.remember("call", call);
         story.must(200, api.post(OFFICE, PROPOSAL, "/api/v1/calls/" + call + "/publication", "{}"));
         story.delivered("collaboration-office", story.eventOf("call/" + call, "CallPublished"));
+        story.must(200, api.post(OFFICE, PROPOSAL, "/api/v1/calls/" + call + "/panel", panel()));
         story.refused(422, "CALL_NOT_YET_OPEN", "", submit(WATCHERS, map(), "early"));
+    }
+
+    /** The reviewers, by the references of their accounts. */
+    private String panel() {
+        return REVIEWERS.stream()
+                .map(name -> "\"acct-" + cast.municipality() + "-" + name + "\"")
+                .collect(Collectors.joining(", ", "{\"members\": [", "]}"));
     }
 
     /** The window of the call begins. */

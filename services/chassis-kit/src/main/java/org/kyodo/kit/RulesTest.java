@@ -77,6 +77,11 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
                 Optional.empty());
     }
 
+    /** Refusals that look like those of a caller, but depend on what the command names; none unless the test says so. */
+    protected Set<Refusal> forWhatIsNamed() {
+        return Set.of();
+    }
+
     Class<C> commands() {
         return commands;
     }
@@ -121,6 +126,14 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
         public Then when(C command) {
             Context context = new Context(now, actor, MUNICIPALITY, facts);
             Decision<E> decision = rules.answer(stage, command, context);
+            if (!stage.equals(absent)
+                    && decision instanceof Decision.Refused<E> refused
+                    && isForTheCaller(refused)
+                    && !forWhatIsNamed().contains(refused.refusal())) {
+                assertThat(barred(command, context))
+                        .as("%s by %s is refused with %s, so it is no allowed action", command, actor, refused)
+                        .isPresent();
+            }
             if (rules.taken(stage).stream().noneMatch(type -> type.isInstance(command))) {
                 assertThat(decision)
                         .as("%s is not among what %s takes", command, stage)
@@ -131,6 +144,21 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
             EveryCommandBothWays.saw(RulesTest.this.getClass(), command.getClass(), decision);
             return new Then(stage, decision);
         }
+
+        private Optional<Decision<E>> barred(C command, Context context) {
+            return rules.taken(stage).stream()
+                    .filter(type -> type.isInstance(command))
+                    .findFirst()
+                    .flatMap(type -> rules.barred(stage, type, context));
+        }
+    }
+
+    /** Refused for who gives it or for the time, and not for what it says. */
+    private static boolean isForTheCaller(Decision.Refused<?> refused) {
+        return switch (refused.refusal().kind()) {
+            case FORBIDDEN, HIDDEN, TIME -> true;
+            case STAGE, RULE, UNKNOWN_REFERENCE -> false;
+        };
     }
 
     /** What the rules said. */

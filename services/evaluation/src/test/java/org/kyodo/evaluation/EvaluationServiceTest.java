@@ -239,6 +239,6 @@ class EvaluationServiceTest {
                                 DepartmentCode.COLLABORATION_OFFICE,
                                 true),
                         new FiscalYear(2026),
-                        new BigDecimal("80.0")));
+                        Optional.of(new BigDecimal("80.0"))));
     }
 }

@@ -498,7 +498,9 @@ class GrantServiceTest {
             reserve(office(), line, adopted.application()).problem(422, "APPLICATION_NOT_SUBMITTED");
             group().post(adopted.path("/submission"), submission(false, 387_500, 193_000))
                     .expect(200);
-            reserve(section(), line, adopted.application()).problem(403, "NOT_IN_CHARGE");
+            reserve(section(), line, adopted.application()).problem(404, "NOT_FOUND");
+            reserve(section().with("If-Match", "\"7\""), line, adopted.application())
+                    .problem(404, "NOT_FOUND");
             reserve(group(), line, adopted.application()).problem(403, "NOT_ALLOWED");
             reserve(office(), line, adopted.application()).expect(200);
 
@@ -519,6 +521,12 @@ class GrantServiceTest {
         void is_not_shown_outside_the_town_hall() {
             String line = lineOf(500_000);
             group().get("/api/v1/budget-lines/" + line).problem(404, "NOT_FOUND");
+            section().get("/api/v1/budget-lines/" + line).problem(404, "NOT_FOUND");
+            section().get("/api/v1/budget-lines/" + line + "/earmarks").problem(404, "NOT_FOUND");
+            var others =
+                    section().get("/api/v1/budget-lines?limit=1").expect(200).body();
+            assertThat(others.path("items")).isEmpty();
+            assertThat(others.path("next").isNull()).isTrue();
             assertThat(group().get("/api/v1/budget-lines").expect(200).body().path("items"))
                     .isEmpty();
             office().get("/api/v1/budget-lines/" + Ids.next()).problem(404, "NOT_FOUND");
@@ -666,7 +674,7 @@ class GrantServiceTest {
                 new Assignment(
                         List.of(DepartmentCode.of("school-education")), DepartmentCode.COLLABORATION_OFFICE, true),
                 new FiscalYear(year),
-                new BigDecimal("80.0"));
+                Optional.of(new BigDecimal("80.0")));
         return platform.foreign(OBIHIRO, id.toString(), 1, (ProposalAdopted) adopted);
     }
 }

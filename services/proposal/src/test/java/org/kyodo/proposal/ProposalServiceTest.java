@@ -3,7 +3,10 @@ package org.kyodo.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.math.BigDecimal;
+import java.net.http.HttpRequest;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +21,10 @@ import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
 import org.kyodo.contracts.proposal.CallEvent.CallClosed;
 import org.kyodo.contracts.proposal.CallEvent.CallDrafted;
 import org.kyodo.contracts.proposal.CallEvent.CallOpened;
+import org.kyodo.contracts.proposal.CallEvent.CallPanelAppointed;
 import org.kyodo.contracts.proposal.CallEvent.CallPublished;
+import org.kyodo.contracts.proposal.CallEvent.CallRevised;
+import org.kyodo.contracts.proposal.CallEvent.CallWithdrawn;
 import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
@@ -138,8 +144,17 @@ class ProposalServiceTest {
     String openCall() {
         String id = office().post("/api/v1/calls", call()).expect(201).id();
         office().post("/api/v1/calls/" + id + "/publication", "{}").expect(200);
+        appointed(id);
         platform.clockTo("2026-06-12T10:00:00+09:00");
         return id;
+    }
+
+    /** The five reviewers are the panel of the call. */
+    void appointed(String call) {
+        office().post("/api/v1/calls/" + call + "/panel", """
+                        {"members": ["acct-reviewer-0", "acct-reviewer-1", "acct-reviewer-2", "acct-reviewer-3",
+                                     "acct-reviewer-4"]}
+                        """).expect(200);
     }
 
     String proposal(String call) {
@@ -186,8 +201,10 @@ class ProposalServiceTest {
             registered();
             String call = office().post("/api/v1/calls", call()).expect(201).id();
             office().post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
+            appointed(call);
             platform.clockTo("2026-05-15T09:00:00+09:00");
-            platform.awaitEvents(call, CallDrafted.class, CallPublished.class, CallOpened.class);
+            platform.awaitEvents(
+                    call, CallDrafted.class, CallPublished.class, CallPanelAppointed.class, CallOpened.class);
 
             platform.clockTo("2026-06-12T10:00:00+09:00");
             Answer submitted = group().post("/api/v1/proposals", proposal(call)).expect(201);
@@ -234,7 +251,7 @@ class ProposalServiceTest {
                     ProposalScored.class,
                     ProposalAdopted.class);
             Recorded<?> adopted = events.getLast();
-            assertThat(((ProposalAdopted) adopted.event()).scoreAverage()).isEqualByComparingTo("80.0");
+            assertThat(((ProposalAdopted) adopted.event()).scoreAverage()).contains(new BigDecimal("80.0"));
             assertThat(new String(adopted.data(), java.nio.charset.StandardCharsets.UTF_8))
                     .contains("\"scoreAverage\":80.0");
 
@@ -299,6 +316,38 @@ class ProposalServiceTest {
     }
 
     @Nested
+    class A_drafted_call {
+        @Test
+        void can_be_changed_and_given_up_by_its_department_until_it_is_published() {
+            String id = office().post("/api/v1/calls", call()).expect(201).id();
+            String path = "/api/v1/calls/" + id;
+            String revised = call().replace("1000000", "500000");
+            section()
+                    .with("Content-Type", "application/json")
+                    .send("PUT", path, HttpRequest.BodyPublishers.ofString(revised))
+                    .problem(403, "NOT_IN_CHARGE");
+            office().with("Content-Type", "application/json")
+                    .send("PUT", path, HttpRequest.BodyPublishers.ofString(revised))
+                    .expect(200);
+            JsonNode seen = office().get(path).expect(200).body();
+            assertThat(seen.at("/content/terms/plan/ceiling").asInt()).isEqualTo(500_000);
+            assertThat(seen.path("allowedActions").toString())
+                    .isEqualTo("[\"AppointPanel\",\"PublishCall\",\"ReviseCall\",\"WithdrawCall\"]");
+            assertThat(section().get(path).expect(200).body().path("allowedActions"))
+                    .isEmpty();
+
+            section().send("DELETE", path, HttpRequest.BodyPublishers.noBody()).problem(403, "NOT_IN_CHARGE");
+            office().send("DELETE", path, HttpRequest.BodyPublishers.noBody()).expect(200);
+            office().get(path).problem(404, "NOT_FOUND");
+            platform.awaitEvents(id, CallDrafted.class, CallRevised.class, CallWithdrawn.class);
+
+            String published = openCall();
+            office().send("DELETE", "/api/v1/calls/" + published, HttpRequest.BodyPublishers.noBody())
+                    .problem(409, "NOT_IN_THIS_STAGE");
+        }
+    }
+
+    @Nested
     class Journey_E4 {
         @Test
         void a_rejection_has_a_reason_and_can_be_reconsidered_once() {
@@ -336,7 +385,7 @@ class ProposalServiceTest {
         }
 
         @Test
-        void points_of_a_single_reviewer_are_shown_to_nobody_and_told_to_nobody() {
+        void scores_are_shown_to_nobody_before_the_decision_and_never_those_of_fewer_than_three() {
             String id = accepted();
             reviewer(1)
                     .post("/api/v1/proposals/" + id + "/scores", points(29, 23, 17, 13))
@@ -344,13 +393,7 @@ class ProposalServiceTest {
             reviewer(2)
                     .post("/api/v1/proposals/" + id + "/scores", points(11, 7, 5, 3))
                     .expect(200);
-
-            JsonNode scores = shown(office(), id).path("content").path("scores");
-            assertThat(scores.toString()).isEqualTo("{\"count\":2,\"average\":54.0}");
-            for (Session session : List.of(group(), reviewer(1), resident())) {
-                assertThat(shown(session, id).path("content").path("scores").isNull())
-                        .isTrue();
-            }
+            noScoresFor(id, office(), group(), reviewer(1), resident());
             List<Recorded<?>> events = platform.awaitEvents(
                     id, ProposalSubmitted.class, ProposalAccepted.class, ProposalScored.class, ProposalScored.class);
             assertThat(new String(events.getLast().data(), java.nio.charset.StandardCharsets.UTF_8))
@@ -358,10 +401,24 @@ class ProposalServiceTest {
                     .doesNotContain("公益性");
 
             platform.clockTo("2026-08-20T10:00:00+09:00");
-            office().post("/api/v1/proposals/" + id + "/rejection", rejection("FEASIBILITY", LEGAL))
+            String path = "/api/v1/proposals/" + id;
+            office().post(path + "/rejection", rejection("FEASIBILITY", LEGAL)).expect(200);
+            noScoresFor(id, office(), group(), reviewer(1), resident());
+
+            group().post(path + "/reconsideration", "{\"grounds\": \"社会実験に改めました。\"}")
                     .expect(200);
+            reviewer(3).post(path + "/scores", points(20, 20, 20, 20)).expect(200);
+            noScoresFor(id, office(), group(), reviewer(1), resident());
+            office().post(path + "/rejection", rejection("FEASIBILITY", LEGAL)).expect(200);
             assertThat(shown(resident(), id).path("content").path("scores").toString())
-                    .isEqualTo("{\"count\":2,\"average\":54.0}");
+                    .isEqualTo("{\"count\":3,\"average\":62.7}");
+        }
+
+        private void noScoresFor(String id, Session... sessions) {
+            for (Session session : sessions) {
+                assertThat(shown(session, id).path("content").path("scores").isNull())
+                        .isTrue();
+            }
         }
     }
 
@@ -384,7 +441,13 @@ class ProposalServiceTest {
             office().post("/api/v1/proposals/" + first + "/return", correction).expect(200);
             office().post("/api/v1/proposals/" + second + "/return", correction).expect(200);
             platform.clockTo("2026-07-02T10:00:00+09:00");
-            platform.awaitEvents(call, CallDrafted.class, CallPublished.class, CallOpened.class, CallClosed.class);
+            platform.awaitEvents(
+                    call,
+                    CallDrafted.class,
+                    CallPublished.class,
+                    CallPanelAppointed.class,
+                    CallOpened.class,
+                    CallClosed.class);
 
             group().post("/api/v1/proposals/" + first + "/submission", proposal(call))
                     .expect(200);
@@ -549,9 +612,33 @@ class ProposalServiceTest {
             platform.as(account, YAMAGUCHI, null, Role.REVIEWER)
                     .post(path + "/scores", points(20, 20, 20, 20))
                     .problem(403, "CONFLICT_OF_INTEREST");
+            platform.as("acct-stranger", YAMAGUCHI, null, Role.REVIEWER)
+                    .post(path + "/scores", points(20, 20, 20, 20))
+                    .problem(403, "NOT_ON_THE_PANEL");
             section().post("/api/v1/calls", call()).problem(403, "NOT_IN_CHARGE");
             resident().post("/api/v1/proposals", proposal(id)).problem(403, "NOT_ALLOWED");
             platform.anonymous().get(path).problem(401, "UNAUTHENTICATED");
+        }
+
+        @Test
+        void are_those_of_the_allowed_actions() {
+            String id = accepted();
+            assertThat(actions(office(), id)).containsExactly("AssignDepartments", "RejectProposal");
+            assertThat(actions(section(), id)).isEmpty();
+            assertThat(actions(group(), id)).containsExactly("WithdrawProposal");
+            assertThat(actions(platform.as("acct-other", YAMAGUCHI, null, Role.GROUP), id))
+                    .isEmpty();
+            assertThat(actions(reviewer(1), id)).containsExactly("ScoreProposal");
+            assertThat(actions(platform.as("acct-stranger", YAMAGUCHI, null, Role.REVIEWER), id))
+                    .isEmpty();
+            assertThat(actions(platform.as(account, YAMAGUCHI, null, Role.REVIEWER), id))
+                    .isEmpty();
+        }
+
+        private List<String> actions(Session session, String id) {
+            List<String> names = new ArrayList<>();
+            shown(session, id).path("allowedActions").forEach(name -> names.add(name.asString()));
+            return names;
         }
 
         @Test

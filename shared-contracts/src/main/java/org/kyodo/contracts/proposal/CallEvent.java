@@ -1,9 +1,11 @@
 package org.kyodo.contracts.proposal;
 
 import java.time.Instant;
+import java.util.List;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Visibility;
@@ -12,12 +14,24 @@ import org.kyodo.contracts.value.Visibility;
 @AggregateStream(
         service = "proposal",
         aggregate = "call",
-        stages = {"Drafted", "Published", "Open", "Closed", "Cancelled"})
+        stages = {"Drafted", "Withdrawn", "Published", "Open", "Closed", "Cancelled"})
 public sealed interface CallEvent extends DomainEvent {
 
     /** A call was drafted 下書き; without a theme テーマ it takes proposals on any. */
     @EventType(value = "kyodo.proposal.CallDrafted", visibility = Visibility.DEPARTMENT)
     record CallDrafted(CallId callId, CallTerms terms) implements CallEvent {}
+
+    /** The draft was changed 下書きの変更. */
+    @EventType(value = "kyodo.proposal.CallRevised", visibility = Visibility.DEPARTMENT)
+    record CallRevised(CallId callId, CallTerms terms) implements CallEvent {}
+
+    /** The draft was given up 下書きの取消し, and is shown to nobody any more. */
+    @EventType(value = "kyodo.proposal.CallWithdrawn", visibility = Visibility.DEPARTMENT)
+    record CallWithdrawn(CallId callId) implements CallEvent {}
+
+    /** Its panel was named 審査会: these accounts score its proposals, and nobody else (K-PR-5). */
+    @EventType(value = "kyodo.proposal.CallPanelAppointed", visibility = Visibility.DEPARTMENT)
+    record CallPanelAppointed(CallId callId, List<AccountRef> members) implements CallEvent {}
 
     /** It was published 公表, its criteria with it (R-SE-1). */
     @EventType(value = "kyodo.proposal.CallPublished", visibility = Visibility.PUBLIC)

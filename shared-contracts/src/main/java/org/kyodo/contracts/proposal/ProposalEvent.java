@@ -63,7 +63,7 @@ public sealed interface ProposalEvent extends DomainEvent {
     /**
      * It was adopted 採択 with a form of collaboration; both sides say why this form (R-COM-2).
      *
-     * @param scoreAverage of the reviewers' totals, to one decimal 平均点
+     * @param scoreAverage of the reviewers' totals, to one decimal 平均点; missing where fewer than three scored (K-PR-6)
      */
     @EventType(value = "kyodo.proposal.ProposalAdopted", visibility = Visibility.PUBLIC)
     record ProposalAdopted(
@@ -73,7 +73,7 @@ public sealed interface ProposalEvent extends DomainEvent {
             AgreedForm agreed,
             Assignment assignment,
             FiscalYear fiscalYear,
-            BigDecimal scoreAverage)
+            Optional<BigDecimal> scoreAverage)
             implements ProposalEvent {
         /** What it leads to. */
         public Collaboration collaboration() {

@@ -17,7 +17,10 @@ import org.kyodo.contracts.proposal.CallEvent.CallCancelled;
 import org.kyodo.contracts.proposal.CallEvent.CallClosed;
 import org.kyodo.contracts.proposal.CallEvent.CallDrafted;
 import org.kyodo.contracts.proposal.CallEvent.CallOpened;
+import org.kyodo.contracts.proposal.CallEvent.CallPanelAppointed;
 import org.kyodo.contracts.proposal.CallEvent.CallPublished;
+import org.kyodo.contracts.proposal.CallEvent.CallRevised;
+import org.kyodo.contracts.proposal.CallEvent.CallWithdrawn;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
@@ -43,7 +46,8 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
                 };
             case CallClosed _ -> new Closed(id(), this instanceof Counting c ? c.count : 0);
             case CallCancelled _ -> new Closed(id(), this instanceof Counting c ? c.count : 0);
-            case CallDrafted _, CallPublished _ -> throw new IllegalStateException(event + " (expected: a tally's)");
+            case CallDrafted _, CallRevised _, CallWithdrawn _, CallPanelAppointed _, CallPublished _ ->
+                throw new IllegalStateException(event + " (expected: a tally's)");
         };
     }
 

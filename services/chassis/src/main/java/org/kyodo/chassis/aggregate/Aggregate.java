@@ -31,6 +31,7 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Entry;
+import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.chassis.failpoint.Failpoints;
@@ -266,7 +267,11 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         if (now.outbox().isFull()) {
             return done(id, command, new Outcome.Overloaded());
         }
-        Context context = context(now.stage(), command, request);
+        Context context = context(
+                request,
+                type.facts()
+                        .find(now.stage(), command, request.municipality())
+                        .and(type.concerned(now.stage(), request.municipality())));
         return switch (type.rules().answer(now.stage(), command, context)) {
             case Decision.Refused<E> refused -> done(id, command, refused(id, now, refused));
             case Decision.Repeated<E>() -> new Outcome.Done(id, now.revision(), List.of(), true);
@@ -459,6 +464,11 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         if (request.source().filter(source -> seen(id, now, source)).isPresent()) {
             return Optional.of(new Outcome.Done(id, now.revision(), List.of(), true));
         }
+        Facts concerned = type.concerned(now.stage(), request.municipality());
+        Optional<Outcome> notForThem = notFor(id, now, command, request, concerned);
+        if (notForThem.isPresent()) {
+            return notForThem;
+        }
         Optional<KeyUsed> keyUsed =
                 request.idempotencyKey().map(key -> new KeyUsed(key.of(request.actor()), hashOf(command)));
         Optional<Outcome> before = keyUsed.flatMap(used -> now.handled().stream()
@@ -470,10 +480,12 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         if (before.isPresent()) {
             return before;
         }
-        Context context = context(now.stage(), command, request);
+        Context context = context(
+                request,
+                type.facts().find(now.stage(), command, request.municipality()).and(concerned));
         Decision<E> decision = type.rules().answer(now.stage(), command, context);
         // Before anything that tells of the aggregate: who may not give the command learns nothing of revision or load.
-        if (decision instanceof Decision.Refused<E> refused && refused.refusal().kind() == Refusal.Kind.FORBIDDEN) {
+        if (decision instanceof Decision.Refused<E> refused && isForOthers(refused)) {
             return Optional.of(refused(id, now, refused));
         }
         if (request.ifMatch().isPresent() && request.ifMatch().getAsLong() != now.revision()) {
@@ -514,12 +526,24 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 request.municipality().code(), 0, type.absent(id), Outbox.EMPTY, Map.of(), List.of(), Set.of(), 0, 0);
     }
 
-    private Context context(S stage, C command, Request request) {
-        return new Context(
-                surroundings.clock().instant(),
-                request.actor(),
-                request.municipality(),
-                type.facts(stage, command, request.municipality()));
+    private Context context(Request request, Facts facts) {
+        return new Context(surroundings.clock().instant(), request.actor(), request.municipality(), facts);
+    }
+
+    /** Whoever it is not for learns that before they learn of its revision, or of what somebody else was answered. */
+    private Optional<Outcome> notFor(
+            String id, AggregateStore.Loaded<S> now, C command, Request request, Facts concerned) {
+        return type.rules().taken(now.stage()).stream()
+                .filter(taken -> taken.isInstance(command))
+                .findFirst()
+                .flatMap(taken -> type.rules().barred(now.stage(), taken, context(request, concerned)))
+                .filter(barred -> barred instanceof Decision.Refused<E> refused && isForOthers(refused))
+                .map(barred -> refused(id, now, (Decision.Refused<E>) barred));
+    }
+
+    private static boolean isForOthers(Decision.Refused<?> refused) {
+        return refused.refusal().kind() == Refusal.Kind.FORBIDDEN
+                || refused.refusal().kind() == Refusal.Kind.HIDDEN;
     }
 
     private Outcome refused(String id, AggregateStore.Loaded<S> now, Decision.Refused<E> refused) {

@@ -250,9 +250,9 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
         return rules;
     }
 
-    Facts facts(S stage, C command, MunicipalityCode municipality) {
-        // What is looked up for the command comes first: it knows the groups that the command names as well.
-        return facts.find(stage, command, municipality).and(concerned(stage, municipality));
+    /** Comes before what is looked up of each stage: it knows the groups that the command names as well. */
+    FactFinder<C, S> facts() {
+        return facts;
     }
 
     Facts concerned(S stage, MunicipalityCode municipality) {

@@ -1,5 +1,6 @@
 package org.kyodo.chassis.decide;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -23,11 +24,22 @@ public record Facts(List<Object> values) {
 
     /**
      * With one more, looked up only when a rule asks for it: a running number is drawn for what is accepted, not for each
-     * try. Asked again it must answer the same.
+     * try.
      */
     public <F> Facts whenAsked(Class<F> type, Supplier<F> lookUp) {
-        return new Facts(Stream.concat(values.stream(), Stream.of(new OnDemand<>(type, lookUp)))
+        return new Facts(Stream.concat(values.stream(), Stream.of(new OnDemand<>(type, once(lookUp))))
                 .toList());
+    }
+
+    /** Looked up at most once; by one thread, as a decision is. */
+    private static <F> Supplier<F> once(Supplier<F> lookUp) {
+        List<F> found = new ArrayList<>(1);
+        return () -> {
+            if (found.isEmpty()) {
+                found.add(lookUp.get());
+            }
+            return found.getFirst();
+        };
     }
 
     <F> F get(Class<F> type) {

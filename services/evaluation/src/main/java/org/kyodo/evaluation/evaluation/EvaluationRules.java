@@ -43,13 +43,6 @@ final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, Ev
             case Case(Planned _, PlanEvaluation _) -> refuse(ALREADY_PLANNED);
 
             case Case(Absent _, RevisePlan _) -> refuse(NOT_PLANNED);
-            case Case(Planned _, RevisePlan _)
-            when !context.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE) ->
-                refuse(
-                        NOT_THE_OFFICE,
-                        "department",
-                        context.actor().department().map(DepartmentCode::value).orElse("none"),
-                        DepartmentCode.COLLABORATION_OFFICE);
             case Case(Planned p, RevisePlan c) when c.plan().equals(p.plan()) -> repeated();
             case Case(Planned p, RevisePlan c) -> revise(p.id(), c, settings);
         };
@@ -61,6 +54,18 @@ final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, Ev
             case Absent _ -> Set.of(PlanEvaluation.class);
             case Planned _ -> Set.of(RevisePlan.class);
         };
+    }
+
+    @Override
+    public Optional<Decision<EvaluationEvent>> barred(
+            Evaluation evaluation, Class<? extends EvaluationCommand> command, Context context) {
+        return command != RevisePlan.class || context.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE)
+                ? Optional.empty()
+                : Optional.of(refuse(
+                        NOT_THE_OFFICE,
+                        "department",
+                        context.actor().department().map(DepartmentCode::value).orElse("none"),
+                        DepartmentCode.COLLABORATION_OFFICE));
     }
 
     private static Decision<EvaluationEvent> revise(EvaluationId id, RevisePlan command, EvaluationSettings settings) {

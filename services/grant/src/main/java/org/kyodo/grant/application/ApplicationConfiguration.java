@@ -22,11 +22,8 @@ import org.kyodo.grant.application.Application.Lapsed;
 import org.kyodo.grant.application.Application.Returned;
 import org.kyodo.grant.application.Application.Submitted;
 import org.kyodo.grant.application.Application.Withdrawn;
-import org.kyodo.grant.application.ApplicationCommand.DraftApplication;
 import org.kyodo.grant.application.ApplicationCommand.LapseApplication;
-import org.kyodo.grant.application.ApplicationCommand.ReturnApplication;
 import org.kyodo.grant.application.ApplicationCommand.SubmitApplication;
-import org.kyodo.grant.application.ApplicationCommand.WithdrawApplication;
 import org.kyodo.grant.application.ApplicationFacts.Applicant;
 import org.kyodo.grant.application.ApplicationFacts.Numbered;
 import org.kyodo.grant.application.ApplicationFacts.Office;
@@ -57,30 +54,28 @@ class ApplicationConfiguration {
             Programmes programmes,
             ReadModel<GroupStanding, GroupEvent> groupStandings,
             Numbers numbers) {
-        return chassis.aggregate(type((application, command, municipality) -> application
-                .opened()
-                .map(dossier -> switch (command) {
-                    case SubmitApplication _ ->
-                        Facts.of(
-                                applicant(groupStandings, dossier, municipality),
-                                office(presets.of(municipality), dossier),
-                                new Terms(programmes.terms(
-                                        municipality,
-                                        dossier.programme(),
-                                        dossier.collaboration().fiscalYear())),
-                                new Numbered(number(numbers, application.id(), dossier, municipality)));
-                    case WithdrawApplication _ ->
-                        Facts.of(
-                                applicant(groupStandings, dossier, municipality),
-                                office(presets.of(municipality), dossier));
-                    case ReturnApplication _ -> Facts.of(office(presets.of(municipality), dossier));
-                    case DraftApplication _, LapseApplication _ -> Facts.NONE;
-                })
-                .orElse(Facts.NONE)));
+        return chassis.aggregate(type(
+                (application, command, municipality) -> application
+                        .opened()
+                        .filter(dossier -> command instanceof SubmitApplication)
+                        .map(dossier ->
+                                Facts.of(new Numbered(number(numbers, application.id(), dossier, municipality))))
+                        .orElse(Facts.NONE),
+                (application, municipality) -> application
+                        .opened()
+                        .map(dossier -> Facts.of(office(presets.of(municipality), dossier))
+                                .whenAsked(Applicant.class, () -> applicant(groupStandings, dossier, municipality))
+                                .whenAsked(
+                                        Terms.class,
+                                        () -> new Terms(programmes.terms(
+                                                municipality,
+                                                dossier.programme(),
+                                                dossier.collaboration().fiscalYear()))))
+                        .orElse(Facts.NONE)));
     }
 
     static AggregateType<ApplicationCommand, Application, ApplicationEvent> type(
-            FactFinder<ApplicationCommand, Application> facts) {
+            FactFinder<ApplicationCommand, Application> facts, AggregateType.Concerned<Application> concerned) {
         return AggregateType.of(ApplicationCommand.class, Application.class, ApplicationEvent.class)
                 .collection("applications")
                 .startingAt(id -> new Absent(ApplicationId.of(id)))
@@ -88,6 +83,7 @@ class ApplicationConfiguration {
                 .queriedBy("stage.dossier.collaboration.proposal")
                 .queriedBy("stage.dossier.collaboration.group")
                 .knowing(facts)
+                .knowingOfEach(concerned)
                 .due(ApplicationConfiguration::due);
     }
 

@@ -4,6 +4,7 @@ import static org.kyodo.chassis.decide.Ground.breaks;
 import static org.kyodo.chassis.decide.Ground.forbidden;
 import static org.kyodo.chassis.decide.Ground.guard;
 import static org.kyodo.chassis.decide.Ground.stage;
+import static org.kyodo.chassis.decide.Ground.untimely;
 
 import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
@@ -16,8 +17,8 @@ enum ApplicationRefusal implements Refusal {
     /** 相互牽制. */
     FOUR_EYES(forbidden("K-ALL-4")),
     PROGRAMME_NOT_PUBLISHED(breaks("R-HO-3")),
-    NOT_OPEN_YET(breaks("K-ALL-3")),
-    LATE(breaks("K-ALL-3")),
+    NOT_OPEN_YET(untimely("K-ALL-3")),
+    LATE(untimely("K-ALL-3")),
     NOT_REGISTERED(breaks("K-GA-1")),
     GROUP_TYPE_NOT_ELIGIBLE(guard()),
     NO_CO_DEPARTMENT(breaks("R-CI-1")),

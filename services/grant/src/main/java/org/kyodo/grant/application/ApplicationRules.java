@@ -89,15 +89,9 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             case Case(Application _, DraftApplication _) -> refuse(ALREADY_OPENED);
 
             case Case(Drafted s, SubmitApplication c) ->
-                notForTheGroup(s.dossier(), context)
-                        .or(() -> outsideWindow(context))
-                        .or(() -> notAcceptable(s.dossier(), c, context))
-                        .orElseGet(() -> submit(s.id(), s.dossier(), c, context));
+                notAcceptable(s.dossier(), c, context).orElseGet(() -> submit(s.id(), s.dossier(), c, context));
             case Case(Returned s, SubmitApplication c) ->
-                notForTheGroup(s.dossier(), context)
-                        .or(() -> afterDueDate(s.correction().dueOn(), context))
-                        .or(() -> notAcceptable(s.dossier(), c, context))
-                        .orElseGet(() -> submit(s.id(), s.dossier(), c, context));
+                notAcceptable(s.dossier(), c, context).orElseGet(() -> submit(s.id(), s.dossier(), c, context));
 
             case Case(Submitted s, ReturnApplication c) -> sendBack(s, c, context);
 
@@ -107,9 +101,9 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             case Case(Returned r, LapseApplication _) ->
                 refuse(NOT_YET, "now", context.today(), "> " + r.correction().dueOn());
 
-            case Case(Drafted s, WithdrawApplication _) -> withdraw(s.id(), s.dossier(), context);
-            case Case(Submitted s, WithdrawApplication _) -> withdraw(s.id(), s.dossier(), context);
-            case Case(Returned s, WithdrawApplication _) -> withdraw(s.id(), s.dossier(), context);
+            case Case(Drafted s, WithdrawApplication _) -> accept(new ApplicationWithdrawn(s.id()));
+            case Case(Submitted s, WithdrawApplication _) -> accept(new ApplicationWithdrawn(s.id()));
+            case Case(Returned s, WithdrawApplication _) -> accept(new ApplicationWithdrawn(s.id()));
 
             case Case(var stage, SubmitApplication _) -> notIn(stage, "Drafted, Returned");
             case Case(var stage, ReturnApplication _) -> notIn(stage, "Submitted");
@@ -127,6 +121,54 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             case Returned _ -> Set.of(SubmitApplication.class, LapseApplication.class, WithdrawApplication.class);
             case Lapsed _, Withdrawn _ -> Set.of();
         };
+    }
+
+    @Override
+    public Optional<Decision<ApplicationEvent>> barred(
+            Application application, Class<? extends ApplicationCommand> command, Context context) {
+        return application.opened().flatMap(dossier -> switch (Asked.of(command)) {
+            case BY_GROUP -> notForTheGroup(dossier, context).or(() -> notInTime(application, command, context));
+            case BY_OFFICE -> notForTheOffice(application, dossier, context);
+            case BY_PLATFORM -> Optional.empty();
+        });
+    }
+
+    /** Of whom a command is. */
+    private enum Asked {
+        BY_GROUP,
+        BY_OFFICE,
+        BY_PLATFORM;
+
+        static Asked of(Class<? extends ApplicationCommand> command) {
+            return command == ReturnApplication.class
+                    ? BY_OFFICE
+                    : command == SubmitApplication.class || command == WithdrawApplication.class
+                            ? BY_GROUP
+                            : BY_PLATFORM;
+        }
+    }
+
+    private static Optional<Decision<ApplicationEvent>> notInTime(
+            Application application, Class<? extends ApplicationCommand> command, Context context) {
+        if (command != SubmitApplication.class) {
+            return Optional.empty();
+        }
+        return application instanceof Returned returned
+                ? afterDueDate(returned.correction().dueOn(), context)
+                : outsideWindow(context);
+    }
+
+    /** Those in charge; and another person than handed it in 相互牽制. */
+    private static Optional<Decision<ApplicationEvent>> notForTheOffice(
+            Application application, ApplicationDossier dossier, Context context) {
+        List<DepartmentCode> departments = inCharge(dossier, context);
+        if (!InCharge.is(context.actor(), departments)) {
+            return Optional.of(
+                    refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), departments));
+        }
+        return application.entries().areBy(context.actor())
+                ? Optional.of(refuse(FOUR_EYES, "account", context.actor().account(), "another person"))
+                : Optional.empty();
     }
 
     /** Only the group's own account; or a desk or those in charge, who enter for it 代理入力. */
@@ -278,13 +320,6 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
 
     private static Decision<ApplicationEvent> sendBack(Submitted stage, ReturnApplication command, Context context) {
         Office office = context.fact(Office.class);
-        List<DepartmentCode> departments = inCharge(stage.dossier(), context);
-        if (!InCharge.is(context.actor(), departments)) {
-            return refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), departments);
-        }
-        if (stage.entries().areBy(context.actor())) {
-            return refuse(FOUR_EYES, "account", context.actor().account(), "another person");
-        }
         int min = office.reasonMinLength();
         Optional<Reason> reason = ReasonGiven.explaining(command.reason(), min);
         if (reason.isEmpty()) {
@@ -296,10 +331,6 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
         }
         return accept(
                 new ApplicationReturned(stage.id(), new Correction(command.items(), reason.get(), command.dueOn())));
-    }
-
-    private static Decision<ApplicationEvent> withdraw(ApplicationId id, ApplicationDossier dossier, Context context) {
-        return notForTheGroup(dossier, context).orElseGet(() -> accept(new ApplicationWithdrawn(id)));
     }
 
     private static Decision<ApplicationEvent> notIn(Application stage, String expected) {

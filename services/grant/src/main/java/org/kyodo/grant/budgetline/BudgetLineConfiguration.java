@@ -66,6 +66,7 @@ class BudgetLineConfiguration {
                 .collection("budgetLines")
                 .startingAt(id -> new Absent(BudgetLineId.of(id)))
                 .decidedBy(new BudgetLineRules())
+                .queriedBy("stage.department")
                 .recognisingRepeatsItself()
                 .spilling(earmarks::spilled)
                 .knowing(facts);

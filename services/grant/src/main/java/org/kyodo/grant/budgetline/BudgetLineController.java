@@ -1,6 +1,7 @@
 package org.kyodo.grant.budgetline;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
@@ -12,6 +13,7 @@ import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.http.Declined;
 import org.kyodo.contracts.grant.BudgetLineEvent;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.BudgetLineId;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -20,6 +22,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.Require;
 import org.kyodo.contracts.value.Yen;
+import org.kyodo.grant.InCharge;
 import org.kyodo.grant.budgetline.BudgetLine.Absent;
 import org.kyodo.grant.budgetline.BudgetLine.Funded;
 import org.kyodo.grant.budgetline.BudgetLineCommand.CommitBudget;
@@ -58,8 +61,12 @@ final class BudgetLineController {
             Yen committed,
             Yen available) {}
 
-    /** What a budget line has set aside for one application. */
-    record EarmarkView(ApplicationId application, Yen amount, Earmark.Use use) {}
+    /**
+     * What a budget line has set aside for one application.
+     *
+     * @param by who reserved, committed or released it
+     */
+    record EarmarkView(ApplicationId application, Yen amount, Earmark.Use use, Map<Earmark.Use, AccountRef> by) {}
 
     @PostMapping
     ResponseEntity<Answers.Receipt> set(@RequestBody SetBudget command, Caller caller) {
@@ -109,7 +116,8 @@ final class BudgetLineController {
         List<Earmark> page = earmarks.page(line, caller.municipality(), cursor, limit);
         return new Answers.Page<>(
                 page.stream()
-                        .map(earmark -> new EarmarkView(earmark.application(), earmark.amount(), earmark.use()))
+                        .map(earmark ->
+                                new EarmarkView(earmark.application(), earmark.amount(), earmark.use(), earmark.by()))
                         .toList(),
                 page.size() == limit ? Optional.of(page.getLast().application().toString()) : Optional.empty());
     }
@@ -120,7 +128,7 @@ final class BudgetLineController {
         return Answers.listed(
                 budgetLines,
                 caller,
-                new Criteria(),
+                narrowed(caller.actor()),
                 cursor.map(BudgetLineId::toString),
                 Require.between("limit", limit, 1, Answers.MOST),
                 line -> shown(line, caller.actor()));
@@ -133,12 +141,25 @@ final class BudgetLineController {
                 year.firstDay().atStartOfDay(FiscalYear.JST).toInstant()));
     }
 
+    /** So that not even a cursor tells of a line that is not for the caller. */
+    private static Criteria narrowed(Actor actor) {
+        return seesAll(actor)
+                ? new Criteria()
+                : Criteria.where("stage.department")
+                        .in(actor.department().filter(actor::isStaffOf).stream()
+                                .map(DepartmentCode::value)
+                                .toList());
+    }
+
+    private static boolean seesAll(Actor actor) {
+        return actor.is(Role.TREASURER) || actor.is(Role.AUDITOR) || InCharge.is(actor, List.of());
+    }
+
+    /** What those in charge see of it, treasurers and auditors. */
     private static Optional<BudgetLineView> shown(BudgetLine line, Actor actor) {
-        if (!actor.is(Role.STAFF) && !actor.is(Role.TREASURER) && !actor.is(Role.AUDITOR)) {
-            return Optional.empty();
-        }
         return switch (line) {
             case Absent _ -> Optional.empty();
+            case Funded funded when !seesAll(actor) && !actor.isStaffOf(funded.department()) -> Optional.empty();
             case Funded funded ->
                 Optional.of(new BudgetLineView(
                         funded.programme(),

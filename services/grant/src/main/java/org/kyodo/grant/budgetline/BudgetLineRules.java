@@ -12,6 +12,7 @@ import static org.kyodo.grant.budgetline.BudgetLineRefusal.FOUR_EYES;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_IN_CHARGE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_RESERVED;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NO_BUDGET_SET;
+import static org.kyodo.grant.budgetline.BudgetLineRefusal.NO_SUCH_BUDGET_LINE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.RESERVED_OTHERWISE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.UNKNOWN_PROGRAMME;
 
@@ -53,10 +54,6 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
         return switch (new Case(line, command)) {
             case Case(BudgetLine _, SetBudget c) -> set(line, c, context);
 
-            case Case(Funded funded, BudgetLineCommand _)
-            when !mayAct(context.actor(), funded.department()) ->
-                refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), funded.department());
-
             case Case(Funded _, ReserveBudget c)
             when context.fact(Requested.class).entries().areBy(context.actor()) -> sameEyes(context);
             case Case(Funded funded, ReserveBudget c) ->
@@ -78,6 +75,23 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
             case Absent _ -> Set.of(SetBudget.class);
             case Funded _ -> Set.of(SetBudget.class, ReserveBudget.class, CommitBudget.class, ReleaseBudget.class);
         };
+    }
+
+    /** Of another department's budget line nothing is told, not even that it is there. */
+    @Override
+    public Optional<Decision<BudgetLineEvent>> barred(
+            BudgetLine line, Class<? extends BudgetLineCommand> command, Context context) {
+        if (!(line instanceof Funded funded) || mayAct(context.actor(), funded.department())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                command == SetBudget.class
+                        ? refuse(
+                                NOT_IN_CHARGE,
+                                "department",
+                                InCharge.departmentOf(context.actor()),
+                                funded.department())
+                        : refuse(NO_SUCH_BUDGET_LINE));
     }
 
     private static Decision<BudgetLineEvent> set(BudgetLine line, SetBudget command, Context context) {

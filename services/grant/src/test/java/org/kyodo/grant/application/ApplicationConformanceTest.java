@@ -2,7 +2,6 @@ package org.kyodo.grant.application;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Facts;
@@ -20,7 +19,6 @@ import org.kyodo.contracts.value.Yen;
 import org.kyodo.grant.application.ApplicationCommand.DraftApplication;
 import org.kyodo.grant.application.ApplicationCommand.ReturnApplication;
 import org.kyodo.grant.application.ApplicationCommand.WithdrawApplication;
-import org.kyodo.grant.application.ApplicationFacts.Office;
 import org.kyodo.kit.AggregateConformance;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -43,11 +41,12 @@ class ApplicationConformanceTest extends AggregateConformance<ApplicationCommand
 
     @Override
     protected AggregateType<ApplicationCommand, Application, ApplicationEvent> type(MongoOperations mongo) {
-        return ApplicationConfiguration.type((application, command, municipality) -> Facts.of(
-                ApplicationRulesTest.standing(LocalDate.of(2029, 3, 31)),
-                ApplicationRulesTest.terms(),
-                ApplicationRulesTest.number(),
-                new Office(Optional.of(DepartmentCode.COLLABORATION_OFFICE), 20)));
+        return ApplicationConfiguration.type(
+                (application, command, municipality) -> Facts.of(ApplicationRulesTest.number()),
+                (application, municipality) -> Facts.of(
+                        ApplicationRulesTest.standing(LocalDate.of(2029, 3, 31)),
+                        ApplicationRulesTest.terms(),
+                        ApplicationRulesTest.OFFICE));
     }
 
     @Override

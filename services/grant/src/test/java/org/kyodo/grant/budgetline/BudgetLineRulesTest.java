@@ -10,6 +10,7 @@ import static org.kyodo.grant.budgetline.BudgetLineRefusal.FOUR_EYES;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_IN_CHARGE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_RESERVED;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NO_BUDGET_SET;
+import static org.kyodo.grant.budgetline.BudgetLineRefusal.NO_SUCH_BUDGET_LINE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.RESERVED_OTHERWISE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.UNKNOWN_PROGRAMME;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Entry;
+import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.grant.BudgetLineEvent;
 import org.kyodo.contracts.grant.BudgetLineEvent.BudgetCommitted;
@@ -67,6 +69,12 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
 
     BudgetLineRulesTest() {
         super(BudgetLineCommand.class, new BudgetLineRules(), new Absent(ID));
+    }
+
+    /** Who entered or reserved is known of the application that the command names, not of the line. */
+    @Override
+    protected Set<Refusal> forWhatIsNamed() {
+        return Set.of(FOUR_EYES);
     }
 
     @Nested
@@ -222,7 +230,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
             given(SET_250)
                     .by(staff("mori", "school-education"))
                     .when(new ReserveBudget(A, HUNDRED))
-                    .thenRefused(NOT_IN_CHARGE);
+                    .thenRefused(NO_SUCH_BUDGET_LINE);
         }
     }
 

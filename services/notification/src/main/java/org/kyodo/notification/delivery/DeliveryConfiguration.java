@@ -63,9 +63,12 @@ class DeliveryConfiguration {
                 .startingAt(id -> new Absent(DeliveryId.of(id)))
                 .decidedBy(new DeliveryRules())
                 .queriedBy("stage.letter.subscription")
-                .knowing((stage, command, municipality) -> stage instanceof Queued queued
-                        ? Facts.of(retries, subscribers.apply(queued.letter().subscription(), municipality))
-                        : Facts.of(retries));
+                .knowing((stage, command, municipality) -> Facts.of(retries))
+                .knowingOfEach((stage, municipality) -> stage instanceof Queued queued
+                        ? Facts.NONE.whenAsked(
+                                Subscriber.class,
+                                () -> subscribers.apply(queued.letter().subscription(), municipality))
+                        : Facts.NONE);
     }
 
     @Bean

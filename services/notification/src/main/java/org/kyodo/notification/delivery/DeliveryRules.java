@@ -11,6 +11,7 @@ import static org.kyodo.notification.delivery.DeliveryRefusal.NO_WEBHOOK_ANY_MOR
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
@@ -94,6 +95,20 @@ final class DeliveryRules implements Decider<DeliveryCommand, Delivery, Delivery
         };
     }
 
+    @Override
+    public Optional<Decision<DeliveryEvent>> barred(
+            Delivery delivery, Class<? extends DeliveryCommand> command, Context context) {
+        if (command != RedriveDelivery.class
+                || context.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE)
+                || context.fact(Subscriber.class)
+                        .department()
+                        .filter(context.actor()::isStaffOf)
+                        .isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(refuse(NOT_THE_SUBSCRIBER));
+    }
+
     private static WebhookDeadLettered dead(Pending p, int attempts, String answer, Context context) {
         return new WebhookDeadLettered(
                 p.id(), p.letter().subscription(), p.letter().event(), attempts, answer, second(context.now()));
@@ -113,11 +128,6 @@ final class DeliveryRules implements Decider<DeliveryCommand, Delivery, Delivery
 
     private static Decision<DeliveryEvent> redrive(Dead dead, Context context) {
         Subscriber subscriber = context.fact(Subscriber.class);
-        boolean allowed = context.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE)
-                || subscriber.department().filter(context.actor()::isStaffOf).isPresent();
-        if (!allowed) {
-            return refuse(NOT_THE_SUBSCRIBER);
-        }
         return subscriber.hasWebhook()
                 ? accept(new WebhookRedriven(
                         dead.id(), dead.letter().subscription(), dead.letter().event(), second(context.now())))

@@ -101,6 +101,7 @@ class SubscriptionConfiguration {
                         ? Facts.of(settings.apply(municipality))
                                 .whenAsked(Had.class, () -> new Had(had.applyAsLong(c.department(), municipality)))
                         : Facts.of(settings.apply(municipality)))
+                .knowingOfEach((stage, municipality) -> Facts.of(settings.apply(municipality)))
                 .keeping((stage, command, municipality) -> stage instanceof Running running
                         ? kept(running, command, new WebhookSeal(seal, municipality, running.id()))
                         : stage);

@@ -118,17 +118,33 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
         };
     }
 
+    private static final Set<Class<?>> BY_DEPARTMENT = Set.of(
+            ChangeSubscription.class,
+            RenewSecret.class,
+            RequestVerification.class,
+            PauseSubscription.class,
+            ResumeSubscription.class,
+            EndSubscription.class);
+
+    @Override
+    public Optional<Decision<SubscriptionEvent>> barred(
+            Subscription subscription, Class<? extends SubscriptionCommand> command, Context context) {
+        return BY_DEPARTMENT.contains(command) && subscription instanceof Running running
+                ? notOf(departmentOf(running), context)
+                : Optional.empty();
+    }
+
     @Override
     public Decision<SubscriptionEvent> decide(Subscription subscription, SubscriptionCommand command, Context context) {
         return switch (new Case(subscription, command)) {
             case Case(Absent a, CreateSubscription c) ->
-                bySomebodyOf(c.department(), context, () -> create(a, c, context));
+                notOf(c.department(), context).orElseGet(() -> create(a, c, context));
             case Case(Absent _, var _) -> refuse(NO_SUBSCRIPTION);
             case Case(var _, CreateSubscription _) -> refuse(SUBSCRIPTION_EXISTS);
 
-            case Case(Running r, ChangeSubscription c) -> bySomebodyOf(r, context, () -> change(r, c, context));
-            case Case(Running r, RenewSecret _) -> bySomebodyOf(r, context, () -> renew(r, context));
-            case Case(Running r, RequestVerification _) -> bySomebodyOf(r, context, () -> ask(r, context));
+            case Case(Running r, ChangeSubscription c) -> change(r, c, context);
+            case Case(Running r, RenewSecret _) -> renew(r, context);
+            case Case(Running r, RequestVerification _) -> ask(r, context);
             case Case(Running r, VerifySink _) ->
                 r.details().handshake().isPresent()
                         ? accept(new SubscriptionVerified(r.id(), departmentOf(r), second(context.now())))
@@ -139,18 +155,16 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                         .filter(asked -> asked.nextAt().isPresent())
                         .map(asked -> failed(r, asked, c.answer(), context))
                         .orElse(repeated());
-            case Case(Running r, EndSubscription _) ->
-                bySomebodyOf(r, context, () -> accept(new SubscriptionEnded(r.id(), departmentOf(r))));
+            case Case(Running r, EndSubscription _) -> accept(new SubscriptionEnded(r.id(), departmentOf(r)));
 
-            case Case(Active a, PauseSubscription _) ->
-                bySomebodyOf(a, context, () -> accept(pausedBecause(PauseCause.BY_DEPARTMENT, a)));
+            case Case(Active a, PauseSubscription _) -> accept(pausedBecause(PauseCause.BY_DEPARTMENT, a));
             case Case(Active a, PauseAfterDeadLetter(var _, Instant at))
             when a.resumedAt().filter(at::isBefore).isPresent() -> repeated();
             case Case(Active a, PauseAfterDeadLetter(String answer, var _)) ->
                 accept(pausedBecause(causeOf(answer), a));
             case Case(Active _, ResumeSubscription _) -> refuse(SUBSCRIPTION_ACTIVE);
 
-            case Case(Paused p, ResumeSubscription _) -> bySomebodyOf(p, context, () -> resume(p, context));
+            case Case(Paused p, ResumeSubscription _) -> resume(p, context);
             case Case(Paused _, PauseSubscription _) -> refuse(SUBSCRIPTION_PAUSED);
             // Several deliveries may be given up at once; the first has paused it.
             case Case(Paused _, PauseAfterDeadLetter _) -> repeated();
@@ -297,22 +311,15 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
     }
 
     /** A department sees to its own subscriptions, and the collaboration office to all. */
-    private static Decision<SubscriptionEvent> bySomebodyOf(
-            DepartmentCode department, Context context, Supplier<Decision<SubscriptionEvent>> decision) {
+    private static Optional<Decision<SubscriptionEvent>> notOf(DepartmentCode department, Context context) {
         DepartmentCode office = context.fact(SubscriptionSettings.class).office();
-        if (context.actor().isStaffOf(department) || context.actor().isStaffOf(office)) {
-            return decision.get();
-        }
-        return refuse(
-                NOT_YOUR_DEPARTMENT,
-                "department",
-                context.actor().department().map(DepartmentCode::value).orElse("none"),
-                department + " or " + office);
-    }
-
-    private static Decision<SubscriptionEvent> bySomebodyOf(
-            Running running, Context context, Supplier<Decision<SubscriptionEvent>> decision) {
-        return bySomebodyOf(departmentOf(running), context, decision);
+        return context.actor().isStaffOf(department) || context.actor().isStaffOf(office)
+                ? Optional.empty()
+                : Optional.of(refuse(
+                        NOT_YOUR_DEPARTMENT,
+                        "department",
+                        context.actor().department().map(DepartmentCode::value).orElse("none"),
+                        department + " or " + office));
     }
 
     private static SubscriptionPaused pausedBecause(PauseCause cause, Active active) {

@@ -48,11 +48,11 @@ class CallConfiguration {
     /** A call opens and closes by itself at the times of its window. */
     static Optional<Due<CallCommand>> due(Call call) {
         return switch (call) {
-            case Call.Published(var _, var terms) ->
+            case Call.Published(var _, var terms, var _) ->
                 Optional.of(new Due<>(terms.plan().window().opensAt(), new OpenCall()));
-            case Call.Open(var _, var terms) ->
+            case Call.Open(var _, var terms, var _) ->
                 Optional.of(new Due<>(terms.plan().window().over(), new CloseCall()));
-            case Call.Absent _, Call.Drafted _, Call.Closed _, Call.Cancelled _ -> Optional.empty();
+            case Call.Absent _, Call.Drafted _, Call.Withdrawn _, Call.Closed _, Call.Cancelled _ -> Optional.empty();
         };
     }
 

@@ -11,14 +11,19 @@ import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.proposal.call.CallCommand.AppointPanel;
 import org.kyodo.proposal.call.CallCommand.CancelCall;
 import org.kyodo.proposal.call.CallCommand.DraftCall;
 import org.kyodo.proposal.call.CallCommand.PublishCall;
+import org.kyodo.proposal.call.CallCommand.ReviseCall;
+import org.kyodo.proposal.call.CallCommand.WithdrawCall;
 import org.kyodo.proposal.call.CallQueries.CallView;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,6 +45,21 @@ class CallController {
     ResponseEntity<Receipt> draft(@RequestBody DraftCall command, Caller caller) {
         String id = caller.newId(calls, command).toString();
         return Answers.created(calls.handle(id, command, caller.request()), "/api/v1/calls/" + id);
+    }
+
+    @PutMapping("/calls/{id}")
+    ResponseEntity<Receipt> revise(@PathVariable CallId id, @RequestBody ReviseCall command, Caller caller) {
+        return Answers.ok(calls.handle(id.toString(), command, caller.request()));
+    }
+
+    @DeleteMapping("/calls/{id}")
+    ResponseEntity<Receipt> withdraw(@PathVariable CallId id, Caller caller) {
+        return Answers.ok(calls.handle(id.toString(), new WithdrawCall(), caller.request()));
+    }
+
+    @PostMapping("/calls/{id}/panel")
+    ResponseEntity<Receipt> appoint(@PathVariable CallId id, @RequestBody AppointPanel command, Caller caller) {
+        return Answers.ok(calls.handle(id.toString(), command, caller.request()));
     }
 
     @PostMapping("/calls/{id}/publication")

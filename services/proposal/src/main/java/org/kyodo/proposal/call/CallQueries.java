@@ -1,5 +1,6 @@
 package org.kyodo.proposal.call;
 
+import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.decide.Role;
@@ -9,6 +10,7 @@ import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.CallTerms;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -27,8 +29,11 @@ class CallQueries {
         this.calls = calls;
     }
 
-    /** @param cancelled why it was cancelled */
-    record CallView(CallTerms terms, Optional<Reason> cancelled) {}
+    /**
+     * @param cancelled why it was cancelled
+     * @param panel who scores its proposals; for staff and auditors only
+     */
+    record CallView(CallTerms terms, Optional<Reason> cancelled, Optional<List<AccountRef>> panel) {}
 
     ResponseEntity<Representation<CallView>> find(CallId id, Caller caller) {
         return Answers.found(calls, id.toString(), caller, call -> shown(call, seesDrafts(caller)));
@@ -67,18 +72,20 @@ class CallQueries {
                                         Criteria.where("stage.terms.plan.kind").is(wanted.name()))
                                 .orElseGet(Criteria::new),
                         Answers.inStage(CallEvent.class, stage),
-                        drafts ? new Criteria() : Criteria.where("stage.type").ne("Drafted"));
+                        Criteria.where("stage.type")
+                                .nin(drafts ? List.of("Withdrawn") : List.of("Withdrawn", "Drafted")));
     }
 
     private static Optional<CallView> shown(Call call, boolean drafts) {
+        Optional<List<AccountRef>> panel = drafts ? Optional.of(call.panel()) : Optional.empty();
         return switch (call) {
-            case Call.Absent _ -> Optional.empty();
-            case Call.Drafted(var _, var terms) ->
-                drafts ? Optional.of(new CallView(terms, Optional.empty())) : Optional.empty();
-            case Call.Published(var _, var terms) -> Optional.of(new CallView(terms, Optional.empty()));
-            case Call.Open(var _, var terms) -> Optional.of(new CallView(terms, Optional.empty()));
-            case Call.Closed(var _, var terms) -> Optional.of(new CallView(terms, Optional.empty()));
-            case Call.Cancelled(var _, var terms, var reason) -> Optional.of(new CallView(terms, Optional.of(reason)));
+            case Call.Absent _, Call.Withdrawn _ -> Optional.empty();
+            case Call.Drafted _ ->
+                drafts ? Optional.of(new CallView(call.known(), Optional.empty(), panel)) : Optional.empty();
+            case Call.Published _, Call.Open _, Call.Closed _ ->
+                Optional.of(new CallView(call.known(), Optional.empty(), panel));
+            case Call.Cancelled cancelled ->
+                Optional.of(new CallView(call.known(), Optional.of(cancelled.reason()), panel));
         };
     }
 }

@@ -5,6 +5,7 @@ import static org.kyodo.chassis.decide.Ground.forbidden;
 import static org.kyodo.chassis.decide.Ground.guard;
 import static org.kyodo.chassis.decide.Ground.stage;
 import static org.kyodo.chassis.decide.Ground.unknown;
+import static org.kyodo.chassis.decide.Ground.untimely;
 
 import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
@@ -22,7 +23,9 @@ enum CallRefusal implements Refusal {
     ROUND_OUT_OF_RANGE(breaks("R-CA-7")),
     CRITERIA_REQUIRED(breaks("R-SE-1")),
     CRITERIA_NOT_100(breaks("K-CA-3")),
-    WINDOW_NOT_AHEAD(guard()),
+    WINDOW_NOT_AHEAD(untimely("")),
+    /** 審査会の委員が足りない. */
+    PANEL_TOO_SMALL(breaks("K-CA-4")),
     NOT_YET(guard()),
     REASON_REQUIRED(breaks("K-ALL-2"));
 

@@ -2,6 +2,7 @@ package org.kyodo.proposal.call;
 
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
+import static org.kyodo.chassis.decide.Decision.repeated;
 import static org.kyodo.proposal.call.CallRefusal.CRITERIA_NOT_100;
 import static org.kyodo.proposal.call.CallRefusal.CRITERIA_REQUIRED;
 import static org.kyodo.proposal.call.CallRefusal.DEPARTMENT_REQUIRED;
@@ -11,12 +12,14 @@ import static org.kyodo.proposal.call.CallRefusal.KIND_NOT_OFFERED;
 import static org.kyodo.proposal.call.CallRefusal.NOT_IN_CHARGE;
 import static org.kyodo.proposal.call.CallRefusal.NOT_IN_THIS_STAGE;
 import static org.kyodo.proposal.call.CallRefusal.NOT_YET;
+import static org.kyodo.proposal.call.CallRefusal.PANEL_TOO_SMALL;
 import static org.kyodo.proposal.call.CallRefusal.REASON_REQUIRED;
 import static org.kyodo.proposal.call.CallRefusal.ROUND_OUT_OF_RANGE;
 import static org.kyodo.proposal.call.CallRefusal.THEME_REQUIRED;
 import static org.kyodo.proposal.call.CallRefusal.UNKNOWN_DEPARTMENT;
 import static org.kyodo.proposal.call.CallRefusal.WINDOW_NOT_AHEAD;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +32,11 @@ import org.kyodo.contracts.proposal.CallEvent.CallCancelled;
 import org.kyodo.contracts.proposal.CallEvent.CallClosed;
 import org.kyodo.contracts.proposal.CallEvent.CallDrafted;
 import org.kyodo.contracts.proposal.CallEvent.CallOpened;
+import org.kyodo.contracts.proposal.CallEvent.CallPanelAppointed;
 import org.kyodo.contracts.proposal.CallEvent.CallPublished;
+import org.kyodo.contracts.proposal.CallEvent.CallRevised;
+import org.kyodo.contracts.proposal.CallEvent.CallWithdrawn;
+import org.kyodo.contracts.proposal.CallPlan;
 import org.kyodo.contracts.proposal.CallTerms;
 import org.kyodo.contracts.proposal.Criterion;
 import org.kyodo.contracts.value.CallId;
@@ -41,14 +48,21 @@ import org.kyodo.proposal.call.Call.Closed;
 import org.kyodo.proposal.call.Call.Drafted;
 import org.kyodo.proposal.call.Call.Open;
 import org.kyodo.proposal.call.Call.Published;
+import org.kyodo.proposal.call.Call.Withdrawn;
+import org.kyodo.proposal.call.CallCommand.AppointPanel;
 import org.kyodo.proposal.call.CallCommand.CancelCall;
 import org.kyodo.proposal.call.CallCommand.CloseCall;
 import org.kyodo.proposal.call.CallCommand.DraftCall;
 import org.kyodo.proposal.call.CallCommand.OpenCall;
 import org.kyodo.proposal.call.CallCommand.PublishCall;
+import org.kyodo.proposal.call.CallCommand.ReviseCall;
+import org.kyodo.proposal.call.CallCommand.WithdrawCall;
 
 /** The rule book of a call for proposals 募集. */
 final class CallRules implements Decider<CallCommand, Call, CallEvent> {
+    /** K-CA-4: members of a panel. */
+    private static final int FEWEST = 3;
+
     private record Case(Call call, CallCommand command) {}
 
     @Override
@@ -56,49 +70,49 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
         return switch (new Case(call, command)) {
             case Case(Absent absent, DraftCall c) -> draft(absent, c, context);
 
-            case Case(Drafted(var id, var terms), PublishCall _)
-            when !inCharge(context, terms.department()) -> notInCharge(context, terms.department());
-            case Case(Drafted(var id, var terms), PublishCall _)
+            case Case(Drafted d, ReviseCall c) when c.plan().equals(d.terms().plan()) -> repeated();
+            case Case(Drafted d, ReviseCall c) ->
+                planned(c.plan(), Optional.of(d.terms().department()), context)
+                        .orElseGet(() -> accept(new CallRevised(
+                                d.id(), new CallTerms(c.plan(), d.terms().department()))));
+            case Case(Drafted d, WithdrawCall _) -> accept(new CallWithdrawn(d.id()));
+
+            case Case(Call going, AppointPanel c) when taken(going).contains(AppointPanel.class) -> appoint(going, c);
+
+            case Case(Drafted(var id, var terms, var _), PublishCall _)
             when terms.plan().criteria().isEmpty() ->
                 refuse(CRITERIA_REQUIRED, "plan.criteria", "none", "at least one axis with its weight");
-            case Case(Drafted(var id, var terms), PublishCall _)
+            case Case(Drafted(var id, var terms, var _), PublishCall _)
             when weights(terms.plan().criteria()) != 100 ->
                 refuse(
                         CRITERIA_NOT_100,
                         "plan.criteria",
                         weights(terms.plan().criteria()),
                         "weights that add up to 100");
-            case Case(Drafted(var id, var terms), PublishCall _)
-            when !terms.plan().window().opensAt().isAfter(context.now()) ->
-                refuse(
-                        WINDOW_NOT_AHEAD,
-                        "plan.window.opensAt",
-                        terms.plan().window().opensAt(),
-                        "after " + context.now());
-            case Case(Drafted(var id, var terms), PublishCall _) -> accept(new CallPublished(id, terms));
+            case Case(Drafted(var id, var terms, var _), PublishCall _) -> accept(new CallPublished(id, terms));
 
-            case Case(Published(var id, var terms), OpenCall _)
+            case Case(Published(var id, var terms, var _), OpenCall _)
             when context.now().isBefore(terms.plan().window().opensAt()) ->
                 refuse(
                         NOT_YET,
                         "now",
                         context.now(),
                         "from " + terms.plan().window().opensAt());
-            case Case(Published(var id, var terms), OpenCall _) ->
+            case Case(Published(var id, var terms, var _), OpenCall _) ->
                 accept(new CallOpened(id, terms.plan().window().opensAt()));
 
-            case Case(Open(var id, var terms), CloseCall _)
+            case Case(Open(var id, var terms, var _), CloseCall _)
             when context.now().isBefore(terms.plan().window().over()) ->
                 refuse(
                         NOT_YET,
                         "now",
                         context.now(),
                         "from " + terms.plan().window().over());
-            case Case(Open(var id, var terms), CloseCall _) ->
+            case Case(Open(var id, var terms, var _), CloseCall _) ->
                 accept(new CallClosed(id, terms.plan().window().closesAt()));
 
-            case Case(Published(var id, var terms), CancelCall c) -> cancel(id, terms, c, context);
-            case Case(Open(var id, var terms), CancelCall c) -> cancel(id, terms, c, context);
+            case Case(Published(var id, var terms, var _), CancelCall c) -> cancel(id, terms, c, context);
+            case Case(Open(var id, var terms, var _), CancelCall c) -> cancel(id, terms, c, context);
 
             case Case _ ->
                 refuse(
@@ -113,54 +127,87 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
     public Set<Class<? extends CallCommand>> taken(Call call) {
         return switch (call) {
             case Absent _ -> Set.of(DraftCall.class);
-            case Drafted _ -> Set.of(PublishCall.class);
-            case Published _ -> Set.of(OpenCall.class, CancelCall.class);
-            case Open _ -> Set.of(CloseCall.class, CancelCall.class);
-            case Closed _, Cancelled _ -> Set.of();
+            case Drafted _ -> Set.of(ReviseCall.class, WithdrawCall.class, AppointPanel.class, PublishCall.class);
+            case Published _ -> Set.of(AppointPanel.class, OpenCall.class, CancelCall.class);
+            case Open _ -> Set.of(AppointPanel.class, CloseCall.class, CancelCall.class);
+            case Closed _ -> Set.of(AppointPanel.class);
+            case Withdrawn _, Cancelled _ -> Set.of();
         };
+    }
+
+    @Override
+    public Optional<Decision<CallEvent>> barred(Call call, Class<? extends CallCommand> command, Context context) {
+        if (command == OpenCall.class || command == CloseCall.class || call instanceof Absent) {
+            return Optional.empty();
+        }
+        CallTerms terms = call.known();
+        if (!inCharge(context, terms.department())) {
+            return Optional.of(notInCharge(context, terms.department()));
+        }
+        Instant opensAt = terms.plan().window().opensAt();
+        return command == PublishCall.class && !opensAt.isAfter(context.now())
+                ? Optional.of(refuse(WINDOW_NOT_AHEAD, "plan.window.opensAt", opensAt, "after " + context.now()))
+                : Optional.empty();
+    }
+
+    private static Decision<CallEvent> appoint(Call call, AppointPanel c) {
+        if (c.members().size() < FEWEST) {
+            return refuse(PANEL_TOO_SMALL, "members", c.members().size(), ">= " + FEWEST);
+        }
+        return Set.copyOf(c.members()).equals(Set.copyOf(call.panel()))
+                ? repeated()
+                : accept(new CallPanelAppointed(call.id(), c.members()));
     }
 
     private static Decision<CallEvent> draft(Absent absent, DraftCall c, Context context) {
-        CallSettings settings = context.fact(CallSettings.class);
         DepartmentCode owner = c.department().orElse(DepartmentCode.COLLABORATION_OFFICE);
-        return switch (c) {
-            case DraftCall _ when !inCharge(context, owner) -> notInCharge(context, owner);
-            case DraftCall _
-            when !settings.kinds().contains(c.plan().kind()) ->
-                refuse(KIND_NOT_OFFERED, "plan.kind", c.plan().kind(), "one of " + sorted(settings.kinds()));
-            case DraftCall _
-            when c.plan().kind() == CallKind.CITY_PROPOSED && c.department().isEmpty() ->
-                refuse(DEPARTMENT_REQUIRED, "department", "none", "the department that owns the task");
-            case DraftCall _
-            when c.plan().kind() == CallKind.CITY_PROPOSED && c.plan().theme().isEmpty() ->
-                refuse(THEME_REQUIRED, "plan.theme", "none", "the theme that the city proposes");
-            case DraftCall _
-            when !settings.departments().contains(owner) ->
-                refuse(UNKNOWN_DEPARTMENT, "department", owner, "a department of the municipality");
-            case DraftCall _
-            when c.plan().forms().isEmpty() && c.plan().kind() != CallKind.INITIATIVE ->
-                refuse(FORMS_REQUIRED, "plan.forms", "none", "at least one form of collaboration");
-            case DraftCall _
-            when !settings.forms().containsAll(c.plan().forms()) ->
-                refuse(FORM_NOT_OFFERED, "plan.forms", c.plan().forms(), "among " + sorted(settings.forms()));
-            case DraftCall _
-            when c.plan().kind() == CallKind.CITIZEN_POLICY && !isRound(c.plan().round(), settings) ->
-                refuse(ROUND_OUT_OF_RANGE, "plan.round", given(c.plan().round()), "1 to " + settings.roundsPerYear());
-            case DraftCall _
-            when c.plan().kind() != CallKind.CITIZEN_POLICY && c.plan().round().isPresent() ->
-                refuse(
-                        ROUND_OUT_OF_RANGE,
-                        "plan.round",
-                        given(c.plan().round()),
-                        "none: only CITIZEN_POLICY has rounds");
-            case DraftCall _ -> accept(new CallDrafted(absent.id(), new CallTerms(c.plan(), owner)));
+        return inCharge(context, owner)
+                ? planned(c.plan(), c.department(), context)
+                        .orElseGet(() -> accept(new CallDrafted(absent.id(), new CallTerms(c.plan(), owner))))
+                : notInCharge(context, owner);
+    }
+
+    /** What is wrong with the plan of a draft, the first of it. */
+    private static Optional<Decision<CallEvent>> planned(
+            CallPlan plan, Optional<DepartmentCode> department, Context context) {
+        CallSettings settings = context.fact(CallSettings.class);
+        return switch (plan) {
+            case CallPlan _
+            when !settings.kinds().contains(plan.kind()) ->
+                refused(KIND_NOT_OFFERED, "plan.kind", plan.kind(), "one of " + sorted(settings.kinds()));
+            case CallPlan _
+            when plan.kind() == CallKind.CITY_PROPOSED && department.isEmpty() ->
+                refused(DEPARTMENT_REQUIRED, "department", "none", "the department that owns the task");
+            case CallPlan _
+            when plan.kind() == CallKind.CITY_PROPOSED && plan.theme().isEmpty() ->
+                refused(THEME_REQUIRED, "plan.theme", "none", "the theme that the city proposes");
+            case CallPlan _
+            when department
+                    .filter(code -> !settings.departments().contains(code))
+                    .isPresent() ->
+                refused(UNKNOWN_DEPARTMENT, "department", department.get(), "a department of the municipality");
+            case CallPlan _
+            when plan.forms().isEmpty() && plan.kind() != CallKind.INITIATIVE ->
+                refused(FORMS_REQUIRED, "plan.forms", "none", "at least one form of collaboration");
+            case CallPlan _
+            when !settings.forms().containsAll(plan.forms()) ->
+                refused(FORM_NOT_OFFERED, "plan.forms", plan.forms(), "among " + sorted(settings.forms()));
+            case CallPlan _
+            when plan.kind() == CallKind.CITIZEN_POLICY && !isRound(plan.round(), settings) ->
+                refused(ROUND_OUT_OF_RANGE, "plan.round", given(plan.round()), "1 to " + settings.roundsPerYear());
+            case CallPlan _
+            when plan.kind() != CallKind.CITIZEN_POLICY && plan.round().isPresent() ->
+                refused(ROUND_OUT_OF_RANGE, "plan.round", given(plan.round()), "none: only CITIZEN_POLICY has rounds");
+            case CallPlan _ -> Optional.empty();
         };
     }
 
+    private static Optional<Decision<CallEvent>> refused(
+            CallRefusal refusal, String field, Object given, Object expected) {
+        return Optional.of(refuse(refusal, field, given, expected));
+    }
+
     private static Decision<CallEvent> cancel(CallId id, CallTerms terms, CancelCall c, Context context) {
-        if (!inCharge(context, terms.department())) {
-            return notInCharge(context, terms.department());
-        }
         int min = context.fact(CallSettings.class).reasonMinLength();
         return ReasonGiven.explaining(c.reason(), min)
                 .map(reason -> Decision.<CallEvent>accept(new CallCancelled(id, reason)))

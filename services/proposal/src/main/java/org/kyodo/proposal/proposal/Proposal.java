@@ -57,7 +57,8 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
     /** At least one reviewer has scored it, or it is being reconsidered. */
     record Screening(Submission submission, Review review) implements UnderReview {}
 
-    record Adopted(Submission submission, Review review, AgreedForm agreed, BigDecimal average) implements HandedIn {}
+    record Adopted(Submission submission, Review review, AgreedForm agreed, Optional<BigDecimal> average)
+            implements HandedIn {}
 
     record Rejected(Submission submission, Review review, Rejection rejection, Optional<Explanation> explanation)
             implements HandedIn {}

@@ -40,10 +40,11 @@ class ProposalConfiguration {
     @Bean
     Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals(
             Chassis chassis, Presets presets, Calls calls, Groups groups, Numbers numbers, Clock clock) {
-        return chassis.aggregate(type(facts(presets, calls, groups, numbers, clock)));
+        return chassis.aggregate(type(facts(presets, calls, groups, numbers, clock), concerned(calls, groups)));
     }
 
-    static AggregateType<ProposalCommand, Proposal, ProposalEvent> type(FactFinder<ProposalCommand, Proposal> facts) {
+    static AggregateType<ProposalCommand, Proposal, ProposalEvent> type(
+            FactFinder<ProposalCommand, Proposal> facts, AggregateType.Concerned<Proposal> concerned) {
         return AggregateType.of(ProposalCommand.class, Proposal.class, ProposalEvent.class)
                 .collection("proposals")
                 .startingAt(id -> new Proposal.Absent(ProposalId.of(id)))
@@ -55,8 +56,24 @@ class ProposalConfiguration {
                 .queriedBy("stage.submission.entry.proposer")
                 .queriedBy("stage.submission.coProposers")
                 .knowing(facts)
+                .knowingOfEach(concerned)
                 .keeping(Proposal::keeping)
                 .due(ProposalConfiguration::due);
+    }
+
+    /** The call and the parties, each looked up once and only where somebody asks. */
+    private static AggregateType.Concerned<Proposal> concerned(Calls calls, Groups groups) {
+        return (proposal, municipality) -> proposal instanceof Proposal.HandedIn known
+                ? Facts.NONE
+                        .whenAsked(
+                                TheCall.class,
+                                () -> new TheCall(calls.published(
+                                        known.submission().entry().call(), municipality)))
+                        .whenAsked(
+                                Parties.class,
+                                () -> new Parties(
+                                        groups.standings(known.submission().parties(), municipality)))
+                : Facts.NONE;
     }
 
     private static FactFinder<ProposalCommand, Proposal> facts(

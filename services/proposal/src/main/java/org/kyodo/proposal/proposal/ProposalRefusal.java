@@ -5,6 +5,7 @@ import static org.kyodo.chassis.decide.Ground.forbidden;
 import static org.kyodo.chassis.decide.Ground.guard;
 import static org.kyodo.chassis.decide.Ground.stage;
 import static org.kyodo.chassis.decide.Ground.unknown;
+import static org.kyodo.chassis.decide.Ground.untimely;
 
 import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
@@ -24,7 +25,7 @@ enum ProposalRefusal implements Refusal {
     CALL_NOT_YET_OPEN(breaks("K-ALL-3")),
     CALL_CLOSED(breaks("K-ALL-3")),
     ANOTHER_CALL_OR_PROPOSER(guard()),
-    CORRECTION_LATE(breaks("K-ALL-5")),
+    CORRECTION_LATE(untimely("K-ALL-5")),
     NOT_CONCRETE(breaks("R-SE-4")),
     REQUESTED_EXCEEDS_TOTAL(breaks("K-PR-2")),
     REQUESTED_EXCEEDS_CEILING(breaks("K-PR-2")),
@@ -38,6 +39,7 @@ enum ProposalRefusal implements Refusal {
     NOT_YET_DUE(guard()),
     REASON_REQUIRED(breaks("R-SE-3")),
     UNKNOWN_DEPARTMENT(unknown()),
+    NOT_ON_THE_PANEL(forbidden("K-PR-5")),
     CONFLICT_OF_INTEREST(forbidden("K-ALL-7")),
     AXES_INCOMPLETE(breaks("R-SE-1")),
     POINTS_OUT_OF_RANGE(breaks("R-SE-1")),
@@ -47,7 +49,7 @@ enum ProposalRefusal implements Refusal {
     RATIONALE_REQUIRED(breaks("R-COM-2")),
     ALREADY_EXPLAINED(stage()),
     RECONSIDERATION_USED(stage("K-PR-9")),
-    RECONSIDERATION_LATE(breaks("K-PR-9"));
+    RECONSIDERATION_LATE(untimely("K-PR-9"));
 
     private final Ground ground;
 

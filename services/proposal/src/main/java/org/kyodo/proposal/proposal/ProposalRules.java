@@ -7,6 +7,7 @@ import static org.kyodo.proposal.proposal.ProposalRefusal.*;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,8 +84,6 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             case Case(Absent absent, SubmitProposal c) -> submit(absent.id(), c, context);
             case Case(Returned r, SubmitProposal c) -> submitAgain(r, c, context);
 
-            case Case(Submitted s, RequestCorrection _) when !inCharge(context) -> notInCharge(context);
-            case Case(Submitted s, RequestCorrection _) when handedIn(s, context) -> sameEyes(context);
             case Case(Submitted s, RequestCorrection c)
             when !c.dueOn().isAfter(context.today()) ->
                 refuse(DUE_NOT_AHEAD, "dueOn", c.dueOn(), "after " + context.today());
@@ -104,57 +103,29 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             case Case(Returned r, LapseProposal _) ->
                 accept(new ProposalLapsed(r.submission().id(), r.correction().dueOn()));
 
-            case Case(Submitted s, AcceptForReview _) when !inCharge(context) -> notInCharge(context);
-            case Case(Submitted s, AcceptForReview _) when handedIn(s, context) -> sameEyes(context);
             case Case(Submitted s, AcceptForReview _) -> accept(accepted(s.submission()));
 
-            case Case(UnderReview u, AssignDepartments _) when !inCharge(context) -> notInCharge(context);
             case Case(UnderReview u, AssignDepartments c) -> assign(u, c, context);
 
             case Case(UnderReview u, ScoreProposal c) -> score(u, c, context);
 
-            case Case(Screening s, AdoptProposal _) when !inCharge(context) -> notInCharge(context);
-            case Case(Screening s, AdoptProposal _) when handedInOrScored(s, context) -> sameEyes(context);
             case Case(Screening s, AdoptProposal c) -> adopt(s, c, context);
 
-            case Case(UnderReview u, RejectProposal _) when !inCharge(context) -> notInCharge(context);
-            case Case(UnderReview u, RejectProposal _) when handedInOrScored(u, context) -> sameEyes(context);
             case Case(UnderReview u, RejectProposal c) ->
                 withReason(c.reason(), context, reason -> rejected(u, reason, context));
 
-            case Case(Rejected r, GiveExplanation _) when !inCharge(context) -> notInCharge(context);
             case Case(Rejected r, GiveExplanation _) when r.explanation().isPresent() -> refuse(ALREADY_EXPLAINED);
             case Case(Rejected r, GiveExplanation c) ->
                 accept(new ExplanationGiven(r.submission().id(), new Explanation(c.text(), context.today())));
 
             case Case(Rejected r, RequestReconsideration _)
-            when !actsForProposer(r, context) ->
-                notTheProposer(r.submission().entry().proposer());
-            case Case(Rejected r, RequestReconsideration _)
             when r.review().reconsidered() -> refuse(RECONSIDERATION_USED);
-            case Case(Rejected r, RequestReconsideration _)
-            when r.rejection()
-                    .reconsiderableUntil()
-                    .filter(last -> !context.today().isAfter(last))
-                    .isEmpty() ->
-                refuse(
-                        RECONSIDERATION_LATE,
-                        "today",
-                        context.today(),
-                        "until "
-                                + r.rejection()
-                                        .reconsiderableUntil()
-                                        .map(LocalDate::toString)
-                                        .orElse("never"));
             case Case(Rejected r, RequestReconsideration c) ->
                 accept(new ReconsiderationRequested(r.submission().id(), c.grounds()));
             // Asked for once already, and not decided again yet.
             case Case(Screening s, RequestReconsideration _)
             when s.review().reconsidered() -> refuse(RECONSIDERATION_USED);
 
-            case Case(HandedIn p, WithdrawProposal _)
-            when undecided(p) && !actsForProposer(p, context) ->
-                notTheProposer(p.submission().entry().proposer());
             case Case(HandedIn p, WithdrawProposal c)
             when undecided(p) -> accept(new ProposalWithdrawn(p.submission().id(), c.remark()));
 
@@ -182,10 +153,95 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                         AdoptProposal.class,
                         RejectProposal.class,
                         WithdrawProposal.class);
-            case Rejected r when r.review().reconsidered() -> Set.of(GiveExplanation.class);
-            case Rejected _ -> Set.of(GiveExplanation.class, RequestReconsideration.class);
+            case Rejected r -> {
+                Set<Class<? extends ProposalCommand>> open = new HashSet<>();
+                if (r.explanation().isEmpty()) {
+                    open.add(GiveExplanation.class);
+                }
+                if (!r.review().reconsidered()) {
+                    open.add(RequestReconsideration.class);
+                }
+                yield open;
+            }
             case Adopted _, Lapsed _, Withdrawn _ -> Set.of();
         };
+    }
+
+    private static final Set<Class<?>> BY_PROPOSER =
+            Set.of(SubmitProposal.class, RequestReconsideration.class, WithdrawProposal.class);
+    private static final Set<Class<?>> BY_THOSE_IN_CHARGE = Set.of(
+            RequestCorrection.class,
+            AcceptForReview.class,
+            AssignDepartments.class,
+            AdoptProposal.class,
+            RejectProposal.class,
+            GiveExplanation.class);
+    /** A check or a decision: neither by who handed it in or scored it, nor by who acts for a party. */
+    private static final Set<Class<?>> JUDGING =
+            Set.of(RequestCorrection.class, AcceptForReview.class, AdoptProposal.class, RejectProposal.class);
+
+    @Override
+    public Optional<Decision<ProposalEvent>> barred(
+            Proposal proposal, Class<? extends ProposalCommand> command, Context context) {
+        if (!(proposal instanceof HandedIn known)) {
+            return Optional.empty();
+        }
+        if (BY_PROPOSER.contains(command) && !actsForProposer(known, context)) {
+            return Optional.of(notTheProposer(known.submission().entry().proposer()));
+        }
+        if (BY_THOSE_IN_CHARGE.contains(command) && !inCharge(context)) {
+            return Optional.of(notInCharge(context));
+        }
+        if (JUDGING.contains(command) && handedInOrScored(known, context)) {
+            return refused(FOUR_EYES, "account", context.actor().account(), "another person");
+        }
+        if ((command == ScoreProposal.class || JUDGING.contains(command)) && actsForAParty(known, context)) {
+            return Optional.of(refuse(CONFLICT_OF_INTEREST));
+        }
+        if (command == ScoreProposal.class
+                && !panel(context).contains(context.actor().account())) {
+            return refused(NOT_ON_THE_PANEL, "account", context.actor().account(), "a member of the panel of the call");
+        }
+        return tooLate(known, command, context);
+    }
+
+    private static Optional<Decision<ProposalEvent>> tooLate(
+            HandedIn proposal, Class<? extends ProposalCommand> command, Context context) {
+        LocalDate today = context.today();
+        return switch (proposal) {
+            case Returned r
+            when command == SubmitProposal.class && today.isAfter(r.correction().dueOn()) ->
+                refused(
+                        CORRECTION_LATE,
+                        "today",
+                        today,
+                        "until " + r.correction().dueOn());
+            case Rejected r
+            when command == RequestReconsideration.class
+                    && r.rejection()
+                            .reconsiderableUntil()
+                            .filter(last -> !today.isAfter(last))
+                            .isEmpty() ->
+                refused(
+                        RECONSIDERATION_LATE,
+                        "today",
+                        today,
+                        "until "
+                                + r.rejection()
+                                        .reconsiderableUntil()
+                                        .map(LocalDate::toString)
+                                        .orElse("never"));
+            case HandedIn _ -> Optional.empty();
+        };
+    }
+
+    private static Set<AccountRef> panel(Context context) {
+        return Set.copyOf(call(context).panel());
+    }
+
+    private static boolean actsForAParty(HandedIn proposal, Context context) {
+        return context.fact(Parties.class)
+                .isAccountOfAny(context.actor().account(), proposal.submission().parties());
     }
 
     private static Decision<ProposalEvent> submit(ProposalId id, SubmitProposal c, Context context) {
@@ -205,13 +261,6 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                     "call, proposer",
                     c.call() + ", " + c.proposer(),
                     first.entry().call() + ", " + first.entry().proposer());
-        }
-        if (context.today().isAfter(before.correction().dueOn())) {
-            return refuse(
-                    CORRECTION_LATE,
-                    "today",
-                    context.today(),
-                    "until " + before.correction().dueOn());
         }
         return unfit(c, context)
                 .orElseGet(() -> accept(c.submitted(first.id(), first.entry().number())));
@@ -346,9 +395,6 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 .call()
                 .map(call -> call.terms().plan().criteria())
                 .orElseThrow(() -> new IllegalStateException("no call of " + submission.id()));
-        if (context.fact(Parties.class).isAccountOfAny(reviewer, submission.parties())) {
-            return refuse(CONFLICT_OF_INTEREST);
-        }
         Set<String> axes = criteria.stream().map(Criterion::axis).collect(Collectors.toCollection(TreeSet::new));
         if (!axes.equals(c.points().keySet())) {
             return refuse(AXES_INCOMPLETE, "points", new TreeSet<>(c.points().keySet()), "exactly " + axes);
@@ -378,7 +424,8 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             return refuse(DEPARTMENTS_NOT_ASSIGNED);
         }
         if (review.scores().size() < Math.max(1, settings.minScores())) {
-            return refuse(TOO_FEW_SCORES, "scores", review.scores().size(), ">= " + Math.max(1, settings.minScores()));
+            // How many have scored is no more told before the decision than what they gave.
+            return refuse(TOO_FEW_SCORES, "scores", "fewer", ">= " + Math.max(1, settings.minScores()));
         }
         if (!plan.forms().contains(agreed.form())) {
             return refuse(FORM_NOT_OFFERED, "agreed.form", agreed.form(), "one of " + plan.forms());
@@ -410,7 +457,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 agreed.with(agreed.form() == CollaborationForm.SUBSIDY ? programme : Optional.empty()),
                 review.assignment().get(),
                 plan.fiscalYear(),
-                review.average().orElseThrow()));
+                review.average()));
     }
 
     private static ProposalAccepted accepted(Submission submission) {
@@ -459,19 +506,12 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                         .isPresent();
     }
 
-    /** 相互牽制: who handed it in does not check it. */
-    private static boolean handedIn(HandedIn proposal, Context context) {
-        return proposal.submission().entries().areBy(context.actor());
-    }
-
-    /** 相互牽制: who handed it in or scored it does not decide on it. */
-    private static boolean handedInOrScored(UnderReview proposal, Context context) {
-        return handedIn(proposal, context)
-                || proposal.review().of(context.actor().account()).isPresent();
-    }
-
-    private static Decision<ProposalEvent> sameEyes(Context context) {
-        return refuse(FOUR_EYES, "account", context.actor().account(), "another person");
+    /** 相互牽制: who handed it in, or scored it, neither checks it nor decides on it. */
+    private static boolean handedInOrScored(HandedIn proposal, Context context) {
+        Actor actor = context.actor();
+        return proposal.submission().entries().areBy(actor)
+                || proposal instanceof UnderReview u
+                        && u.review().of(actor.account()).isPresent();
     }
 
     private static PublishedCall call(Context context) {

@@ -15,10 +15,11 @@ import org.kyodo.contracts.value.GroupId;
 import org.kyodo.proposal.proposal.Proposal.HandedIn;
 
 /**
- * What a proposal shows 公開範囲; what is not for this caller is empty.
+ * What a proposal shows 公開範囲; what is not for this caller is empty. Co-proposers are named to staff and parties only.
  *
  * <ul>
- *   <li>Staff and auditors see everything but single scores, which nobody sees.
+ *   <li>Staff and auditors see everything but scores. Those nobody sees: only the mean, of three scores at least, and only
+ *       once it is decided.
  *   <li>The proposer and its co-proposers see what they handed in, what they must correct, and the decision.
  *   <li>Reviewers see what was handed in from acceptance on.
  *   <li>Everyone sees, from acceptance on, what it is about, and the decision with its reasons.
@@ -54,12 +55,12 @@ record ProposalView(
             when visible(known, eyes) ->
                 Optional.of(new ProposalView(
                         known.submission().entry(),
-                        known.submission().coProposers(),
+                        coProposers(known.submission(), eyes),
                         known.submission().outline(),
                         details(known.submission(), eyes),
                         correction(known, eyes),
                         review(known, eyes).flatMap(Review::assignment),
-                        review(known, eyes).flatMap(ProposalView::scores),
+                        decided(known) ? review(known).flatMap(ProposalView::scores) : Optional.empty(),
                         known instanceof Proposal.Adopted a ? Optional.of(a.agreed()) : Optional.empty(),
                         known instanceof Proposal.Rejected r ? Optional.of(r.rejection()) : Optional.empty(),
                         known instanceof Proposal.Rejected r ? r.explanation() : Optional.empty()));
@@ -100,6 +101,14 @@ record ProposalView(
     /** The review as far as it is for these eyes: for staff from the beginning, for others once it is decided. */
     private static Optional<Review> review(HandedIn proposal, Eyes eyes) {
         return review(proposal).filter(_ -> eyes == Eyes.STAFF || decided(proposal));
+    }
+
+    /** Others are told of co-proposers by nobody but themselves. */
+    private static List<GroupId> coProposers(Submission submission, Eyes eyes) {
+        return switch (eyes) {
+            case STAFF, PARTY -> submission.coProposers();
+            case REVIEWER, EVERYONE -> List.of();
+        };
     }
 
     private static Optional<ProposalDetails> details(Submission submission, Eyes eyes) {

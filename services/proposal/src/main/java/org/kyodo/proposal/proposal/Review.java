@@ -17,6 +17,8 @@ import org.kyodo.contracts.value.AccountRef;
  * @param reconsidered whether the proposer has used its one request for reconsideration
  */
 record Review(Optional<Assignment> assignment, List<Score> scores, boolean reconsidered) {
+    static final int FEWEST_SHOWN = 3;
+
     static final Review BEGUN = new Review(Optional.empty(), List.of(), false);
 
     /** What one reviewer gave. */
@@ -68,9 +70,12 @@ record Review(Optional<Assignment> assignment, List<Score> scores, boolean recon
                 .findFirst();
     }
 
-    /** The mean of the totals to one decimal, half up 平均点; empty without a score. */
+    /**
+     * The mean of the totals to one decimal, half up 平均点; empty with fewer than {@value #FEWEST_SHOWN} scores, from which
+     * single ones could be told (K-PR-6).
+     */
     Optional<BigDecimal> average() {
-        return scores.isEmpty()
+        return scores.size() < FEWEST_SHOWN
                 ? Optional.empty()
                 : Optional.of(BigDecimal.valueOf(
                                 scores.stream().mapToInt(Score::total).sum())

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
@@ -16,10 +17,14 @@ import org.kyodo.contracts.proposal.CallEvent.CallCancelled;
 import org.kyodo.contracts.proposal.CallEvent.CallClosed;
 import org.kyodo.contracts.proposal.CallEvent.CallDrafted;
 import org.kyodo.contracts.proposal.CallEvent.CallOpened;
+import org.kyodo.contracts.proposal.CallEvent.CallPanelAppointed;
 import org.kyodo.contracts.proposal.CallEvent.CallPublished;
+import org.kyodo.contracts.proposal.CallEvent.CallRevised;
+import org.kyodo.contracts.proposal.CallEvent.CallWithdrawn;
 import org.kyodo.contracts.proposal.CallPlan;
 import org.kyodo.contracts.proposal.CallTerms;
 import org.kyodo.contracts.proposal.Criterion;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
@@ -31,11 +36,14 @@ import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.RulesTest;
+import org.kyodo.proposal.call.CallCommand.AppointPanel;
 import org.kyodo.proposal.call.CallCommand.CancelCall;
 import org.kyodo.proposal.call.CallCommand.CloseCall;
 import org.kyodo.proposal.call.CallCommand.DraftCall;
 import org.kyodo.proposal.call.CallCommand.OpenCall;
 import org.kyodo.proposal.call.CallCommand.PublishCall;
+import org.kyodo.proposal.call.CallCommand.ReviseCall;
+import org.kyodo.proposal.call.CallCommand.WithdrawCall;
 
 /** The call of E3: 令和8年度 市民提案型協働事業. */
 class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
@@ -111,6 +119,70 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
                         round,
                         forms),
                 department);
+    }
+
+    @Nested
+    class A_draft {
+        private final CallPlan other =
+                drafted(List.of(new Criterion("公益性", 100))).terms().plan();
+
+        @Test
+        void is_changed_by_its_department_as_often_as_it_likes() {
+            CallRevised revised = new CallRevised(ID, new CallTerms(other, OFFICE));
+            known(DRAFTED).when(new ReviseCall(other)).then(revised);
+            known(DRAFTED, revised).when(new ReviseCall(other)).thenRepeated();
+            known(DRAFTED)
+                    .by(staff("acct-teacher", "school-education"))
+                    .when(new ReviseCall(other))
+                    .thenRefused(CallRefusal.NOT_IN_CHARGE);
+            known(DRAFTED, PUBLISHED).when(new ReviseCall(other)).thenRefused(CallRefusal.NOT_IN_THIS_STAGE);
+        }
+
+        @Test
+        void is_given_up_by_its_department_and_is_nothing_then() {
+            known(DRAFTED).when(new WithdrawCall()).then(new CallWithdrawn(ID));
+            known(DRAFTED)
+                    .by(staff("acct-teacher", "school-education"))
+                    .when(new WithdrawCall())
+                    .thenRefused(CallRefusal.NOT_IN_CHARGE);
+            known(DRAFTED, PUBLISHED).when(new WithdrawCall()).thenRefused(CallRefusal.NOT_IN_THIS_STAGE);
+            known(DRAFTED, new CallWithdrawn(ID)).when(new PublishCall()).thenRefused(CallRefusal.NOT_IN_THIS_STAGE);
+        }
+    }
+
+    @Nested
+    class The_panel {
+        private final List<AccountRef> three =
+                Stream.of("a", "b", "c").map(AccountRef::of).toList();
+
+        @Test
+        void has_three_members_or_more_and_can_be_named_anew() {
+            CallPanelAppointed appointed = new CallPanelAppointed(ID, three);
+            known(DRAFTED, PUBLISHED).when(new AppointPanel(three)).then(appointed);
+            assertThat(known(DRAFTED, PUBLISHED)
+                            .when(new AppointPanel(three.subList(0, 2)))
+                            .thenRefused(CallRefusal.PANEL_TOO_SMALL)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("K-CA-4");
+            known(DRAFTED, appointed, PUBLISHED).when(new AppointPanel(three)).thenRepeated();
+            assertThat(new Call.Absent(ID)
+                            .after(DRAFTED)
+                            .after(appointed)
+                            .after(PUBLISHED)
+                            .after(OPENED)
+                            .after(CLOSED)
+                            .panel())
+                    .isEqualTo(three);
+        }
+
+        @Test
+        void is_named_by_the_department_of_the_call() {
+            known(DRAFTED, PUBLISHED)
+                    .by(staff("acct-teacher", "school-education"))
+                    .when(new AppointPanel(three))
+                    .thenRefused(CallRefusal.NOT_IN_CHARGE);
+        }
     }
 
     @Nested
@@ -329,10 +401,10 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
         Call drafted = new Call.Absent(ID).after(DRAFTED);
         assertThat(drafted.published()).isEmpty();
         Call published = drafted.after(PUBLISHED);
-        assertThat(published.published()).contains(new PublishedCall(DRAFTED.terms(), false));
+        assertThat(published.published()).contains(new PublishedCall(DRAFTED.terms(), false, List.of()));
         assertThat(published
                         .after(new CallCancelled(ID, new Reason(ReasonCode.BUDGET, LONG_ENOUGH)))
                         .published())
-                .contains(new PublishedCall(DRAFTED.terms(), true));
+                .contains(new PublishedCall(DRAFTED.terms(), true, List.of()));
     }
 }

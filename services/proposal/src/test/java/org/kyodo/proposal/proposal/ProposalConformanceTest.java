@@ -86,7 +86,8 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
                                     Optional.empty(),
                                     List.of(CollaborationForm.COMMISSION)),
                             DepartmentCode.COLLABORATION_OFFICE),
-                    false))),
+                    false,
+                    List.of(AccountRef.of("acct-reviewer"))))),
             new Parties(Map.of(
                     WATCH,
                     new GroupStanding(
@@ -101,9 +102,11 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
     @Override
     protected AggregateType<ProposalCommand, Proposal, ProposalEvent> type(MongoOperations mongo) {
         Numbers numbers = new Numbers(mongo);
-        return ProposalConfiguration.type((proposal, command, municipality) -> FACTS.whenAsked(
-                ProposalNumber.class,
-                () -> ProposalConfiguration.number(numbers, proposal, municipality, new FiscalYear(2026))));
+        return ProposalConfiguration.type(
+                (proposal, command, municipality) -> FACTS.whenAsked(
+                        ProposalNumber.class,
+                        () -> ProposalConfiguration.number(numbers, proposal, municipality, new FiscalYear(2026))),
+                (proposal, municipality) -> FACTS);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
@@ -125,7 +126,16 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                             Optional.empty(),
                             List.of(CollaborationForm.COMMISSION, CollaborationForm.SUBSIDY)),
                     OFFICE),
-            false);
+            false,
+            Stream.of(
+                            "acct-reviewer",
+                            "acct-reviewer-0",
+                            "acct-reviewer-1",
+                            "acct-reviewer-2",
+                            "acct-reviewer-3",
+                            "acct-reviewer-4")
+                    .map(AccountRef::of)
+                    .toList());
     private static final Parties PARTIES = new Parties(Map.of(
             WATCH, standing(WATCH, "acct-watch", "大殿子ども見守りネット", "2027-03-31"),
             SHOPS, standing(SHOPS, "acct-shops", "米屋町商店街振興組合", "2026-03-31")));
@@ -298,7 +308,10 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
             known().knowing(SETTINGS, new TheCall(Optional.empty()), PARTIES)
                     .when(SUBMIT)
                     .thenRefused(UNKNOWN_CALL);
-            known().knowing(SETTINGS, new TheCall(Optional.of(new PublishedCall(PUBLISHED.terms(), true))), PARTIES)
+            known().knowing(
+                            SETTINGS,
+                            new TheCall(Optional.of(new PublishedCall(PUBLISHED.terms(), true, List.of()))),
+                            PARTIES)
                     .when(SUBMIT)
                     .thenRefused(CALL_CANCELLED);
         }
@@ -525,6 +538,16 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
         }
 
         @Test
+        void who_acts_for_a_party_neither_checks_nor_decides_it() {
+            Actor watcher = staff("acct-watch", "collaboration-office");
+            known(SUBMITTED).by(watcher).when(new AcceptForReview()).thenRefused(CONFLICT_OF_INTEREST);
+            known(SUBMITTED, ACCEPTED)
+                    .by(watcher)
+                    .when(new RejectProposal(ReasonGiven.of(ReasonCode.LEGAL_LIMIT, LEGAL)))
+                    .thenRefused(CONFLICT_OF_INTEREST);
+        }
+
+        @Test
         void who_handed_it_in_or_scored_it_does_not_decide_on_it() {
             Given entered = known().and(OFFICER, SUBMITTED).and(TEACHER, ACCEPTED, ASSIGNED);
             RejectProposal reject = new RejectProposal(ReasonGiven.of(ReasonCode.LEGAL_LIMIT, LEGAL));
@@ -649,6 +672,17 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
         }
 
         @Test
+        void is_for_members_of_the_panel_of_the_call() {
+            assertThat(known(SUBMITTED, ACCEPTED)
+                            .by(actor("acct-stranger", Role.REVIEWER))
+                            .when(new ScoreProposal(POINTS_78))
+                            .thenRefused(NOT_ON_THE_PANEL)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("K-PR-5");
+        }
+
+        @Test
         void twice_with_the_same_points_is_a_repeat_and_with_others_is_refused() {
             Given scored = scored(List.of(POINTS_78), SUBMITTED, ACCEPTED).by(actor("acct-reviewer-0", Role.REVIEWER));
             scored.when(new ScoreProposal(POINTS_78)).thenRepeated();
@@ -682,7 +716,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                             ADOPT.agreed(),
                             ASSIGNED.assignment(),
                             new FiscalYear(2026),
-                            new BigDecimal("80.0")));
+                            Optional.of(new BigDecimal("80.0"))));
         }
 
         @Test
@@ -695,6 +729,18 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     .scoredBy(AccountRef.of("c"))
                     .withPoints(List.of(new Review.Points("公益性", 81)));
             assertThat(review.average()).contains(new BigDecimal("80.7"));
+        }
+
+        @Test
+        void tells_no_mean_of_fewer_than_three_scores() {
+            Proposal adopted = scored(five.subList(0, 2), SUBMITTED, ACCEPTED, ASSIGNED)
+                    .when(ADOPT)
+                    .thenStage();
+            assertThat(((Proposal.Adopted) adopted).average()).isEmpty();
+            assertThat(ProposalView.of(adopted, ProposalView.Eyes.STAFF)
+                            .orElseThrow()
+                            .scores())
+                    .isEmpty();
         }
 
         @Test

@@ -5,6 +5,7 @@ import static org.kyodo.chassis.decide.Ground.forbidden;
 import static org.kyodo.chassis.decide.Ground.guard;
 import static org.kyodo.chassis.decide.Ground.stage;
 import static org.kyodo.chassis.decide.Ground.unknown;
+import static org.kyodo.chassis.decide.Ground.untimely;
 
 import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
@@ -16,7 +17,7 @@ enum GroupRefusal implements Refusal {
     /** 重複: same name and representative, or same corporate number. */
     DUPLICATE(stage("K-GR-7")),
     /** The day for the correction has passed. */
-    CORRECTION_OVERDUE(stage("K-ALL-5")),
+    CORRECTION_OVERDUE(untimely("K-ALL-5")),
     /** The day for the correction has not passed yet. */
     NOT_YET_DUE(stage()),
     /** Another account's group, and nobody who enters it for that account at a counter. */

@@ -89,13 +89,6 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
         Actor actor = context.actor();
         LocalDate today = context.today();
         return switch (new Case(group, command)) {
-            case Case(Group _, OfficeDecision _)
-            when !actor.isStaffOf(COLLABORATION_OFFICE) ->
-                refuse(NOT_THE_OFFICE, "department", departmentOf(actor), COLLABORATION_OFFICE);
-            case Case(Group g, OfficeDecision _)
-            when isExamined(g) && g.entries().areBy(actor) ->
-                refuse(FOUR_EYES, "account", actor.account(), "another person");
-
             case Case(Absent _, StartGroupRegistration c)
             when c.account().isEmpty() && !actor.is(Role.GROUP) ->
                 refuse(ACCOUNT_MISSING, "account", "none", "the account of the group it is entered for");
@@ -104,15 +97,6 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Absent a, StartGroupRegistration c) ->
                 accept(new GroupRegistrationStarted(a.id(), accountOf(c, actor)));
 
-            case Case(Submittable s, SubmitGroupRegistration _)
-            when !mayActFor(s.id(), s.account(), actor) -> refuse(NOT_YOUR_GROUP);
-            case Case(Returned r, SubmitGroupRegistration _)
-            when today.isAfter(r.correction().dueOn()) ->
-                refuse(
-                        CORRECTION_OVERDUE,
-                        "dueOn",
-                        today,
-                        "<= " + r.correction().dueOn());
             case Case(Group _, SubmitGroupRegistration c)
             when c.profile().memberCount() < settings.minMembers() ->
                 refuse(
@@ -209,6 +193,32 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Registered _ -> Set.of(SuspendGroup.class);
             case Suspended _ -> Set.of(ReinstateGroup.class);
         };
+    }
+
+    @Override
+    public Optional<Decision<GroupEvent>> barred(Group group, Class<? extends GroupCommand> command, Context context) {
+        Actor actor = context.actor();
+        if (OfficeDecision.class.isAssignableFrom(command)) {
+            if (!actor.isStaffOf(COLLABORATION_OFFICE)) {
+                return Optional.of(refuse(NOT_THE_OFFICE, "department", departmentOf(actor), COLLABORATION_OFFICE));
+            }
+            return isExamined(group) && group.entries().areBy(actor)
+                    ? Optional.of(refuse(FOUR_EYES, "account", actor.account(), "another person"))
+                    : Optional.empty();
+        }
+        if (command != SubmitGroupRegistration.class || !(group instanceof Submittable s)) {
+            return Optional.empty();
+        }
+        if (!mayActFor(s.id(), s.account(), actor)) {
+            return Optional.of(refuse(NOT_YOUR_GROUP));
+        }
+        return s instanceof Returned r && context.today().isAfter(r.correction().dueOn())
+                ? Optional.of(refuse(
+                        CORRECTION_OVERDUE,
+                        "dueOn",
+                        context.today(),
+                        "<= " + r.correction().dueOn()))
+                : Optional.empty();
     }
 
     /** Still to be decided; what a registered group did is decided by whoever is in charge. */
