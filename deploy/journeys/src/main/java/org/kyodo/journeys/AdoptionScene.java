@@ -153,7 +153,7 @@ final class AdoptionScene {
                 "REQUESTED_EXCEEDS_CEILING",
                 "",
                 submit(WATCHERS, map().replace("850000", "1000001").replace("900000", "1200000"), "map-2"));
-        story.refused(422, "NOT_REGISTERED", "", submit(WATCHERS, map().replace(cast.id("watchers"), NOBODY), "map-3"));
+        story.refused(422, "UNKNOWN_GROUP", "", submit(WATCHERS, map().replace(cast.id("watchers"), NOBODY), "map-3"));
         long count = story.seen().stream()
                 .filter(event -> event.shortType().endsWith(".ProposalSubmitted")
                         && event.data().contains(cast.id("watchers")))

@@ -503,7 +503,7 @@ class ProposalServiceTest {
         @Test
         void for_a_group_that_is_not_registered_or_suspended_is_refused() {
             String call = openCall();
-            group().post("/api/v1/proposals", proposal(call)).problem(422, "NOT_REGISTERED");
+            group().post("/api/v1/proposals", proposal(call)).problem(422, "UNKNOWN_GROUP");
             registered();
             platform.publish(platform.foreign(
                     YAMAGUCHI,

@@ -17,6 +17,7 @@ enum ProposalRefusal implements Refusal {
     NOT_THE_PROPOSER(forbidden()),
     /** 相互牽制. */
     FOUR_EYES(forbidden("K-ALL-4")),
+    UNKNOWN_GROUP(unknown()),
     NOT_REGISTERED(breaks("K-ALL-8")),
     CO_PROPOSER_NOT_REGISTERED(breaks("K-ALL-8")),
     PROPOSER_AMONG_CO_PROPOSERS(guard()),

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
@@ -273,10 +274,18 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         LocalDate today = context.today();
         Optional<PublishedCall> call = context.fact(TheCall.class).call();
         List<GroupId> coProposers = c.coProposers().orElseThrow();
+        Optional<GroupId> unknown = Stream.concat(Stream.of(c.proposer()), coProposers.stream())
+                .filter(group -> !parties.standings().containsKey(group))
+                .findFirst();
+        if (unknown.isPresent()) {
+            return refused(
+                    UNKNOWN_GROUP,
+                    unknown.get().equals(c.proposer()) ? "proposer" : "coProposers",
+                    unknown.get(),
+                    "a group of the register");
+        }
         if (!mayActFor(c.proposer(), context)) {
-            return parties.standings().containsKey(c.proposer())
-                    ? Optional.of(notTheProposer(c.proposer()))
-                    : refused(NOT_REGISTERED, "proposer", "NOT_REGISTERED", "a registered group");
+            return Optional.of(notTheProposer(c.proposer()));
         }
         if (!parties.registered(c.proposer(), today)) {
             return refused(NOT_REGISTERED, "proposer", parties.standing(c.proposer(), today), "a registered group");

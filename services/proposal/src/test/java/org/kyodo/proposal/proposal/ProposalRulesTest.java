@@ -318,7 +318,8 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void is_for_a_registered_group() {
-            known().when(with(c -> c.proposer(STRANGERS))).thenRefused(NOT_REGISTERED);
+            known().when(with(c -> c.proposer(STRANGERS))).thenRefused(UNKNOWN_GROUP);
+            known().when(with(c -> c.proposer(WATCH, STRANGERS))).thenRefused(UNKNOWN_GROUP);
             var expired = known().by(actor("acct-shops", Role.GROUP))
                     .when(with(c -> c.proposer(SHOPS)))
                     .thenRefused(NOT_REGISTERED);

@@ -9,7 +9,6 @@ import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.sealing.Fingerprints;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
-import org.kyodo.contracts.value.Text;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -44,9 +43,9 @@ final class GroupNames {
         unique.add("group-name/"
                 + fingerprints.of(
                         "group-name",
-                        Text.compared(form.profile().name())
+                        ComparedName.of(form.profile().name()).value()
                                 + "\n"
-                                + Text.compared(form.representative().name())));
+                                + ComparedName.of(form.representative().name()).value()));
         form.particulars().corporateNumber().ifPresent(number -> unique.add("corporate-number/" + number));
         return unique;
     }
