@@ -30,6 +30,7 @@ public record Preset(
         List<Programme> programmes,
         ProposalSettings proposal,
         EvaluationSettings evaluation,
+        RetentionSettings retention,
         List<Mark> marks) {
 
     /** The one department that co-ordinates the others. */

@@ -63,6 +63,7 @@ final class PresetFile {
                 file.items("programmes", 0, PresetFile::programme),
                 file.block("proposal", PresetFile::proposal),
                 file.block("evaluation", PresetFile::evaluation),
+                file.block("retention", PresetFile::retention),
                 sheet.marks());
     }
 
@@ -161,6 +162,14 @@ final class PresetFile {
                 evaluation.items("axes", 1, entry(Kind.slug())),
                 evaluation.number("openDays", 1, 365),
                 evaluation.items("kinds", 1, entry(Kind.oneOf(EvaluationKind.class))));
+    }
+
+    private static RetentionSettings retention(Section retention) {
+        return new RetentionSettings(
+                retention.number("refusedYears", 1, 100),
+                retention.number("lapsedYears", 1, 100),
+                retention.number("endedYears", 1, 100),
+                retention.number("recordYears", 0, 100));
     }
 
     private static <C> Function<Section, Entry<C>> entry(Kind<C> code) {

@@ -1,6 +1,7 @@
 package org.kyodo.contracts.registry;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
@@ -46,7 +47,7 @@ public sealed interface GroupEvent extends DomainEvent {
 
     /** It was refused 不登録, with a reason and the rule it rests on. */
     @EventType(value = "kyodo.registry.GroupRegistrationRefused", visibility = Visibility.PARTIES)
-    record GroupRegistrationRefused(GroupId groupId, Reason reason, String rule) implements GroupEvent {}
+    record GroupRegistrationRefused(GroupId groupId, Reason reason, String rule, LocalDate on) implements GroupEvent {}
 
     /** The registration is suspended 停止. */
     @EventType(value = "kyodo.registry.GroupSuspended", visibility = Visibility.PUBLIC)
@@ -55,4 +56,15 @@ public sealed interface GroupEvent extends DomainEvent {
     /** The suspension ended 停止解除. */
     @EventType(value = "kyodo.registry.GroupReinstated", visibility = Visibility.PUBLIC)
     record GroupReinstated(GroupId groupId, Reason reason, LocalDate on) implements GroupEvent {}
+
+    /**
+     * Personal data was erased 消去, and nobody can read it any more. Whoever has a copy of what these references stand for
+     * forgets it.
+     *
+     * @param by who decided it; the platform where a retention period is over
+     */
+    @EventType(value = "kyodo.registry.PersonalDataErased", visibility = Visibility.INTERNAL)
+    record PersonalDataErased(
+            GroupId groupId, List<ErasedPart> erased, ErasureGround ground, AccountRef by, LocalDate on)
+            implements GroupEvent {}
 }

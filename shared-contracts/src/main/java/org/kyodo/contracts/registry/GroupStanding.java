@@ -12,6 +12,7 @@ import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
 import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
 import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.GroupId;
@@ -64,7 +65,8 @@ public record GroupStanding(
                     GroupReviewStarted _,
                     GroupRegistrationReturned _,
                     GroupRegistrationLapsed _,
-                    GroupRegistrationRefused _ -> known;
+                    GroupRegistrationRefused _,
+                    PersonalDataErased _ -> known;
         };
     }
 

@@ -620,10 +620,20 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             return Optional.empty();
         }
         surroundings.failpoints().reach("commit.after");
+        follow(id, now.stage(), spilled, request.municipality());
         surroundings
                 .committed()
                 .accept(new Committed(type.collection(), id, now.outbox().drained(), changed.pending()));
         return Optional.of(new Outcome.Done(id, now.revision() + 1, changed.facts(), false));
+    }
+
+    /** What is committed is done: no failure of this makes the command one that failed. */
+    private void follow(String id, S before, S after, MunicipalityCode municipality) {
+        try {
+            type.follow(before, after, municipality);
+        } catch (RuntimeException e) {
+            LOG.warn("what follows the commit of {}/{} is left for later: {}", type.name(), id, e.toString());
+        }
     }
 
     /** Says early that a document grows, and no before the database does: that would look like a database that is away. */

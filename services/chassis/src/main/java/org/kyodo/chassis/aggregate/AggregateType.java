@@ -52,6 +52,7 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     private BiFunction<S, MunicipalityCode, Optional<Due<C>>> due = (stage, municipality) -> Optional.empty();
     private Keeper<S, C> keeping = (stage, command, municipality) -> stage;
     private Spill<S> spill = (before, after, municipality) -> after;
+    private Sequel<S> sequel = (before, after, municipality) -> {};
     private boolean marksStreams = true;
     private final List<List<String>> queries = new ArrayList<>();
     private Optional<Removal> removal = Optional.empty();
@@ -137,6 +138,26 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     public AggregateType<C, S, E> keeping(Keeper<S, C> keeper) {
         this.keeping = keeper;
         return this;
+    }
+
+    /** What follows a commit. */
+    @FunctionalInterface
+    public interface Sequel<S> {
+        /**
+         * Done elsewhere once a stage is committed, and where it came back from the topic. It must bear repeating. A process may
+         * die before it: whoever declares it has a way to find what is left.
+         */
+        void follow(S before, S after, MunicipalityCode municipality);
+    }
+
+    /** What follows each commit; nothing unless this is called. */
+    public AggregateType<C, S, E> followedBy(Sequel<S> deed) {
+        this.sequel = deed;
+        return this;
+    }
+
+    void follow(S before, S after, MunicipalityCode municipality) {
+        sequel.follow(before, after, municipality);
     }
 
     /** How a stage sheds what it would otherwise collect without end. */

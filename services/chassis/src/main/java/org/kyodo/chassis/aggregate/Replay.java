@@ -132,7 +132,7 @@ public final class Replay<S extends Stage<S, E>, E extends DomainEvent> {
         S shed = before.map(loaded -> type.spilled(loaded.stage(), stage, municipality))
                 .orElse(stage);
         Instant firstTime = first.orElseThrow().time();
-        return store.bringForward(new AggregateStore.Forward<>(
+        boolean done = store.bringForward(new AggregateStore.Forward<>(
                 id,
                 municipality.code(),
                 before.map(AggregateStore.Loaded::revision).orElse(0L),
@@ -142,5 +142,9 @@ public final class Replay<S extends Stage<S, E>, E extends DomainEvent> {
                 type.due(stage, municipality).map(Due::at),
                 firstTime,
                 last.orElseThrow().time()));
+        if (done) {
+            type.follow(before.map(AggregateStore.Loaded::stage).orElseGet(() -> type.absent(id)), shed, municipality);
+        }
+        return done;
     }
 }

@@ -1,13 +1,20 @@
 package org.kyodo.registry.group;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kyodo.contracts.registry.ErasedPart;
+import org.kyodo.contracts.registry.FormPart;
+import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.registry.person.Sealed;
 
 /**
  * What a group handed in and no event tells 申請書類.
  *
- * @param representative a {@link Representative}
- * @param contact a {@link Contact}
+ * @param representative a {@link Representative}; none once it was erased
+ * @param contact a {@link Contact}; none once it was erased
  * @param claims what no other group may have too; the name and representative as a keyed hash
  */
 record Dossier(
@@ -15,6 +22,36 @@ record Dossier(
         Attachments attachments,
         ExclusionDeclaration declaration,
         PublicationConsent publicationConsent,
-        Sealed representative,
-        Sealed contact,
-        List<String> claims) {}
+        Optional<Sealed> representative,
+        Optional<Sealed> contact,
+        List<String> claims) {
+    private static final String OF_A_PERSON = "group-name/";
+
+    Stream<ErasedPart> persons() {
+        return Stream.of(
+                        person(representative, FormPart.REPRESENTATIVE), person(contact, FormPart.CONTACT))
+                .flatMap(Optional::stream);
+    }
+
+    /** Without what was sealed of these; the hash of the representative's name goes with the representative. */
+    Dossier without(List<ErasedPart> erased) {
+        Set<PersonRef> gone = erased.stream().map(ErasedPart::ref).collect(Collectors.toSet());
+        Optional<Sealed> stays = representative.filter(sealed -> !gone.contains(sealed.person()));
+        return new Dossier(
+                particulars,
+                attachments,
+                declaration,
+                publicationConsent,
+                stays,
+                contact.filter(sealed -> !gone.contains(sealed.person())),
+                stays.isPresent()
+                        ? claims
+                        : claims.stream()
+                                .filter(claim -> !claim.startsWith(OF_A_PERSON))
+                                .toList());
+    }
+
+    private static Optional<ErasedPart> person(Optional<Sealed> sealed, FormPart scope) {
+        return sealed.map(Sealed::person).map(person -> new ErasedPart(person, scope));
+    }
+}

@@ -1,10 +1,12 @@
 package org.kyodo.registry.group;
 
 import java.util.Optional;
-import org.kyodo.contracts.registry.PersonScope;
+import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.registry.group.Group.Filed;
+import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 import org.kyodo.registry.person.Opened;
 import org.kyodo.registry.person.PersonVault;
@@ -23,18 +25,31 @@ final class Dossiers {
 
     /** The stage with what the command brought and no event tells. */
     Group keep(Group group, GroupCommand command, MunicipalityCode municipality) {
-        return group instanceof Filed filed && command instanceof SubmitGroupRegistration form
-                ? filed.with(filed.filing().with(handedIn(form, filed, municipality)))
-                : group;
+        if (!(group instanceof Filed filed)) {
+            return group;
+        }
+        return switch (command) {
+            case SubmitGroupRegistration form ->
+                filed.with(filed.filing().with(handedIn(form, filed, municipality)));
+            case ErasePersonalData erase ->
+                ReasonGiven.explaining(erase.reason(), 1)
+                        .<Group>map(reason -> filed.with(filed.filing().because(reason)))
+                        .orElse(filed);
+            case GroupCommand _ -> filed;
+        };
     }
 
     Opened<Representative> representative(Dossier dossier, GroupId group, MunicipalityCode municipality) {
-        return vault.open(
-                dossier.representative(), Representative.class, place(PersonScope.REPRESENTATIVE, group, municipality));
+        return open(
+                dossier.representative(), Representative.class, place(FormPart.REPRESENTATIVE, group, municipality));
     }
 
     Opened<Contact> contact(Dossier dossier, GroupId group, MunicipalityCode municipality) {
-        return vault.open(dossier.contact(), Contact.class, place(PersonScope.CONTACT, group, municipality));
+        return open(dossier.contact(), Contact.class, place(FormPart.CONTACT, group, municipality));
+    }
+
+    private <T> Opened<T> open(Optional<Sealed> sealed, Class<T> type, Place place) {
+        return sealed.map(there -> vault.open(there, type, place)).orElseGet(Opened.Erased::new);
     }
 
     private Dossier handedIn(SubmitGroupRegistration form, Filed filed, MunicipalityCode municipality) {
@@ -45,22 +60,22 @@ final class Dossiers {
                 form.declaration(),
                 form.publicationConsent(),
                 seal(
-                        before.map(Dossier::representative),
+                        before.flatMap(Dossier::representative),
                         form.representative(),
-                        place(PersonScope.REPRESENTATIVE, filed.id(), municipality)),
+                        place(FormPart.REPRESENTATIVE, filed.id(), municipality)),
                 seal(
-                        before.map(Dossier::contact),
+                        before.flatMap(Dossier::contact),
                         form.contact(),
-                        place(PersonScope.CONTACT, filed.id(), municipality)),
+                        place(FormPart.CONTACT, filed.id(), municipality)),
                 names.claimsOf(form));
     }
 
-    private Sealed seal(Optional<Sealed> before, Object person, Place place) {
-        return before.map(earlier -> vault.sealAgain(earlier, person, place))
-                .orElseGet(() -> vault.seal(person, place));
+    private Optional<Sealed> seal(Optional<Sealed> before, Object person, Place place) {
+        return Optional.of(before.map(earlier -> vault.sealAgain(earlier, person, place))
+                .orElseGet(() -> vault.seal(person, place)));
     }
 
-    private static Place place(PersonScope scope, GroupId group, MunicipalityCode municipality) {
+    private static Place place(FormPart scope, GroupId group, MunicipalityCode municipality) {
         return new Place(municipality, "group/" + group, scope.field());
     }
 }

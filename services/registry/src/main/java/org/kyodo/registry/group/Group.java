@@ -14,6 +14,7 @@ import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
 import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
 import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.Correction;
@@ -26,7 +27,7 @@ import org.kyodo.contracts.value.Reason;
  * <p>An account starts a registration and submits the form. Where the municipality registers on declaration 自主申告 the
  * group is registered with that; elsewhere the collaboration office reviews it and registers it, refuses it with a reason,
  * or returns it for correction by a day, after which it lapses. A refused group may correct the form and submit again. A
- * registered group can be suspended and reinstated.
+ * registered group can be suspended and reinstated. Personal data is erased on request, and when it was kept for its time.
  */
 sealed interface Group extends Stage<Group, GroupEvent> {
 
@@ -64,24 +65,24 @@ sealed interface Group extends Stage<Group, GroupEvent> {
     }
 
     /** 取下げ扱い: no correction came in time. */
-    record Lapsed(GroupId id, AccountRef account, Filing filing) implements Filed {
+    record Lapsed(GroupId id, AccountRef account, Filing filing, LocalDate dueOn) implements Ended {
         @Override
         public Lapsed with(Filing other) {
-            return new Lapsed(id, account, other);
+            return new Lapsed(id, account, other, dueOn);
         }
     }
 
     /** 不登録. */
-    record Refused(GroupId id, AccountRef account, Filing filing, Reason reason, String rule)
-            implements Filed, Submittable {
+    record Refused(GroupId id, AccountRef account, Filing filing, Reason reason, String rule, LocalDate refusedOn)
+            implements Ended, Submittable {
         @Override
         public Refused with(Filing other) {
-            return new Refused(id, account, other, reason, rule);
+            return new Refused(id, account, other, reason, rule, refusedOn);
         }
     }
 
     /** 登録. */
-    record Registered(GroupId id, AccountRef account, Filing filing, Registration registration) implements Filed {
+    record Registered(GroupId id, AccountRef account, Filing filing, Registration registration) implements Ended {
         @Override
         public Registered with(Filing other) {
             return new Registered(id, account, other, registration);
@@ -96,7 +97,7 @@ sealed interface Group extends Stage<Group, GroupEvent> {
             Registration registration,
             Reason reason,
             LocalDate suspendedOn)
-            implements Filed {
+            implements Ended {
         @Override
         public Suspended with(Filing other) {
             return new Suspended(id, account, other, registration, reason, suspendedOn);
@@ -135,6 +136,18 @@ sealed interface Group extends Stage<Group, GroupEvent> {
         };
     }
 
+    /** Decided, so that it ends some day 終了日: from then on its personal data is kept for a time only. */
+    sealed interface Ended extends Filed {
+        default LocalDate endsOn() {
+            return switch (this) {
+                case Lapsed l -> l.dueOn();
+                case Refused r -> r.refusedOn();
+                case Registered r -> r.registration().validUntil();
+                case Suspended s -> s.registration().validUntil();
+            };
+        }
+    }
+
     /** The stage after the event. Total: a new event does not compile until it has a stage here. */
     @Override
     default Group after(GroupEvent event) {
@@ -155,7 +168,7 @@ sealed interface Group extends Stage<Group, GroupEvent> {
             }
             case GroupRegistrationLapsed e -> {
                 Returned r = as(Returned.class, e);
-                yield new Lapsed(r.id(), r.account(), r.filing());
+                yield new Lapsed(r.id(), r.account(), r.filing(), e.dueOn());
             }
             case GroupRegistered e -> {
                 // From the review, or with the submission where registration is by declaration.
@@ -165,7 +178,7 @@ sealed interface Group extends Stage<Group, GroupEvent> {
             case GroupRegistrationRefused e -> {
                 UnderReview u = as(UnderReview.class, e);
                 Filing filing = u.filing().refused(e.reason().code());
-                yield new Refused(u.id(), u.account(), filing, e.reason(), e.rule());
+                yield new Refused(u.id(), u.account(), filing, e.reason(), e.rule(), e.on());
             }
             case GroupSuspended e -> {
                 Registered r = as(Registered.class, e);
@@ -174,6 +187,10 @@ sealed interface Group extends Stage<Group, GroupEvent> {
             case GroupReinstated e -> {
                 Suspended s = as(Suspended.class, e);
                 yield new Registered(s.id(), s.account(), s.filing(), s.registration());
+            }
+            case PersonalDataErased e -> {
+                Filed f = as(Filed.class, e);
+                yield f.with(f.filing().erased(e));
             }
         };
     }

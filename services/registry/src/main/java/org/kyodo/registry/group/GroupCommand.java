@@ -3,11 +3,15 @@ package org.kyodo.registry.group;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Require;
 
 /** What can be asked of a group's registration. */
@@ -88,6 +92,30 @@ sealed interface GroupCommand {
 
     @AllowedTo(Role.STAFF)
     record ReinstateGroup(Optional<ReasonGiven> reason) implements OfficeDecision {}
+
+    /**
+     * Erases personal data 個人情報の消去: at a person's request, or because it is not needed any more.
+     *
+     * @param ground {@link ErasureGround#REQUEST} or {@link ErasureGround#OFFICE}
+     * @param reason needed; it stays with the group, and no event tells it
+     */
+    @AllowedTo(Role.STAFF)
+    record ErasePersonalData(Set<FormPart> scope, ErasureGround ground, Optional<ReasonGiven> reason)
+            implements OfficeDecision {
+        public ErasePersonalData {
+            if (scope == null || scope.isEmpty()) {
+                throw new InvalidInput("scope", scope, "at least one of " + List.of(FormPart.values()));
+            }
+            if (ground != ErasureGround.REQUEST && ground != ErasureGround.OFFICE) {
+                throw new InvalidInput("ground", ground, "REQUEST or OFFICE");
+            }
+            scope = Set.copyOf(scope);
+        }
+    }
+
+    /** The time has passed for which personal data is kept 保存期間満了. */
+    @AllowedTo(Role.PLATFORM)
+    record EraseAfterRetention() implements GroupCommand {}
 
     /** The day for a correction has passed. */
     @AllowedTo(Role.PLATFORM)

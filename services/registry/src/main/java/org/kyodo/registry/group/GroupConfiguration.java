@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
@@ -13,12 +15,18 @@ import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.sealing.SealingKeys;
 import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Presets;
+import org.kyodo.registry.group.Group.Ended;
 import org.kyodo.registry.group.Group.Returned;
+import org.kyodo.registry.group.GroupCommand.EraseAfterRetention;
 import org.kyodo.registry.group.GroupCommand.LapseGroupRegistration;
 import org.kyodo.registry.person.PersonVault;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -43,13 +51,37 @@ class GroupConfiguration {
     }
 
     @Bean
-    Aggregate<GroupCommand, Group, GroupEvent> groups(
-            Chassis chassis, Presets presets, GroupNames names, Dossiers dossiers, Numbers numbers, Clock clock) {
-        return chassis.aggregate(
-                type(new GroupFacts(presets, names, numbers, clock)).keeping(dossiers::keep));
+    Erasures erasures(MongoOperations mongo, PersonVault vault, GroupNames names) {
+        return new Erasures(mongo, vault, names);
     }
 
-    static AggregateType<GroupCommand, Group, GroupEvent> type(FactFinder<GroupCommand, Group> facts) {
+    /** A database may just have been restored from a backup that knows the keys of persons erased since. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> erasureAtTheStart(Erasures erasures) {
+        return started -> Thread.ofPlatform()
+                .daemon()
+                .name("kyodo-erasures")
+                .start(() -> erasures.remove(Integer.MAX_VALUE));
+    }
+
+    @Bean
+    Aggregate<GroupCommand, Group, GroupEvent> groups(
+            Chassis chassis,
+            Presets presets,
+            GroupNames names,
+            Dossiers dossiers,
+            Erasures erasures,
+            Numbers numbers,
+            Clock clock) {
+        return chassis.aggregate(type(
+                        new GroupFacts(presets, names, numbers, clock),
+                        municipality -> GroupFacts.retention(presets.of(municipality)))
+                .keeping(dossiers::keep)
+                .followedBy(erasures::follow));
+    }
+
+    static AggregateType<GroupCommand, Group, GroupEvent> type(
+            FactFinder<GroupCommand, Group> facts, Function<MunicipalityCode, RetentionPeriods> retention) {
         return AggregateType.of(GroupCommand.class, Group.class, GroupEvent.class)
                 .collection(COLLECTION)
                 .startingAt(id -> new Group.Absent(GroupId.of(id)))
@@ -57,16 +89,22 @@ class GroupConfiguration {
                 .queriedBy("stage.type")
                 .queriedBy("stage.account")
                 .knowing(facts)
-                .due(GroupConfiguration::dueIn);
+                .due((group, municipality) -> dueIn(group, retention.apply(municipality)));
     }
 
-    private static Optional<Due<GroupCommand>> dueIn(Group group) {
-        return group instanceof Returned returned
-                ? Optional.of(new Due<>(endOf(returned.correction().dueOn()), new LapseGroupRegistration()))
-                : Optional.empty();
+    private static Optional<Due<GroupCommand>> dueIn(Group group, RetentionPeriods retention) {
+        return switch (group) {
+            case Returned returned ->
+                Optional.of(new Due<>(
+                        startOf(returned.correction().dueOn().plusDays(1)), new LapseGroupRegistration()));
+            case Ended ended
+            when !ended.filing().persons(Set.of(FormPart.values())).isEmpty() ->
+                Optional.of(new Due<>(startOf(retention.over(ended)), new EraseAfterRetention()));
+            case Group _ -> Optional.empty();
+        };
     }
 
-    private static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(FiscalYear.JST).toInstant();
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(FiscalYear.JST).toInstant();
     }
 }

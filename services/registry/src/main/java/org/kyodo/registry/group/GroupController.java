@@ -15,6 +15,7 @@ import org.kyodo.chassis.http.Caller;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Require;
+import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
 import org.kyodo.registry.group.GroupCommand.RefuseGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.RegisterGroup;
 import org.kyodo.registry.group.GroupCommand.ReinstateGroup;
@@ -95,6 +96,11 @@ class GroupController {
 
     @PostMapping("/{id}/reinstatement")
     ResponseEntity<Receipt> reinstate(Caller caller, @PathVariable GroupId id, @RequestBody ReinstateGroup command) {
+        return carryOut(caller, id, command);
+    }
+
+    @PostMapping("/{id}/erasure")
+    ResponseEntity<Receipt> erase(Caller caller, @PathVariable GroupId id, @RequestBody ErasePersonalData command) {
         return carryOut(caller, id, command);
     }
 

@@ -13,6 +13,7 @@ import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.presets.Entry;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
+import org.kyodo.presets.RetentionSettings;
 import org.kyodo.registry.group.Group.Submittable;
 import org.kyodo.registry.group.Group.UnderReview;
 import org.kyodo.registry.group.GroupCommand.RegisterGroup;
@@ -74,9 +75,16 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
                 preset.proposal().reasonMinLength(),
                 preset.registration().correctionDays(),
                 preset.registration().validYears(),
+                retention(preset),
                 codes(preset.registration().groupTypes()),
                 codes(preset.areas()),
                 codes(preset.activityFields()));
+    }
+
+    static RetentionPeriods retention(Preset preset) {
+        RetentionSettings years = preset.retention();
+        return new RetentionPeriods(
+                years.refusedYears(), years.lapsedYears(), years.endedYears(), years.recordYears());
     }
 
     /** In the order of the settings, so that a refusal names them in it. */

@@ -64,6 +64,11 @@ final class GroupNames {
                 .forEach(claim -> claims.release(key(claim, municipality), group.toString()));
     }
 
+    /** Gives up a claim of the group. */
+    void release(String claim, GroupId group, MunicipalityCode municipality) {
+        claims.release(key(claim, municipality), group.toString());
+    }
+
     private boolean take(String claim, String group, MunicipalityCode municipality) {
         String key = key(claim, municipality);
         String holder = claims.take(key, group);

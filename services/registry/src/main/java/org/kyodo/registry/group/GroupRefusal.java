@@ -48,6 +48,14 @@ enum GroupRefusal implements Refusal {
     MUTUAL_BENEFIT_ONLY(breaks("R-GR-2")),
     /** A decision against a group without a reason, or with one that explains nothing. */
     REASON_REQUIRED(breaks("K-ALL-2")),
+    /** 審査中: a registration is being decided. */
+    PROCEDURE_RUNNING(stage("K-GR-16")),
+    /** 保存年数のうち: kept by an act or the rules on records. */
+    KEPT_BY_LAW(stage("K-GR-17")),
+    /** 保存期間のうち. */
+    RETENTION_NOT_OVER(stage("K-GR-15")),
+    /** No personal data of these persons is there, and none was erased. */
+    NOTHING_TO_ERASE(stage()),
     /** The day for a correction must lie ahead. */
     DUE_DATE_NOT_AHEAD(breaks("K-ALL-5"));
 

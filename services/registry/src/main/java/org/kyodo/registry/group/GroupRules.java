@@ -2,6 +2,8 @@ package org.kyodo.registry.group;
 
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
+import static org.kyodo.chassis.decide.Decision.repeated;
+import static org.kyodo.contracts.registry.ErasureGround.RETENTION_OVER;
 import static org.kyodo.contracts.value.DepartmentCode.COLLABORATION_OFFICE;
 import static org.kyodo.contracts.value.RegistrationPolicy.DECLARATIVE;
 import static org.kyodo.registry.group.GroupRefusal.ACCOUNT_MISSING;
@@ -15,25 +17,32 @@ import static org.kyodo.registry.group.GroupRefusal.EXCLUDED_PURPOSE;
 import static org.kyodo.registry.group.GroupRefusal.FIELD_UNKNOWN;
 import static org.kyodo.registry.group.GroupRefusal.FOUR_EYES;
 import static org.kyodo.registry.group.GroupRefusal.GROUP_TYPE_NOT_ACCEPTED;
+import static org.kyodo.registry.group.GroupRefusal.KEPT_BY_LAW;
 import static org.kyodo.registry.group.GroupRefusal.MUTUAL_BENEFIT_ONLY;
+import static org.kyodo.registry.group.GroupRefusal.NOTHING_TO_ERASE;
 import static org.kyodo.registry.group.GroupRefusal.NOT_IN_THIS_STAGE;
 import static org.kyodo.registry.group.GroupRefusal.NOT_THE_OFFICE;
 import static org.kyodo.registry.group.GroupRefusal.NOT_YET_DUE;
 import static org.kyodo.registry.group.GroupRefusal.NOT_YOUR_GROUP;
 import static org.kyodo.registry.group.GroupRefusal.ORGANIZED_CRIME;
+import static org.kyodo.registry.group.GroupRefusal.PROCEDURE_RUNNING;
 import static org.kyodo.registry.group.GroupRefusal.REASON_REQUIRED;
+import static org.kyodo.registry.group.GroupRefusal.RETENTION_NOT_OVER;
 import static org.kyodo.registry.group.GroupRefusal.TOO_FEW_MEMBERS;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.ErasedPart;
+import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
@@ -44,7 +53,9 @@ import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
 import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
 import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.Correction;
@@ -54,6 +65,7 @@ import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.registry.group.Group.Absent;
 import org.kyodo.registry.group.Group.Begun;
 import org.kyodo.registry.group.Group.Draft;
+import org.kyodo.registry.group.Group.Ended;
 import org.kyodo.registry.group.Group.Lapsed;
 import org.kyodo.registry.group.Group.Refused;
 import org.kyodo.registry.group.Group.Registered;
@@ -62,6 +74,8 @@ import org.kyodo.registry.group.Group.Submittable;
 import org.kyodo.registry.group.Group.Submitted;
 import org.kyodo.registry.group.Group.Suspended;
 import org.kyodo.registry.group.Group.UnderReview;
+import org.kyodo.registry.group.GroupCommand.EraseAfterRetention;
+import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
 import org.kyodo.registry.group.GroupCommand.LapseGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.OfficeDecision;
 import org.kyodo.registry.group.GroupCommand.RefuseGroupRegistration;
@@ -78,10 +92,15 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
     /** A return says in its items what is missing; its reason may be short. */
     private static final int ANY_LENGTH = 1;
 
+    private static final Set<FormPart> EVERYBODY = Set.of(FormPart.values());
+
     private record Case(Group group, GroupCommand command) {}
 
     @Override
     public Decision<GroupEvent> decide(Group group, GroupCommand command, Context context) {
+        if (command instanceof ErasePersonalData && isBeingDecided(group)) {
+            return refuse(PROCEDURE_RUNNING, "stage", group.getClass().getSimpleName(), "after the decision");
+        }
         if (taken(group).stream().noneMatch(type -> type.isInstance(command))) {
             return refuse(NOT_IN_THIS_STAGE, "stage", group.getClass().getSimpleName(), stagesThatTake(command));
         }
@@ -156,7 +175,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
 
             case Case(UnderReview _, RefuseGroupRegistration c)
             when reason(c.reason(), settings.minReason()).isEmpty() -> withoutReason(c.reason(), settings.minReason());
-            case Case(UnderReview u, RefuseGroupRegistration c) -> accept(refused(u, c, settings));
+            case Case(UnderReview u, RefuseGroupRegistration c) -> accept(refused(u, c, settings, today));
 
             case Case(Registered _, SuspendGroup c)
             when reason(c.reason(), settings.minReason()).isEmpty() -> withoutReason(c.reason(), settings.minReason());
@@ -169,6 +188,25 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Suspended s, ReinstateGroup c) ->
                 accept(new GroupReinstated(
                         s.id(), reason(c.reason(), ANY_LENGTH).orElseThrow(), today));
+
+            case Case(Ended _, ErasePersonalData c)
+            when reason(c.reason(), ANY_LENGTH).isEmpty() -> withoutReason(c.reason(), ANY_LENGTH);
+            case Case(Ended e, ErasePersonalData c)
+            when e.filing().persons(c.scope()).isEmpty() ->
+                wasErased(e, c.scope()) ? repeated() : refuse(NOTHING_TO_ERASE, "scope", c.scope(), "what is there");
+            case Case(Ended e, ErasePersonalData _)
+            when today.isBefore(settings.retention().recordOver(e)) ->
+                refuse(KEPT_BY_LAW, "on", today, settings.retention().recordOver(e));
+            case Case(Ended e, ErasePersonalData c) ->
+                accept(erased(e, c.scope(), c.ground(), context));
+
+            case Case(Ended e, EraseAfterRetention _)
+            when e.filing().persons(EVERYBODY).isEmpty() -> repeated();
+            case Case(Ended e, EraseAfterRetention _)
+            when today.isBefore(settings.retention().over(e)) ->
+                refuse(RETENTION_NOT_OVER, "on", today, settings.retention().over(e));
+            case Case(Ended e, EraseAfterRetention _) ->
+                accept(erased(e, EVERYBODY, RETENTION_OVER, context));
 
             case Case(Returned r, LapseGroupRegistration _)
             when !today.isAfter(r.correction().dueOn()) ->
@@ -188,10 +226,11 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Submitted _ -> Set.of(StartReview.class);
             case UnderReview _ -> Set.of(ReturnForCorrection.class, RegisterGroup.class, RefuseGroupRegistration.class);
             case Returned _ -> Set.of(SubmitGroupRegistration.class, LapseGroupRegistration.class);
-            case Lapsed _ -> Set.of();
-            case Refused _ -> Set.of(SubmitGroupRegistration.class);
-            case Registered _ -> Set.of(SuspendGroup.class);
-            case Suspended _ -> Set.of(ReinstateGroup.class);
+            case Lapsed _ -> Set.of(ErasePersonalData.class, EraseAfterRetention.class);
+            case Refused _ ->
+                Set.of(SubmitGroupRegistration.class, ErasePersonalData.class, EraseAfterRetention.class);
+            case Registered _ -> Set.of(SuspendGroup.class, ErasePersonalData.class, EraseAfterRetention.class);
+            case Suspended _ -> Set.of(ReinstateGroup.class, ErasePersonalData.class, EraseAfterRetention.class);
         };
     }
 
@@ -219,6 +258,28 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                         context.today(),
                         "<= " + r.correction().dueOn()))
                 : Optional.empty();
+    }
+
+    private static boolean isBeingDecided(Group group) {
+        return group instanceof Submitted || group instanceof UnderReview || group instanceof Returned;
+    }
+
+    private static boolean wasErased(Ended group, Set<FormPart> scope) {
+        return group.filing().erasures().stream()
+                .flatMap(erasure -> erasure.erased().stream())
+                .map(ErasedPart::part)
+                .collect(Collectors.toSet())
+                .containsAll(scope);
+    }
+
+    private static PersonalDataErased erased(
+            Ended group, Set<FormPart> scope, ErasureGround ground, Context context) {
+        return new PersonalDataErased(
+                group.id(),
+                group.filing().persons(scope),
+                ground,
+                context.actor().account(),
+                context.today());
     }
 
     /** Still to be decided; what a registered group did is decided by whoever is in charge. */
@@ -280,10 +341,11 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                                 .minusDays(1)));
     }
 
-    private static GroupRegistrationRefused refused(UnderReview u, RefuseGroupRegistration c, GroupSettings settings) {
+    private static GroupRegistrationRefused refused(
+            UnderReview u, RefuseGroupRegistration c, GroupSettings settings, LocalDate today) {
         Reason reason = reason(c.reason(), settings.minReason()).orElseThrow();
         return new GroupRegistrationRefused(
-                u.id(), reason, c.rule().orElse(reason.code().name()));
+                u.id(), reason, c.rule().orElse(reason.code().name()), today);
     }
 
     private static <T> List<T> unknown(List<T> given, Set<T> known) {
@@ -303,6 +365,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case SuspendGroup _ -> "Registered";
             case ReinstateGroup _ -> "Suspended";
             case LapseGroupRegistration _ -> "Returned";
+            case ErasePersonalData _, EraseAfterRetention _ -> "Lapsed, Refused, Registered or Suspended";
         };
     }
 }

@@ -13,6 +13,7 @@ import org.kyodo.contracts.value.RegistrationPolicy;
  * @param minReason the fewest characters of a reason for a decision against a group
  * @param correctionDays how long a group has for a correction where staff name no day
  * @param validYears how long a registration is valid
+ * @param retention how long personal data is kept
  */
 record GroupSettings(
         RegistrationPolicy policy,
@@ -20,6 +21,7 @@ record GroupSettings(
         int minReason,
         int correctionDays,
         int validYears,
+        RetentionPeriods retention,
         Set<GroupType> groupTypes,
         Set<AreaCode> areas,
         Set<ActivityField> fields) {}

@@ -15,6 +15,7 @@ import org.kyodo.contracts.value.Reason;
  *
  * @param reason of the return, refusal or suspension in force
  * @param rule the refusal rests on
+ * @param erasures of personal data, by whom and why
  */
 record GroupView(
         AccountRef account,
@@ -22,7 +23,8 @@ record GroupView(
         Optional<Registration> registration,
         Optional<Correction> correction,
         Optional<Reason> reason,
-        Optional<String> rule) {
+        Optional<String> rule,
+        List<Erasure> erasures) {
 
     /**
      * The form as it was last submitted.

@@ -1,11 +1,12 @@
 package org.kyodo.registry.group;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
-import org.kyodo.contracts.registry.PersonScope;
+import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -91,7 +92,8 @@ final class GroupViews {
                     case Suspended s -> Optional.of(s.reason());
                     case Draft _, Submitted _, UnderReview _, Lapsed _, Registered _ -> Optional.empty();
                 },
-                group instanceof Refused refused ? Optional.of(refused.rule()) : Optional.empty());
+                group instanceof Refused refused ? Optional.of(refused.rule()) : Optional.empty(),
+                filing(group).map(Filing::erasures).orElse(List.of()));
     }
 
     private GroupView.Form form(Begun group, Filing filing, Dossier dossier, MunicipalityCode municipality) {
@@ -106,8 +108,8 @@ final class GroupViews {
                 dossier.declaration(),
                 dossier.publicationConsent(),
                 Stream.of(
-                                Withheld.of(PersonScope.REPRESENTATIVE, representative),
-                                Withheld.of(PersonScope.CONTACT, contact))
+                                Withheld.of(FormPart.REPRESENTATIVE, representative),
+                                Withheld.of(FormPart.CONTACT, contact))
                         .flatMap(Optional::stream)
                         .toList());
     }
@@ -133,9 +135,9 @@ final class GroupViews {
                         contact.filter(only(consent.phone())).map(Contact::phone),
                         contact.filter(only(consent.email())).map(Contact::email),
                         Stream.of(
-                                        Withheld.of(PersonScope.REPRESENTATIVE, opened)
+                                        Withheld.of(FormPart.REPRESENTATIVE, opened)
                                                 .filter(only(consent.representative())),
-                                        Withheld.of(PersonScope.CONTACT, openedContact)
+                                        Withheld.of(FormPart.CONTACT, openedContact)
                                                 .filter(only(consent.anyOfContact())))
                                 .flatMap(Optional::stream)
                                 .toList()));

@@ -1,7 +1,7 @@
 package org.kyodo.registry.group;
 
 import java.util.Optional;
-import org.kyodo.contracts.registry.PersonScope;
+import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.presets.Label;
 import org.kyodo.registry.person.Opened;
 
@@ -25,7 +25,7 @@ record Withheld(String field, Cause cause, Label text) {
         }
     }
 
-    static Optional<Withheld> of(PersonScope person, Opened<?> opened) {
+    static Optional<Withheld> of(FormPart person, Opened<?> opened) {
         return switch (opened) {
             case Opened.Readable<?> _ -> Optional.empty();
             case Opened.Erased<?> _ -> Optional.of(of(person, Cause.ERASED));
@@ -33,7 +33,7 @@ record Withheld(String field, Cause cause, Label text) {
         };
     }
 
-    private static Withheld of(PersonScope person, Cause cause) {
+    private static Withheld of(FormPart person, Cause cause) {
         return new Withheld(person.field(), cause, cause.text);
     }
 }

@@ -2,18 +2,24 @@ package org.kyodo.registry.group;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.ErasureGround;
+import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.kit.AggregateConformance;
+import org.kyodo.registry.group.Group.Filed;
+import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
 import org.kyodo.registry.group.GroupCommand.RegisterGroup;
 import org.kyodo.registry.group.GroupCommand.ReinstateGroup;
 import org.kyodo.registry.group.GroupCommand.StartGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.StartReview;
+import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.SuspendGroup;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -25,8 +31,13 @@ class GroupConformanceTest extends AggregateConformance<GroupCommand, Group, Gro
 
     @Override
     protected AggregateType<GroupCommand, Group, GroupEvent> type(MongoOperations mongo) {
-        return GroupConfiguration.type((group, command, municipality) ->
-                Facts.of(GroupRulesTest.REVIEWED, Uniqueness.UNIQUE, new RegistrationNumber("352039-2026-0001")));
+        return GroupConfiguration.type(
+                        (group, command, municipality) -> Facts.of(
+                                GroupRulesTest.REVIEWED, Uniqueness.UNIQUE, new RegistrationNumber("352039-2026-0001")),
+                        municipality -> GroupRulesTest.REVIEWED.retention())
+                .keeping((group, command) -> group instanceof Filed filed && command instanceof SubmitGroupRegistration
+                        ? filed.with(filed.filing().with(GroupRulesTest.DOSSIER))
+                        : group);
     }
 
     @Override
@@ -37,6 +48,7 @@ class GroupConformanceTest extends AggregateConformance<GroupCommand, Group, Gro
                 by(OFFICE, new StartReview()),
                 by(OFFICE, new RegisterGroup()),
                 by(OFFICE, new SuspendGroup(REASON)),
-                by(OFFICE, new ReinstateGroup(REASON)));
+                by(OFFICE, new ReinstateGroup(REASON)),
+                by(OFFICE, new ErasePersonalData(Set.of(FormPart.CONTACT), ErasureGround.REQUEST, REASON)));
     }
 }

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.ErasedPart;
+import org.kyodo.contracts.registry.ErasureGround;
+import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
@@ -22,6 +25,7 @@ import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
 import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ActivityField;
@@ -30,10 +34,13 @@ import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.kit.RulesTest;
+import org.kyodo.registry.group.GroupCommand.EraseAfterRetention;
+import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
 import org.kyodo.registry.group.GroupCommand.LapseGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.RefuseGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.RegisterGroup;
@@ -43,6 +50,7 @@ import org.kyodo.registry.group.GroupCommand.StartGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.StartReview;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.SuspendGroup;
+import org.kyodo.registry.person.Sealed;
 
 class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
     private static final GroupId ID = GroupId.of("019d7c3a-0000-7000-8000-000000000001");
@@ -63,6 +71,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             ReasonGiven.of(MEMBERS_ONLY.code(), MEMBERS_ONLY.text());
     private static final Reason INCOMPLETE = new Reason(ReasonCode.DOCUMENT_MISSING, "役員名簿なし");
 
+    private static final LocalDate REFUSED_ON = LocalDate.of(2026, 6, 12);
     private static final GroupEvent STARTED = new GroupRegistrationStarted(ID, ACCOUNT);
     private static final GroupEvent SUBMITTED = submitted(fireflies(), RegistrationPolicy.REVIEWED);
     private static final GroupEvent REVIEW = new GroupReviewStarted(ID);
@@ -70,10 +79,22 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             new GroupRegistrationReturned(ID, new Correction(List.of("役員名簿"), INCOMPLETE, LocalDate.of(2026, 6, 20)));
     private static final GroupEvent LAPSED = new GroupRegistrationLapsed(ID, LocalDate.of(2026, 6, 20));
     private static final GroupEvent REFUSED =
-            new GroupRegistrationRefused(ID, MEMBERS_ONLY, ReasonCode.MUTUAL_BENEFIT_ONLY.name());
+            new GroupRegistrationRefused(ID, MEMBERS_ONLY, ReasonCode.MUTUAL_BENEFIT_ONLY.name(), REFUSED_ON);
     private static final GroupEvent REGISTERED = registered(fireflies(), RegistrationPolicy.REVIEWED);
     private static final GroupEvent SUSPENDED =
             new GroupSuspended(ID, new Reason(ReasonCode.OTHER, "連絡が取れないため"), LocalDate.of(2026, 6, 1));
+
+    private static final ErasedPart FUJII = new ErasedPart(PersonRef.of("fujii"), FormPart.REPRESENTATIVE);
+    private static final ErasedPart SATO = new ErasedPart(PersonRef.of("sato"), FormPart.CONTACT);
+    /** As the registry keeps the form of the fireflies. */
+    static final Dossier DOSSIER = new Dossier(
+            fireflies().particulars(),
+            fireflies().attachments(),
+            fireflies().declaration(),
+            fireflies().publicationConsent(),
+            Optional.of(new Sealed(FUJII.ref(), "sealed")),
+            Optional.of(new Sealed(SATO.ref(), "sealed")),
+            List.of("group-name/0123", "corporate-number/1234567890123"));
 
     GroupRulesTest() {
         super(GroupCommand.class, new GroupRules(), new Group.Absent(ID));
@@ -433,7 +454,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     .then(REFUSED);
             office(STARTED, SUBMITTED, REVIEW)
                     .when(new RefuseGroupRegistration(BECAUSE_MEMBERS_ONLY, Optional.of("登録要綱第3条")))
-                    .then(new GroupRegistrationRefused(ID, MEMBERS_ONLY, "登録要綱第3条"));
+                    .then(new GroupRegistrationRefused(ID, MEMBERS_ONLY, "登録要綱第3条", REFUSED_ON));
         }
 
         @Test
@@ -513,6 +534,162 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         }
     }
 
+    @Nested
+    class Erasing {
+        private static final Optional<ReasonGiven> WHY = ReasonGiven.of(ReasonCode.OTHER, "退任したため、本人から請求があった。");
+        private static final Set<FormPart> ALL = Set.of(FormPart.values());
+
+        private static ErasePersonalData erase(FormPart... parts) {
+            return new ErasePersonalData(Set.of(parts), ErasureGround.REQUEST, WHY);
+        }
+
+        private static PersonalDataErased erased(String by, ErasureGround ground, String on, ErasedPart... parts) {
+            return new PersonalDataErased(ID, List.of(parts), ground, AccountRef.of(by), LocalDate.parse(on));
+        }
+
+        /** The stage after these, the form handed in with the submission. */
+        private static Group stage(GroupEvent... happened) {
+            Group stage = new Group.Absent(ID);
+            for (GroupEvent event : happened) {
+                stage = stage.after(event);
+            }
+            return stage instanceof Group.Filed filed
+                    ? filed.with(filed.filing().with(DOSSIER))
+                    : stage;
+        }
+
+        private Given after(GroupEvent... happened) {
+            return given(stage(happened)).knowing(REVIEWED).by(OFFICE);
+        }
+
+        @Test
+        void takes_what_one_person_asks_for_and_leaves_the_other() {
+            Group.Registered group = (Group.Registered) after(STARTED, SUBMITTED, REVIEW, REGISTERED)
+                    .when(erase(FormPart.REPRESENTATIVE))
+                    .thenStage();
+
+            Dossier dossier = group.filing().dossier().orElseThrow();
+            assertThat(dossier.representative()).isEmpty();
+            assertThat(dossier.contact()).isPresent();
+            assertThat(dossier.claims())
+                    .as("the hash of the representative's name goes too")
+                    .containsExactly("corporate-number/1234567890123");
+            assertThat(group.filing().erasures()).singleElement().satisfies(erasure -> assertThat(erasure.by())
+                    .isEqualTo(OFFICE.account()));
+        }
+
+        @Test
+        void tells_references_only() {
+            after(STARTED, SUBMITTED, REVIEW, REGISTERED)
+                    .when(erase(FormPart.REPRESENTATIVE, FormPart.CONTACT))
+                    .then(erased("yamamoto", ErasureGround.REQUEST, "2026-06-12", FUJII, SATO));
+        }
+
+        @Test
+        void waits_until_the_registration_is_decided() {
+            for (Group undecided : List.of(
+                    stage(STARTED, SUBMITTED),
+                    stage(STARTED, SUBMITTED, REVIEW),
+                    stage(STARTED, SUBMITTED, REVIEW, RETURNED))) {
+                given(undecided)
+                        .knowing(REVIEWED)
+                        .by(OFFICE)
+                        .when(erase(FormPart.CONTACT))
+                        .thenRefused(GroupRefusal.PROCEDURE_RUNNING);
+            }
+            after(STARTED, SUBMITTED, REVIEW, REFUSED)
+                    .when(erase(FormPart.CONTACT))
+                    .then(erased("yamamoto", ErasureGround.REQUEST, "2026-06-12", SATO));
+        }
+
+        @Test
+        void waits_as_long_as_an_act_or_the_rules_on_records_keep_it() {
+            GroupSettings threeYears = recordsFor(3);
+            given(stage(STARTED, SUBMITTED, REVIEW, REFUSED))
+                    .knowing(threeYears)
+                    .by(OFFICE)
+                    .at("2029-06-12T23:59:59+09:00")
+                    .when(erase(FormPart.CONTACT))
+                    .thenRefused(GroupRefusal.KEPT_BY_LAW);
+            given(stage(STARTED, SUBMITTED, REVIEW, REFUSED))
+                    .knowing(threeYears)
+                    .by(OFFICE)
+                    .at("2029-06-13T00:00:00+09:00")
+                    .when(erase(FormPart.CONTACT))
+                    .then(erased("yamamoto", ErasureGround.REQUEST, "2029-06-13", SATO));
+        }
+
+        @Test
+        void is_decided_by_the_office_with_a_reason() {
+            after(STARTED, SUBMITTED, REVIEW, REFUSED)
+                    .by(SECTION)
+                    .when(erase(FormPart.CONTACT))
+                    .thenRefused(GroupRefusal.NOT_THE_OFFICE);
+            after(STARTED, SUBMITTED, REVIEW, REFUSED)
+                    .when(new ErasePersonalData(ALL, ErasureGround.OFFICE, Optional.empty()))
+                    .thenRefused(GroupRefusal.REASON_REQUIRED);
+        }
+
+        @Test
+        void twice_is_a_repeat_and_of_what_never_was_there_is_refused() {
+            Group once = after(STARTED, SUBMITTED, REVIEW, REFUSED)
+                    .when(erase(FormPart.CONTACT))
+                    .thenStage();
+            given(once)
+                    .knowing(REVIEWED)
+                    .by(OFFICE)
+                    .when(erase(FormPart.CONTACT))
+                    .thenRepeated();
+            office(STARTED, SUBMITTED, REVIEW, REFUSED)
+                    .when(erase(FormPart.CONTACT))
+                    .thenRefused(GroupRefusal.NOTHING_TO_ERASE);
+        }
+
+        @Test
+        void comes_by_itself_when_the_time_for_which_it_is_kept_is_over() {
+            endOf("2027-06-12", "2027-06-13", STARTED, SUBMITTED, REVIEW, REFUSED);
+            endOf("2028-06-20", "2028-06-21", STARTED, SUBMITTED, REVIEW, RETURNED, LAPSED);
+            endOf("2034-06-11", "2034-06-12", STARTED, SUBMITTED, REVIEW, REGISTERED);
+            endOf("2034-06-11", "2034-06-12", STARTED, SUBMITTED, REVIEW, REGISTERED, SUSPENDED);
+        }
+
+        private void endOf(String lastDay, String dayAfter, GroupEvent... happened) {
+            after(happened)
+                    .by(Actor.PLATFORM)
+                    .at(lastDay + "T23:59:59+09:00")
+                    .when(new EraseAfterRetention())
+                    .thenRefused(GroupRefusal.RETENTION_NOT_OVER);
+            after(happened)
+                    .by(Actor.PLATFORM)
+                    .at(dayAfter + "T00:00:00+09:00")
+                    .when(new EraseAfterRetention())
+                    .then(erased("kyodo", ErasureGround.RETENTION_OVER, dayAfter, FUJII, SATO));
+        }
+
+        @Test
+        void never_comes_before_the_years_for_which_records_are_kept() {
+            given(stage(STARTED, SUBMITTED, REVIEW, REFUSED))
+                    .knowing(recordsFor(3))
+                    .by(Actor.PLATFORM)
+                    .at("2029-06-12T23:59:59+09:00")
+                    .when(new EraseAfterRetention())
+                    .thenRefused(GroupRefusal.RETENTION_NOT_OVER);
+        }
+
+        private static GroupSettings recordsFor(int years) {
+            return new GroupSettings(
+                    REVIEWED.policy(),
+                    REVIEWED.minMembers(),
+                    REVIEWED.minReason(),
+                    REVIEWED.correctionDays(),
+                    REVIEWED.validYears(),
+                    new RetentionPeriods(1, 2, 5, years),
+                    REVIEWED.groupTypes(),
+                    REVIEWED.areas(),
+                    REVIEWED.fields());
+        }
+    }
+
     private static GroupSettings settings(RegistrationPolicy policy) {
         return new GroupSettings(
                 policy,
@@ -520,6 +697,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                 20,
                 14,
                 3,
+                new RetentionPeriods(1, 2, 5, 0),
                 Set.of(GroupType.CITIZEN_ACTIVITY, GroupType.NPO_CORPORATION),
                 Set.of(AreaCode.of("大殿"), AreaCode.of("白石")),
                 Set.copyOf(ActivityField.OF_THE_ACT));

@@ -1,7 +1,9 @@
 package org.kyodo.registry.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -9,13 +11,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Replay;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.registry.ErasureGround;
+import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationRefused;
@@ -25,7 +32,9 @@ import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
 import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
 import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.Visibility;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
@@ -479,6 +488,163 @@ class RegistrationJourneyTest extends RegistryTest {
                     .expect(200);
             assertThat(page.body().path("label").path("ja").asString()).isEqualTo("自主申告による登録");
             assertThat(page.body().at("/people/representative").isNull()).isTrue();
+        }
+    }
+
+    @Nested
+    class An_erasure {
+        private static final String BY_REQUEST = """
+                {"scope": ["REPRESENTATIVE", "CONTACT"], "ground": "REQUEST",
+                 "reason": {"code": "OTHER", "text": "退任したため、本人から請求があった。"}}
+                """;
+
+        @Autowired
+        Aggregate<GroupCommand, Group, GroupEvent> groups;
+
+        @Autowired
+        Erasures erasures;
+
+        private Document stored(String collection, String id) {
+            return mongo.getCollection(collection).find(new Document("_id", id)).first();
+        }
+
+        private List<String> keysOf(String id) {
+            Document dossier = stored("groups", id).getEmbedded(List.of("stage", "filing", "dossier"), Document.class);
+            return Stream.of("representative", "contact")
+                    .map(part -> "person/" + dossier.getEmbedded(List.of(part, "person"), String.class))
+                    .toList();
+        }
+
+        private boolean anyThere(List<String> keys) {
+            return keys.stream().anyMatch(key -> stored("sealingKeys", key) != null);
+        }
+
+        @Test
+        void leaves_nothing_of_a_person_but_that_it_took_place_by_whom_and_why() {
+            String account = account();
+            String id = registered(account, named("erased"));
+            List<String> keys = keysOf(id);
+            assertThat(anyThere(keys)).isTrue();
+
+            group(account).post("/api/v1/groups/" + id + "/erasure", BY_REQUEST).problem(403, "NOT_ALLOWED");
+            office().post("/api/v1/groups/" + id + "/erasure", BY_REQUEST).expect(200);
+
+            assertThat(anyThere(keys)).as("their keys").isFalse();
+            assertThat(stored("groups", id).toJson())
+                    .doesNotContain("\"text\": \"ey")
+                    .doesNotContain("group-name/");
+            Answer own = group(account).get("/api/v1/groups/" + id).expect(200);
+            assertThat(own.body().at("/content/form/representative").isNull()).isTrue();
+            assertThat(own.body().at("/content/form/contact").isNull()).isTrue();
+            assertThat(own.body().at("/content/form/withheld/1/cause").asString())
+                    .isEqualTo("ERASED");
+            assertThat(own.body().at("/content/form/withheld/1/text/ja").asString())
+                    .isEqualTo("消去済み");
+            assertThat(own.body().at("/content/form/withheld/1/text/en").asString())
+                    .isEqualTo("Erased");
+            assertThat(own.body().at("/content/erasures/0/by").asString()).isEqualTo("acct-yamamoto");
+            assertThat(own.body().at("/content/erasures/0/ground").asString()).isEqualTo("REQUEST");
+            assertThat(own.body().at("/content/erasures/0/reason/text").asString())
+                    .startsWith("退任したため");
+            Answer page = platform.anonymous().get(page(id)).expect(200);
+            assertThat(page.body().at("/people/representative").isNull()).isTrue();
+            assertThat(page.body().at("/people/withheld/0/cause").asString()).isEqualTo("ERASED");
+            assertThat(page.body().at("/people/withheld").size())
+                    .as("what was never published is not told of")
+                    .isOne();
+
+            Recorded<?> told = platform.awaitEvents(
+                            id,
+                            GroupRegistrationStarted.class,
+                            GroupRegistrationSubmitted.class,
+                            GroupReviewStarted.class,
+                            GroupRegistered.class,
+                            PersonalDataErased.class)
+                    .getLast();
+            assertThat(told.envelope().visibility()).isEqualTo(Visibility.INTERNAL);
+            assertThat(new String(told.data(), StandardCharsets.UTF_8)).doesNotContain("退任");
+            office().post("/api/v1/groups/" + id + "/erasure", BY_REQUEST).expect(200);
+            assertThat(platform.eventsOf(id)).as("told once").hasSize(5);
+        }
+
+        @Test
+        void is_refused_with_the_rule_while_the_registration_is_decided() {
+            String id = underReview(account(), named("undecided"));
+
+            Answer refused = office().post("/api/v1/groups/" + id + "/erasure", BY_REQUEST)
+                    .problem(409, "PROCEDURE_RUNNING");
+
+            assertThat(refused.body().path("rule").asString()).isEqualTo("K-GR-16");
+            assertThat(anyThere(keysOf(id))).isTrue();
+        }
+
+        @Test
+        void comes_by_itself_when_the_time_is_over_for_which_a_refused_registration_is_kept() {
+            platform.clockTo("2026-04-17T09:00:00+09:00");
+            String id = underReview(account(), named("kept for a year"));
+            office().post("/api/v1/groups/" + id + "/refusal", REASON).expect(200);
+            List<String> keys = keysOf(id);
+
+            platform.clockTo("2027-04-17T23:59:50+09:00");
+            assertThat(anyThere(keys)).isTrue();
+            platform.clockTo("2027-04-18T00:00:01+09:00");
+
+            PersonalDataErased erased = (PersonalDataErased) platform.awaitEvents(
+                            id,
+                            GroupRegistrationStarted.class,
+                            GroupRegistrationSubmitted.class,
+                            GroupReviewStarted.class,
+                            GroupRegistrationRefused.class,
+                            PersonalDataErased.class)
+                    .getLast()
+                    .event();
+            assertThat(erased.ground()).isEqualTo(ErasureGround.RETENTION_OVER);
+            await().until(() -> !anyThere(keys));
+        }
+
+        @Test
+        void holds_for_a_database_that_is_restored_from_a_backup_of_before() {
+            String account = account();
+            String id = registered(account, named("restored"));
+            platform.awaitEvents(
+                    id,
+                    GroupRegistrationStarted.class,
+                    GroupRegistrationSubmitted.class,
+                    GroupReviewStarted.class,
+                    GroupRegistered.class);
+            await().until(() ->
+                    stored("groups", id).getList("outbox", Document.class).isEmpty());
+            Document group = stored("groups", id);
+            List<String> keys = keysOf(id);
+            List<Document> backup =
+                    keys.stream().map(key -> stored("sealingKeys", key)).toList();
+            office().post("/api/v1/groups/" + id + "/erasure", BY_REQUEST).expect(200);
+            Recorded<?> told = platform.awaitEvent(
+                    PersonalDataErased.class,
+                    one -> one.event().groupId().toString().equals(id));
+            await().until(() ->
+                    stored("groups", id).getList("outbox", Document.class).isEmpty());
+
+            mongo.getCollection("groups").deleteOne(new Document("_id", id));
+            mongo.getCollection("groups").insertOne(group);
+            mongo.getCollection("sealingKeys").insertMany(backup);
+            Replay<Group, GroupEvent> forward = groups.replays(List.of(id)).get(id);
+            forward.take(told.envelope(), told.envelope().toHeaders(), new String(told.data(), StandardCharsets.UTF_8));
+            assertThat(forward.commit()).isTrue();
+            assertThat(anyThere(keys))
+                    .as("brought forward from the topic, as POST /ops/recovery does")
+                    .isFalse();
+            assertThat(group(account)
+                            .get("/api/v1/groups/" + id)
+                            .expect(200)
+                            .body()
+                            .at("/content/form/contact")
+                            .isNull())
+                    .isTrue();
+
+            mongo.getCollection("sealingKeys").insertMany(backup);
+            assertThat(erasures.remove(500)).as("the keys alone came back").isEqualTo(2);
+            assertThat(anyThere(keys)).isFalse();
         }
     }
 

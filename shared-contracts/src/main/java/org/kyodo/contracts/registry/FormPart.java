@@ -1,7 +1,7 @@
 package org.kyodo.contracts.registry;
 
-/** As what a group's registration knows a person 個人情報の範囲. */
-public enum PersonScope {
+/** A part of the form that is about a person 個人情報の範囲. */
+public enum FormPart {
     /** 代表者. */
     REPRESENTATIVE("representative"),
     /** 連絡先. */
@@ -9,7 +9,7 @@ public enum PersonScope {
 
     private final String field;
 
-    PersonScope(String field) {
+    FormPart(String field) {
         this.field = field;
     }
 

@@ -1,0 +1,99 @@
+package org.kyodo.registry.group;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.kyodo.chassis.aggregate.Ageing;
+import org.kyodo.chassis.aggregate.Documents;
+import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.database.Indexed;
+import org.kyodo.contracts.registry.ErasureGround;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.registry.group.Group.Filed;
+import org.kyodo.registry.person.PersonVault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/**
+ * Destroys the keys of persons whose data was erased 消去: with the commit that erased it, and with the recovery that brought
+ * that commit back. A process may die between the two, and keys alone may come back from a backup, so it is made sure of at
+ * every start and from time to time as well.
+ */
+final class Erasures implements Ageing, Indexed {
+    private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
+    private static final String GROUND = "stage.filing.erasures.ground";
+    private static final int BATCH = 500;
+    private static final Documents<Group> STAGES = new Documents<>(Group.class);
+
+    private final MongoCollection<Document> groups;
+    private final PersonVault vault;
+    private final GroupNames names;
+
+    Erasures(MongoOperations mongo, PersonVault vault, GroupNames names) {
+        this.groups = mongo.getCollection(GroupConfiguration.COLLECTION);
+        this.vault = vault;
+        this.names = names;
+    }
+
+    /** The keys of whom the commit erased, and the claim on the name that it gave up. */
+    void follow(Group before, Group after, MunicipalityCode municipality) {
+        if (after instanceof Filed erased && erased.filing().erasures().size() > count(before)) {
+            vault.erase(erased.filing().erased());
+            if (before instanceof Filed earlier) {
+                List<String> kept =
+                        erased.filing().dossier().map(Dossier::claims).orElse(List.of());
+                earlier.filing().dossier().map(Dossier::claims).orElse(List.of()).stream()
+                        .filter(claim -> !kept.contains(claim))
+                        .forEach(claim -> names.release(claim, erased.id(), municipality));
+            }
+        }
+    }
+
+    private static int count(Group group) {
+        return group instanceof Filed filed ? filed.filing().erasures().size() : 0;
+    }
+
+    @Override
+    public List<Index> indexes() {
+        return List.of(Index.of(GroupConfiguration.COLLECTION, GROUND, "_id"));
+    }
+
+    @Override
+    public String name() {
+        return "keys of erased persons";
+    }
+
+    @Override
+    public long remove(int limit) {
+        long destroyed = 0;
+        for (ErasureGround ground : ErasureGround.values()) {
+            String last = "";
+            List<Document> batch;
+            do {
+                batch = groups.find(and(eq(GROUND, ground.name()), gt("_id", last)))
+                        .sort(Indexes.ascending("_id"))
+                        .projection(Projections.include("stage"))
+                        .limit(BATCH)
+                        .into(new ArrayList<>());
+                destroyed += vault.erase(batch.stream()
+                        .map(document -> STAGES.read(document.get("stage", Document.class)))
+                        .map(Filed.class::cast)
+                        .flatMap(filed -> filed.filing().erased().stream())
+                        .toList());
+                last = batch.isEmpty() ? last : batch.getLast().getString("_id");
+            } while (batch.size() == BATCH);
+        }
+        if (destroyed > 0) {
+            LOG.warn("{} keys of persons already erased had come back, and were destroyed again", destroyed);
+        }
+        return destroyed;
+    }
+}
