@@ -80,6 +80,7 @@ final class HeldRecords {
                 Index.of(HELD, "key", "topic", "sequence", "arrived", "offset"),
                 Index.of(HELD, "state", "topic", "key", "sequence", "arrived", "offset"),
                 Index.of(HELD, "municipality", "topic", "key", "sequence", "arrived", "offset"),
+                Index.of(HELD, "municipality", "key", "topic", "sequence", "arrived", "offset"),
                 Index.of(HELD, "municipality", "state", "topic", "key", "sequence", "arrived", "offset"),
                 Index.of(HELD, "state", "retryAt"),
                 Index.of(HELD, "state", "kind", "arrived"),
