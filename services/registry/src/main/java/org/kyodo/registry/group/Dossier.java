@@ -28,22 +28,21 @@ record Dossier(
     private static final String OF_A_PERSON = "group-name/";
 
     Stream<ErasedPart> persons() {
-        return Stream.of(
-                        person(representative, FormPart.REPRESENTATIVE), person(contact, FormPart.CONTACT))
+        return Stream.of(person(representative, FormPart.REPRESENTATIVE), person(contact, FormPart.CONTACT))
                 .flatMap(Optional::stream);
     }
 
     /** Without what was sealed of these; the hash of the representative's name goes with the representative. */
     Dossier without(List<ErasedPart> erased) {
         Set<PersonRef> gone = erased.stream().map(ErasedPart::ref).collect(Collectors.toSet());
-        Optional<Sealed> stays = representative.filter(sealed -> !gone.contains(sealed.person()));
+        Optional<Sealed> stays = representative.filter(kept -> !gone.contains(kept.person()));
         return new Dossier(
                 particulars,
                 attachments,
                 declaration,
                 publicationConsent,
                 stays,
-                contact.filter(sealed -> !gone.contains(sealed.person())),
+                contact.filter(kept -> !gone.contains(kept.person())),
                 stays.isPresent()
                         ? claims
                         : claims.stream()
@@ -51,7 +50,7 @@ record Dossier(
                                 .toList());
     }
 
-    private static Optional<ErasedPart> person(Optional<Sealed> sealed, FormPart scope) {
-        return sealed.map(Sealed::person).map(person -> new ErasedPart(person, scope));
+    private static Optional<ErasedPart> person(Optional<Sealed> kept, FormPart part) {
+        return kept.map(Sealed::person).map(person -> new ErasedPart(person, part));
     }
 }

@@ -29,8 +29,7 @@ final class Dossiers {
             return group;
         }
         return switch (command) {
-            case SubmitGroupRegistration form ->
-                filed.with(filed.filing().with(handedIn(form, filed, municipality)));
+            case SubmitGroupRegistration form -> filed.with(filed.filing().with(handedIn(form, filed, municipality)));
             case ErasePersonalData erase ->
                 ReasonGiven.explaining(erase.reason(), 1)
                         .<Group>map(reason -> filed.with(filed.filing().because(reason)))

@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.contracts.registry.ErasedPart;
+import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
 import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.registry.GroupProfile;
-import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
@@ -53,7 +53,12 @@ record Filing(
 
     Filing erased(PersonalDataErased e) {
         return new Filing(
-                profile, policy, refusals, dossier.map(kept -> kept.without(e.erased())), entries, and(erasures, Erasure.of(e)));
+                profile,
+                policy,
+                refusals,
+                dossier.map(kept -> kept.without(e.erased())),
+                entries,
+                and(erasures, Erasure.of(e)));
     }
 
     /** With the reason of the last erasure. */
@@ -64,9 +69,7 @@ record Filing(
                 refusals,
                 dossier,
                 entries,
-                and(
-                        erasures.subList(0, erasures.size() - 1),
-                        erasures.getLast().because(reason)));
+                and(erasures.subList(0, erasures.size() - 1), erasures.getLast().because(reason)));
     }
 
     /** Everybody whose data was ever erased. */

@@ -14,8 +14,8 @@ import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.sealing.SealingKeys;
-import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.FormPart;
+import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -58,10 +58,8 @@ class GroupConfiguration {
     /** A database may just have been restored from a backup that knows the keys of persons erased since. */
     @Bean
     ApplicationListener<ApplicationReadyEvent> erasureAtTheStart(Erasures erasures) {
-        return started -> Thread.ofPlatform()
-                .daemon()
-                .name("kyodo-erasures")
-                .start(() -> erasures.remove(Integer.MAX_VALUE));
+        return started ->
+                Thread.ofPlatform().daemon().name("kyodo-erasures").start(() -> erasures.remove(Integer.MAX_VALUE));
     }
 
     @Bean
@@ -95,8 +93,8 @@ class GroupConfiguration {
     private static Optional<Due<GroupCommand>> dueIn(Group group, RetentionPeriods retention) {
         return switch (group) {
             case Returned returned ->
-                Optional.of(new Due<>(
-                        startOf(returned.correction().dueOn().plusDays(1)), new LapseGroupRegistration()));
+                Optional.of(
+                        new Due<>(startOf(returned.correction().dueOn().plusDays(1)), new LapseGroupRegistration()));
             case Ended ended
             when !ended.filing().persons(Set.of(FormPart.values())).isEmpty() ->
                 Optional.of(new Due<>(startOf(retention.over(ended)), new EraseAfterRetention()));

@@ -83,8 +83,7 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
 
     static RetentionPeriods retention(Preset preset) {
         RetentionSettings years = preset.retention();
-        return new RetentionPeriods(
-                years.refusedYears(), years.lapsedYears(), years.endedYears(), years.recordYears());
+        return new RetentionPeriods(years.refusedYears(), years.lapsedYears(), years.endedYears(), years.recordYears());
     }
 
     /** In the order of the settings, so that a refusal names them in it. */

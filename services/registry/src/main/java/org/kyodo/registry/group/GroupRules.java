@@ -43,6 +43,7 @@ import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.registry.ErasedPart;
 import org.kyodo.contracts.registry.ErasureGround;
+import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
@@ -55,7 +56,6 @@ import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
 import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.registry.GroupProfile;
-import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.Correction;
@@ -197,16 +197,14 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Ended e, ErasePersonalData _)
             when today.isBefore(settings.retention().recordOver(e)) ->
                 refuse(KEPT_BY_LAW, "on", today, settings.retention().recordOver(e));
-            case Case(Ended e, ErasePersonalData c) ->
-                accept(erased(e, c.scope(), c.ground(), context));
+            case Case(Ended e, ErasePersonalData c) -> accept(erased(e, c.scope(), c.ground(), context));
 
             case Case(Ended e, EraseAfterRetention _)
             when e.filing().persons(EVERYBODY).isEmpty() -> repeated();
             case Case(Ended e, EraseAfterRetention _)
             when today.isBefore(settings.retention().over(e)) ->
                 refuse(RETENTION_NOT_OVER, "on", today, settings.retention().over(e));
-            case Case(Ended e, EraseAfterRetention _) ->
-                accept(erased(e, EVERYBODY, RETENTION_OVER, context));
+            case Case(Ended e, EraseAfterRetention _) -> accept(erased(e, EVERYBODY, RETENTION_OVER, context));
 
             case Case(Returned r, LapseGroupRegistration _)
             when !today.isAfter(r.correction().dueOn()) ->
@@ -227,8 +225,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case UnderReview _ -> Set.of(ReturnForCorrection.class, RegisterGroup.class, RefuseGroupRegistration.class);
             case Returned _ -> Set.of(SubmitGroupRegistration.class, LapseGroupRegistration.class);
             case Lapsed _ -> Set.of(ErasePersonalData.class, EraseAfterRetention.class);
-            case Refused _ ->
-                Set.of(SubmitGroupRegistration.class, ErasePersonalData.class, EraseAfterRetention.class);
+            case Refused _ -> Set.of(SubmitGroupRegistration.class, ErasePersonalData.class, EraseAfterRetention.class);
             case Registered _ -> Set.of(SuspendGroup.class, ErasePersonalData.class, EraseAfterRetention.class);
             case Suspended _ -> Set.of(ReinstateGroup.class, ErasePersonalData.class, EraseAfterRetention.class);
         };
@@ -272,8 +269,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 .containsAll(scope);
     }
 
-    private static PersonalDataErased erased(
-            Ended group, Set<FormPart> scope, ErasureGround ground, Context context) {
+    private static PersonalDataErased erased(Ended group, Set<FormPart> scope, ErasureGround ground, Context context) {
         return new PersonalDataErased(
                 group.id(),
                 group.filing().persons(scope),

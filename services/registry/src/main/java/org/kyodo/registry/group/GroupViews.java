@@ -107,9 +107,7 @@ final class GroupViews {
                 dossier.attachments(),
                 dossier.declaration(),
                 dossier.publicationConsent(),
-                Stream.of(
-                                Withheld.of(FormPart.REPRESENTATIVE, representative),
-                                Withheld.of(FormPart.CONTACT, contact))
+                Stream.of(Withheld.of(FormPart.REPRESENTATIVE, representative), Withheld.of(FormPart.CONTACT, contact))
                         .flatMap(Optional::stream)
                         .toList());
     }
