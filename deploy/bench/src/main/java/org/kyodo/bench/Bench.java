@@ -32,6 +32,7 @@ public final class Bench implements Callable<Integer> {
             new RelayRound(true),
             new EffectRound(),
             new SilentPartitionRound(),
+            new RebuildRound(),
             new JustStartedRound(),
             new ListsRound());
 
