@@ -62,7 +62,8 @@ final class RebuildRound implements Round {
         List<String> keys = Bench.keys(SUBJECTS);
         List<Committed> committed = new ArrayList<>();
         try (Database database = bench.database();
-                Producer<String, byte[]> producer = Relay.producer(bench.bootstrap(), "kyodo-bench")) {
+                Producer<String, byte[]> producer =
+                        Relay.producer(Map.of("bootstrap.servers", bench.bootstrap()), "kyodo-bench")) {
             Aggregate<Tick.Command, Tick, CallEvent> ticks = database.ticks(committed::add);
             for (int i = 0; i < EVENTS; i++) {
                 Tick.add(ticks, keys.get(i % SUBJECTS));

@@ -60,6 +60,7 @@ public final class Platform implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<ConsumerRecord<String, byte[]>> received = new CopyOnWriteArrayList<>();
     private final Thread reader;
+    private volatile ApiDescription description;
 
     /** @param environment says where the service listens ({@code local.server.port}) and which broker it uses */
     public Platform(Environment environment, MovableClock clock) {
@@ -93,6 +94,13 @@ public final class Platform implements AutoCloseable {
     /** A caller without a token. */
     public Session anonymous() {
         return new Session(Map.of());
+    }
+
+    private ApiDescription description() {
+        if (description == null) {
+            description = ApiDescription.of(this);
+        }
+        return description;
     }
 
     /** Moves the clock of the service: {@code 2026-06-12T10:00:00+09:00}. */
@@ -328,10 +336,14 @@ public final class Platform implements AutoCloseable {
             try {
                 HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
                 String text = response.body();
-                return new Answer(
+                Answer answer = new Answer(
                         response.statusCode(),
                         response.headers().map(),
                         text.isBlank() ? Json.TOLERANT.nullNode() : Json.TOLERANT.readTree(text));
+                if (path.startsWith("/api/") || path.startsWith("/ops/")) {
+                    description().holds(method, path, answer);
+                }
+                return answer;
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             } catch (InterruptedException e) {

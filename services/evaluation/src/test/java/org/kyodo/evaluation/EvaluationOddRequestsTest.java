@@ -1,6 +1,7 @@
 package org.kyodo.evaluation;
 
 import org.junit.jupiter.api.Test;
+import org.kyodo.kit.ApiDescription;
 import org.kyodo.kit.OddRequests;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.ServiceTest;
@@ -11,5 +12,10 @@ class EvaluationOddRequestsTest {
     @Test
     void odd_requests_to_every_operation_are_answered_with_problem_documents(@Autowired Platform platform) {
         new OddRequests(platform).areAnswered();
+    }
+
+    @Test
+    void the_description_is_whole(@Autowired Platform platform) {
+        ApiDescription.of(platform).written().isWhole();
     }
 }

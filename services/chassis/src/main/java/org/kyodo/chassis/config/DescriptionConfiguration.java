@@ -1,17 +1,32 @@
 package org.kyodo.chassis.config;
 
+import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
+import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.method.HandlerMethod;
 
 /** What the OpenAPI description of a service says beyond what springdoc sees for itself. */
 @Configuration(proxyBeanMethods = false)
@@ -22,35 +37,86 @@ class DescriptionConfiguration {
     }
 
     @Bean
-    ModelConverter requiredComponents() {
-        return new RequiredComponents();
+    OpenApiCustomizer describedAsAWhole(@Value("${kyodo.service}") String service) {
+        return (OpenAPI api) -> Description.ofService(service, api);
     }
 
-    /** A component of a record is required unless it is an {@code Optional}, as the reader of the JSON demands. */
-    private static final class RequiredComponents implements ModelConverter {
+    @Bean
+    OperationCustomizer describedOneByOne() {
+        return (Operation operation, HandlerMethod handler) -> Description.ofOperation(operation, handler);
+    }
+
+    /** Asked first, so it comes last here. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ModelConverter components() {
+        return new Components();
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ModelResolver namedApart(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), new NamesWithTheirOwner()).openapi31(true);
+    }
+
+    /** A record inside another type has the name of both, so that two that are called the same are two schemas. */
+    private static final class NamesWithTheirOwner extends TypeNameResolver {
+        @Override
+        protected String nameForClass(Class<?> type, Set<Options> options) {
+            Class<?> owner = type.getEnclosingClass();
+            String name = super.nameForClass(type, options);
+            // A stage, a command or an event is a case of its owner and has a name that says enough.
+            boolean saysEnough = owner == null || owner == Answers.class || owner.isAssignableFrom(type);
+            return saysEnough ? name : owner.getSimpleName().replace("Controller", "") + name;
+        }
+    }
+
+    /**
+     * A component of a record is required unless it is an {@code Optional}, as the reader of the JSON demands; an optional one may
+     * be {@code null}, as it is written.
+     */
+    private static final class Components implements ModelConverter {
         @Override
         public Schema<?> resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
             Schema<?> resolved = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
-            Class<?> described = Json.mapper().constructType(type.getType()).getRawClass();
-            if (resolved != null && described.isRecord()) {
+            JavaType java = Json.mapper().constructType(type.getType());
+            if (resolved != null && java.getRawClass().isRecord()) {
                 Schema<?> model = resolved.get$ref() == null
                         ? resolved
                         : context.getDefinedModels()
                                 .get(resolved.get$ref()
                                         .substring(resolved.get$ref().lastIndexOf('/') + 1));
-                for (RecordComponent component : described.getRecordComponents()) {
-                    if (component.getType() != Optional.class && has(model, component.getName())) {
-                        model.addRequiredItem(component.getName());
-                    }
+                if (model != null && model.getProperties() != null) {
+                    describe(java.getRawClass(), model);
                 }
             }
             return resolved;
         }
 
-        private static boolean has(Schema<?> model, String property) {
-            return model != null
-                    && model.getProperties() != null
-                    && model.getProperties().containsKey(property);
+        private static void describe(Class<?> described, Schema<?> model) {
+            for (RecordComponent component : described.getRecordComponents()) {
+                Schema<?> property = model.getProperties().get(component.getName());
+                if (property == null) {
+                    continue;
+                }
+                if (component.getType() == Optional.class) {
+                    model.getProperties().put(component.getName(), orNull(property));
+                } else {
+                    model.addRequiredItem(component.getName());
+                }
+            }
+        }
+
+        private static Schema<?> orNull(Schema<?> schema) {
+            if (schema.getAnyOf() != null
+                    || schema.getTypes() != null && schema.getTypes().contains("null")) {
+                return schema;
+            }
+            if (schema.get$ref() == null && schema.getEnum() == null) {
+                schema.addType("null");
+                return schema;
+            }
+            return new JsonSchema().addAnyOfItem(schema).addAnyOfItem(new JsonSchema().types(Set.of("null")));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.kyodo.chassis.ops;
 
 import jakarta.servlet.http.HttpServletRequest;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Operator;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Require;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -60,6 +63,8 @@ public final class ConsumptionController {
     }
 
     /** A dry run answers 200 with what would happen to each record; a real one 202 with the address of its progress. */
+    @ApiResponse(responseCode = "200", description = "A dry run: what would happen.")
+    @ApiResponse(responseCode = "202", description = "It has begun.")
     @PostMapping("/parked/replay")
     ResponseEntity<?> replay(@RequestBody Replaying request, Caller caller, HttpServletRequest http) {
         http.setAttribute(SecurityLog.SUBJECT, request.selection());
@@ -77,6 +82,7 @@ public final class ConsumptionController {
         return inbox.replay(id, by(caller)).orElseThrow(() -> new InvalidInput("id", id, "the id of a replay"));
     }
 
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PostMapping("/parked/discard")
     ResponseEntity<Void> discard(@RequestBody Deciding request, Caller caller, HttpServletRequest http) {
         http.setAttribute(SecurityLog.SUBJECT, request.id());
@@ -85,6 +91,7 @@ public final class ConsumptionController {
     }
 
     /** Goes on with a record though an event before it is missing for ever. */
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PostMapping("/parked/resumption")
     ResponseEntity<Void> resumeAt(@RequestBody Deciding request, Caller caller, HttpServletRequest http) {
         http.setAttribute(SecurityLog.SUBJECT, request.id());
@@ -93,6 +100,7 @@ public final class ConsumptionController {
     }
 
     /** Lets consumption go on that paused because too many aggregates would have parked. */
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PostMapping("/consumption/resumption")
     ResponseEntity<Void> resume() {
         inbox.resume();

@@ -7,10 +7,12 @@ import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.OutgoingStream;
 import org.kyodo.chassis.relay.Republication;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The journals of all outgoing streams of a service: checking them, and sending them once more. For the role operator only. */
@@ -44,6 +46,7 @@ public final class JournalController {
     }
 
     /** Begins to send all journals once more, to rebuild a lost Kafka cluster; what is under way goes on as it is. */
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping(REPUBLICATION)
     ResponseEntity<List<Republication.Progress>> republish(Caller caller) {
         String by = caller.actor().account().value();

@@ -4,11 +4,13 @@ import java.net.URI;
 import java.util.List;
 import org.kyodo.chassis.inbox.Rebuilds;
 import org.kyodo.contracts.value.InvalidInput;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What an operator does when a read model is wrong or lost. */
@@ -27,6 +29,7 @@ public final class ReadModelsController {
     }
 
     /** Makes it anew from its topics, in the background and while the service goes on. */
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping("/{name}/rebuild")
     ResponseEntity<Rebuilds.Run> rebuild(@PathVariable String name) {
         return ResponseEntity.accepted()

@@ -6,10 +6,12 @@ import java.util.Optional;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.relay.OutgoingStream;
 import org.kyodo.chassis.relay.Recovery;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What an operator does after the database was restored from an older backup. For the role operator only. */
@@ -23,6 +25,7 @@ public final class RecoveryController {
     }
 
     /** Begins to bring aggregates and journal back from the service's topic; what is under way goes on as it is. */
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping
     ResponseEntity<List<Recovery.Progress>> recover(Caller caller) {
         String by = caller.actor().account().value();

@@ -30,6 +30,7 @@ import org.kyodo.grant.budgetline.BudgetLineCommand.ReleaseBudget;
 import org.kyodo.grant.budgetline.BudgetLineCommand.ReserveBudget;
 import org.kyodo.grant.budgetline.BudgetLineCommand.SetBudget;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Budget lines over HTTP, for those who work in the town hall. */
@@ -68,6 +70,7 @@ final class BudgetLineController {
      */
     record EarmarkView(ApplicationId application, Yen amount, Earmark.Use use, Map<Earmark.Use, AccountRef> by) {}
 
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     ResponseEntity<Answers.Receipt> set(@RequestBody SetBudget command, Caller caller) {
         BudgetLineId id = idOf(caller.municipality(), command.programme(), command.fiscalYear());

@@ -14,12 +14,14 @@ import org.kyodo.contracts.value.ProgrammeId;
 import org.kyodo.contracts.value.Require;
 import org.kyodo.grant.programme.ProgrammeCommand.PublishProgramme;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Programmes over HTTP. What is published of them, everybody may read. */
@@ -31,6 +33,7 @@ final class ProgrammeController {
         this.programmes = programmes;
     }
 
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/api/v1/programmes")
     ResponseEntity<Answers.Receipt> publish(@RequestBody PublishProgramme command, Caller caller) {
         ProgrammeId id = Programmes.idOf(caller.municipality(), command.code(), command.fiscalYear());

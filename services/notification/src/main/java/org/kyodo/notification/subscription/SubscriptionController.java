@@ -28,6 +28,7 @@ import org.kyodo.notification.subscription.SubscriptionCommand.RequestVerificati
 import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscription;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Subscriptions 購読 over HTTP. */
@@ -62,6 +64,7 @@ class SubscriptionController {
      */
     record ReceiptWithSecret(String id, long revision, List<Outcome.Fact> events, Optional<String> webhookSecret) {}
 
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     ResponseEntity<ReceiptWithSecret> create(@RequestBody CreateSubscription command, Caller caller) {
         SubscriptionId id = new SubscriptionId(caller.newId(aggregate, command));

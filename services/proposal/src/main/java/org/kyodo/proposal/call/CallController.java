@@ -18,6 +18,7 @@ import org.kyodo.proposal.call.CallCommand.PublishCall;
 import org.kyodo.proposal.call.CallCommand.ReviseCall;
 import org.kyodo.proposal.call.CallCommand.WithdrawCall;
 import org.kyodo.proposal.call.CallQueries.CallView;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Calls for proposals 募集 over HTTP. */
@@ -41,6 +43,7 @@ class CallController {
         this.queries = queries;
     }
 
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/calls")
     ResponseEntity<Receipt> draft(@RequestBody DraftCall command, Caller caller) {
         String id = caller.newId(calls, command).toString();

@@ -24,6 +24,7 @@ import org.kyodo.proposal.proposal.ProposalCommand.ScoreProposal;
 import org.kyodo.proposal.proposal.ProposalCommand.SubmitProposal;
 import org.kyodo.proposal.proposal.ProposalCommand.WithdrawProposal;
 import org.kyodo.proposal.proposal.ProposalQueries.Filter;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Proposals 提案 over HTTP. */
@@ -45,6 +47,7 @@ class ProposalController {
         this.queries = queries;
     }
 
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/proposals")
     ResponseEntity<Receipt> submit(@RequestBody SubmitProposal command, Caller caller) {
         String id = caller.newId(proposals, command).toString();

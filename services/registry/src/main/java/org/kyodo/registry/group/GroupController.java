@@ -25,6 +25,7 @@ import org.kyodo.registry.group.GroupCommand.StartReview;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.SuspendGroup;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Registration over HTTP, for groups and the office. */
@@ -53,6 +55,7 @@ class GroupController {
         this.views = views;
     }
 
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     ResponseEntity<Receipt> start(Caller caller, @RequestBody(required = false) StartGroupRegistration command) {
         StartGroupRegistration meant = Optional.ofNullable(command).orElse(OWN);

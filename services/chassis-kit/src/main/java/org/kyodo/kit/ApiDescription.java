@@ -1,0 +1,167 @@
+package org.kyodo.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.kyodo.contracts.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The OpenAPI document of a service, and whether its answers are what it says: {@link Platform} holds every answer that any test
+ * of a service gets against it.
+ */
+public final class ApiDescription {
+    private static final Set<Integer> OF_ANY_PATH = Set.of(404, 405, 406, 414, 431);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private final JsonNode document;
+    /** Templates of paths, those without variables first, for they are meant where both fit. */
+    private final Map<Pattern, JsonNode> paths = new LinkedHashMap<>();
+
+    private final JsonNode closed;
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+
+    ApiDescription(JsonNode document) {
+        this.document = document;
+        document.path("paths").properties().stream()
+                .sorted((one, other) -> Boolean.compare(
+                        one.getKey().contains("{"), other.getKey().contains("{")))
+                .forEach(path ->
+                        paths.put(Pattern.compile(path.getKey().replaceAll("\\{[^}]+}", "[^/]+")), path.getValue()));
+        this.closed = closed(document.path("components").deepCopy());
+    }
+
+    /** Of the service under test. */
+    public static ApiDescription of(Platform platform) {
+        return new ApiDescription(
+                platform.anonymous().get("/v3/api-docs").expect(200).body());
+    }
+
+    /** Writes it to {@code target/openapi.json}, for linters. */
+    public ApiDescription written() {
+        try {
+            Files.writeString(
+                    Path.of("target", "openapi.json"),
+                    Json.TOLERANT.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** That each operation says what it is, who may call it, and how it answers and fails; that each name is there once. */
+    public void isWhole() {
+        List<String> wrong = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        assertThat(document.path("openapi").asString()).startsWith("3.1");
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(one -> {
+                    JsonNode operation = one.getValue();
+                    String name = one.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+                    if (!ids.add(operation.path("operationId").asString(""))) {
+                        wrong.add(name + ": operationId "
+                                + operation.path("operationId").asString("") + " stands twice");
+                    }
+                    if (operation.path("tags").isEmpty()
+                            || operation.path("summary").asString("").isBlank()) {
+                        wrong.add(name + ": neither tag nor summary may be missing");
+                    }
+                    boolean open = path.getKey().startsWith("/api/v1/public/")
+                            || path.getKey().equals("/api/v1/rules");
+                    if (open
+                            != (operation.has("security")
+                                    && operation.path("security").isEmpty())) {
+                        wrong.add(name + ": says " + (open ? "that a token is needed" : "that no token is needed"));
+                    }
+                    JsonNode responses = operation.path("responses");
+                    if (responses.propertyNames().stream().noneMatch(status -> status.startsWith("2"))
+                            || responses.propertyNames().stream().noneMatch(status -> status.startsWith("4"))) {
+                        wrong.add(name + ": tells only " + responses.propertyNames());
+                    }
+                    if (responses.toString().contains("*/*")
+                            || operation.path("requestBody").toString().contains("*/*")) {
+                        wrong.add(name + ": any media type");
+                    }
+                }));
+        assertThat(wrong).isEmpty();
+    }
+
+    /** @throws AssertionError when the document does not describe this answer, or describes another one */
+    void holds(String method, String target, Platform.Answer answer) {
+        String path = target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
+        Optional<JsonNode> operation = paths.entrySet().stream()
+                .filter(known -> known.getKey().matcher(path).matches())
+                .findFirst()
+                .map(known -> known.getValue().path(method.toLowerCase(Locale.ROOT)))
+                .filter(found -> !found.isMissingNode());
+        if (operation.isEmpty()) {
+            assertThat(answer.status())
+                    .as("status of %s %s, which the description does not have", method, path)
+                    .isGreaterThanOrEqualTo(400);
+            return;
+        }
+        String status = Integer.toString(answer.status());
+        JsonNode response = resolved(operation.get().path("responses").path(status));
+        if (response.isMissingNode()) {
+            assertThat(OF_ANY_PATH)
+                    .as("statuses that need no description; %s %s answered %s %s", method, path, status, answer.body())
+                    .contains(answer.status());
+            return;
+        }
+        Set<String> types = new HashSet<>(response.path("content").propertyNames());
+        if (types.isEmpty()) {
+            assertThat(answer.body().isNull())
+                    .as("%s %s %s has no content: %s", method, path, status, answer.body())
+                    .isTrue();
+            return;
+        }
+        String type = String.valueOf(answer.header("Content-Type")).replaceAll(";.*", "");
+        assertThat(types).as("media types of %s %s %s", method, path, status).contains(type);
+        JsonNode schema = response.path("content").path(type).path("schema");
+        assertThat(faults(schema, answer.body()))
+                .as("what %s %s %s answers against its description: %s", method, path, status, answer.body())
+                .isEmpty();
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
+    }
+
+    private List<String> faults(JsonNode schema, JsonNode body) {
+        Schema compiled = schemas.computeIfAbsent(schema.toString(), text -> {
+            ObjectNode whole = (ObjectNode) closed(schema.deepCopy());
+            whole.set("components", closed);
+            return SCHEMAS.getSchema(whole);
+        });
+        return compiled.validate(body).stream().map(Object::toString).toList();
+    }
+
+    /** A field that the description does not have is a fault here, though readers are to pass over it. */
+    private static JsonNode closed(JsonNode node) {
+        if (node instanceof ObjectNode object
+                && object.path("properties").isObject()
+                && !object.has("additionalProperties")) {
+            object.put("additionalProperties", false);
+        }
+        node.forEach(ApiDescription::closed);
+        return node;
+    }
+}
