@@ -99,6 +99,12 @@ final class Description {
                         parameter.nestedIfOptional().getNestedParameterType().getSimpleName()))
                 .findFirst()
                 .orElseGet(() -> words(capital(name)) + " (" + words(subject).toLowerCase(Locale.ROOT) + ")"));
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream()
+                    .filter(parameter -> parameter.getName().equals("cursor"))
+                    .forEach(cursor -> cursor.description("The `next` of the page before, as it is.")
+                            .schema(new JsonSchema().typesItem("string")));
+        }
         boolean changes = !methods(handler).contains(RequestMethod.GET);
         boolean ofACaller = Arrays.stream(handler.getMethodParameters())
                 .anyMatch(parameter -> parameter.getParameterType() == Caller.class);
@@ -208,7 +214,7 @@ final class Description {
             problem.addProperty(name, new JsonSchema().typesItem("string"));
         }
         problem.addProperty("status", new JsonSchema().typesItem("integer"));
-        problem.addProperty("faults", new JsonSchema().typesItem("array").items(fault));
+        problem.addProperty("errors", new JsonSchema().typesItem("array").items(fault));
         problem.setRequired(List.of("type", "title", "status", "code", "detail", "instance"));
         return problem;
     }

@@ -3,7 +3,6 @@ package org.kyodo.chassis.http;
 import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.aggregate.Outcome;
@@ -21,6 +20,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.databind.JsonNode;
 
 /** Turns whatever goes wrong in a request into a problem document. */
 @RestControllerAdvice
@@ -37,7 +37,7 @@ public final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> any(Exception e, HttpServletRequest request) throws Exception {
+    ResponseEntity<JsonNode> any(Exception e, HttpServletRequest request) throws Exception {
         if (e instanceof org.springframework.security.access.AccessDeniedException
                 || e instanceof org.springframework.security.core.AuthenticationException) {
             // The security filters answer these.

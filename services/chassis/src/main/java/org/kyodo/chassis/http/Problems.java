@@ -3,10 +3,8 @@ package org.kyodo.chassis.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.contracts.Json;
@@ -16,6 +14,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes problem documents (RFC 9457): a stable {@code code}, the {@code rule}, the value given and the value expected, and a
@@ -72,8 +74,7 @@ public final class Problems {
     }
 
     /** The answer, with {@code Retry-After} where trying again may help. */
-    public ResponseEntity<Map<String, Object>> answer(
-            Problem problem, HttpServletRequest request, HttpHeaders headers) {
+    public ResponseEntity<JsonNode> answer(Problem problem, HttpServletRequest request, HttpHeaders headers) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -88,10 +89,10 @@ public final class Problems {
                 : Optional.empty();
     }
 
-    /** The document itself. */
-    public Map<String, Object> document(Problem problem, HttpServletRequest request) {
+    /** The document itself, its members in the order in which a reader wants them. */
+    public JsonNode document(Problem problem, HttpServletRequest request) {
         Locale locale = Language.of(request);
-        Map<String, Object> document = new LinkedHashMap<>();
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("type", ROOT + problem.code().toLowerCase(Locale.ROOT).replace('_', '-'));
         document.put(
                 "title",
@@ -113,12 +114,8 @@ public final class Problems {
             document.put("expected", problem.expected());
         }
         if (!problem.faults().isEmpty()) {
-            document.put(
-                    "errors",
-                    problem.faults().stream()
-                            .limit(MOST_ERRORS)
-                            .map(fault -> error(fault, locale))
-                            .toList());
+            ArrayNode errors = document.putArray("errors");
+            problem.faults().stream().limit(MOST_ERRORS).forEach(fault -> errors.add(error(fault, locale)));
         }
         return document;
     }
@@ -133,8 +130,8 @@ public final class Problems {
         response.getOutputStream().write(document);
     }
 
-    private Map<String, Object> error(Fault fault, Locale locale) {
-        Map<String, Object> error = new LinkedHashMap<>();
+    private JsonNode error(Fault fault, Locale locale) {
+        ObjectNode error = JsonNodeFactory.instance.objectNode();
         error.put("field", shortened(fault.field()));
         error.put("code", fault.code());
         error.put("detail", detail(fault.code(), fault.field(), fault.given(), fault.expected(), locale));
