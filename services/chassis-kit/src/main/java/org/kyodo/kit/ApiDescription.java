@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * of a service gets against it.
  */
 public final class ApiDescription {
-    private static final Set<Integer> OF_ANY_PATH = Set.of(404, 405, 406, 414, 431);
+    private static final Set<Integer> OF_ANY_PATH = Set.of(404, 405, 406, 413, 414, 415, 431);
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final JsonNode document;

@@ -19,6 +19,7 @@ import org.kyodo.contracts.value.CallId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @Configuration(proxyBeanMethods = false)
@@ -99,6 +101,7 @@ class TallyConfiguration {
             this.tallies = tallies;
         }
 
+        @ResponseStatus(HttpStatus.CREATED)
         @PostMapping
         ResponseEntity<Answers.Receipt> start(@RequestBody Tally.Command.Count command, Caller caller) {
             String id = caller.newId(tallies, command).toString();

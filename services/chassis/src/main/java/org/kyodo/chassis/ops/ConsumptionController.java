@@ -1,5 +1,8 @@
 package org.kyodo.chassis.ops;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -63,8 +66,14 @@ public final class ConsumptionController {
     }
 
     /** A dry run answers 200 with what would happen to each record; a real one 202 with the address of its progress. */
-    @ApiResponse(responseCode = "200", description = "A dry run: what would happen.")
-    @ApiResponse(responseCode = "202", description = "It has begun.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A dry run: what would happen.",
+            content = @Content(array = @ArraySchema(schema = @Schema(implementation = Inbox.Rehearsed.class))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "It has begun.",
+            content = @Content(schema = @Schema(implementation = Inbox.Replay.class)))
     @PostMapping("/parked/replay")
     ResponseEntity<?> replay(@RequestBody Replaying request, Caller caller, HttpServletRequest http) {
         http.setAttribute(SecurityLog.SUBJECT, request.selection());
