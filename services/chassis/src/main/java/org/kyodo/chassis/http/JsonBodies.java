@@ -21,6 +21,12 @@ public final class JsonBodies extends JacksonJsonHttpMessageConverter {
         setSupportedMediaTypes(List.of(MediaType.APPLICATION_JSON, new MediaType("application", "*+json")));
     }
 
+    /** An answer goes out as plain JSON, also to who would take a problem first; a problem says itself what it is. */
+    @Override
+    public List<MediaType> getSupportedMediaTypes(Class<?> type) {
+        return List.of(MediaType.APPLICATION_JSON);
+    }
+
     @Override
     public Object read(ResolvableType type, HttpInputMessage message, Map<String, Object> hints) throws IOException {
         try {
