@@ -14,7 +14,8 @@ public final class Topics {
 
     /** Every service with its topics. */
     public static final List<Use> OF_SERVICES = List.of(
-            use("registry"),
+            // A group with an open application keeps its personal data.
+            use("registry", "grant"),
             // Its own too: an adoption leads to the draft of an agreement.
             use("proposal", "registry", "proposal"),
             use("grant", "registry", "proposal"),

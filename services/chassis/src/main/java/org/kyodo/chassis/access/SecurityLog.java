@@ -33,7 +33,9 @@ public final class SecurityLog {
         /** A secret was shown. */
         SECRET_SHOWN,
         /** Somebody opened what is kept of persons. */
-        PERSONAL_DATA_READ
+        PERSONAL_DATA_READ,
+        /** The keys of persons were destroyed. */
+        PERSONAL_DATA_ERASED
     }
 
     /** The attribute of a request that holds its correlation id, once it has one. */

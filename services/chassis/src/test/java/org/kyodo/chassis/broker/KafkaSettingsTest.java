@@ -56,7 +56,7 @@ class KafkaSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "registry, ''",
+        "registry, 'kyodo.grant.events'",
         "grant, 'kyodo.registry.events,kyodo.proposal.events'",
         "proposal, 'kyodo.registry.events,kyodo.proposal.events'"
     })

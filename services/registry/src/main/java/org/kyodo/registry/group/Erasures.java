@@ -10,6 +10,8 @@ import com.mongodb.client.model.Projections;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
+import org.kyodo.chassis.access.SecurityLog;
+import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.aggregate.Ageing;
 import org.kyodo.chassis.aggregate.Documents;
 import org.kyodo.chassis.database.Index;
@@ -36,17 +38,23 @@ final class Erasures implements Ageing, Indexed {
     private final MongoCollection<Document> groups;
     private final PersonVault vault;
     private final GroupNames names;
+    private final SecurityLog log;
 
-    Erasures(MongoOperations mongo, PersonVault vault, GroupNames names) {
+    Erasures(MongoOperations mongo, PersonVault vault, GroupNames names, SecurityLog log) {
         this.groups = mongo.getCollection(GroupConfiguration.COLLECTION);
         this.vault = vault;
         this.names = names;
+        this.log = log;
     }
 
     /** The keys of whom the commit erased, and the claim on the name that it gave up. */
     void follow(Group before, Group after, MunicipalityCode municipality) {
         if (after instanceof Filed erased && erased.filing().erasures().size() > count(before)) {
             vault.erase(erased.filing().erased());
+            log.tell(
+                    Event.PERSONAL_DATA_ERASED,
+                    "group/" + erased.id(),
+                    erased.filing().erasures().getLast().ground().name());
             if (before instanceof Filed earlier) {
                 List<String> kept =
                         erased.filing().dossier().map(Dossier::claims).orElse(List.of());

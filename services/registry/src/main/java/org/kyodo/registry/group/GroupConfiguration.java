@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.Claims;
@@ -20,6 +21,7 @@ import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Presets;
+import org.kyodo.registry.grant.OpenGrants;
 import org.kyodo.registry.group.Group.Ended;
 import org.kyodo.registry.group.Group.Returned;
 import org.kyodo.registry.group.GroupCommand.EraseAfterRetention;
@@ -51,8 +53,8 @@ class GroupConfiguration {
     }
 
     @Bean
-    Erasures erasures(MongoOperations mongo, PersonVault vault, GroupNames names) {
-        return new Erasures(mongo, vault, names);
+    Erasures erasures(MongoOperations mongo, PersonVault vault, GroupNames names, SecurityLog log) {
+        return new Erasures(mongo, vault, names, log);
     }
 
     /** A database may just have been restored from a backup that knows the keys of persons erased since. */
@@ -70,9 +72,10 @@ class GroupConfiguration {
             Dossiers dossiers,
             Erasures erasures,
             Numbers numbers,
+            OpenGrants grants,
             Clock clock) {
         return chassis.aggregate(type(
-                        new GroupFacts(presets, names, numbers, clock),
+                        new GroupFacts(presets, names, numbers, clock, grants),
                         municipality -> GroupFacts.retention(presets.of(municipality)))
                 .keeping(dossiers::keep)
                 .followedBy(erasures::follow));

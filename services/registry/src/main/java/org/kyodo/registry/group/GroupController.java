@@ -111,7 +111,7 @@ class GroupController {
     ResponseEntity<Representation<GroupView>> group(Caller caller, @PathVariable GroupId id) {
         ResponseEntity<Representation<GroupView>> found = Answers.found(
                 groups, id.toString(), caller, group -> views.full(group, caller.actor(), caller.municipality()));
-        if (found.getBody().content().form().isPresent()) {
+        if (found.getBody().content().form().filter(GroupView.Form::hasPersons).isPresent()) {
             log.tell(Event.PERSONAL_DATA_READ, "group/" + id, "");
         }
         return found;

@@ -14,8 +14,12 @@ import org.kyodo.presets.Entry;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.presets.RetentionSettings;
+import org.kyodo.registry.grant.OpenGrants;
+import org.kyodo.registry.group.Group.Ended;
 import org.kyodo.registry.group.Group.Submittable;
 import org.kyodo.registry.group.Group.UnderReview;
+import org.kyodo.registry.group.GroupCommand.EraseAfterRetention;
+import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
 import org.kyodo.registry.group.GroupCommand.RegisterGroup;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 
@@ -25,12 +29,14 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
     private final GroupNames names;
     private final Numbers numbers;
     private final Clock clock;
+    private final OpenGrants grants;
 
-    GroupFacts(Presets presets, GroupNames names, Numbers numbers, Clock clock) {
+    GroupFacts(Presets presets, GroupNames names, Numbers numbers, Clock clock, OpenGrants grants) {
         this.presets = presets;
         this.names = names;
         this.numbers = numbers;
         this.clock = clock;
+        this.grants = grants;
     }
 
     private record Case(Group group, GroupCommand command) {}
@@ -53,8 +59,14 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
                         true,
                         u.id(),
                         municipality);
+            case Case(Ended e, ErasePersonalData _) -> Facts.of(settings, matters(e, municipality));
+            case Case(Ended e, EraseAfterRetention _) -> Facts.of(settings, matters(e, municipality));
             case Case(Group _, GroupCommand _) -> Facts.of(settings);
         };
+    }
+
+    private OpenMatters matters(Ended group, MunicipalityCode municipality) {
+        return new OpenMatters(grants.of(group.id(), municipality));
     }
 
     /** A number is drawn only where the group may be registered by this command. */

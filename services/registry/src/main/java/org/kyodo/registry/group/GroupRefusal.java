@@ -50,6 +50,8 @@ enum GroupRefusal implements Refusal {
     REASON_REQUIRED(breaks("K-ALL-2")),
     /** 審査中: a registration is being decided. */
     PROCEDURE_RUNNING(stage("K-GR-16")),
+    /** 交付申請中: an application of the group for a grant has not ended. */
+    GRANT_OPEN(stage("K-GR-16")),
     /** 保存年数のうち: kept by an act or the rules on records. */
     KEPT_BY_LAW(stage("K-GR-17")),
     /** 保存期間のうち. */

@@ -16,6 +16,7 @@ import static org.kyodo.registry.group.GroupRefusal.DUPLICATE;
 import static org.kyodo.registry.group.GroupRefusal.EXCLUDED_PURPOSE;
 import static org.kyodo.registry.group.GroupRefusal.FIELD_UNKNOWN;
 import static org.kyodo.registry.group.GroupRefusal.FOUR_EYES;
+import static org.kyodo.registry.group.GroupRefusal.GRANT_OPEN;
 import static org.kyodo.registry.group.GroupRefusal.GROUP_TYPE_NOT_ACCEPTED;
 import static org.kyodo.registry.group.GroupRefusal.KEPT_BY_LAW;
 import static org.kyodo.registry.group.GroupRefusal.MUTUAL_BENEFIT_ONLY;
@@ -58,6 +59,7 @@ import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Reason;
@@ -197,6 +199,8 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Ended e, ErasePersonalData _)
             when today.isBefore(settings.retention().recordOver(e)) ->
                 refuse(KEPT_BY_LAW, "on", today, settings.retention().recordOver(e));
+            case Case(Ended _, ErasePersonalData _)
+            when isOpenElsewhere(context) -> refuse(GRANT_OPEN, "applications", matters(context), "none that is open");
             case Case(Ended e, ErasePersonalData c) -> accept(erased(e, c.scope(), c.ground(), context));
 
             case Case(Ended e, EraseAfterRetention _)
@@ -204,6 +208,8 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Ended e, EraseAfterRetention _)
             when today.isBefore(settings.retention().over(e)) ->
                 refuse(RETENTION_NOT_OVER, "on", today, settings.retention().over(e));
+            case Case(Ended _, EraseAfterRetention _)
+            when isOpenElsewhere(context) -> refuse(GRANT_OPEN, "applications", matters(context), "none that is open");
             case Case(Ended e, EraseAfterRetention _) -> accept(erased(e, EVERYBODY, RETENTION_OVER, context));
 
             case Case(Returned r, LapseGroupRegistration _)
@@ -259,6 +265,14 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
 
     private static boolean isBeingDecided(Group group) {
         return group instanceof Submitted || group instanceof UnderReview || group instanceof Returned;
+    }
+
+    private static List<ApplicationId> matters(Context context) {
+        return context.fact(OpenMatters.class).applications();
+    }
+
+    private static boolean isOpenElsewhere(Context context) {
+        return !matters(context).isEmpty();
     }
 
     private static boolean wasErased(Ended group, Set<FormPart> scope) {

@@ -39,7 +39,12 @@ record GroupView(
             Attachments attachments,
             ExclusionDeclaration declaration,
             PublicationConsent publicationConsent,
-            List<Withheld> withheld) {}
+            List<Withheld> withheld) {
+        /** Whether any personal data is in it. */
+        boolean hasPersons() {
+            return representative.isPresent() || contact.isPresent();
+        }
+    }
 
     /** A line of a list. */
     record Line(

@@ -33,7 +33,10 @@ class GroupConformanceTest extends AggregateConformance<GroupCommand, Group, Gro
     protected AggregateType<GroupCommand, Group, GroupEvent> type(MongoOperations mongo) {
         return GroupConfiguration.type(
                         (group, command, municipality) -> Facts.of(
-                                GroupRulesTest.REVIEWED, Uniqueness.UNIQUE, new RegistrationNumber("352039-2026-0001")),
+                                GroupRulesTest.REVIEWED,
+                                Uniqueness.UNIQUE,
+                                new OpenMatters(List.of()),
+                                new RegistrationNumber("352039-2026-0001")),
                         municipality -> GroupRulesTest.REVIEWED.retention())
                 .keeping((group, command) -> group instanceof Filed filed && command instanceof SubmitGroupRegistration
                         ? filed.with(filed.filing().with(GroupRulesTest.DOSSIER))

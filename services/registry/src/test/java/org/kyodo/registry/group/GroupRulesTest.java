@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.registry.ErasedPart;
@@ -29,6 +30,7 @@ import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ActivityField;
+import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.Correction;
@@ -539,6 +541,8 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         private static final Optional<ReasonGiven> WHY = ReasonGiven.of(ReasonCode.OTHER, "退任したため、本人から請求があった。");
         private static final Set<FormPart> ALL = Set.of(FormPart.values());
 
+        private static final OpenMatters NOTHING_OPEN = new OpenMatters(List.of());
+
         private static ErasePersonalData erase(FormPart... parts) {
             return new ErasePersonalData(Set.of(parts), ErasureGround.REQUEST, WHY);
         }
@@ -559,7 +563,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         }
 
         private Given after(GroupEvent... happened) {
-            return given(stage(happened)).knowing(REVIEWED).by(OFFICE);
+            return given(stage(happened)).knowing(REVIEWED, NOTHING_OPEN).by(OFFICE);
         }
 
         @Test
@@ -592,7 +596,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     stage(STARTED, SUBMITTED, REVIEW),
                     stage(STARTED, SUBMITTED, REVIEW, RETURNED))) {
                 given(undecided)
-                        .knowing(REVIEWED)
+                        .knowing(REVIEWED, NOTHING_OPEN)
                         .by(OFFICE)
                         .when(erase(FormPart.CONTACT))
                         .thenRefused(GroupRefusal.PROCEDURE_RUNNING);
@@ -606,13 +610,13 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         void waits_as_long_as_an_act_or_the_rules_on_records_keep_it() {
             GroupSettings threeYears = recordsFor(3);
             given(stage(STARTED, SUBMITTED, REVIEW, REFUSED))
-                    .knowing(threeYears)
+                    .knowing(threeYears, NOTHING_OPEN)
                     .by(OFFICE)
                     .at("2029-06-12T23:59:59+09:00")
                     .when(erase(FormPart.CONTACT))
                     .thenRefused(GroupRefusal.KEPT_BY_LAW);
             given(stage(STARTED, SUBMITTED, REVIEW, REFUSED))
-                    .knowing(threeYears)
+                    .knowing(threeYears, NOTHING_OPEN)
                     .by(OFFICE)
                     .at("2029-06-13T00:00:00+09:00")
                     .when(erase(FormPart.CONTACT))
@@ -636,7 +640,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     .when(erase(FormPart.CONTACT))
                     .thenStage();
             given(once)
-                    .knowing(REVIEWED)
+                    .knowing(REVIEWED, NOTHING_OPEN)
                     .by(OFFICE)
                     .when(erase(FormPart.CONTACT))
                     .thenRepeated();
@@ -669,11 +673,29 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         @Test
         void never_comes_before_the_years_for_which_records_are_kept() {
             given(stage(STARTED, SUBMITTED, REVIEW, REFUSED))
-                    .knowing(recordsFor(3))
+                    .knowing(recordsFor(3), NOTHING_OPEN)
                     .by(Actor.PLATFORM)
                     .at("2029-06-12T23:59:59+09:00")
                     .when(new EraseAfterRetention())
                     .thenRefused(GroupRefusal.RETENTION_NOT_OVER);
+        }
+
+        @Test
+        void waits_until_the_groups_applications_for_grants_have_ended() {
+            OpenMatters open = new OpenMatters(List.of(ApplicationId.of("019d7c3a-0000-7000-8000-000000000009")));
+            Group registered = stage(STARTED, SUBMITTED, REVIEW, REGISTERED);
+            Decision.Refused<GroupEvent> refused = given(registered)
+                    .knowing(REVIEWED, open)
+                    .by(OFFICE)
+                    .when(erase(FormPart.CONTACT))
+                    .thenRefused(GroupRefusal.GRANT_OPEN);
+            assertThat(refused.given()).contains("019d7c3a-0000-7000-8000-000000000009");
+            given(registered)
+                    .knowing(REVIEWED, open)
+                    .by(Actor.PLATFORM)
+                    .at("2034-06-12T00:00:00+09:00")
+                    .when(new EraseAfterRetention())
+                    .thenRefused(GroupRefusal.GRANT_OPEN);
         }
 
         private static GroupSettings recordsFor(int years) {

@@ -17,10 +17,15 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Replay;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.grant.ApplicationDossier;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationWithdrawn;
+import org.kyodo.contracts.proposal.Collaboration;
 import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
@@ -33,11 +38,20 @@ import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
 import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
 import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
+import org.kyodo.contracts.value.ApplicationId;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.Visibility;
+import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
+import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.kit.SecurityLines;
 import org.kyodo.kit.Tokens;
 import org.kyodo.registry.RegistryTest;
@@ -576,6 +590,56 @@ class RegistrationJourneyTest extends RegistryTest {
 
             assertThat(refused.body().path("rule").asString()).isEqualTo("K-GR-16");
             assertThat(anyThere(keysOf(id))).isTrue();
+        }
+
+        @Test
+        void waits_until_the_groups_application_for_a_grant_has_ended_and_guards_are_told() {
+            String id = registered(account(), named("with a grant"));
+            ApplicationId grant = new ApplicationId(Ids.next());
+            String application = grant.toString();
+            Recorded<ApplicationDrafted> drafted = platform.foreign(
+                    YAMAGUCHI,
+                    application,
+                    1,
+                    new ApplicationDrafted(
+                            grant,
+                            new ApplicationDossier(
+                                    ProgrammeCode.of("small-grant"),
+                                    Yen.of(300_000),
+                                    new Collaboration(
+                                            new ProposalId(Ids.next()),
+                                            GroupId.of(id),
+                                            List.of(DepartmentCode.of("school-education")),
+                                            CollaborationForm.SUBSIDY,
+                                            "ほたるの学校",
+                                            new FiscalYear(2026)))));
+            platform.publish(drafted);
+            await().until(() -> stored("grantApplications", application) != null);
+
+            Answer refused = office().post("/api/v1/groups/" + id + "/erasure", BY_REQUEST)
+                    .problem(409, "GRANT_OPEN");
+            assertThat(refused.body().path("rule").asString()).isEqualTo("K-GR-16");
+            assertThat(refused.body().path("given").asString()).contains(application);
+
+            platform.publish(platform.following(drafted, new ApplicationWithdrawn(grant)));
+            await().until(() -> !stored("grantApplications", application)
+                    .get("view", Document.class)
+                    .getBoolean("open"));
+            try (SecurityLines security = new SecurityLines()) {
+                office().post("/api/v1/groups/" + id + "/erasure", BY_REQUEST).expect(200);
+                office().get("/api/v1/groups/" + id).expect(200);
+
+                assertThat(security.told("PERSONAL_DATA_ERASED"))
+                        .singleElement()
+                        .satisfies(line -> {
+                            assertThat(line.path("subject").asString()).isEqualTo("group/" + id);
+                            assertThat(line.path("account").asString()).isEqualTo("acct-yamamoto");
+                        });
+                assertThat(security.told("PERSONAL_DATA_READ"))
+                        .as("there was nothing left to read")
+                        .isEmpty();
+            }
+            new ReadModelsRebuilt(platform, mongo).areTheSame("grantApplications");
         }
 
         @Test

@@ -1,0 +1,36 @@
+package org.kyodo.registry.grant;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.List;
+import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.contracts.grant.ApplicationEvent;
+import org.kyodo.contracts.value.ApplicationId;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.MunicipalityCode;
+
+/** Which grant applications of a group have not ended, from events alone. */
+public final class OpenGrants {
+    private static final int ENOUGH_TO_NAME = 10;
+
+    private final ReadModel<GrantApplication, ApplicationEvent> applications;
+
+    OpenGrants(ReadModel<GrantApplication, ApplicationEvent> applications) {
+        this.applications = applications;
+    }
+
+    /** The first of them. */
+    public List<ApplicationId> of(GroupId group, MunicipalityCode municipality) {
+        return applications
+                .list(
+                        municipality,
+                        where("view.group")
+                                .is(group.toString())
+                                .and("view.open")
+                                .is(true),
+                        ENOUGH_TO_NAME)
+                .stream()
+                .map(GrantApplication::id)
+                .toList();
+    }
+}
