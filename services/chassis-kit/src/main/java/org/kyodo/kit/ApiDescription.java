@@ -112,7 +112,9 @@ public final class ApiDescription {
                 .findFirst()
                 .map(known -> known.getValue().path(method.toLowerCase(Locale.ROOT)))
                 .filter(found -> !found.isMissingNode());
-        if (method.equals("OPTIONS") || method.equals("HEAD") && answer.body().isNull()) {
+        if (answer.status() == 304
+                || method.equals("OPTIONS")
+                || method.equals("HEAD") && answer.body().isNull()) {
             return;
         }
         if (operation.isEmpty()) {

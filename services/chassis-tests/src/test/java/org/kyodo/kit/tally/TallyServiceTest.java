@@ -17,7 +17,9 @@ import org.kyodo.chassis.access.RateLimits;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.Sha256;
 import org.kyodo.contracts.proposal.CallEvent.CallClosed;
 import org.kyodo.contracts.proposal.CallEvent.CallOpened;
 import org.kyodo.contracts.registry.GroupEvent;
@@ -175,6 +177,19 @@ class TallyServiceTest {
             staff().with("Idempotency-Key", "k-2")
                     .post("/api/v1/tallies", "{\"times\": 3}")
                     .problem(422, "IDEMPOTENCY_KEY_REUSED");
+        }
+
+        @Test
+        void leave_a_hash_under_their_key_that_says_nothing_of_what_they_held() {
+            String id = staff().with("Idempotency-Key", "k-hash")
+                    .post("/api/v1/tallies", "{\"times\": 7}")
+                    .expect(201)
+                    .id();
+            Document kept =
+                    mongo.getCollection("tallies").find(new Document("_id", id)).first();
+            assertThat(kept.getList("handled", Document.class)).hasSize(1);
+            String command = Json.TOLERANT.writeValueAsString(new Tally.Command.Count(7));
+            assertThat(kept.toJson()).doesNotContain(Sha256.hex(command)).doesNotContain(Sha256.hex("Count" + command));
         }
 
         @Test
@@ -422,6 +437,22 @@ class TallyServiceTest {
                     .post("/api/v1/tallies", "{\"times\": 1}")
                     .problem(403, "NOT_ALLOWED");
             assertThat(mongo.getCollection("keys").countDocuments()).isEqualTo(before);
+        }
+
+        @Test
+        void are_told_so_before_anything_is_told_of_the_revision() {
+            String id = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+            staff().post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}").expect(200);
+
+            var answer = platform.as("acct-group", YAMAGUCHI, null, Role.GROUP)
+                    .with("If-Match", "\"1\"")
+                    .post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}");
+
+            answer.problem(403, "NOT_ALLOWED");
+            assertThat(answer.header("ETag")).isNull();
+            assertThat(answer.body().toString()).doesNotContain("\\\"2\\\"");
         }
 
         @Test

@@ -17,6 +17,7 @@ import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionSecretRene
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerificationRequested;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerified;
 import org.kyodo.kit.Platform;
+import org.kyodo.kit.SecurityLines;
 import org.kyodo.notification.NotificationTest;
 import org.kyodo.notification.Receiver;
 import org.kyodo.notification.World;
@@ -106,6 +107,20 @@ class SubscriptionServiceTest {
                             .as("a document of %s", name)
                             .doesNotContain(secret)
                             .doesNotContain("part-of-the-address")));
+        }
+
+        @Test
+        void once_shown_stands_in_the_security_log_as_a_fact_and_not_as_a_secret() {
+            try (SecurityLines lines = new SecurityLines()) {
+                var created = world.bousai().post(PATH, body(ADDRESS)).expect(201);
+
+                assertThat(lines.told("SECRET_SHOWN")).singleElement().satisfies(line -> assertThat(
+                                line.path("subject").asString())
+                        .isEqualTo("subscription/" + created.id()));
+                assertThat(lines.raw())
+                        .noneMatch(line -> line.contains(
+                                created.body().path("webhookSecret").asString()));
+            }
         }
 
         @Test

@@ -219,6 +219,12 @@ class RegistrationJourneyTest extends RegistryTest {
                     .contains(id);
             assertThat(ids(platform.anonymous().get(list + "&field=TOURISM").expect(200)))
                     .doesNotContain(id);
+            var kept = platform.anonymous().get(list).expect(200);
+            assertThat(kept.header("Cache-Control")).contains("max-age=60").contains("public");
+            platform.anonymous()
+                    .with("If-None-Match", kept.header("ETag"))
+                    .get(list)
+                    .expect(304);
             assertThat(ids(platform.anonymous()
                             .get("/api/v1/public/groups?municipality=012076")
                             .expect(200)))
