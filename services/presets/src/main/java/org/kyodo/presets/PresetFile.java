@@ -84,6 +84,7 @@ final class PresetFile {
                 registration.setting("policy", Kind.oneOf(RegistrationPolicy.class)),
                 registration.number("minMembers", 1, 1000),
                 registration.number("correctionDays", 1, 365),
+                registration.number("contestDays", 1, 365),
                 registration.number("validYears", 1, 100),
                 registration.items("groupTypes", 1, entry(Kind.oneOf(GroupType.class))));
     }

@@ -9,12 +9,14 @@ import org.kyodo.contracts.value.RegistrationPolicy;
  *
  * @param minMembers the fewest members a group may have 最少会員数
  * @param correctionDays days to hand in what was missing 補正期間
+ * @param contestDays days to contest what was entered for a group 代理入力への異議
  * @param validYears years until a registration must be renewed 有効期間
  */
 public record RegistrationSettings(
         RegistrationPolicy policy,
         int minMembers,
         int correctionDays,
+        int contestDays,
         int validYears,
         List<Entry<GroupType>> groupTypes) {
 

@@ -2,6 +2,7 @@ package org.kyodo.contracts.registry;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
@@ -67,4 +68,8 @@ public sealed interface GroupEvent extends DomainEvent {
     record PersonalDataErased(
             GroupId groupId, List<ErasedPart> erased, ErasureGround ground, AccountRef by, LocalDate on)
             implements GroupEvent {}
+
+    /** The group contests what was entered for it 代理入力への異議: {@code entry} is the event. */
+    @EventType(value = "kyodo.registry.GroupEntryContested", visibility = Visibility.PARTIES)
+    record GroupEntryContested(GroupId groupId, UUID entry, String reason) implements GroupEvent {}
 }

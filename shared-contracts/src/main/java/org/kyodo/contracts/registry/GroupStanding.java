@@ -3,6 +3,7 @@ package org.kyodo.contracts.registry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationRefused;
@@ -66,7 +67,8 @@ public record GroupStanding(
                     GroupRegistrationReturned _,
                     GroupRegistrationLapsed _,
                     GroupRegistrationRefused _,
-                    PersonalDataErased _ -> known;
+                    PersonalDataErased _,
+                    GroupEntryContested _ -> known;
         };
     }
 

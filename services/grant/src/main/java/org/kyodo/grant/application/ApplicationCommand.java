@@ -3,6 +3,7 @@ package org.kyodo.grant.application;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
@@ -69,4 +70,12 @@ sealed interface ApplicationCommand {
             value = Role.GROUP,
             onBehalf = {Role.STAFF, Role.DESK})
     record WithdrawApplication() implements ApplicationCommand {}
+
+    /** 異議を述べる: contests what was entered for the group. @param entry the event of the entry */
+    @AllowedTo(Role.GROUP)
+    record ContestEntry(UUID entry, String reason) implements ApplicationCommand {
+        public ContestEntry {
+            Require.text("reason", reason, 1_000);
+        }
+    }
 }

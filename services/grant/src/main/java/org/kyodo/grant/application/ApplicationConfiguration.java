@@ -7,6 +7,7 @@ import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.grant.ApplicationDossier;
@@ -63,7 +64,11 @@ class ApplicationConfiguration {
                         .orElse(Facts.NONE),
                 (application, municipality) -> application
                         .opened()
-                        .map(dossier -> Facts.of(office(presets.of(municipality), dossier))
+                        .map(dossier -> Facts.of(
+                                        office(presets.of(municipality), dossier),
+                                        new Entries.Term(presets.of(municipality)
+                                                .registration()
+                                                .contestDays()))
                                 .whenAsked(Applicant.class, () -> applicant(groupStandings, dossier, municipality))
                                 .whenAsked(
                                         Terms.class,

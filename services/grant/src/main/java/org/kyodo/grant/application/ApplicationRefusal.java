@@ -4,6 +4,7 @@ import static org.kyodo.chassis.decide.Ground.breaks;
 import static org.kyodo.chassis.decide.Ground.forbidden;
 import static org.kyodo.chassis.decide.Ground.guard;
 import static org.kyodo.chassis.decide.Ground.stage;
+import static org.kyodo.chassis.decide.Ground.unknown;
 import static org.kyodo.chassis.decide.Ground.untimely;
 
 import org.kyodo.chassis.decide.Ground;
@@ -31,6 +32,9 @@ enum ApplicationRefusal implements Refusal {
     DUE_DATE_NOT_AHEAD(breaks("K-ALL-5")),
     NOT_YET(guard()),
     ALREADY_OPENED(stage()),
+    /** 異議の対象がない. */
+    NO_SUCH_ENTRY(unknown()),
+    CONTEST_LATE(untimely("K-ALL-6")),
     NOT_IN_THIS_STAGE(stage());
 
     private final Ground ground;

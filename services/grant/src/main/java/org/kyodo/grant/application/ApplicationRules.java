@@ -2,7 +2,9 @@ package org.kyodo.grant.application;
 
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
+import static org.kyodo.chassis.decide.Decision.repeated;
 import static org.kyodo.grant.application.ApplicationRefusal.ALREADY_OPENED;
+import static org.kyodo.grant.application.ApplicationRefusal.CONTEST_LATE;
 import static org.kyodo.grant.application.ApplicationRefusal.DUE_DATE_NOT_AHEAD;
 import static org.kyodo.grant.application.ApplicationRefusal.FOUR_EYES;
 import static org.kyodo.grant.application.ApplicationRefusal.GROUP_TYPE_NOT_ELIGIBLE;
@@ -18,6 +20,7 @@ import static org.kyodo.grant.application.ApplicationRefusal.NOT_REGISTERED;
 import static org.kyodo.grant.application.ApplicationRefusal.NOT_YET;
 import static org.kyodo.grant.application.ApplicationRefusal.NOT_YOUR_GROUP;
 import static org.kyodo.grant.application.ApplicationRefusal.NO_CO_DEPARTMENT;
+import static org.kyodo.grant.application.ApplicationRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.grant.application.ApplicationRefusal.PROGRAMME_NOT_PUBLISHED;
 import static org.kyodo.grant.application.ApplicationRefusal.REASON_MISSING;
 import static org.kyodo.grant.application.ApplicationRefusal.REQUEST_EXCEEDS_GRANT;
@@ -26,6 +29,7 @@ import static org.kyodo.grant.application.ApplicationRefusal.REQUIREMENT_NOT_DEC
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +43,7 @@ import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationEntryContested;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationReturned;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationSubmitted;
@@ -64,6 +69,7 @@ import org.kyodo.grant.application.Application.Lapsed;
 import org.kyodo.grant.application.Application.Returned;
 import org.kyodo.grant.application.Application.Submitted;
 import org.kyodo.grant.application.Application.Withdrawn;
+import org.kyodo.grant.application.ApplicationCommand.ContestEntry;
 import org.kyodo.grant.application.ApplicationCommand.DraftApplication;
 import org.kyodo.grant.application.ApplicationCommand.LapseApplication;
 import org.kyodo.grant.application.ApplicationCommand.ReturnApplication;
@@ -105,6 +111,10 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             case Case(Submitted s, WithdrawApplication _) -> accept(new ApplicationWithdrawn(s.id()));
             case Case(Returned s, WithdrawApplication _) -> accept(new ApplicationWithdrawn(s.id()));
 
+            case Case(Application a, ContestEntry c)
+            when !a.entries().onBehalf().isEmpty() -> contest(a, a.id(), c, context);
+            case Case(var stage, ContestEntry _) -> notIn(stage, "any in which something was entered for the group");
+
             case Case(var stage, SubmitApplication _) -> notIn(stage, "Drafted, Returned");
             case Case(var stage, ReturnApplication _) -> notIn(stage, "Submitted");
             case Case(var stage, LapseApplication _) -> notIn(stage, "Returned");
@@ -114,6 +124,14 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
 
     @Override
     public Set<Class<? extends ApplicationCommand>> taken(Application application) {
+        Set<Class<? extends ApplicationCommand>> taken = new HashSet<>(takenInTurn(application));
+        if (!application.entries().onBehalf().isEmpty()) {
+            taken.add(ContestEntry.class);
+        }
+        return taken;
+    }
+
+    private static Set<Class<? extends ApplicationCommand>> takenInTurn(Application application) {
         return switch (application) {
             case Absent _ -> Set.of(DraftApplication.class);
             case Drafted _ -> Set.of(SubmitApplication.class, WithdrawApplication.class);
@@ -128,6 +146,7 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             Application application, Class<? extends ApplicationCommand> command, Context context) {
         return application.opened().flatMap(dossier -> switch (Asked.of(command)) {
             case BY_GROUP -> notForTheGroup(dossier, context).or(() -> notInTime(application, command, context));
+            case BY_GROUP_ITSELF -> notForTheGroupItself(application, context);
             case BY_OFFICE -> notForTheOffice(application, dossier, context);
             case BY_PLATFORM -> Optional.empty();
         });
@@ -136,15 +155,18 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
     /** Of whom a command is. */
     private enum Asked {
         BY_GROUP,
+        BY_GROUP_ITSELF,
         BY_OFFICE,
         BY_PLATFORM;
 
         static Asked of(Class<? extends ApplicationCommand> command) {
-            return command == ReturnApplication.class
-                    ? BY_OFFICE
-                    : command == SubmitApplication.class || command == WithdrawApplication.class
-                            ? BY_GROUP
-                            : BY_PLATFORM;
+            if (command == ReturnApplication.class) {
+                return BY_OFFICE;
+            }
+            if (command == ContestEntry.class) {
+                return BY_GROUP_ITSELF;
+            }
+            return command == SubmitApplication.class || command == WithdrawApplication.class ? BY_GROUP : BY_PLATFORM;
         }
     }
 
@@ -156,6 +178,18 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
         return application instanceof Returned returned
                 ? afterDueDate(returned.correction().dueOn(), context)
                 : outsideWindow(context);
+    }
+
+    private static Optional<Decision<ApplicationEvent>> notForTheGroupItself(Application application, Context context) {
+        if (context.fact(Applicant.class)
+                .standing()
+                .filter(group -> group.account().equals(context.actor().account()))
+                .isEmpty()) {
+            return Optional.of(refuse(NOT_YOUR_GROUP));
+        }
+        return application.entries().areFinal(context)
+                ? Optional.of(refuse(CONTEST_LATE, "today", context.today(), "the days of the municipality"))
+                : Optional.empty();
     }
 
     /** Those in charge; and another person than handed it in 相互牽制. */
@@ -339,5 +373,15 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
 
     private static OffsetDateTime jst(Instant instant) {
         return instant.atZone(FiscalYear.JST).toOffsetDateTime();
+    }
+
+    private static Decision<ApplicationEvent> contest(
+            Application matter, ApplicationId id, ContestEntry c, Context context) {
+        return switch (matter.entries().contestable(c.entry(), context)) {
+            case UNKNOWN -> refuse(NO_SUCH_ENTRY, "entry", c.entry(), "an entry made for the group");
+            case OVER -> refuse(CONTEST_LATE, "entry", c.entry(), "one of the last days");
+            case CONTESTED -> repeated();
+            case OPEN -> accept(new ApplicationEntryContested(id, c.entry(), c.reason()));
+        };
     }
 }

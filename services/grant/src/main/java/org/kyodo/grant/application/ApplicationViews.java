@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.inbox.ReadModel;
@@ -34,9 +35,12 @@ final class ApplicationViews {
         this.presets = presets;
     }
 
-    /** An application as those who may see it do. */
+    /** An application as those who may see it do. @param entered what was entered for the group 代理入力 */
     record ApplicationView(
-            ApplicationDossier dossier, Optional<SubmittedClaim> submitted, Optional<Correction> correction) {}
+            ApplicationDossier dossier,
+            Optional<SubmittedClaim> submitted,
+            Optional<Correction> correction,
+            List<Entries.OnBehalf> entered) {}
 
     /** What the caller sees of it, if anything. */
     Optional<ApplicationView> shown(Application application, Caller caller) {
@@ -87,6 +91,7 @@ final class ApplicationViews {
         return new ApplicationView(
                 dossier,
                 application.claimed(),
-                application instanceof Returned returned ? Optional.of(returned.correction()) : Optional.empty());
+                application instanceof Returned returned ? Optional.of(returned.correction()) : Optional.empty(),
+                application.entries().onBehalf());
     }
 }

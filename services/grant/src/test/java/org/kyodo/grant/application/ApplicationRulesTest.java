@@ -3,6 +3,7 @@ package org.kyodo.grant.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kyodo.grant.application.ApplicationRefusal.ALREADY_OPENED;
+import static org.kyodo.grant.application.ApplicationRefusal.CONTEST_LATE;
 import static org.kyodo.grant.application.ApplicationRefusal.DUE_DATE_NOT_AHEAD;
 import static org.kyodo.grant.application.ApplicationRefusal.GROUP_TYPE_NOT_ELIGIBLE;
 import static org.kyodo.grant.application.ApplicationRefusal.INELIGIBLE_COST;
@@ -17,6 +18,7 @@ import static org.kyodo.grant.application.ApplicationRefusal.NOT_REGISTERED;
 import static org.kyodo.grant.application.ApplicationRefusal.NOT_YET;
 import static org.kyodo.grant.application.ApplicationRefusal.NOT_YOUR_GROUP;
 import static org.kyodo.grant.application.ApplicationRefusal.NO_CO_DEPARTMENT;
+import static org.kyodo.grant.application.ApplicationRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.grant.application.ApplicationRefusal.PROGRAMME_NOT_PUBLISHED;
 import static org.kyodo.grant.application.ApplicationRefusal.REASON_MISSING;
 import static org.kyodo.grant.application.ApplicationRefusal.REQUEST_EXCEEDS_GRANT;
@@ -27,15 +29,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationEntryContested;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationReturned;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationSubmitted;
@@ -69,6 +74,7 @@ import org.kyodo.contracts.value.Requirement;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.grant.application.Application.Absent;
+import org.kyodo.grant.application.ApplicationCommand.ContestEntry;
 import org.kyodo.grant.application.ApplicationCommand.DraftApplication;
 import org.kyodo.grant.application.ApplicationCommand.LapseApplication;
 import org.kyodo.grant.application.ApplicationCommand.ReturnApplication;
@@ -396,6 +402,31 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
                     .at("2026-06-11T00:00:00+09:00")
                     .when(new LapseApplication())
                     .thenRefused(NOT_IN_THIS_STAGE);
+        }
+    }
+
+    @Nested
+    class Contesting {
+        private final ContestEntry contest = new ContestEntry(ENTRY, "申請額が違います。");
+
+        private Given entered(ApplicationEvent... then) {
+            return ready(DRAFTED)
+                    .and(counter("collaboration-office", "explorers"), SUBMITTED)
+                    .and(EXPLORERS, then)
+                    .knowing(standing(LocalDate.of(2029, 3, 31)), OFFICE, new Entries.Term(14));
+        }
+
+        @Test
+        void what_was_entered_for_it_is_for_the_group_itself_within_the_term() {
+            ApplicationEntryContested contested = new ApplicationEntryContested(ID, ENTRY, contest.reason());
+            entered().when(contest).then(contested);
+            entered(contested).when(contest).thenRepeated();
+            entered().by(actor("somebody-else", Role.GROUP)).when(contest).thenRefused(NOT_YOUR_GROUP);
+            entered().at("2026-06-04T00:00:00+09:00").when(contest).thenRefused(CONTEST_LATE);
+            entered()
+                    .when(new ContestEntry(UUID.fromString("01981f2e-7c00-7000-8000-0000000000ff"), "違います。"))
+                    .thenRefused(NO_SUCH_ENTRY);
+            ready(DRAFTED, SUBMITTED).when(contest).thenRefused(NOT_IN_THIS_STAGE);
         }
     }
 

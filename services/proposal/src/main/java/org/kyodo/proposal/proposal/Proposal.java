@@ -13,6 +13,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalEntryContested;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
@@ -72,7 +73,8 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
     default Proposal after(ProposalEvent event, Entry entry) {
         Proposal after = after(event);
         return switch (event) {
-            case ProposalSubmitted _, ProposalWithdrawn _, ReconsiderationRequested _ -> after.noting(entry);
+            case ProposalSubmitted _, ProposalWithdrawn _, ReconsiderationRequested _ ->
+                after.noting(after.entries().and(entry));
             case ProposalReturned _,
                     ProposalLapsed _,
                     ProposalAccepted _,
@@ -81,19 +83,22 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
                     ProposalScored _,
                     ProposalAdopted _,
                     ProposalRejected _,
-                    ExplanationGiven _ -> after;
+                    ExplanationGiven _,
+                    ProposalEntryContested _ -> after;
         };
     }
 
-    private Proposal noting(Entry entry) {
+    private Proposal noting(Entries all) {
         return switch (this) {
-            case Submitted(var submission) ->
-                new Submitted(submission.with(entries().and(entry)));
-            case Withdrawn(var submission) ->
-                new Withdrawn(submission.with(entries().and(entry)));
-            case Screening(var submission, var review) ->
-                new Screening(submission.with(entries().and(entry)), review);
-            case Absent _, Returned _, Lapsed _, Accepted _, Adopted _, Rejected _ -> this;
+            case Absent _ -> throw new IllegalStateException("contested while nothing was submitted");
+            case Submitted s -> new Submitted(s.submission().with(all));
+            case Returned s -> new Returned(s.submission().with(all), s.correction());
+            case Lapsed s -> new Lapsed(s.submission().with(all));
+            case Withdrawn s -> new Withdrawn(s.submission().with(all));
+            case Accepted s -> new Accepted(s.submission().with(all), s.review());
+            case Screening s -> new Screening(s.submission().with(all), s.review());
+            case Adopted s -> new Adopted(s.submission().with(all), s.review(), s.agreed(), s.average());
+            case Rejected s -> new Rejected(s.submission().with(all), s.review(), s.rejection(), s.explanation());
         };
     }
 
@@ -116,6 +121,7 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
                     case Proposal other -> throw other.unexpected(e);
                 };
             case CoordinationOpened _ -> this;
+            case ProposalEntryContested e -> noting(entries().contesting(e.entry(), e.reason()));
             case ProposalScored e -> new Screening(submitted(), reviewed().scoredBy(e.reviewer()));
             case ProposalAdopted e -> new Adopted(submitted(), reviewed(), e.agreed(), e.scoreAverage());
             case ProposalRejected e -> new Rejected(submitted(), reviewed(), e.rejection(), Optional.empty());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
@@ -136,6 +137,14 @@ sealed interface ProposalCommand {
     record WithdrawProposal(Optional<String> remark) implements ProposalCommand {
         public WithdrawProposal {
             remark.ifPresent(text -> Require.text("remark", text, 1_000));
+        }
+    }
+
+    /** 異議を述べる: contests what was entered for the group. @param entry the event of the entry */
+    @AllowedTo(Role.GROUP)
+    record ContestEntry(UUID entry, String reason) implements ProposalCommand {
+        public ContestEntry {
+            Require.text("reason", reason, 1_000);
         }
     }
 

@@ -11,6 +11,7 @@ import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.value.CallId;
@@ -40,7 +41,8 @@ class ProposalConfiguration {
     @Bean
     Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals(
             Chassis chassis, Presets presets, Calls calls, Groups groups, Numbers numbers, Clock clock) {
-        return chassis.aggregate(type(facts(presets, calls, groups, numbers, clock), concerned(calls, groups)));
+        return chassis.aggregate(
+                type(facts(presets, calls, groups, numbers, clock), concerned(presets, calls, groups)));
     }
 
     static AggregateType<ProposalCommand, Proposal, ProposalEvent> type(
@@ -62,9 +64,10 @@ class ProposalConfiguration {
     }
 
     /** The call and the parties, each looked up once and only where somebody asks. */
-    private static AggregateType.Concerned<Proposal> concerned(Calls calls, Groups groups) {
+    private static AggregateType.Concerned<Proposal> concerned(Presets presets, Calls calls, Groups groups) {
         return (proposal, municipality) -> proposal instanceof Proposal.HandedIn known
-                ? Facts.NONE
+                ? Facts.of(new Entries.Term(
+                                presets.of(municipality).registration().contestDays()))
                         .whenAsked(
                                 TheCall.class,
                                 () -> new TheCall(calls.published(

@@ -12,6 +12,9 @@ import org.kyodo.chassis.decide.Refusal;
 
 /** Why a command to a proposal is refused. */
 enum ProposalRefusal implements Refusal {
+    /** 異議の対象がない. */
+    NO_SUCH_ENTRY(unknown()),
+    CONTEST_LATE(untimely("K-ALL-6")),
     NOT_IN_THIS_STAGE(stage()),
     NOT_IN_CHARGE(forbidden()),
     NOT_THE_PROPOSER(forbidden()),

@@ -32,6 +32,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalEntryContested;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
@@ -63,6 +64,7 @@ import org.kyodo.proposal.proposal.Proposal.Withdrawn;
 import org.kyodo.proposal.proposal.ProposalCommand.AcceptForReview;
 import org.kyodo.proposal.proposal.ProposalCommand.AdoptProposal;
 import org.kyodo.proposal.proposal.ProposalCommand.AssignDepartments;
+import org.kyodo.proposal.proposal.ProposalCommand.ContestEntry;
 import org.kyodo.proposal.proposal.ProposalCommand.GiveExplanation;
 import org.kyodo.proposal.proposal.ProposalCommand.LapseProposal;
 import org.kyodo.proposal.proposal.ProposalCommand.RejectProposal;
@@ -130,6 +132,9 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             case Case(HandedIn p, WithdrawProposal c)
             when undecided(p) -> accept(new ProposalWithdrawn(p.submission().id(), c.remark()));
 
+            case Case(HandedIn p, ContestEntry c)
+            when !p.entries().onBehalf().isEmpty() -> contest(p, p.submission().id(), c, context);
+
             case Case _ ->
                 refuse(
                         NOT_IN_THIS_STAGE,
@@ -141,6 +146,14 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
 
     @Override
     public Set<Class<? extends ProposalCommand>> taken(Proposal proposal) {
+        Set<Class<? extends ProposalCommand>> taken = new HashSet<>(takenInTurn(proposal));
+        if (!proposal.entries().onBehalf().isEmpty()) {
+            taken.add(ContestEntry.class);
+        }
+        return taken;
+    }
+
+    private static Set<Class<? extends ProposalCommand>> takenInTurn(Proposal proposal) {
         return switch (proposal) {
             case Absent _ -> Set.of(SubmitProposal.class);
             case Submitted _ -> Set.of(RequestCorrection.class, AcceptForReview.class, WithdrawProposal.class);
@@ -186,6 +199,15 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             Proposal proposal, Class<? extends ProposalCommand> command, Context context) {
         if (!(proposal instanceof HandedIn known)) {
             return Optional.empty();
+        }
+        if (command == ContestEntry.class) {
+            GroupId proposer = known.submission().entry().proposer();
+            if (!context.fact(Parties.class).isAccountOf(context.actor().account(), proposer)) {
+                return Optional.of(notTheProposer(proposer));
+            }
+            return known.entries().areFinal(context)
+                    ? refused(CONTEST_LATE, "today", context.today(), "the days of the municipality")
+                    : Optional.empty();
         }
         if (BY_PROPOSER.contains(command) && !actsForProposer(known, context)) {
             return Optional.of(notTheProposer(known.submission().entry().proposer()));
@@ -570,5 +592,14 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
 
     private static List<String> codes(Collection<ProgrammeCode> codes) {
         return codes.stream().map(ProgrammeCode::value).sorted().toList();
+    }
+
+    private static Decision<ProposalEvent> contest(Proposal matter, ProposalId id, ContestEntry c, Context context) {
+        return switch (matter.entries().contestable(c.entry(), context)) {
+            case UNKNOWN -> refuse(NO_SUCH_ENTRY, "entry", c.entry(), "an entry made for the group");
+            case OVER -> refuse(CONTEST_LATE, "entry", c.entry(), "one of the last days");
+            case CONTESTED -> repeated();
+            case OPEN -> accept(new ProposalEntryContested(id, c.entry(), c.reason()));
+        };
     }
 }

@@ -5,6 +5,7 @@ import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationRefused;
@@ -184,6 +185,7 @@ sealed interface Group extends Stage<Group, GroupEvent> {
                 Registered r = as(Registered.class, e);
                 yield new Suspended(r.id(), r.account(), r.filing(), r.registration(), e.reason(), e.on());
             }
+            case GroupEntryContested e -> noting(entries().contesting(e.entry(), e.reason()));
             case GroupReinstated e -> {
                 Suspended s = as(Suspended.class, e);
                 yield new Registered(s.id(), s.account(), s.filing(), s.registration());
@@ -192,6 +194,14 @@ sealed interface Group extends Stage<Group, GroupEvent> {
                 Filed f = as(Filed.class, e);
                 yield f.with(f.filing().erased(e));
             }
+        };
+    }
+
+    private Group noting(Entries all) {
+        return switch (this) {
+            case Absent _ -> throw new IllegalStateException("contested while nothing was begun");
+            case Draft(var id, var account, var _) -> new Draft(id, account, all);
+            case Filed filed -> filed.with(filed.filing().with(all));
         };
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
@@ -120,4 +121,12 @@ sealed interface GroupCommand {
     /** The day for a correction has passed. */
     @AllowedTo(Role.PLATFORM)
     record LapseGroupRegistration() implements GroupCommand {}
+
+    /** 異議を述べる: contests what was entered for the group. @param entry the event of the entry */
+    @AllowedTo(Role.GROUP)
+    record ContestEntry(UUID entry, String reason) implements GroupCommand {
+        public ContestEntry {
+            Require.text("reason", reason, 1_000);
+        }
+    }
 }

@@ -14,6 +14,8 @@ import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
+import org.kyodo.chassis.decide.Entries;
+import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.sealing.SealingKeys;
 import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupEvent;
@@ -77,6 +79,8 @@ class GroupConfiguration {
         return chassis.aggregate(type(
                         new GroupFacts(presets, names, numbers, clock, grants),
                         municipality -> GroupFacts.retention(presets.of(municipality)))
+                .knowingOfEach((group, municipality) -> Facts.of(
+                        new Entries.Term(presets.of(municipality).registration().contestDays())))
                 .keeping(dossiers::keep)
                 .followedBy(erasures::follow));
     }

@@ -16,6 +16,7 @@ import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Require;
 import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
+import org.kyodo.registry.group.GroupCommand.ContestEntry;
 import org.kyodo.registry.group.GroupCommand.RefuseGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.RegisterGroup;
 import org.kyodo.registry.group.GroupCommand.ReinstateGroup;
@@ -104,6 +105,12 @@ class GroupController {
 
     @PostMapping("/{id}/erasure")
     ResponseEntity<Receipt> erase(Caller caller, @PathVariable GroupId id, @RequestBody ErasePersonalData command) {
+        return carryOut(caller, id, command);
+    }
+
+    /** 代理入力への異議, by the group itself. */
+    @PostMapping("/{id}/contests")
+    ResponseEntity<Receipt> contest(Caller caller, @PathVariable GroupId id, @RequestBody ContestEntry command) {
         return carryOut(caller, id, command);
     }
 

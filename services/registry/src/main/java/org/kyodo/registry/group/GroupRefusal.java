@@ -13,6 +13,9 @@ import org.kyodo.chassis.decide.Refusal;
 /** Every reason why a command for a group is refused. */
 enum GroupRefusal implements Refusal {
     /** Not in this stage. */
+    /** 異議の対象がない. */
+    NO_SUCH_ENTRY(unknown()),
+    CONTEST_LATE(untimely("K-ALL-6")),
     NOT_IN_THIS_STAGE(stage()),
     /** 重複: same name and representative, or same corporate number. */
     DUPLICATE(stage("K-GR-7")),

@@ -9,6 +9,7 @@ import static org.kyodo.contracts.value.RegistrationPolicy.DECLARATIVE;
 import static org.kyodo.registry.group.GroupRefusal.ACCOUNT_MISSING;
 import static org.kyodo.registry.group.GroupRefusal.AREA_UNKNOWN;
 import static org.kyodo.registry.group.GroupRefusal.BYLAWS_MISSING;
+import static org.kyodo.registry.group.GroupRefusal.CONTEST_LATE;
 import static org.kyodo.registry.group.GroupRefusal.CORRECTION_OVERDUE;
 import static org.kyodo.registry.group.GroupRefusal.DECLARATION_NOT_SIGNED;
 import static org.kyodo.registry.group.GroupRefusal.DUE_DATE_NOT_AHEAD;
@@ -25,6 +26,7 @@ import static org.kyodo.registry.group.GroupRefusal.NOT_IN_THIS_STAGE;
 import static org.kyodo.registry.group.GroupRefusal.NOT_THE_OFFICE;
 import static org.kyodo.registry.group.GroupRefusal.NOT_YET_DUE;
 import static org.kyodo.registry.group.GroupRefusal.NOT_YOUR_GROUP;
+import static org.kyodo.registry.group.GroupRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.registry.group.GroupRefusal.ORGANIZED_CRIME;
 import static org.kyodo.registry.group.GroupRefusal.PROCEDURE_RUNNING;
 import static org.kyodo.registry.group.GroupRefusal.REASON_REQUIRED;
@@ -32,6 +34,7 @@ import static org.kyodo.registry.group.GroupRefusal.RETENTION_NOT_OVER;
 import static org.kyodo.registry.group.GroupRefusal.TOO_FEW_MEMBERS;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +49,7 @@ import org.kyodo.contracts.registry.ErasedPart;
 import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationRefused;
@@ -78,6 +82,7 @@ import org.kyodo.registry.group.Group.Suspended;
 import org.kyodo.registry.group.Group.UnderReview;
 import org.kyodo.registry.group.GroupCommand.EraseAfterRetention;
 import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
+import org.kyodo.registry.group.GroupCommand.ContestEntry;
 import org.kyodo.registry.group.GroupCommand.LapseGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.OfficeDecision;
 import org.kyodo.registry.group.GroupCommand.RefuseGroupRegistration;
@@ -218,12 +223,22 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Returned r, LapseGroupRegistration _) ->
                 accept(new GroupRegistrationLapsed(r.id(), r.correction().dueOn()));
 
+            case Case(Begun g, ContestEntry c) -> contest(g, g.id(), c, context);
+
             case Case(Group _, GroupCommand _) -> refuse(NOT_IN_THIS_STAGE);
         };
     }
 
     @Override
     public Set<Class<? extends GroupCommand>> taken(Group group) {
+        Set<Class<? extends GroupCommand>> taken = new HashSet<>(takenInTurn(group));
+        if (!group.entries().onBehalf().isEmpty()) {
+            taken.add(ContestEntry.class);
+        }
+        return taken;
+    }
+
+    private static Set<Class<? extends GroupCommand>> takenInTurn(Group group) {
         return switch (group) {
             case Absent _ -> Set.of(StartGroupRegistration.class);
             case Draft _ -> Set.of(SubmitGroupRegistration.class);
@@ -246,6 +261,14 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             }
             return isExamined(group) && group.entries().areBy(actor)
                     ? Optional.of(refuse(FOUR_EYES, "account", actor.account(), "another person"))
+                    : Optional.empty();
+        }
+        if (command == ContestEntry.class && group instanceof Begun begun) {
+            if (!actor.is(Role.GROUP) || !begun.account().equals(actor.account())) {
+                return Optional.of(refuse(NOT_YOUR_GROUP));
+            }
+            return group.entries().areFinal(context)
+                    ? Optional.of(refuse(CONTEST_LATE, "today", context.today(), "the days of the municipality"))
                     : Optional.empty();
         }
         if (command != SubmitGroupRegistration.class || !(group instanceof Submittable s)) {
@@ -376,6 +399,16 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case ReinstateGroup _ -> "Suspended";
             case LapseGroupRegistration _ -> "Returned";
             case ErasePersonalData _, EraseAfterRetention _ -> "Lapsed, Refused, Registered or Suspended";
+            case ContestEntry _ -> "any in which something was entered for the group";
+        };
+    }
+
+    private static Decision<GroupEvent> contest(Group matter, GroupId id, ContestEntry c, Context context) {
+        return switch (matter.entries().contestable(c.entry(), context)) {
+            case UNKNOWN -> refuse(NO_SUCH_ENTRY, "entry", c.entry(), "an entry made for the group");
+            case OVER -> refuse(CONTEST_LATE, "entry", c.entry(), "one of the last days");
+            case CONTESTED -> repeated();
+            case OPEN -> accept(new GroupEntryContested(id, c.entry(), c.reason()));
         };
     }
 }

@@ -3,6 +3,7 @@ package org.kyodo.registry.group;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
@@ -16,6 +17,7 @@ import org.kyodo.contracts.value.Reason;
  * @param reason of the return, refusal or suspension in force
  * @param rule the refusal rests on
  * @param erasures of personal data, by whom and why
+ * @param entered what was entered for the group 代理入力
  */
 record GroupView(
         AccountRef account,
@@ -24,7 +26,8 @@ record GroupView(
         Optional<Correction> correction,
         Optional<Reason> reason,
         Optional<String> rule,
-        List<Erasure> erasures) {
+        List<Erasure> erasures,
+        List<Entries.OnBehalf> entered) {
 
     /**
      * The form as it was last submitted.

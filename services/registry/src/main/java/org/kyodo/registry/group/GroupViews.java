@@ -93,7 +93,8 @@ final class GroupViews {
                     case Draft _, Submitted _, UnderReview _, Lapsed _, Registered _ -> Optional.empty();
                 },
                 group instanceof Refused refused ? Optional.of(refused.rule()) : Optional.empty(),
-                filing(group).map(Filing::erasures).orElse(List.of()));
+                filing(group).map(Filing::erasures).orElse(List.of()),
+                group.entries().onBehalf());
     }
 
     private GroupView.Form form(Begun group, Filing filing, Dossier dossier, MunicipalityCode municipality) {

@@ -8,16 +8,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.registry.ErasedPart;
 import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationRefused;
@@ -43,6 +47,7 @@ import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.registry.group.GroupCommand.EraseAfterRetention;
 import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
+import org.kyodo.registry.group.GroupCommand.ContestEntry;
 import org.kyodo.registry.group.GroupCommand.LapseGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.RefuseGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.RegisterGroup;
@@ -266,6 +271,56 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
 
         private static SubmitGroupRegistration declaring(ExclusionDeclaration declaration) {
             return Forms.declaring(fireflies(), clean -> declaration);
+        }
+    }
+
+    @Nested
+    class Contesting {
+        private static final Entries.Term DAYS = new Entries.Term(14);
+        private final ContestEntry contest = new ContestEntry(ENTRY, "会員数が申込書と違います。");
+        private final GroupEvent contested = new GroupEntryContested(ID, ENTRY, contest.reason());
+
+        private Given entered() {
+            return group(STARTED)
+                    .and(COUNTER, SUBMITTED)
+                    .knowing(REVIEWED, DAYS)
+                    .by(GROUP);
+        }
+
+        @Test
+        void what_was_entered_for_it_is_for_the_group_itself_and_seen_by_it() {
+            Group after = entered().when(contest).thenStage();
+            entered().when(contest).then(contested);
+            assertThat(after.entries().onBehalf())
+                    .extracting(Entries.OnBehalf::what, Entries.OnBehalf::channel, Entries.OnBehalf::contested)
+                    .containsExactly(Assertions.tuple(
+                            "GroupRegistrationSubmitted", Channel.COUNTER, Optional.of(contest.reason())));
+            entered().by(ANOTHER_GROUP).when(contest).thenRefused(GroupRefusal.NOT_YOUR_GROUP);
+        }
+
+        @Test
+        void is_possible_to_the_end_of_the_last_day_in_whatever_stage() {
+            entered()
+                    .and(OFFICE, REVIEW)
+                    .at("2026-06-26T23:59:59+09:00")
+                    .when(contest)
+                    .thenStage();
+            assertThat(entered()
+                            .at("2026-06-27T00:00:00+09:00")
+                            .when(contest)
+                            .thenRefused(GroupRefusal.CONTEST_LATE)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("K-ALL-6");
+        }
+
+        @Test
+        void twice_is_a_repeat_and_what_nobody_entered_for_it_cannot_be() {
+            entered().and(GROUP, contested).when(contest).thenRepeated();
+            entered()
+                    .when(new ContestEntry(UUID.fromString("01981f2e-7c00-7000-8000-0000000000ff"), "違います。"))
+                    .thenRefused(GroupRefusal.NO_SUCH_ENTRY);
+            group(STARTED).and(GROUP, SUBMITTED).when(contest).thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
         }
     }
 
