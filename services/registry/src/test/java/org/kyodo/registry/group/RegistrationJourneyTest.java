@@ -28,6 +28,7 @@ import org.kyodo.contracts.grant.ApplicationEvent.ApplicationWithdrawn;
 import org.kyodo.contracts.proposal.Collaboration;
 import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationRefused;
@@ -251,7 +252,7 @@ class RegistrationJourneyTest extends RegistryTest {
         }
 
         @Test
-        void may_come_in_on_paper_and_the_events_say_so() {
+        void may_come_in_on_paper_and_the_group_contests_it() {
             String account = account();
             Session counter = platform.as("acct-sasaki", YAMAGUCHI, null, Role.DESK)
                     .with("Kyodo-Channel", "PAPER")
@@ -266,7 +267,27 @@ class RegistrationJourneyTest extends RegistryTest {
                     platform.awaitEvents(id, GroupRegistrationStarted.class, GroupRegistrationSubmitted.class);
             assertThat(events.getLast().envelope().author().channel().name()).isEqualTo("PAPER");
             assertThat(events.getLast().envelope().author().onBehalfOf()).contains(account);
-            group(account).get("/api/v1/groups/" + id).expect(200);
+            var seen = group(account).get("/api/v1/groups/" + id).expect(200).body();
+            var entry = seen.at("/content/entered/1");
+            assertThat(entry.path("what").asString()).isEqualTo("GroupRegistrationSubmitted");
+            assertThat(entry.path("channel").asString()).isEqualTo("PAPER");
+            assertThat(seen.path("allowedActions").toString()).isEqualTo("[\"ContestEntry\"]");
+
+            String contest = "{\"entry\": \"%s\", \"reason\": \"会員数が申込書と違います。\"}"
+                    .formatted(entry.path("entry").asString());
+            group("acct-stranger")
+                    .post("/api/v1/groups/" + id + "/contests", contest)
+                    .problem(403, "NOT_YOUR_GROUP");
+            group(account).post("/api/v1/groups/" + id + "/contests", contest).expect(200);
+            assertThat(group(account)
+                            .get("/api/v1/groups/" + id)
+                            .expect(200)
+                            .body()
+                            .at("/content/entered/1/contested")
+                            .asString())
+                    .isEqualTo("会員数が申込書と違います。");
+            platform.awaitEvents(
+                    id, GroupRegistrationStarted.class, GroupRegistrationSubmitted.class, GroupEntryContested.class);
         }
     }
 
