@@ -3,6 +3,7 @@ package org.kyodo.registry.grant;
 import java.util.Optional;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationEntryContested;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationReturned;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationSubmitted;
@@ -24,7 +25,7 @@ record GrantApplication(ApplicationId id, GroupId group, boolean open) {
             case ApplicationSubmitted e ->
                 Optional.of(new GrantApplication(
                         e.applicationId(), e.dossier().collaboration().group(), true));
-            case ApplicationReturned _ -> known;
+            case ApplicationReturned _, ApplicationEntryContested _ -> known;
             case ApplicationLapsed _, ApplicationWithdrawn _ ->
                 known.map(application -> new GrantApplication(application.id, application.group, false));
         };
