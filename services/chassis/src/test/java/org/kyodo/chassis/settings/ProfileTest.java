@@ -61,6 +61,7 @@ class ProfileTest {
         "kyodo.kafka.security.protocol, SASL_PLAINTEXT",
         "kyodo.registry.master-key, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
         "kyodo.registry.master-key, " + SECRET,
+        "kyodo.registry.master-key, 'XqlNqvTMTqO1pT0xtOo5bJ0FKCmIxcn2zPoHsjZ0BKQ=," + SECRET + "'",
         "kyodo.rate.account, 0",
         "kyodo.profile, prod",
         "kyodo.profile, Production"

@@ -7,13 +7,17 @@ import java.util.Base64;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.sealing.UnusableMasterKey;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.kit.Platform;
+import org.kyodo.kit.Platform.Session;
 import org.kyodo.registry.RegistryTest;
 import org.kyodo.registry.person.PersonVault.Place;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.JsonNode;
 
 class PersonVaultTest extends RegistryTest {
     record Person(String name, String phone) {}
@@ -109,6 +113,24 @@ class PersonVaultTest extends RegistryTest {
                         new Place(HERE.municipality(), "group/2", HERE.field()),
                         new Place(MunicipalityCode.of("012076"), HERE.holder(), HERE.field())))
                 .allSatisfy(elsewhere -> assertThat(opened(sealed, elsewhere)).isEqualTo(new Opened.Broken<>()));
+    }
+
+    @Test
+    void tells_an_operator_of_the_installation_under_which_master_key_its_keys_are_sealed(
+            @Autowired Platform platform) {
+        vault.seal(FUJII, HERE);
+        Session operator = platform.as("acct-operator", "352039", null, Role.PLATFORM_OPERATOR);
+
+        JsonNode before = operator.get("/ops/sealing").expect(200).body();
+        assertThat(before.path("keys").path(before.path("current").asString()).asInt())
+                .isPositive();
+        assertThat(before.path("left").asInt()).isZero();
+        assertThat(operator.post("/ops/sealing/rotation", "").expect(202).header("Location"))
+                .isEqualTo("/ops/sealing");
+
+        platform.as("acct-operator", "352039", null, Role.OPERATOR)
+                .post("/ops/sealing/rotation", "")
+                .problem(403, "FORBIDDEN");
     }
 
     @Test
