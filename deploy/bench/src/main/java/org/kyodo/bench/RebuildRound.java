@@ -48,7 +48,7 @@ final class RebuildRound implements Round {
 
     @Override
     public Map<String, Object> measure(Bench bench) throws Exception {
-        String topic = "rebuild." + UUID.randomUUID();
+        String topic = "rebuild-" + UUID.randomUUID() + ".kyodo.proposal.events";
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bench.bootstrap()))) {
             admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
                     .all()

@@ -256,19 +256,19 @@ final class Rebuild<V, E extends DomainEvent> {
 
     /** Empty where it is no event of this model. */
     private Optional<Envelope> envelope(ConsumerRecord<byte[], byte[]> record) {
-        var type = record.headers().lastHeader("ce_type");
+        // Read once: each look-up by name goes through all of them.
+        Map<String, byte[]> headers = new HashMap<>();
+        record.headers().forEach(header -> headers.put(header.key(), header.value()));
+        byte[] type = headers.get("ce_type");
         if (type == null || record.key() == null) {
             return Optional.empty();
         }
-        Optional<EventCatalogue.Entry> entry = EventCatalogue.byType(text(type.value()));
+        Optional<EventCatalogue.Entry> entry = EventCatalogue.byType(text(type));
         if (entry.isPresent() && !model.events().isAssignableFrom(entry.get().event())) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Envelope.ofRecord(record.topic(), text(record.key()), name -> {
-                        var header = record.headers().lastHeader(name);
-                        return header == null ? null : header.value();
-                    }))
+            return Optional.of(Envelope.ofRecord(record.topic(), text(record.key()), headers::get))
                     .filter(envelope -> Inbox.listensTo(model, envelope));
         } catch (RuntimeException e) {
             // The inbox parked it, or will.
