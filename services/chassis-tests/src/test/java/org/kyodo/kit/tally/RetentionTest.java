@@ -99,14 +99,19 @@ class RetentionTest {
 
         after(KEPT.plusDays(1));
         retention.removeAll();
-        assertThat(count(id, "k-1")).isEqualTo(first);
-        assertThat(count(id, "k-2")).isEqualTo(second);
+        assertThat(count(id, "k-1")).isEqualTo(repeated(first));
+        assertThat(count(id, "k-2")).isEqualTo(repeated(second));
 
         after(KEPT.multipliedBy(2));
         retention.removeAll();
         assertThat(document(id)).doesNotContainKeys("handled", "keysAt");
         assertThat(count(id, "k-1")).isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(done.revision())
                 .isEqualTo(3));
+    }
+
+    private static Outcome repeated(Outcome first) {
+        Outcome.Done done = (Outcome.Done) first;
+        return new Outcome.Done(done.id(), done.revision(), done.facts(), true);
     }
 
     @Test
