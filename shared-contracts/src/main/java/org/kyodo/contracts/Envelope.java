@@ -16,6 +16,7 @@ import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Visibility;
+import org.kyodo.contracts.value.Wording;
 
 /**
  * What is known of an event besides its content: CloudEvents 1.0 attributes, carried as Kafka headers in binary mode.
@@ -55,11 +56,10 @@ public record Envelope(
         /** @throws InvalidInput when a first event names one before it, or a later one does not */
         public Place {
             if (sequence == 1 && previousId.isPresent()) {
-                throw new InvalidInput("ce_previousid", previousId.get(), "none, for the first event of a subject");
+                throw new InvalidInput("ce_previousid", previousId.get(), Wording.FIRST_OF_SUBJECT.of());
             }
             if (sequence > 1 && previousId.isEmpty()) {
-                throw new InvalidInput(
-                        "ce_previousid", null, "the ce_id of the event before, for ce_sequence " + sequence);
+                throw new InvalidInput("ce_previousid", null, Wording.ID_BEFORE.of(sequence));
             }
         }
     }
@@ -279,7 +279,8 @@ public record Envelope(
 
     private static <T> T required(
             Function<String, Optional<String>> headers, String name, String expected, Function<String, T> parse) {
-        return optional(headers, name, expected, parse).orElseThrow(() -> new InvalidInput(name, null, expected));
+        return optional(headers, name, expected, parse)
+                .orElseThrow(() -> new InvalidInput(name, null, Wording.PLAIN.of(expected)));
     }
 
     /** A header that is there and empty counts as missing. */
@@ -295,7 +296,7 @@ public record Envelope(
             // The value type knows best what it expects, but not in which header it stands.
             throw new InvalidInput(name, text, e.expected());
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw new InvalidInput(name, text, expected);
+            throw new InvalidInput(name, text, Wording.PLAIN.of(expected));
         }
     }
 }

@@ -22,6 +22,7 @@ import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Text;
 import org.kyodo.contracts.value.Visibility;
+import org.kyodo.contracts.value.Wording;
 import tools.jackson.databind.JsonNode;
 
 /** Every event of the platform, by its name on the wire. */
@@ -164,7 +165,7 @@ public final class EventCatalogue {
             Text.fault(node.stringValue())
                     .filter(fault -> Character.getType(fault.codePoint()) == Character.SURROGATE)
                     .ifPresent(fault -> {
-                        throw new InvalidInput("data", fault, Text.EXPECTED);
+                        throw new InvalidInput("data", fault, Wording.UNICODE.of());
                     });
         }
         node.forEach(EventCatalogue::withoutHalfPairs);

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Wording;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
@@ -104,7 +105,7 @@ public final class Json {
 
     private static void within(String field, Object given, LocalDate day) {
         if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
-            throw new InvalidInput(field, given, "from " + EARLIEST + " to " + LATEST);
+            throw new InvalidInput(field, given, Wording.BETWEEN.of(EARLIEST, LATEST));
         }
     }
 

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Wording;
 
 /**
  * Digests by SHA-256. A text is hashed as the bytes by which it is stored and sent; one that has no such bytes, for it holds
@@ -34,7 +35,7 @@ public final class Sha256 {
             digest.update(bytes);
             return digest.digest();
         } catch (CharacterCodingException _) {
-            throw new InvalidInput("text", "half a surrogate pair", "characters of Unicode");
+            throw new InvalidInput("text", Wording.HALF_PAIR.of(), Wording.UNICODE.of());
         }
     }
 

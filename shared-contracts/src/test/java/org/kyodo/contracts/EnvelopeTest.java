@@ -178,7 +178,7 @@ class EnvelopeTest {
 
             assertThat(refusal.field()).isEqualTo(name);
             assertThat(refusal.given()).isEqualTo(value);
-            assertThat(refusal.expected()).isNotBlank();
+            assertThat(refusal.expected().toString()).isNotBlank();
         }
 
         @Test

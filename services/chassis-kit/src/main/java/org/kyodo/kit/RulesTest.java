@@ -126,6 +126,9 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
         public Then when(C command) {
             Context context = new Context(now, actor, MUNICIPALITY, facts);
             Decision<E> decision = rules.answer(stage, command, context);
+            if (decision instanceof Decision.Refused<E> refused) {
+                RefusalTexts.isInJapanese(refused);
+            }
             if (!stage.equals(absent)
                     && decision instanceof Decision.Refused<E> refused
                     && isForTheCaller(refused)

@@ -1,6 +1,7 @@
 package org.kyodo.grant;
 
 import java.util.Collection;
+import java.util.Optional;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.contracts.value.DepartmentCode;
 
@@ -14,7 +15,7 @@ public final class InCharge {
     }
 
     /** The actor's own department, for a refusal. */
-    public static String departmentOf(Actor actor) {
-        return actor.department().map(DepartmentCode::value).orElse("none");
+    public static Optional<DepartmentCode> departmentOf(Actor actor) {
+        return actor.department();
     }
 }

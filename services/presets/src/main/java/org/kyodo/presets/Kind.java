@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Rate;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
 
 /**
@@ -30,7 +31,7 @@ record Kind<T>(String expected, Function<String, T> reading) {
         } catch (InvalidInput e) {
             throw e;
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            throw new InvalidInput("value", raw, expected);
+            throw new InvalidInput("value", raw, Wording.PLAIN.of(expected));
         }
     }
 

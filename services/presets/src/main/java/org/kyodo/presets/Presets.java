@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.kyodo.contracts.Sha256;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.presets.InvalidPreset.Problem;
 
 /**
@@ -108,10 +108,8 @@ public final class Presets {
     /** @throws InvalidInput when the installation has no such municipality; the message names those it has */
     public Preset of(MunicipalityCode code) {
         return find(code)
-                .orElseThrow(() -> new InvalidInput(
-                        "municipality",
-                        code,
-                        byCode.keySet().stream().collect(Collectors.joining(", ", "one of ", ""))));
+                .orElseThrow(
+                        () -> new InvalidInput("municipality", code, Wording.ONE_OF.of(List.copyOf(byCode.keySet()))));
     }
 
     public Optional<Preset> find(MunicipalityCode code) {

@@ -155,7 +155,7 @@ final class Section {
         try {
             return kind.read(scalar.getValue());
         } catch (InvalidInput e) {
-            sheet.wrong(Place.of(node), where, describe(node), e.expected());
+            sheet.wrong(Place.of(node), where, describe(node), e.expected().toString());
             return null;
         }
     }

@@ -18,6 +18,8 @@ import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.Phrase;
+import org.kyodo.contracts.value.Wording;
 
 /**
  * How a group 団体 that was registered stands, as the services other than the registry know it from its events alone.
@@ -40,11 +42,13 @@ public record GroupStanding(
         return suspendedSince.isEmpty() && !day.isAfter(validUntil);
     }
 
-    /** How it stands on this day, for a person to read: {@code EXPIRED 2026-03-31}. */
-    public String on(LocalDate day) {
+    /** How it stands on this day, for a person to read: 令和8年3月31日に有効期限切れ. */
+    public Phrase on(LocalDate day) {
         return suspendedSince
-                .map(since -> "SUSPENDED " + since)
-                .orElse((day.isAfter(validUntil) ? "EXPIRED " : "REGISTERED ") + validUntil);
+                .map(Wording.SUSPENDED_SINCE::of)
+                .orElseGet(() -> day.isAfter(validUntil)
+                        ? Wording.EXPIRED_ON.of(validUntil)
+                        : Wording.REGISTERED_UNTIL.of(validUntil));
     }
 
     /** How it stands after the event; empty as long as it was never registered. */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record AccountRef(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public AccountRef {
-        Require.matching("account", value, Code.OPAQUE, "1 to 100 letters, digits, or : . _ -");
+        Require.matching("account", value, Code.OPAQUE, Wording.OPAQUE.of());
     }
 
     public static AccountRef of(String value) {

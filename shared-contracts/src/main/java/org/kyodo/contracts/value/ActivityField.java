@@ -38,7 +38,7 @@ public record ActivityField(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ActivityField {
-        Require.matching("field", value, Code.FIELD, Code.FIELD_EXPECTED);
+        Require.matching("field", value, Code.FIELD, Wording.FIELD_CODE.of());
     }
 
     public static ActivityField of(String value) {

@@ -10,7 +10,5 @@ final class Code {
     /** The constants of an Act or a guideline, and the slugs of a municipality's own. */
     static final Pattern FIELD = Pattern.compile("(?=.{1,60}$)([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|[a-z0-9]+(-[a-z0-9]+)*)");
 
-    static final String FIELD_EXPECTED = "a code such as ENVIRONMENT or child-rearing, at most 60 characters";
-
     private Code() {}
 }

@@ -10,11 +10,11 @@ public record CorporateNumber(@JsonValue String digits) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CorporateNumber {
-        Require.matching("corporateNumber", digits, THIRTEEN_DIGITS, "thirteen digits");
+        Require.matching("corporateNumber", digits, THIRTEEN_DIGITS, Wording.THIRTEEN_DIGITS.of());
         int check = checkDigit(digits.substring(1));
         if (digits.charAt(0) - '0' != check) {
             throw new InvalidInput(
-                    "corporateNumber", digits, check + digits.substring(1) + " (check digit " + check + ")");
+                    "corporateNumber", digits, Wording.CHECK_DIGIT.of(check + digits.substring(1), check));
         }
     }
 

@@ -10,7 +10,7 @@ public record DepartmentCode(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public DepartmentCode {
-        Require.matching("department", value, Code.SLUG, "lower-case letters, digits and hyphens");
+        Require.matching("department", value, Code.SLUG, Wording.SLUG.of());
     }
 
     public static DepartmentCode of(String value) {

@@ -13,7 +13,7 @@ public record FieldType(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public FieldType {
-        Require.matching("fieldType", value, Code.FIELD, Code.FIELD_EXPECTED);
+        Require.matching("fieldType", value, Code.FIELD, Wording.FIELD_CODE.of());
     }
 
     public static FieldType of(String value) {

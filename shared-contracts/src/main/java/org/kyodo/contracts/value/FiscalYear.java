@@ -27,7 +27,7 @@ public record FiscalYear(@JsonValue int year) implements Comparable<FiscalYear> 
         try {
             return new FiscalYear(Integer.parseInt(year));
         } catch (NumberFormatException e) {
-            throw new InvalidInput("fiscalYear", year, "a year such as 2026");
+            throw new InvalidInput("fiscalYear", year, Wording.YEAR.of());
         }
     }
 

@@ -16,6 +16,6 @@ public interface Id {
         } catch (IllegalArgumentException | NullPointerException e) {
             // Said below, in the same words as for a UUID of another version.
         }
-        throw new InvalidInput(field, text, "a UUID of version 7, such as 01981f2e-7c00-7000-8000-000000000000");
+        throw new InvalidInput(field, text, Wording.UUID_7.of());
     }
 }

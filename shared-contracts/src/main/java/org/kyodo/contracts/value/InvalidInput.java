@@ -9,9 +9,9 @@ public final class InvalidInput extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private final String field;
     private final transient Object given;
-    private final String expected;
+    private final transient Phrase expected;
 
-    public InvalidInput(String field, Object given, String expected) {
+    public InvalidInput(String field, Object given, Phrase expected) {
         super(field + ": " + given + " (expected: " + expected + ")");
         this.field = field;
         this.given = given;
@@ -28,8 +28,8 @@ public final class InvalidInput extends IllegalArgumentException {
         return given;
     }
 
-    /** What would have been right, in English, for the developer at the other end. */
-    public String expected() {
+    /** What would have been right. */
+    public Phrase expected() {
         return expected;
     }
 }

@@ -17,11 +17,11 @@ public record MunicipalityCode(@JsonValue String code) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MunicipalityCode {
         if (!"NP".equals(code)) {
-            Require.matching("municipality", code, SIX_DIGITS, "six digits with a check digit, or NP");
+            Require.matching("municipality", code, SIX_DIGITS, Wording.SIX_DIGITS.of());
             int check = checkDigit(code.substring(0, 5));
             if (code.charAt(5) - '0' != check) {
                 throw new InvalidInput(
-                        "municipality", code, code.substring(0, 5) + check + " (check digit " + check + ")");
+                        "municipality", code, Wording.CHECK_DIGIT.of(code.substring(0, 5) + check, check));
             }
         }
     }

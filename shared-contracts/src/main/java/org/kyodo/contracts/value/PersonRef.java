@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record PersonRef(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PersonRef {
-        Require.matching("person", value, Code.OPAQUE, "1 to 100 letters, digits, or : . _ -");
+        Require.matching("person", value, Code.OPAQUE, Wording.OPAQUE.of());
     }
 
     public static PersonRef of(String value) {

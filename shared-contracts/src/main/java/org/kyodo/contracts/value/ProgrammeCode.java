@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record ProgrammeCode(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ProgrammeCode {
-        Require.matching("programme", value, Code.SLUG, "lower-case letters, digits and hyphens");
+        Require.matching("programme", value, Code.SLUG, Wording.SLUG.of());
     }
 
     public static ProgrammeCode of(String value) {

@@ -11,7 +11,7 @@ package org.kyodo.contracts.value;
 public record Reason(ReasonCode code, String text) {
     public Reason {
         if (code == null) {
-            throw new InvalidInput("reason.code", null, "a code of the common list, such as OTHER");
+            throw new InvalidInput("reason.code", null, Wording.REASON_CODE.of());
         }
         Require.text("reason.text", text, 2_000);
     }

@@ -11,7 +11,7 @@ public final class Require {
     /** A text of which something can be seen and that has at most {@code max} characters (code points). */
     public static String text(String field, String value, int max) {
         if (value == null || Text.isBlank(value) || value.codePointCount(0, value.length()) > max) {
-            throw new InvalidInput(field, value, "a text of 1 to " + max + " characters");
+            throw new InvalidInput(field, value, Wording.TEXT.of(max));
         }
         return value;
     }
@@ -20,7 +20,7 @@ public final class Require {
     public static String name(String field, String value, int max) {
         text(field, value, max);
         Text.faultOfName(value).ifPresent(fault -> {
-            throw new InvalidInput(field, fault, Text.EXPECTED_OF_NAME);
+            throw new InvalidInput(field, fault, Wording.NAME.of());
         });
         return value;
     }
@@ -28,7 +28,7 @@ public final class Require {
     /** A whole number from {@code min} to {@code max}. */
     public static int between(String field, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new InvalidInput(field, value, "a whole number from " + min + " to " + max);
+            throw new InvalidInput(field, value, Wording.WHOLE_NUMBER.of(min, max));
         }
         return value;
     }
@@ -36,7 +36,7 @@ public final class Require {
     /** Between {@code min} and {@code max} elements. */
     public static <C extends Collection<?>> C size(String field, C value, int min, int max) {
         if (value.size() < min || value.size() > max) {
-            throw new InvalidInput(field, value.size() + " elements", min + " to " + max + " elements");
+            throw new InvalidInput(field, Wording.ITEMS.of(value.size()), Wording.ITEMS_BETWEEN.of(min, max));
         }
         return value;
     }
@@ -44,13 +44,13 @@ public final class Require {
     /** Each element once. */
     public static <T> List<T> distinct(String field, List<T> values) {
         if (new HashSet<>(values).size() < values.size()) {
-            throw new InvalidInput(field, values, "each one once");
+            throw new InvalidInput(field, values, Wording.ONCE_EACH.of());
         }
         return values;
     }
 
     /** The value itself, or an {@link InvalidInput} where it does not match {@code pattern}. */
-    static String matching(String field, String value, java.util.regex.Pattern pattern, String expected) {
+    static String matching(String field, String value, java.util.regex.Pattern pattern, Phrase expected) {
         if (value == null || !pattern.matcher(value).matches()) {
             throw new InvalidInput(field, value, expected);
         }

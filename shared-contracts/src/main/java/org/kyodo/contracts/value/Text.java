@@ -10,12 +10,6 @@ import java.util.function.IntPredicate;
  * 名称・氏名 besides: one line, and nothing that cannot be seen, for two names that look the same must be the same.
  */
 public final class Text {
-    /** What is expected where a text has a {@link #fault}. */
-    public static final String EXPECTED = "characters of Unicode, no control characters but tabs and line breaks";
-
-    /** What is expected where a name has a {@link #faultOfName}. */
-    public static final String EXPECTED_OF_NAME = "one line without invisible characters";
-
     private Text() {}
 
     /**

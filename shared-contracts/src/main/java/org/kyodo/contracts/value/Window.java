@@ -11,7 +11,7 @@ import java.time.Instant;
 public record Window(Instant opensAt, Instant closesAt) {
     public Window {
         if (!opensAt.isBefore(closesAt)) {
-            throw new InvalidInput("window", opensAt + "/" + closesAt, "opensAt before closesAt");
+            throw new InvalidInput("window", Wording.PERIOD.of(opensAt, closesAt), Wording.IN_ORDER.of());
         }
     }
 

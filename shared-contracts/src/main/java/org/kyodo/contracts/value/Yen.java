@@ -11,7 +11,7 @@ public record Yen(@JsonValue long amount) implements Comparable<Yen> {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Yen {
         if (amount < 0 || amount > MAX) {
-            throw new InvalidInput("yen", amount, "a whole number of yen from 0 to " + MAX);
+            throw new InvalidInput("yen", amount, Wording.WHOLE_YEN.of(0, MAX));
         }
     }
 

@@ -50,11 +50,11 @@ class CodesTest {
 
     @Test
     void a_message_says_what_was_given_and_what_was_expected() {
-        InvalidInput input = new InvalidInput("amount", -3, "a whole number of yen from 0");
+        InvalidInput input = new InvalidInput("amount", -3, Wording.YEN_FROM_ONE.of());
 
-        assertThat(input).hasMessage("amount: -3 (expected: a whole number of yen from 0)");
+        assertThat(input).hasMessage("amount: -3 (expected: a whole number of yen from 1)");
         assertThat(input.field()).isEqualTo("amount");
         assertThat(input.given()).isEqualTo(-3);
-        assertThat(input.expected()).isEqualTo("a whole number of yen from 0");
+        assertThat(input.expected()).isEqualTo(Wording.YEN_FROM_ONE.of());
     }
 }

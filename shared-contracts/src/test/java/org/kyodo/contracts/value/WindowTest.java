@@ -36,6 +36,6 @@ class WindowTest {
     void it_closes_after_it_opens(Instant opensAt, Instant closesAt) {
         assertThatThrownBy(() -> new Window(opensAt, closesAt))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("window: %s/%s (expected: opensAt before closesAt)", opensAt, closesAt);
+                .hasMessage("window: %s (expected: opensAt before closesAt)", Wording.PERIOD.of(opensAt, closesAt));
     }
 }

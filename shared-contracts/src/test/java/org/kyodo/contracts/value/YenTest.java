@@ -17,7 +17,7 @@ class YenTest {
     void an_amount_is_never_negative_nor_beyond_all_budgets(long amount) {
         assertThatThrownBy(() -> Yen.of(amount))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("yen: %d (expected: a whole number of yen from 0 to %d)", amount, MOST);
+                .hasMessage("yen: %d (expected: a whole number of yen from 0 to %,d)", amount, MOST);
     }
 
     @Test

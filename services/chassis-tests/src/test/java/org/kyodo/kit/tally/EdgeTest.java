@@ -179,7 +179,7 @@ class EdgeTest {
         void that_is_not_ascii_is_named_with_the_character(String header, CapturedOutput output) throws IOException {
             var answer = raw(get(TALLIES, header + ": 大殿")).problem(400, "INVALID_VALUE");
             assertThat(answer.body().path("field").asString()).isEqualTo(header);
-            assertThat(answer.body().path("given").asString()).isEqualTo("U+5927 at character 1");
+            assertThat(answer.body().path("given").asString()).isEqualTo("1文字目の文字 U+5927");
             assertThat(noise(output)).isEmpty();
         }
 
@@ -394,7 +394,7 @@ class EdgeTest {
             String id = staff().post(TALLIES, ONE).expect(201).id();
             var refused = staff().post(TALLIES + "/" + id + "/closing", "{\"remark\": \"a\\ud800b\"}")
                     .problem(400, "INVALID_VALUE");
-            assertThat(refused.body().path("given").asString()).isEqualTo("U+D800 at character 2");
+            assertThat(refused.body().path("given").asString()).isEqualTo("2文字目の文字 U+D800");
 
             assertThatThrownBy(() -> tallies.handle(
                             id,
@@ -413,7 +413,7 @@ class EdgeTest {
         void that_there_is_not_is_named_with_those_there_are() {
             var unknown = staff().get(TALLIES + "?limt=5").problem(400, "UNKNOWN_PARAMETER");
             assertThat(unknown.body().path("field").asString()).isEqualTo("limt");
-            assertThat(unknown.body().path("expected").asString()).isEqualTo("cursor, limit");
+            assertThat(unknown.body().path("expected").asString()).isEqualTo("cursor、limit");
             staff().get(TALLIES + "?limit=5&limit=6").problem(400, "INVALID_VALUE");
             staff().post(TALLIES + "?x=1", ONE).problem(400, "NO_PARAMETERS");
         }

@@ -610,7 +610,7 @@ class TallyServiceTest {
             grownBy(id, 9 << 20);
             var refused = staff().post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}")
                     .problem(409, "DOCUMENT_TOO_LARGE");
-            assertThat(refused.body().path("expected").asString()).isEqualTo("at most 8388608 bytes");
+            assertThat(refused.body().path("expected").asString()).isEqualTo("8,388,608バイト以内");
             assertThat(staff().get("/api/v1/tallies/" + id)
                             .body()
                             .path("content")

@@ -23,7 +23,7 @@ public sealed interface Outcome {
     record Fact(UUID id, String type, long sequence, String hash) {}
 
     /** The rules say no. */
-    record Refused(Refusal refusal, String field, String given, String expected) implements Outcome {}
+    record Refused(Refusal refusal, String field, Object given, Object expected) implements Outcome {}
 
     /** The role may not give this command at all. */
     record NotAllowed(String command) implements Outcome {}

@@ -1,6 +1,7 @@
 package org.kyodo.chassis.decide;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kyodo.contracts.Envelope;
@@ -10,6 +11,7 @@ import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Wording;
 
 /**
  * Who gives a command.
@@ -38,10 +40,14 @@ public record Actor(
         boolean brought =
                 EnumSet.of(Channel.COUNTER, Channel.PAPER, Channel.TELEPHONE).contains(channel);
         if (brought && onBehalfOf.isEmpty()) {
-            throw new InvalidInput("Kyodo-On-Behalf-Of", "none", "the group or account, for what came by " + channel);
+            throw new InvalidInput("Kyodo-On-Behalf-Of", Wording.NONE.of(), Wording.BEHALF_OF.of(channel));
         }
         if (!brought && onBehalfOf.isPresent()) {
-            throw new InvalidInput("Kyodo-Channel", channel, "COUNTER, PAPER or TELEPHONE, for " + onBehalfOf.get());
+            throw new InvalidInput(
+                    "Kyodo-Channel",
+                    channel,
+                    Wording.CHANNEL_FOR.of(
+                            List.of(Channel.COUNTER, Channel.PAPER, Channel.TELEPHONE), onBehalfOf.get()));
         }
     }
 

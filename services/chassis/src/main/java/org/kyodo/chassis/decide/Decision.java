@@ -1,6 +1,8 @@
 package org.kyodo.chassis.decide;
 
 import java.util.List;
+import org.kyodo.contracts.value.Phrase;
+import org.kyodo.contracts.value.Words;
 
 /** What the rules say to a command: an accepted fact, a repeat of one, or a refusal. */
 public sealed interface Decision<E> {
@@ -22,10 +24,10 @@ public sealed interface Decision<E> {
      *
      * @param refusal the reason, part of the API
      * @param field the field that breaks the rule, or empty
-     * @param given the value given, or empty
-     * @param expected what would have been accepted, or empty
+     * @param given the value given, or empty; {@link Words} says how it reads
+     * @param expected what would have been accepted, a value or a {@link Phrase}, or empty
      */
-    record Refused<E>(Refusal refusal, String field, String given, String expected) implements Decision<E> {}
+    record Refused<E>(Refusal refusal, String field, Object given, Object expected) implements Decision<E> {}
 
     @SafeVarargs
     static <E> Decision<E> accept(E... events) {
@@ -40,8 +42,8 @@ public sealed interface Decision<E> {
         return new Refused<>(refusal, "", "", "");
     }
 
-    /** {@code award: 600000 (expected: <= 500000)}. */
+    /** {@code award: 600000 (expected: at most 500000)}: {@code refuse(…, "award", awarded, AT_MOST.of(asked))}. */
     static <E> Decision<E> refuse(Refusal refusal, String field, Object given, Object expected) {
-        return new Refused<>(refusal, field, String.valueOf(given), String.valueOf(expected));
+        return new Refused<>(refusal, field, given, expected);
     }
 }

@@ -2,8 +2,10 @@ package org.kyodo.chassis.decide;
 
 import java.util.Optional;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.Wording;
 
 /**
  * A reason 理由 as it comes in with a command, perhaps with parts missing: a decision without a reason is no malformed
@@ -16,7 +18,7 @@ public record ReasonGiven(Optional<ReasonCode> code, Optional<String> text) {
 
     public ReasonGiven {
         text.filter(given -> given.codePointCount(0, given.length()) > MAX).ifPresent(given -> {
-            throw new InvalidInput("reason.text", given.length() + " characters", "at most 2000 characters");
+            throw new InvalidInput("reason.text", Wording.CHARACTERS.of(given.length()), Wording.TEXT_WITHIN.of(MAX));
         });
     }
 
@@ -34,18 +36,18 @@ public record ReasonGiven(Optional<ReasonCode> code, Optional<String> text) {
     }
 
     /** What was given in a few words, for the refusal. */
-    public static String described(Optional<ReasonGiven> given) {
-        return given.map(reason -> reason.code().map(ReasonCode::name).orElse("no code") + ", "
-                        + reason.text()
+    public static Phrase described(Optional<ReasonGiven> given) {
+        return given.map(reason -> Wording.REASON_GIVEN.of(
+                        reason.code(),
+                        reason.text()
                                 .map(String::strip)
                                 .map(text -> text.codePointCount(0, text.length()))
-                                .orElse(0)
-                        + " characters")
-                .orElse("no reason");
+                                .orElse(0)))
+                .orElseGet(Wording.NO_REASON::of);
     }
 
     /** What would have been accepted, for the refusal. */
-    public static String expected(int min) {
-        return "a reason code and a text of at least " + min + " characters";
+    public static Phrase expected(int min) {
+        return Wording.REASON.of(min);
     }
 }

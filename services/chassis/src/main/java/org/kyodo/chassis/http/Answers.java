@@ -13,6 +13,8 @@ import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.value.Id;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Name;
+import org.kyodo.contracts.value.Wording;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -112,7 +114,11 @@ public final class Answers {
         return stage.map(name -> {
                     List<String> known = EventCatalogue.stagesOf(events);
                     if (!known.contains(name)) {
-                        throw new InvalidInput("stage", name, "one of " + String.join(", ", known));
+                        throw new InvalidInput(
+                                "stage",
+                                name,
+                                Wording.ONE_OF.of(
+                                        known.stream().map(Name::stage).toList()));
                     }
                     return Criteria.where("stage.type").is(name);
                 })

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Text;
+import org.kyodo.contracts.value.Wording;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -76,10 +78,11 @@ final class Bodies {
                     "MALFORMED_JSON",
                     BODY,
                     "",
-                    "JSON; stopped at line " + malformed.getLocation().getLineNr() + ", column "
-                            + malformed.getLocation().getColumnNr())));
+                    Wording.JSON_STOPPED.of(
+                            malformed.getLocation().getLineNr(),
+                            malformed.getLocation().getColumnNr()))));
         } catch (DatabindException trailing) {
-            throw new Faulty(List.of(new Fault("MALFORMED_JSON", BODY, "", "one JSON object and nothing after it")));
+            throw new Faulty(List.of(new Fault("MALFORMED_JSON", BODY, "", Wording.JSON_ALONE.of())));
         }
         if (tree == null || tree.isMissingNode() || tree.isNull()) {
             return null;
@@ -100,21 +103,18 @@ final class Bodies {
 
     /** Said in our words: the reader's own name the methods of a library. */
     private Fault tooMuch(String said) {
-        String expected = said.contains("nesting depth")
-                ? "at most " + limits.depth() + " lists and objects within each other"
+        Phrase expected = said.contains("nesting depth")
+                ? Wording.LIMIT_NESTING.of(limits.depth())
                 : said.contains("Number")
-                        ? "numbers of at most " + limits.digits() + " digits"
-                        : said.contains("Name")
-                                ? "names of at most " + NAME + " characters"
-                                : "texts of at most " + limits.text() + " characters";
+                        ? Wording.LIMIT_DIGITS.of(limits.digits())
+                        : said.contains("Name") ? Wording.LIMIT_NAMES.of(NAME) : Wording.LIMIT_TEXTS.of(limits.text());
         return new Fault(LIMIT_EXCEEDED, BODY, "", expected);
     }
 
     /** The same with every text in its one form; one that is none is noted, and goes on without what is wrong with it. */
     private JsonNode checked(JsonNode node, String path, List<Fault> faults) {
         if (node.isContainer() && node.size() > limits.elements()) {
-            faults.add(new Fault(
-                    LIMIT_EXCEEDED, named(path), node.size() + "", "at most " + limits.elements() + " elements"));
+            faults.add(new Fault(LIMIT_EXCEEDED, named(path), node.size(), Wording.LIMIT_ITEMS.of(limits.elements())));
             return node;
         }
         return switch (node) {
@@ -141,7 +141,7 @@ final class Bodies {
 
     private static String checked(String text, String path, List<Fault> faults) {
         Optional<Text.Fault> fault = Text.fault(text);
-        fault.ifPresent(found -> faults.add(Fault.invalid(named(path), found, Text.EXPECTED)));
+        fault.ifPresent(found -> faults.add(Fault.invalid(named(path), found, Wording.UNICODE.of())));
         return Text.normalised(fault.isPresent() ? Text.cleaned(text) : text);
     }
 
@@ -155,7 +155,7 @@ final class Bodies {
             if (node instanceof ObjectNode object) {
                 lookAtFields(object, type, path, faults);
             } else {
-                faults.add(Fault.invalid(named(path), shown(node), "a JSON object"));
+                faults.add(Fault.invalid(named(path), shown(node), Wording.JSON_OBJECT.of()));
             }
         } else if (type.isTypeOrSubTypeOf(Collection.class) && node instanceof ArrayNode array) {
             for (int index = 0; index < array.size(); index++) {
@@ -182,8 +182,7 @@ final class Bodies {
         List<String> known = Stream.of(components).map(RecordComponent::getName).toList();
         object.propertyNames().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name ->
-                        faults.add(new Fault("UNKNOWN_FIELD", member(path, name), name, String.join(", ", known))));
+                .forEach(name -> faults.add(new Fault("UNKNOWN_FIELD", member(path, name), name, known)));
         for (RecordComponent component : components) {
             JavaType wanted = mapper.getTypeFactory().constructType(component.getGenericType());
             JsonNode value = object.get(component.getName());
@@ -234,32 +233,32 @@ final class Bodies {
     }
 
     /** What a value of the type looks like. */
-    static String expected(Class<?> type) {
+    static Phrase expected(Class<?> type) {
         if (type == null) {
-            return "a value of another type";
+            return Wording.OTHER_TYPE.of();
         }
         if (type.isEnum()) {
-            return "one of " + Arrays.toString(type.getEnumConstants());
+            return Wording.ONE_OF.of(List.of(type.getEnumConstants()));
         }
         if (type == java.time.LocalDate.class) {
-            return "a date such as 2026-06-12";
+            return Wording.DATE.of();
         }
         if (type == java.time.Instant.class) {
-            return "an instant such as 2026-06-12T01:00:00Z";
+            return Wording.INSTANT.of();
         }
         if (Collection.class.isAssignableFrom(type)) {
-            return "a list";
+            return Wording.LIST.of();
         }
         if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
-            return "a whole number";
+            return Wording.ANY_WHOLE_NUMBER.of();
         }
         if (type == boolean.class || type == Boolean.class) {
-            return "true or false";
+            return Wording.TRUTH.of();
         }
         if (type == String.class) {
-            return "a text";
+            return Wording.ANY_TEXT.of();
         }
-        return "a value of " + type.getSimpleName() + " as described in the API";
+        return Wording.AS_DESCRIBED.of();
     }
 
     private static String shown(JsonNode node) {

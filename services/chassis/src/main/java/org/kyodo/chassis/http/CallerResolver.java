@@ -2,6 +2,7 @@ package org.kyodo.chassis.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Wording;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -85,7 +87,10 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
                             return channel;
                         }
                     }
-                    throw new InvalidInput("Kyodo-Channel", text, "WEB, COUNTER, PAPER or TELEPHONE");
+                    throw new InvalidInput(
+                            "Kyodo-Channel",
+                            text,
+                            Wording.ONE_OF.of(List.of(Channel.WEB, Channel.COUNTER, Channel.PAPER, Channel.TELEPHONE)));
                 })
                 .orElse(Channel.WEB);
     }
@@ -95,7 +100,7 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
                 .map(text -> {
                     Matcher matcher = ETAG.matcher(text.strip());
                     if (!matcher.matches()) {
-                        throw new InvalidInput("If-Match", text, "one ETag as it was given, such as \"3\"");
+                        throw new InvalidInput("If-Match", text, Wording.ETAG.of());
                     }
                     return OptionalLong.of(Long.parseLong(matcher.group(1)));
                 })
@@ -105,7 +110,7 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
     private static Optional<Request.Key> key(HttpServletRequest request) {
         return header(request, "Idempotency-Key").map(text -> {
             if (!KEY.matcher(text).matches()) {
-                throw new InvalidInput("Idempotency-Key", text, "1 to 100 visible ASCII characters");
+                throw new InvalidInput("Idempotency-Key", text, Wording.SHORT_ASCII.of(100));
             }
             return new Request.Key(request.getMethod() + " " + request.getRequestURI(), text);
         });
@@ -113,8 +118,8 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
 
     private static UUID correlationId(HttpServletRequest request) {
         UUID id = header(request, Correlation.HEADER)
-                .map(text ->
-                        Correlation.of(text).orElseThrow(() -> new InvalidInput(Correlation.HEADER, text, "a UUID")))
+                .map(text -> Correlation.of(text)
+                        .orElseThrow(() -> new InvalidInput(Correlation.HEADER, text, Wording.UUID.of())))
                 .orElseGet(Ids::next);
         request.setAttribute(SecurityLog.CORRELATION, id);
         return id;

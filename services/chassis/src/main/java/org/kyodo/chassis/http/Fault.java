@@ -10,11 +10,11 @@ import org.kyodo.contracts.value.InvalidInput;
  * @param given the value, or empty
  * @param expected what would have been right
  */
-record Fault(String code, String field, String given, String expected) {
+record Fault(String code, String field, Object given, Object expected) {
     static final String INVALID_VALUE = "INVALID_VALUE";
 
-    static Fault invalid(String field, Object given, String expected) {
-        return new Fault(INVALID_VALUE, field, String.valueOf(given), expected);
+    static Fault invalid(String field, Object given, Object expected) {
+        return new Fault(INVALID_VALUE, field, given, expected);
     }
 
     static Fault of(InvalidInput input, String field) {

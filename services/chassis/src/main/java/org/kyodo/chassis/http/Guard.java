@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.kyodo.chassis.access.Cursors;
 import org.kyodo.chassis.access.RateLimits;
 import org.kyodo.chassis.http.Problems.Problem;
+import org.kyodo.contracts.value.Wording;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -79,7 +80,7 @@ public final class Guard extends OncePerRequestFilter {
                             "INVALID_CURSOR",
                             Cursors.PARAMETER,
                             cursor,
-                            "the next of a page of this list"),
+                            Wording.NEXT_OF_LIST.of()),
                     request,
                     response);
             return;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.kyodo.chassis.http.Problems.Problem;
 import org.kyodo.contracts.value.Text;
+import org.kyodo.contracts.value.Wording;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -88,7 +89,7 @@ public final class Intake implements Filter {
                     HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
                     "HEADERS_TOO_LARGE",
                     "headers",
-                    headers + " / " + bytes,
+                    Wording.HEADERS.of(headers, bytes),
                     limits.headers() + " / " + limits.headerBytes()));
         }
         int query = Optional.ofNullable(request.getQueryString()).orElse("").length();
@@ -101,11 +102,11 @@ public final class Intake implements Filter {
     }
 
     private Problem addressTooLong(int length) {
-        return Problem.of(HttpStatus.URI_TOO_LONG, "ADDRESS_TOO_LONG", "query", length, "" + limits.query());
+        return Problem.of(HttpStatus.URI_TOO_LONG, "ADDRESS_TOO_LONG", "query", length, limits.query());
     }
 
     static Problem bodyTooLarge(long limit) {
-        return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", "body", "", "at most " + limit + " bytes");
+        return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", "body", "", Wording.LIMIT_BYTES.of(limit));
     }
 
     /** The parameters of the query, each value in the one form that texts have. */
@@ -115,7 +116,7 @@ public final class Intake implements Filter {
         String[] pairs = query.isEmpty() ? new String[0] : query.split("&");
         if (pairs.length > limits.parameters()) {
             faults.add(new Fault(
-                    "LIMIT_EXCEEDED", "query", "" + pairs.length, "at most " + limits.parameters() + " parameters"));
+                    "LIMIT_EXCEEDED", "query", pairs.length, Wording.LIMIT_PARAMETERS.of(limits.parameters())));
             return parameters;
         }
         for (String pair : pairs) {
@@ -134,11 +135,11 @@ public final class Intake implements Filter {
     private static String decoded(String field, String sent, boolean inQuery, List<Fault> faults) {
         Optional<String> text = Percent.decoded(sent, inQuery);
         if (text.isEmpty()) {
-            faults.add(new Fault("MALFORMED_ADDRESS", field, sent, Percent.EXPECTED));
+            faults.add(new Fault("MALFORMED_ADDRESS", field, sent, Wording.PERCENT_ENCODED.of()));
             return "";
         }
         Optional<Text.Fault> fault = Text.faultOfName(text.get());
-        fault.ifPresent(found -> faults.add(Fault.invalid(field, found, Text.EXPECTED_OF_NAME)));
+        fault.ifPresent(found -> faults.add(Fault.invalid(field, found, Wording.NAME.of())));
         return fault.isPresent() ? "" : Text.normalised(text.get());
     }
 
@@ -151,7 +152,7 @@ public final class Intake implements Filter {
                 for (int at = 0; at < characters.length; at++) {
                     if (characters[at] < ' ' && characters[at] != '\t' || characters[at] > '~') {
                         faults.add(Fault.invalid(
-                                name, new Text.Fault(characters[at], at + 1), "visible characters of ASCII"));
+                                name, new Text.Fault(characters[at], at + 1), Wording.VISIBLE_ASCII.of()));
                         break;
                     }
                 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kyodo.contracts.value.Wording;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -29,13 +30,10 @@ public final class KnownParameters implements HandlerInterceptor {
             List<Fault> faults = new ArrayList<>();
             request.getParameterMap().forEach((name, values) -> {
                 if (!known.contains(name)) {
-                    faults.add(new Fault(
-                            known.isEmpty() ? "NO_PARAMETERS" : "UNKNOWN_PARAMETER",
-                            name,
-                            values[0],
-                            String.join(", ", known)));
+                    faults.add(
+                            new Fault(known.isEmpty() ? "NO_PARAMETERS" : "UNKNOWN_PARAMETER", name, values[0], known));
                 } else if (values.length > 1) {
-                    faults.add(Fault.invalid(name, String.join(", ", values), "one value"));
+                    faults.add(Fault.invalid(name, String.join(", ", values), Wording.ONE_VALUE.of()));
                 }
             });
             if (!faults.isEmpty()) {

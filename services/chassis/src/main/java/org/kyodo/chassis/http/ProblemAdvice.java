@@ -8,6 +8,8 @@ import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.http.Problems.Problem;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Name;
+import org.kyodo.contracts.value.Wording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -67,7 +69,12 @@ public final class ProblemAdvice {
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case MissingServletRequestParameterException missing ->
-                Problem.of(HttpStatus.BAD_REQUEST, "MISSING_PARAMETER", missing.getParameterName(), "", "a value");
+                Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "MISSING_PARAMETER",
+                        missing.getParameterName(),
+                        "",
+                        Wording.VALUE.of());
             case MongoException _, DataAccessException _ -> {
                 LOG.warn("the database did not answer: {}", e.toString());
                 yield Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_AWAY");
@@ -94,14 +101,14 @@ public final class ProblemAdvice {
                         refused.expected(),
                         List.of());
             case Outcome.NotAllowed no ->
-                Problem.of(HttpStatus.FORBIDDEN, "NOT_ALLOWED", "command", no.command(), "a role that may give it");
-            case Outcome.NotFound missing ->
                 Problem.of(
-                        HttpStatus.NOT_FOUND,
-                        "NOT_FOUND",
-                        missing.aggregate(),
-                        missing.id(),
-                        "an id known in this municipality");
+                        HttpStatus.FORBIDDEN,
+                        "NOT_ALLOWED",
+                        "command",
+                        Name.command(no.command()),
+                        Wording.ROLE_FOR_IT.of());
+            case Outcome.NotFound missing ->
+                Problem.of(HttpStatus.NOT_FOUND, "NOT_FOUND", missing.aggregate(), missing.id(), Wording.KNOWN_ID.of());
             case Outcome.Stale stale ->
                 Problem.of(
                         HttpStatus.PRECONDITION_FAILED,
@@ -115,14 +122,14 @@ public final class ProblemAdvice {
                         "IDEMPOTENCY_KEY_REUSED",
                         "Idempotency-Key",
                         reused.key(),
-                        "a new key for a new content");
+                        Wording.NEW_KEY.of());
             case Outcome.TooLarge large ->
                 Problem.of(
                         HttpStatus.CONFLICT,
                         "DOCUMENT_TOO_LARGE",
                         "size",
                         large.bytes(),
-                        "at most " + large.limit() + " bytes");
+                        Wording.LIMIT_BYTES.of(large.limit()));
             case Outcome.Overloaded _ -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "OVERLOADED");
             case Outcome.Busy _ -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "BUSY");
         };
@@ -134,7 +141,7 @@ public final class ProblemAdvice {
                 return Intake.bodyTooLarge(tooLarge.limit());
             }
         }
-        return Problem.of(HttpStatus.BAD_REQUEST, "BODY_MISSING", BODY, "", "a JSON object");
+        return Problem.of(HttpStatus.BAD_REQUEST, "BODY_MISSING", BODY, "", Wording.JSON_OBJECT.of());
     }
 
     private static Problem mismatch(MethodArgumentTypeMismatchException e) {

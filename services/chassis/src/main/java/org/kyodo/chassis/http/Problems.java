@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.contracts.Json;
+import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Text;
+import org.kyodo.contracts.value.Wording;
+import org.kyodo.contracts.value.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -46,8 +49,8 @@ public final class Problems {
             String code,
             String rule,
             String field,
-            String given,
-            String expected,
+            Object given,
+            Object expected,
             List<Fault> faults) {
         public static Problem of(HttpStatus status, String code) {
             return new Problem(status, code, "", "", "", "", List.of());
@@ -59,8 +62,8 @@ public final class Problems {
                     HttpStatus.BAD_REQUEST, first.code(), "", first.field(), first.given(), first.expected(), faults);
         }
 
-        public static Problem of(HttpStatus status, String code, String field, Object given, String expected) {
-            return new Problem(status, code, "", field, String.valueOf(given), expected, List.of());
+        public static Problem of(HttpStatus status, String code, String field, Object given, Object expected) {
+            return new Problem(status, code, "", field, given, expected, List.of());
         }
     }
 
@@ -92,6 +95,7 @@ public final class Problems {
     /** The document itself, its members in the order in which a reader wants them. */
     public JsonNode document(Problem problem, HttpServletRequest request) {
         Locale locale = Language.of(request);
+        Words words = Words.in(locale);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("type", ROOT + problem.code().toLowerCase(Locale.ROOT).replace('_', '-'));
         document.put(
@@ -110,8 +114,8 @@ public final class Problems {
         document.put("instance", request.getRequestURI());
         if (!problem.field().isEmpty()) {
             document.put("field", shortened(problem.field()));
-            document.put("given", shortened(problem.given()));
-            document.put("expected", problem.expected());
+            document.put("given", shortened(asGiven(problem.given(), words)));
+            document.put("expected", words.of(problem.expected()));
         }
         if (!problem.faults().isEmpty()) {
             ArrayNode errors = document.putArray("errors");
@@ -131,17 +135,31 @@ public final class Problems {
     }
 
     private JsonNode error(Fault fault, Locale locale) {
+        Words words = Words.in(locale);
         ObjectNode error = JsonNodeFactory.instance.objectNode();
         error.put("field", shortened(fault.field()));
         error.put("code", fault.code());
         error.put("detail", detail(fault.code(), fault.field(), fault.given(), fault.expected(), locale));
-        error.put("given", shortened(fault.given()));
-        error.put("expected", fault.expected());
+        error.put("given", shortened(asGiven(fault.given(), words)));
+        error.put("expected", words.of(fault.expected()));
         return error;
     }
 
-    private String detail(String code, String field, String given, String expected, Locale locale) {
-        return messages.getMessage(code, new Object[] {shortened(field), shortened(given), expected}, code, locale);
+    private String detail(String code, String field, Object given, Object expected, Locale locale) {
+        Words words = Words.in(locale);
+        Object[] places = {shortened(field), shortened(words.of(given)), words.of(expected)};
+        return messages.getMessage(code, places, code, locale);
+    }
+
+    /** A value stands as it came in, for programs; what is said of one, in the reader's language. */
+    private static String asGiven(Object given, Words words) {
+        return switch (given) {
+            case Phrase phrase -> words.of(phrase);
+            case Text.Fault fault -> words.of(fault);
+            case Optional<?> some ->
+                asGiven(some.<Object>map(present -> present).orElseGet(Wording.NONE::of), words);
+            case null, default -> String.valueOf(given);
+        };
     }
 
     private static String shortened(String given) {

@@ -10,6 +10,7 @@ import org.kyodo.contracts.rules.Rule;
 import org.kyodo.contracts.rules.RuleTable;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Wording;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -56,7 +57,7 @@ public final class RulesController {
     ResponseEntity<Answers.Page<Line>> rules(
             @RequestParam Optional<MunicipalityCode> municipality, HttpServletRequest request) {
         municipality.filter(code -> !municipalities.serves(code)).ifPresent(code -> {
-            throw new InvalidInput("municipality", code, "one that is served here");
+            throw new InvalidInput("municipality", code, Wording.SERVED_HERE.of());
         });
         Locale language = Language.of(request);
         return ResponseEntity.ok()

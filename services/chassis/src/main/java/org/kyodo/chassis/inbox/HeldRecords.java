@@ -34,6 +34,7 @@ import org.kyodo.chassis.inbox.Inbox.Replay;
 import org.kyodo.chassis.inbox.Inbox.Selection;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Wording;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
@@ -402,7 +403,7 @@ final class HeldRecords {
                         set("state", State.BEHIND.name()),
                         unset("retryAt")));
         if (document == null) {
-            throw new InvalidInput("id", id, "the id of a held record");
+            throw new InvalidInput("id", id, Wording.HELD_RECORD.of());
         }
         failpoints.reach("inbox.marked");
         wakeFirst(lane(document));

@@ -30,6 +30,7 @@ import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Wording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -311,7 +312,7 @@ public final class Inbox implements Indexed {
         Optional<EventCatalogue.Entry> entry = EventCatalogue.byType(envelope.type());
         if (entry.isEmpty()) {
             if (EventCatalogue.knowsName(envelope.type())) {
-                throw new InvalidInput("ce_type", envelope.type(), "a version this service knows");
+                throw new InvalidInput("ce_type", envelope.type(), Wording.KNOWN_VERSION.of());
             }
             return Optional.empty();
         }
@@ -408,7 +409,7 @@ public final class Inbox implements Indexed {
         public Selection {
             int given = (key.isPresent() ? 1 : 0) + (fault.isPresent() ? 1 : 0) + (all ? 1 : 0);
             if (given != 1) {
-                throw new InvalidInput("key, fault, all", given + " given", "one of them");
+                throw new InvalidInput("key, fault, all", Wording.GIVEN_TIMES.of(given), Wording.ONE_OF_THEM.of());
             }
         }
     }

@@ -24,6 +24,7 @@ import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Wording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -122,7 +123,7 @@ public final class Rebuilds {
                                 .append("toldAt", now)
                                 .append("progress", new Document())));
         if (!mine) {
-            throw new InvalidInput("name", name, "a read model that is not being rebuilt just now");
+            throw new InvalidInput("name", name, Wording.IDLE_MODEL.of());
         }
         Thread.ofPlatform().daemon().name("kyodo-rebuild-" + name).start(() -> run(model, owner));
         return last(name).orElseThrow();
@@ -138,7 +139,7 @@ public final class Rebuilds {
         return models.get().stream()
                 .filter(model -> model.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInput("name", name, "one of " + names()));
+                .orElseThrow(() -> new InvalidInput("name", name, Wording.ONE_OF.of(names())));
     }
 
     private void run(ReadModel<?, ?> model, String owner) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.kyodo.chassis.aggregate.Deadlines;
 import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Wording;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -34,7 +35,7 @@ public final class ClockController {
     @PutMapping("/clock")
     Time move(@RequestBody Time to) {
         if (!(clock instanceof MovableClock movable)) {
-            throw new InvalidInput("now", to.now(), "nothing: this clock does not move");
+            throw new InvalidInput("now", to.now(), Wording.CLOCK_STANDS.of());
         }
         movable.moveTo(to.now());
         deadlines.lookNow();

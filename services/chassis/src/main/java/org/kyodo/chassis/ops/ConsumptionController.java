@@ -16,6 +16,7 @@ import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Operator;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Require;
+import org.kyodo.contracts.value.Wording;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -88,7 +89,7 @@ public final class ConsumptionController {
 
     @GetMapping("/parked/replays/{id}")
     Inbox.Replay replay(@PathVariable String id, Caller caller) {
-        return inbox.replay(id, by(caller)).orElseThrow(() -> new InvalidInput("id", id, "the id of a replay"));
+        return inbox.replay(id, by(caller)).orElseThrow(() -> new InvalidInput("id", id, Wording.REPLAY.of()));
     }
 
     @ResponseStatus(HttpStatus.NO_CONTENT)

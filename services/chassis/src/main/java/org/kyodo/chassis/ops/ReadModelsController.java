@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import org.kyodo.chassis.inbox.Rebuilds;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Wording;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +40,6 @@ public final class ReadModelsController {
 
     @GetMapping("/{name}/rebuild")
     Rebuilds.Run progress(@PathVariable String name) {
-        return rebuilds.last(name)
-                .orElseThrow(() -> new InvalidInput("name", name, "a read model that was rebuilt before"));
+        return rebuilds.last(name).orElseThrow(() -> new InvalidInput("name", name, Wording.REBUILT_MODEL.of()));
     }
 }

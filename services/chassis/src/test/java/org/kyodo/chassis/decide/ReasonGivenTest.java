@@ -44,8 +44,8 @@ class ReasonGivenTest {
 
     @Test
     void what_was_given_is_described_in_a_few_words() {
-        assertThat(ReasonGiven.described(Optional.empty())).isEqualTo("no reason");
+        assertThat(ReasonGiven.described(Optional.empty())).hasToString("no reason");
         assertThat(ReasonGiven.described(ReasonGiven.of(ReasonCode.BUDGET, " 予算 ")))
-                .isEqualTo("BUDGET, 2 characters");
+                .hasToString("budget, 2 characters");
     }
 }

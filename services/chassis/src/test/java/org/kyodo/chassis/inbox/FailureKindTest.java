@@ -46,6 +46,7 @@ import org.kyodo.chassis.aggregate.RefusedReaction;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Wording;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -112,7 +113,7 @@ class FailureKindTest {
     static Stream<Arguments> whatLasts() {
         return Stream.of(
                 arguments("undecodable", undecodable()),
-                arguments("a contract broken", new InvalidInput("ce_type", "x", "y")),
+                arguments("a contract broken", new InvalidInput("ce_type", "x", Wording.VALUE.of())),
                 arguments("refused by the rules", new RefusedReaction("UNLUCKY")),
                 arguments("a fault of the program", new NullPointerException("handler")),
                 arguments("a fault of the program", new IllegalStateException("handler")),

@@ -24,6 +24,7 @@ import org.kyodo.contracts.evaluation.EvaluationPlan;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.EvaluationId;
 import org.kyodo.contracts.value.EvaluationKind;
+import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.evaluation.evaluation.Evaluation.Absent;
 import org.kyodo.evaluation.evaluation.Evaluation.Planned;
@@ -64,7 +65,7 @@ final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, Ev
                 : Optional.of(refuse(
                         NOT_THE_OFFICE,
                         "department",
-                        context.actor().department().map(DepartmentCode::value).orElse("none"),
+                        context.actor().department(),
                         DepartmentCode.COLLABORATION_OFFICE));
     }
 
@@ -79,7 +80,11 @@ final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, Ev
                 .filter(axis -> !settings.axes().contains(axis))
                 .toList();
         if (!axes.isEmpty()) {
-            return refuse(UNKNOWN_AXIS, "plan.axes", axes, settings.axes());
+            return refuse(
+                    UNKNOWN_AXIS,
+                    "plan.axes",
+                    axes,
+                    settings.axes().stream().map(Name::code).toList());
         }
         Optional<Reason> reason = ReasonGiven.explaining(command.reason(), settings.reasonMinLength());
         return reason.isEmpty()

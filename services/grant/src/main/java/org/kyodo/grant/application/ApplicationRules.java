@@ -26,9 +26,7 @@ import static org.kyodo.grant.application.ApplicationRefusal.REASON_MISSING;
 import static org.kyodo.grant.application.ApplicationRefusal.REQUEST_EXCEEDS_GRANT;
 import static org.kyodo.grant.application.ApplicationRefusal.REQUIREMENT_NOT_DECLARED;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,12 +53,15 @@ import org.kyodo.contracts.grant.SubmittedClaim;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ApplicationId;
+import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.Name;
+import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Requirement;
 import org.kyodo.contracts.value.Window;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.grant.InCharge;
 import org.kyodo.grant.application.Application.Absent;
@@ -105,7 +106,11 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             when context.today().isAfter(r.correction().dueOn()) ->
                 accept(new ApplicationLapsed(r.id(), r.correction().dueOn()));
             case Case(Returned r, LapseApplication _) ->
-                refuse(NOT_YET, "now", context.today(), "> " + r.correction().dueOn());
+                refuse(
+                        NOT_YET,
+                        "now",
+                        context.today(),
+                        Wording.AFTER.of(r.correction().dueOn()));
 
             case Case(Drafted s, WithdrawApplication _) -> accept(new ApplicationWithdrawn(s.id()));
             case Case(Submitted s, WithdrawApplication _) -> accept(new ApplicationWithdrawn(s.id()));
@@ -113,12 +118,13 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
 
             case Case(Application a, ContestEntry c)
             when !a.entries().onBehalf().isEmpty() -> contest(a, a.id(), c, context);
-            case Case(var stage, ContestEntry _) -> notIn(stage, "any in which something was entered for the group");
+            case Case(var stage, ContestEntry _) ->
+                refuse(NOT_IN_THIS_STAGE, "stage", Name.stageOf(stage), Wording.WITH_ENTRY.of());
 
-            case Case(var stage, SubmitApplication _) -> notIn(stage, "Drafted, Returned");
+            case Case(var stage, SubmitApplication _) -> notIn(stage, "Drafted", "Returned");
             case Case(var stage, ReturnApplication _) -> notIn(stage, "Submitted");
             case Case(var stage, LapseApplication _) -> notIn(stage, "Returned");
-            case Case(var stage, WithdrawApplication _) -> notIn(stage, "Drafted, Submitted, Returned");
+            case Case(var stage, WithdrawApplication _) -> notIn(stage, "Drafted", "Submitted", "Returned");
         };
     }
 
@@ -188,7 +194,7 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             return Optional.of(refuse(NOT_YOUR_GROUP));
         }
         return application.entries().areFinal(context)
-                ? Optional.of(refuse(CONTEST_LATE, "today", context.today(), "the days of the municipality"))
+                ? Optional.of(refuse(CONTEST_LATE, "today", context.today(), Wording.CONTEST_TERM.of()))
                 : Optional.empty();
     }
 
@@ -201,7 +207,7 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
                     refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), departments));
         }
         return application.entries().areBy(context.actor())
-                ? Optional.of(refuse(FOUR_EYES, "account", context.actor().account(), "another person"))
+                ? Optional.of(refuse(FOUR_EYES, "account", context.actor().account(), Wording.ANOTHER_PERSON.of()))
                 : Optional.empty();
     }
 
@@ -220,7 +226,11 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
         }
         return Optional.of(
                 actor.is(Role.STAFF) || actor.is(Role.DESK)
-                        ? refuse(NOT_ENTERED_ON_BEHALF, "Kyodo-Channel", actor.channel(), "COUNTER, PAPER or TELEPHONE")
+                        ? refuse(
+                                NOT_ENTERED_ON_BEHALF,
+                                "Kyodo-Channel",
+                                actor.channel(),
+                                Wording.ONE_OF.of(List.of(Channel.COUNTER, Channel.PAPER, Channel.TELEPHONE)))
                         : refuse(NOT_YOUR_GROUP));
     }
 
@@ -236,14 +246,14 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
         Optional<Window> window = context.fact(Terms.class).published().map(ProgrammeTerms::window);
         return window.filter(w -> !w.contains(context.now()))
                 .map(w -> context.now().isBefore(w.opensAt())
-                        ? refuse(NOT_OPEN_YET, "now", jst(context.now()), ">= " + jst(w.opensAt()))
-                        : refuse(LATE, "now", jst(context.now()), "<= " + jst(w.closesAt())));
+                        ? refuse(NOT_OPEN_YET, "now", context.now(), Wording.FROM.of(w.opensAt()))
+                        : refuse(LATE, "now", context.now(), Wording.UNTIL.of(w.closesAt())));
     }
 
     /** A correction may come after the window, up to the end of the day on which it is due. */
     private static Optional<Decision<ApplicationEvent>> afterDueDate(LocalDate dueOn, Context context) {
         return context.today().isAfter(dueOn)
-                ? Optional.of(refuse(LATE, "now", jst(context.now()), "<= " + dueOn))
+                ? Optional.of(refuse(LATE, "now", context.now(), Wording.UNTIL.of(dueOn)))
                 : Optional.empty();
     }
 
@@ -255,8 +265,8 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             return Optional.of(refuse(
                     PROGRAMME_NOT_PUBLISHED,
                     "programme",
-                    dossier.programme() + " " + dossier.collaboration().fiscalYear(),
-                    "a published programme"));
+                    Wording.PAIR.of(dossier.programme(), dossier.collaboration().fiscalYear()),
+                    Wording.PUBLISHED_PROGRAMME.of()));
         }
         ProgrammeTerms terms = published.get();
         return Stream.of(
@@ -272,8 +282,8 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
     private static Optional<Decision<ApplicationEvent>> notEligible(ProgrammeTerms terms, Context context) {
         Optional<GroupStanding> standing = context.fact(Applicant.class).standing();
         if (standing.filter(group -> group.isRegisteredOn(context.today())).isEmpty()) {
-            String given = standing.map(group -> group.on(context.today())).orElse("NEVER REGISTERED");
-            return Optional.of(refuse(NOT_REGISTERED, "group", given, "REGISTERED"));
+            Phrase given = standing.map(group -> group.on(context.today())).orElseGet(Wording.NEVER_REGISTERED::of);
+            return Optional.of(refuse(NOT_REGISTERED, "group", given, Wording.REGISTERED_GROUP.of()));
         }
         return standing.filter(group -> !terms.eligibility().groupTypes().contains(group.groupType()))
                 .map(group -> refuse(
@@ -287,7 +297,7 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             ProgrammeTerms terms, ApplicationDossier dossier, SubmitApplication command) {
         if (terms.eligibility().requires().contains(Requirement.CO_DEPARTMENT)
                 && dossier.collaboration().departments().isEmpty()) {
-            return Optional.of(refuse(NO_CO_DEPARTMENT, "departments", "none", "at least one"));
+            return Optional.of(refuse(NO_CO_DEPARTMENT, "departments", Wording.NONE.of(), Wording.AT_LEAST_ONE.of()));
         }
         List<Requirement> missing = terms.eligibility().requires().stream()
                 .filter(requirement -> !SEEN.contains(requirement))
@@ -324,7 +334,7 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
                 return Optional.of(refuse(
                         INELIGIBLE_COST,
                         "claim.lines[" + i + "].eligible",
-                        (i + 1) + ": " + line.kind(),
+                        Wording.COST_LINE.of(i + 1, line.kind()),
                         ineligible.get()));
             }
         }
@@ -335,11 +345,17 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
         Yen computed = terms.amounts().grantFor(command.claim().eligible());
         if (command.claim().requested().exceeds(computed)) {
             return Optional.of(refuse(
-                    REQUEST_EXCEEDS_GRANT, "claim.requested", command.claim().requested(), "<= " + computed));
+                    REQUEST_EXCEEDS_GRANT,
+                    "claim.requested",
+                    command.claim().requested(),
+                    Wording.AT_MOST.of(computed)));
         }
         return command.claim().requested().equals(Yen.ZERO)
                 ? Optional.of(refuse(
-                        NOTHING_REQUESTED, "claim.requested", command.claim().requested(), ">= " + Yen.of(1)))
+                        NOTHING_REQUESTED,
+                        "claim.requested",
+                        command.claim().requested(),
+                        Wording.AT_LEAST.of(Yen.of(1))))
                 : Optional.empty();
     }
 
@@ -361,25 +377,25 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
         }
         LocalDate today = context.today();
         if (!command.dueOn().isAfter(today)) {
-            return refuse(DUE_DATE_NOT_AHEAD, "dueOn", command.dueOn(), "> " + today);
+            return refuse(DUE_DATE_NOT_AHEAD, "dueOn", command.dueOn(), Wording.AFTER.of(today));
         }
         return accept(
                 new ApplicationReturned(stage.id(), new Correction(command.items(), reason.get(), command.dueOn())));
     }
 
-    private static Decision<ApplicationEvent> notIn(Application stage, String expected) {
-        return refuse(NOT_IN_THIS_STAGE, "stage", stage.getClass().getSimpleName(), expected);
-    }
-
-    private static OffsetDateTime jst(Instant instant) {
-        return instant.atZone(FiscalYear.JST).toOffsetDateTime();
+    private static Decision<ApplicationEvent> notIn(Application stage, String... possible) {
+        return refuse(
+                NOT_IN_THIS_STAGE,
+                "stage",
+                Name.stageOf(stage),
+                Stream.of(possible).map(Name::stage).toList());
     }
 
     private static Decision<ApplicationEvent> contest(
             Application matter, ApplicationId id, ContestEntry c, Context context) {
         return switch (matter.entries().contestable(c.entry(), context)) {
-            case UNKNOWN -> refuse(NO_SUCH_ENTRY, "entry", c.entry(), "an entry made for the group");
-            case OVER -> refuse(CONTEST_LATE, "entry", c.entry(), "one of the last days");
+            case UNKNOWN -> refuse(NO_SUCH_ENTRY, "entry", c.entry(), Wording.ENTRY_FOR_GROUP.of());
+            case OVER -> refuse(CONTEST_LATE, "entry", c.entry(), Wording.CONTEST_TERM.of());
             case CONTESTED -> repeated();
             case OPEN -> accept(new ApplicationEntryContested(id, c.entry(), c.reason()));
         };

@@ -7,6 +7,7 @@ import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
 
 /** What can be asked of a budget line. */
@@ -22,7 +23,7 @@ sealed interface BudgetLineCommand {
     record ReserveBudget(ApplicationId application, Yen amount) implements BudgetLineCommand {
         public ReserveBudget {
             if (amount.equals(Yen.ZERO)) {
-                throw new InvalidInput("amount", 0, "a whole number of yen from 1");
+                throw new InvalidInput("amount", 0, Wording.YEN_FROM_ONE.of());
             }
         }
     }

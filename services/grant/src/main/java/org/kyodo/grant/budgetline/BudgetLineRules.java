@@ -33,6 +33,7 @@ import org.kyodo.contracts.grant.BudgetLineEvent.BudgetSet;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.BudgetLineId;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.grant.InCharge;
 import org.kyodo.grant.budgetline.BudgetLine.Absent;
@@ -107,7 +108,8 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
         return switch (line) {
             case Absent(var id) -> accept(budgetSet(id, command, programme, amount, amount));
             case Funded funded
-            when funded.used().exceeds(amount) -> refuse(BELOW_WHAT_IS_USED, "amount", amount, ">= " + funded.used());
+            when funded.used().exceeds(amount) ->
+                refuse(BELOW_WHAT_IS_USED, "amount", amount, Wording.AT_LEAST.of(funded.used()));
             case Funded funded when funded.budget().equals(amount) -> repeated();
             case Funded funded -> {
                 Yen available = amount.minus(funded.used());
@@ -128,17 +130,17 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
                     APPLICATION_NOT_SUBMITTED,
                     "application",
                     command.application(),
-                    "an application submitted for " + line.programme() + " in " + line.fiscalYear());
+                    Wording.SUBMITTED_APPLICATION.of(line.programme(), line.fiscalYear()));
         }
         if (command.amount().exceeds(requested.amount().get())) {
             return refuse(
                     EXCEEDS_REQUEST,
                     "amount",
                     command.amount(),
-                    "<= " + requested.amount().get());
+                    Wording.AT_MOST.of(requested.amount().get()));
         }
         if (command.amount().exceeds(line.available())) {
-            return refuse(BUDGET, "amount", command.amount(), "<= " + line.available());
+            return refuse(BUDGET, "amount", command.amount(), Wording.AT_MOST.of(line.available()));
         }
         Yen available = line.available().minus(command.amount());
         BudgetLineEvent reserved = new BudgetReserved(line.id(), command.application(), command.amount(), available);
@@ -151,7 +153,8 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
                 earmark.amount().equals(command.amount())
                         ? repeated()
                         : refuse(RESERVED_OTHERWISE, "amount", command.amount(), earmark.amount());
-            case RELEASED -> refuse(ALREADY_RELEASED, "application", command.application(), "another application");
+            case RELEASED ->
+                refuse(ALREADY_RELEASED, "application", command.application(), Wording.OTHER_APPLICATION.of());
         };
     }
 
@@ -194,7 +197,7 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
 
     /** 相互牽制: who entered the application does not reserve for it, and who did either does not commit. */
     private static Decision<BudgetLineEvent> sameEyes(Context context) {
-        return refuse(FOUR_EYES, "account", context.actor().account(), "another person");
+        return refuse(FOUR_EYES, "account", context.actor().account(), Wording.ANOTHER_PERSON.of());
     }
 
     private static Decision<BudgetLineEvent> accepted(BudgetLineEvent event) {
@@ -202,7 +205,7 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
     }
 
     private static Decision<BudgetLineEvent> notReserved(ApplicationId application) {
-        return refuse(NOT_RESERVED, "application", application, "one with a reservation");
+        return refuse(NOT_RESERVED, "application", application, Wording.RESERVED_APPLICATION.of());
     }
 
     private static boolean gone(Funded line, Yen availableAfter) {

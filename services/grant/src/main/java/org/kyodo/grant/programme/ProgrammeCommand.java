@@ -11,6 +11,7 @@ import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.Rate;
 import org.kyodo.contracts.value.Require;
 import org.kyodo.contracts.value.Window;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
 
 /** What can be asked of a programme. */
@@ -40,7 +41,7 @@ sealed interface ProgrammeCommand {
 
         public PublishProgramme {
             rounding.filter(unit -> !ROUNDINGS.contains(unit)).ifPresent(unit -> {
-                throw new InvalidInput("rounding", unit, "one of " + ROUNDINGS);
+                throw new InvalidInput("rounding", unit, Wording.ONE_OF.of(ROUNDINGS));
             });
             eligibleGroupTypes.ifPresent(
                     types -> Require.size("eligibleGroupTypes", types, 1, GroupType.values().length));

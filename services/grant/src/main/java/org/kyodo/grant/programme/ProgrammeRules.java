@@ -23,8 +23,10 @@ import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeClosed;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeOpened;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammePublished;
 import org.kyodo.contracts.grant.ProgrammeTerms;
+import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.ProgrammeId;
 import org.kyodo.contracts.value.ProgrammeType;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.grant.InCharge;
 import org.kyodo.grant.programme.Programme.Absent;
 import org.kyodo.grant.programme.Programme.Closed;
@@ -49,18 +51,26 @@ final class ProgrammeRules implements Decider<ProgrammeCommand, Programme, Progr
 
             case Case(Published p, OpenProgramme _)
             when context.now().isBefore(p.terms().window().opensAt()) ->
-                refuse(NOT_YET, "now", context.now(), p.terms().window().opensAt());
+                refuse(
+                        NOT_YET,
+                        "now",
+                        context.now(),
+                        Wording.FROM.of(p.terms().window().opensAt()));
             case Case(Published p, OpenProgramme _) -> accept(new ProgrammeOpened(p.id(), context.now()));
 
             case Case(Open p, CloseProgramme _)
             when context.now().isBefore(p.terms().window().over()) ->
-                refuse(NOT_YET, "now", context.now(), p.terms().window().over());
+                refuse(
+                        NOT_YET,
+                        "now",
+                        context.now(),
+                        Wording.FROM.of(p.terms().window().over()));
             case Case(Open p, CloseProgramme _) -> accept(new ProgrammeClosed(p.id(), context.now()));
 
             case Case(var stage, OpenProgramme _) ->
-                refuse(NOT_IN_THIS_STAGE, "stage", stage.getClass().getSimpleName(), "Published");
+                refuse(NOT_IN_THIS_STAGE, "stage", Name.stageOf(stage), Name.stage("Published"));
             case Case(var stage, CloseProgramme _) ->
-                refuse(NOT_IN_THIS_STAGE, "stage", stage.getClass().getSimpleName(), "Open");
+                refuse(NOT_IN_THIS_STAGE, "stage", Name.stageOf(stage), Name.stage("Open"));
         };
     }
 
@@ -92,7 +102,7 @@ final class ProgrammeRules implements Decider<ProgrammeCommand, Programme, Progr
                     WINDOW_OPENS_BEFORE_PUBLICATION,
                     "window.opensAt",
                     terms.window().opensAt(),
-                    "> " + context.now());
+                    Wording.AFTER.of(context.now()));
         }
         if (terms.programme().type() != ProgrammeType.OPERATING
                 && !terms.eligibility().ineligibleCostKinds().contains(RUNNING_COSTS)) {
@@ -103,7 +113,7 @@ final class ProgrammeRules implements Decider<ProgrammeCommand, Programme, Progr
                     RUNNING_COSTS);
         }
         if (terms.eligibility().maxConsecutiveYears() == 0) {
-            return refuse(WITHOUT_END, "maxConsecutiveYears", 0, ">= 1");
+            return refuse(WITHOUT_END, "maxConsecutiveYears", 0, Wording.AT_LEAST.of(1));
         }
         return accept(new ProgrammePublished(id, terms));
     }

@@ -126,7 +126,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
                             .when(setTo(99_999))
                             .thenRefused(BELOW_WHAT_IS_USED)
                             .expected())
-                    .isEqualTo(">= 100,000円");
+                    .hasToString("at least 100,000 yen");
         }
 
         @Test
@@ -167,7 +167,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
                             .when(new ReserveBudget(B, Yen.of(150_001)))
                             .thenRefused(BUDGET)
                             .expected())
-                    .isEqualTo("<= 150,000円");
+                    .hasToString("at most 150,000 yen");
         }
 
         @Test

@@ -151,7 +151,7 @@ class ProgrammeRulesTest extends RulesTest<ProgrammeCommand, Programme, Programm
                             .when(AS_SET)
                             .thenRefused(UNKNOWN_PROGRAMME)
                             .expected())
-                    .isEqualTo("[motto]");
+                    .hasToString("[motto]");
         }
 
         @Test

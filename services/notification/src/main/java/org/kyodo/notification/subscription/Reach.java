@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Phrase;
+import org.kyodo.contracts.value.Wording;
 
 /**
  * Where webhooks may go 配信できる範囲: by https, to some ports, to the open internet, and to what the operator has allowed a
@@ -78,9 +80,8 @@ public final class Reach {
     }
 
     /** What to expect of an address, in words. */
-    String inWords() {
-        return "https to a host on the open internet, port "
-                + ports.stream().sorted().map(String::valueOf).collect(Collectors.joining(" or "));
+    Phrase inWords() {
+        return Wording.OPEN_INTERNET.of(ports.stream().sorted().toList());
     }
 
     /** Addresses that begin alike: {@code 10.20.0.0/16}. */

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,9 @@ import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerified;
 import org.kyodo.contracts.notification.SubscriptionFilter;
 import org.kyodo.contracts.notification.SubscriptionTerms;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.Name;
+import org.kyodo.contracts.value.Phrase;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.notification.subscription.Subscription.Absent;
 import org.kyodo.notification.subscription.Subscription.Active;
 import org.kyodo.notification.subscription.Subscription.Ended;
@@ -184,7 +188,8 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
         return fault(c.terms(), c.webhookUrl(), settings)
                 .or(() -> c.terms().channels().contains(WEBHOOK)
                                 && c.webhookUrl().isEmpty()
-                        ? Optional.of(refuse(WEBHOOK_ADDRESS_REQUIRED, "webhookUrl", "nothing", "an https address"))
+                        ? Optional.of(refuse(
+                                WEBHOOK_ADDRESS_REQUIRED, "webhookUrl", Wording.NONE.of(), Wording.HTTPS_ADDRESS.of()))
                         : Optional.empty())
                 .or(() -> tooMany(context.fact(SubscriptionSettings.Had.class), settings))
                 .orElseGet(() -> {
@@ -200,7 +205,8 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                 : Optional.empty();
         return fault(c.terms(), c.webhookUrl(), context.fact(SubscriptionSettings.class))
                 .or(() -> c.terms().channels().contains(WEBHOOK) && origin.isEmpty()
-                        ? Optional.of(refuse(WEBHOOK_ADDRESS_REQUIRED, "webhookUrl", "nothing", "an https address"))
+                        ? Optional.of(refuse(
+                                WEBHOOK_ADDRESS_REQUIRED, "webhookUrl", Wording.NONE.of(), Wording.HTTPS_ADDRESS.of()))
                         : Optional.empty())
                 .orElseGet(() -> withQuestion(
                         new SubscriptionChanged(running.id(), departmentOf(running), c.terms(), origin),
@@ -226,8 +232,8 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
             SubscriptionSettings.Had had, SubscriptionSettings settings) {
         return had.subscriptions() < settings.mostOfDepartment()
                 ? Optional.empty()
-                : Optional.of(refuse(
-                        TOO_MANY_SUBSCRIPTIONS, "department", had.subscriptions(), "< " + settings.mostOfDepartment()));
+                : Optional.of(
+                        refuse(TOO_MANY_SUBSCRIPTIONS, "department", had.subscriptions(), settings.mostOfDepartment()));
     }
 
     private static Decision<SubscriptionEvent> renew(Running running, Context context) {
@@ -287,18 +293,32 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
         List<DeliveryChannel> channels = terms.channels();
         return Stream.<Supplier<Optional<Decision<SubscriptionEvent>>>>of(
                         () -> unknown(filter.types(), TYPES)
-                                .map(type -> refuse(UNKNOWN_EVENT_TYPE, "terms.filter.types", type, oneOf(TYPES))),
+                                .map(type -> refuse(
+                                        UNKNOWN_EVENT_TYPE,
+                                        "terms.filter.types",
+                                        type,
+                                        oneOf(TYPES.stream().map(Name::code).toList()))),
                         () -> unknown(filter.areas(), settings.areas())
                                 .map(area -> refuse(UNKNOWN_AREA, "terms.filter.areas", area, oneOf(settings.areas()))),
                         () -> unknown(filter.stages(), STAGES)
-                                .map(stage -> refuse(UNKNOWN_STAGE, "terms.filter.stages", stage, oneOf(STAGES))),
+                                .map(stage -> refuse(
+                                        UNKNOWN_STAGE,
+                                        "terms.filter.stages",
+                                        stage,
+                                        oneOf(STAGES.stream().map(Name::stage).toList()))),
                         () -> channels.isEmpty()
-                                ? Optional.of(
-                                        refuse(CHANNEL_REQUIRED, "terms.channels", "none", "IN_APP, WEBHOOK or both"))
+                                ? Optional.of(refuse(
+                                        CHANNEL_REQUIRED,
+                                        "terms.channels",
+                                        Wording.NONE.of(),
+                                        Wording.AT_LEAST_ONE_OF.of(List.of(DeliveryChannel.values()))))
                                 : Optional.empty(),
                         () -> address.filter(given -> !channels.contains(WEBHOOK))
                                 .map(given -> refuse(
-                                        WEBHOOK_CHANNEL_REQUIRED, "terms.channels", channels, "WEBHOOK among them")),
+                                        WEBHOOK_CHANNEL_REQUIRED,
+                                        "terms.channels",
+                                        channels,
+                                        Wording.CONTAINING.of(WEBHOOK))),
                         () -> address.filter(given -> !settings.allows(given))
                                 .map(given -> refuse(
                                         WEBHOOK_ADDRESS_NOT_ALLOWED,
@@ -318,8 +338,8 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                 : Optional.of(refuse(
                         NOT_YOUR_DEPARTMENT,
                         "department",
-                        context.actor().department().map(DepartmentCode::value).orElse("none"),
-                        department + " or " + office));
+                        context.actor().department(),
+                        Wording.EITHER.of(department, office)));
     }
 
     private static SubscriptionPaused pausedBecause(PauseCause cause, Active active) {
@@ -344,7 +364,8 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
         return given.stream().filter(element -> !known.contains(element)).findFirst();
     }
 
-    private static String oneOf(Collection<?> known) {
-        return known.stream().map(Object::toString).sorted().collect(Collectors.joining(", ", "one of ", ""));
+    private static Phrase oneOf(Collection<?> known) {
+        return Wording.ONE_OF.of(
+                known.stream().sorted(Comparator.comparing(Object::toString)).toList());
     }
 }

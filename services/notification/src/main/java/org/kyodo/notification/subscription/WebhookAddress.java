@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Wording;
 
 /**
  * Where a department's own system takes events 配信先: an absolute http(s) address without a user and without a fragment, at
@@ -22,9 +23,8 @@ record WebhookAddress(@JsonValue String url) {
             throw new InvalidInput(
                     "webhookUrl",
                     // A mistyped address may hold a secret as well.
-                    "an address of " + (url == null ? 0 : url.length()) + " characters",
-                    "https://host[:port]/path without a user name and a fragment, at most " + MAX
-                            + " ASCII characters");
+                    Wording.ADDRESS_OF.of(url == null ? 0 : url.length()),
+                    Wording.WEBHOOK_ADDRESS.of(MAX));
         }
     }
 

@@ -169,8 +169,8 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
                     .knowing(SETTINGS, FEW)
                     .when(create(types("kyodo.proposal.ProposalAdoptd"), IN_APP, null))
                     .thenRefused(SubscriptionRefusal.UNKNOWN_EVENT_TYPE);
-            assertThat(refused.given()).isEqualTo("kyodo.proposal.ProposalAdoptd");
-            assertThat(refused.expected()).contains("kyodo.proposal.ProposalAdopted");
+            assertThat(refused.given()).hasToString("kyodo.proposal.ProposalAdoptd");
+            assertThat(refused.expected()).asString().contains("kyodo.proposal.ProposalAdopted");
         }
 
         @Test

@@ -9,6 +9,8 @@ import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
+import org.kyodo.contracts.value.Name;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.proposal.agreement.Agreement.Absent;
 import org.kyodo.proposal.agreement.Agreement.Drafted;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftAgreement;
@@ -23,7 +25,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
             case Case(Absent(var id), DraftAgreement c) ->
                 accept(new AgreementDrafted(id, c.collaboration(), c.clauses()));
             case Case(Drafted _, DraftAgreement _) ->
-                refuse(AgreementRefusal.NOT_IN_THIS_STAGE, "stage", "Drafted", "no draft yet");
+                refuse(AgreementRefusal.NOT_IN_THIS_STAGE, "stage", Name.stage("Drafted"), Wording.NO_DRAFT_YET.of());
         };
     }
 

@@ -42,6 +42,8 @@ import org.kyodo.contracts.proposal.Criterion;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.Name;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.proposal.call.Call.Absent;
 import org.kyodo.proposal.call.Call.Cancelled;
 import org.kyodo.proposal.call.Call.Closed;
@@ -81,14 +83,10 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
 
             case Case(Drafted(var id, var terms, var _), PublishCall _)
             when terms.plan().criteria().isEmpty() ->
-                refuse(CRITERIA_REQUIRED, "plan.criteria", "none", "at least one axis with its weight");
+                refuse(CRITERIA_REQUIRED, "plan.criteria", Wording.NONE.of(), Wording.AXES_WITH_WEIGHT.of());
             case Case(Drafted(var id, var terms, var _), PublishCall _)
             when weights(terms.plan().criteria()) != 100 ->
-                refuse(
-                        CRITERIA_NOT_100,
-                        "plan.criteria",
-                        weights(terms.plan().criteria()),
-                        "weights that add up to 100");
+                refuse(CRITERIA_NOT_100, "plan.criteria", weights(terms.plan().criteria()), Wording.POINTS_IN_ALL.of());
             case Case(Drafted(var id, var terms, var _), PublishCall _) -> accept(new CallPublished(id, terms));
 
             case Case(Published(var id, var terms, var _), OpenCall _)
@@ -97,7 +95,7 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
                         NOT_YET,
                         "now",
                         context.now(),
-                        "from " + terms.plan().window().opensAt());
+                        Wording.FROM.of(terms.plan().window().opensAt()));
             case Case(Published(var id, var terms, var _), OpenCall _) ->
                 accept(new CallOpened(id, terms.plan().window().opensAt()));
 
@@ -107,7 +105,7 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
                         NOT_YET,
                         "now",
                         context.now(),
-                        "from " + terms.plan().window().over());
+                        Wording.FROM.of(terms.plan().window().over()));
             case Case(Open(var id, var terms, var _), CloseCall _) ->
                 accept(new CallClosed(id, terms.plan().window().closesAt()));
 
@@ -118,8 +116,8 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
                 refuse(
                         NOT_IN_THIS_STAGE,
                         "stage",
-                        call.getClass().getSimpleName(),
-                        "a stage that takes " + command.getClass().getSimpleName());
+                        Name.stageOf(call),
+                        Wording.STAGE_FOR.of(Name.command(command.getClass().getSimpleName())));
         };
     }
 
@@ -146,13 +144,13 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
         }
         Instant opensAt = terms.plan().window().opensAt();
         return command == PublishCall.class && !opensAt.isAfter(context.now())
-                ? Optional.of(refuse(WINDOW_NOT_AHEAD, "plan.window.opensAt", opensAt, "after " + context.now()))
+                ? Optional.of(refuse(WINDOW_NOT_AHEAD, "plan.window.opensAt", opensAt, Wording.AFTER.of(context.now())))
                 : Optional.empty();
     }
 
     private static Decision<CallEvent> appoint(Call call, AppointPanel c) {
         if (c.members().size() < FEWEST) {
-            return refuse(PANEL_TOO_SMALL, "members", c.members().size(), ">= " + FEWEST);
+            return refuse(PANEL_TOO_SMALL, "members", c.members().size(), FEWEST);
         }
         return Set.copyOf(c.members()).equals(Set.copyOf(call.panel()))
                 ? repeated()
@@ -174,30 +172,30 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
         return switch (plan) {
             case CallPlan _
             when !settings.kinds().contains(plan.kind()) ->
-                refused(KIND_NOT_OFFERED, "plan.kind", plan.kind(), "one of " + sorted(settings.kinds()));
+                refused(KIND_NOT_OFFERED, "plan.kind", plan.kind(), Wording.ONE_OF.of(sorted(settings.kinds())));
             case CallPlan _
             when plan.kind() == CallKind.CITY_PROPOSED && department.isEmpty() ->
-                refused(DEPARTMENT_REQUIRED, "department", "none", "the department that owns the task");
+                refused(DEPARTMENT_REQUIRED, "department", Wording.NONE.of(), Wording.DEPARTMENT_OWNING.of());
             case CallPlan _
             when plan.kind() == CallKind.CITY_PROPOSED && plan.theme().isEmpty() ->
-                refused(THEME_REQUIRED, "plan.theme", "none", "the theme that the city proposes");
+                refused(THEME_REQUIRED, "plan.theme", Wording.NONE.of(), Wording.THEME.of());
             case CallPlan _
             when department
                     .filter(code -> !settings.departments().contains(code))
                     .isPresent() ->
-                refused(UNKNOWN_DEPARTMENT, "department", department.get(), "a department of the municipality");
+                refused(UNKNOWN_DEPARTMENT, "department", department.get(), Wording.DEPARTMENTS_HERE.of());
             case CallPlan _
             when plan.forms().isEmpty() && plan.kind() != CallKind.INITIATIVE ->
-                refused(FORMS_REQUIRED, "plan.forms", "none", "at least one form of collaboration");
+                refused(FORMS_REQUIRED, "plan.forms", Wording.NONE.of(), Wording.AT_LEAST_ONE.of());
             case CallPlan _
             when !settings.forms().containsAll(plan.forms()) ->
-                refused(FORM_NOT_OFFERED, "plan.forms", plan.forms(), "among " + sorted(settings.forms()));
+                refused(FORM_NOT_OFFERED, "plan.forms", plan.forms(), Wording.AMONG.of(sorted(settings.forms())));
             case CallPlan _
             when plan.kind() == CallKind.CITIZEN_POLICY && !isRound(plan.round(), settings) ->
-                refused(ROUND_OUT_OF_RANGE, "plan.round", given(plan.round()), "1 to " + settings.roundsPerYear());
+                refused(ROUND_OUT_OF_RANGE, "plan.round", plan.round(), Wording.ROUNDS.of(settings.roundsPerYear()));
             case CallPlan _
             when plan.kind() != CallKind.CITIZEN_POLICY && plan.round().isPresent() ->
-                refused(ROUND_OUT_OF_RANGE, "plan.round", given(plan.round()), "none: only CITIZEN_POLICY has rounds");
+                refused(ROUND_OUT_OF_RANGE, "plan.round", plan.round(), Wording.NO_ROUND.of(CallKind.CITIZEN_POLICY));
             case CallPlan _ -> Optional.empty();
         };
     }
@@ -224,17 +222,13 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
         return refuse(
                 NOT_IN_CHARGE,
                 "department",
-                context.actor().department().map(DepartmentCode::value).orElse("none"),
-                owner + " or " + DepartmentCode.COLLABORATION_OFFICE);
+                context.actor().department(),
+                Wording.EITHER.of(owner, DepartmentCode.COLLABORATION_OFFICE));
     }
 
     private static boolean isRound(Optional<Integer> round, CallSettings settings) {
         return round.filter(number -> number >= 1 && number <= settings.roundsPerYear())
                 .isPresent();
-    }
-
-    private static String given(Optional<Integer> round) {
-        return round.map(String::valueOf).orElse("none");
     }
 
     private static int weights(List<Criterion> criteria) {

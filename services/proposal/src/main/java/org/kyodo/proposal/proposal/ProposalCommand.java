@@ -19,6 +19,7 @@ import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Require;
+import org.kyodo.contracts.value.Wording;
 
 /** What can be asked of a proposal 提案. */
 sealed interface ProposalCommand {
@@ -151,7 +152,7 @@ sealed interface ProposalCommand {
     private static void atMost(String field, String text, int max) {
         int length = text.codePointCount(0, text.length());
         if (length > max) {
-            throw new InvalidInput(field, length + " characters", "at most " + max + " characters");
+            throw new InvalidInput(field, Wording.CHARACTERS.of(length), Wording.TEXT_WITHIN.of(max));
         }
     }
 

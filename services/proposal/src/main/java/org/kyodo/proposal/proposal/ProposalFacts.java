@@ -8,6 +8,8 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.Phrase;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.proposal.call.PublishedCall;
 
 /** What the rules of a proposal look up of the world outside it. */
@@ -30,10 +32,10 @@ final class ProposalFacts {
         }
 
         /** How the group stands, for a person to read. */
-        String standing(GroupId group, LocalDate day) {
+        Phrase standing(GroupId group, LocalDate day) {
             return Optional.ofNullable(standings.get(group))
                     .map(standing -> standing.on(day))
-                    .orElse("NOT_REGISTERED");
+                    .orElseGet(Wording.NEVER_REGISTERED::of);
         }
 
         boolean isAccountOf(AccountRef account, GroupId group) {

@@ -46,9 +46,11 @@ import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.proposal.call.PublishedCall;
 import org.kyodo.proposal.proposal.Proposal.Absent;
 import org.kyodo.proposal.proposal.Proposal.Accepted;
@@ -89,7 +91,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
 
             case Case(Submitted s, RequestCorrection c)
             when !c.dueOn().isAfter(context.today()) ->
-                refuse(DUE_NOT_AHEAD, "dueOn", c.dueOn(), "after " + context.today());
+                refuse(DUE_NOT_AHEAD, "dueOn", c.dueOn(), Wording.AFTER.of(context.today()));
             case Case(Submitted s, RequestCorrection c) ->
                 withReason(
                         c.reason(),
@@ -102,7 +104,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                         NOT_YET_DUE,
                         "today",
                         context.today(),
-                        "after " + r.correction().dueOn());
+                        Wording.AFTER.of(r.correction().dueOn()));
             case Case(Returned r, LapseProposal _) ->
                 accept(new ProposalLapsed(r.submission().id(), r.correction().dueOn()));
 
@@ -139,8 +141,8 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 refuse(
                         NOT_IN_THIS_STAGE,
                         "stage",
-                        proposal.getClass().getSimpleName(),
-                        "a stage that takes " + command.getClass().getSimpleName());
+                        Name.stageOf(proposal),
+                        Wording.STAGE_FOR.of(Name.command(command.getClass().getSimpleName())));
         };
     }
 
@@ -206,7 +208,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 return Optional.of(notTheProposer(proposer));
             }
             return known.entries().areFinal(context)
-                    ? refused(CONTEST_LATE, "today", context.today(), "the days of the municipality")
+                    ? refused(CONTEST_LATE, "today", context.today(), Wording.CONTEST_TERM.of())
                     : Optional.empty();
         }
         if (BY_PROPOSER.contains(command) && !actsForProposer(known, context)) {
@@ -216,14 +218,14 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             return Optional.of(notInCharge(context));
         }
         if (JUDGING.contains(command) && handedInOrScored(known, context)) {
-            return refused(FOUR_EYES, "account", context.actor().account(), "another person");
+            return refused(FOUR_EYES, "account", context.actor().account(), Wording.ANOTHER_PERSON.of());
         }
         if ((command == ScoreProposal.class || JUDGING.contains(command)) && actsForAParty(known, context)) {
             return Optional.of(refuse(CONFLICT_OF_INTEREST));
         }
         if (command == ScoreProposal.class
                 && !panel(context).contains(context.actor().account())) {
-            return refused(NOT_ON_THE_PANEL, "account", context.actor().account(), "a member of the panel of the call");
+            return refused(NOT_ON_THE_PANEL, "account", context.actor().account(), Wording.PANEL_MEMBER.of());
         }
         return tooLate(known, command, context);
     }
@@ -238,7 +240,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                         CORRECTION_LATE,
                         "today",
                         today,
-                        "until " + r.correction().dueOn());
+                        Wording.UNTIL.of(r.correction().dueOn()));
             case Rejected r
             when command == RequestReconsideration.class
                     && r.rejection()
@@ -249,11 +251,10 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                         RECONSIDERATION_LATE,
                         "today",
                         today,
-                        "until "
-                                + r.rejection()
-                                        .reconsiderableUntil()
-                                        .map(LocalDate::toString)
-                                        .orElse("never"));
+                        Wording.UNTIL.of(r.rejection()
+                                .reconsiderableUntil()
+                                .map(LocalDate::toString)
+                                .orElse("never")));
             case HandedIn _ -> Optional.empty();
         };
     }
@@ -282,8 +283,8 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             return refuse(
                     ANOTHER_CALL_OR_PROPOSER,
                     "call, proposer",
-                    c.call() + ", " + c.proposer(),
-                    first.entry().call() + ", " + first.entry().proposer());
+                    Wording.PAIR.of(c.call(), c.proposer()),
+                    Wording.PAIR.of(first.entry().call(), first.entry().proposer()));
         }
         return unfit(c, context)
                 .orElseGet(() -> accept(c.submitted(first.id(), first.entry().number())));
@@ -304,42 +305,43 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                     UNKNOWN_GROUP,
                     unknown.get().equals(c.proposer()) ? "proposer" : "coProposers",
                     unknown.get(),
-                    "a group of the register");
+                    Wording.REGISTER_GROUP.of());
         }
         if (!mayActFor(c.proposer(), context)) {
             return Optional.of(notTheProposer(c.proposer()));
         }
         if (!parties.registered(c.proposer(), today)) {
-            return refused(NOT_REGISTERED, "proposer", parties.standing(c.proposer(), today), "a registered group");
+            return refused(
+                    NOT_REGISTERED, "proposer", parties.standing(c.proposer(), today), Wording.REGISTERED_GROUP.of());
         }
         if (coProposers.contains(c.proposer())) {
-            return refused(PROPOSER_AMONG_CO_PROPOSERS, "coProposers", c.proposer(), "other groups than the proposer");
+            return refused(PROPOSER_AMONG_CO_PROPOSERS, "coProposers", c.proposer(), Wording.OTHER_GROUPS.of());
         }
         for (GroupId coProposer : coProposers) {
             if (!parties.registered(coProposer, today)) {
                 return refused(
                         CO_PROPOSER_NOT_REGISTERED,
                         "coProposers",
-                        coProposer + " " + parties.standing(coProposer, today),
-                        "registered groups");
+                        Wording.PAIR.of(coProposer, parties.standing(coProposer, today)),
+                        Wording.REGISTERED_GROUP.of());
             }
         }
         if (call.isEmpty()) {
-            return refused(UNKNOWN_CALL, "call", c.call(), "a call that is published");
+            return refused(UNKNOWN_CALL, "call", c.call(), Wording.PUBLISHED_CALL.of());
         }
         if (call.get().cancelled()) {
-            return refused(CALL_CANCELLED, "call", c.call(), "a call that goes on");
+            return refused(CALL_CANCELLED, "call", c.call(), Wording.RUNNING_CALL.of());
         }
         CallPlan plan = call.get().terms().plan();
         if (c.blank().isPresent()) {
-            return refused(NOT_CONCRETE, c.blank().get(), "blank", "the problem, your strengths and what to do");
+            return refused(NOT_CONCRETE, c.blank().get(), Wording.BLANK.of(), Wording.CONCRETE.of());
         }
         if (c.outline().requested().exceeds(c.details().total())) {
             return refused(
                     REQUESTED_EXCEEDS_TOTAL,
                     "outline.requested",
                     c.outline().requested(),
-                    "<= " + c.details().total());
+                    Wording.AT_MOST.of(c.details().total()));
         }
         if (plan.ceiling()
                 .filter(ceiling -> c.outline().requested().exceeds(ceiling))
@@ -348,14 +350,17 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                     REQUESTED_EXCEEDS_CEILING,
                     "outline.requested",
                     c.outline().requested(),
-                    "<= " + plan.ceiling().get());
+                    Wording.AT_MOST.of(plan.ceiling().get()));
         }
         if (!plan.forms().contains(c.outline().requestedForm())) {
             return refused(
-                    FORM_NOT_OFFERED, "outline.requestedForm", c.outline().requestedForm(), "one of " + plan.forms());
+                    FORM_NOT_OFFERED,
+                    "outline.requestedForm",
+                    c.outline().requestedForm(),
+                    Wording.ONE_OF.of(plan.forms()));
         }
         if (!settings.areas().containsAll(c.outline().areas())) {
-            return refused(UNKNOWN_AREA, "outline.areas", c.outline().areas(), "areas of the municipality");
+            return refused(UNKNOWN_AREA, "outline.areas", c.outline().areas(), Wording.AREAS_HERE.of());
         }
         // The list of fields is open (001:L338), so OTHER is always taken.
         if (c.outline().fieldTypes().stream()
@@ -365,11 +370,15 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                     UNKNOWN_FIELD_TYPE,
                     "outline.fieldTypes",
                     c.outline().fieldTypes(),
-                    "among " + sorted(settings.fieldTypes()));
+                    Wording.AMONG.of(sorted(settings.fieldTypes())));
         }
         if (c.outline().requestedForm() == CollaborationForm.SUBSIDY
                 && c.details().programme().isEmpty()) {
-            return refused(PROGRAMME_REQUIRED, "details.programme", "none", "one of " + codes(settings.programmes()));
+            return refused(
+                    PROGRAMME_REQUIRED,
+                    "details.programme",
+                    Wording.NONE.of(),
+                    Wording.ONE_OF.of(codes(settings.programmes())));
         }
         if (c.outline().requestedForm() != CollaborationForm.SUBSIDY
                 && c.details().programme().isPresent()) {
@@ -377,13 +386,13 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                     PROGRAMME_ONLY_FOR_SUBSIDY,
                     "details.programme",
                     c.details().programme().get(),
-                    "none");
+                    Wording.NONE.of());
         }
         return c.details()
                 .programme()
                 .filter(code -> !settings.programmes().contains(code))
                 .flatMap(code -> refused(
-                        UNKNOWN_PROGRAMME, "details.programme", code, "one of " + codes(settings.programmes())));
+                        UNKNOWN_PROGRAMME, "details.programme", code, Wording.ONE_OF.of(codes(settings.programmes()))));
     }
 
     /** The window counts to its last second in JST. */
@@ -393,8 +402,8 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 .map(call -> call.terms().plan().window())
                 .filter(window -> !window.contains(context.now()))
                 .flatMap(window -> context.now().isBefore(window.opensAt())
-                        ? refused(CALL_NOT_YET_OPEN, "now", context.now(), "from " + window.opensAt())
-                        : refused(CALL_CLOSED, "now", context.now(), "until " + window.closesAt()));
+                        ? refused(CALL_NOT_YET_OPEN, "now", context.now(), Wording.FROM.of(window.opensAt()))
+                        : refused(CALL_CLOSED, "now", context.now(), Wording.UNTIL.of(window.closesAt())));
     }
 
     /** Of two or more departments the collaboration office co-ordinates (001 ch. 5-3(2)). */
@@ -403,7 +412,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         ProposalId id = u.submission().id();
         List<DepartmentCode> departments = c.departments();
         if (!known.containsAll(departments)) {
-            return refuse(UNKNOWN_DEPARTMENT, "departments", departments, "departments of the municipality");
+            return refuse(UNKNOWN_DEPARTMENT, "departments", departments, Wording.DEPARTMENTS_HERE.of());
         }
         if (u.review()
                 .assignment()
@@ -428,12 +437,13 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 .orElseThrow(() -> new IllegalStateException("no call of " + submission.id()));
         Set<String> axes = criteria.stream().map(Criterion::axis).collect(Collectors.toCollection(TreeSet::new));
         if (!axes.equals(c.points().keySet())) {
-            return refuse(AXES_INCOMPLETE, "points", new TreeSet<>(c.points().keySet()), "exactly " + axes);
+            return refuse(AXES_INCOMPLETE, "points", new TreeSet<>(c.points().keySet()), Wording.ALL_OF.of(axes));
         }
         for (Criterion axis : criteria) {
             int points = c.points().get(axis.axis());
             if (points < 0 || points > axis.weight()) {
-                return refuse(POINTS_OUT_OF_RANGE, "points." + axis.axis(), points, "0 to " + axis.weight());
+                return refuse(
+                        POINTS_OUT_OF_RANGE, "points." + axis.axis(), points, Wording.BETWEEN.of(0, axis.weight()));
             }
         }
         if (before.isPresent()) {
@@ -456,30 +466,41 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         }
         if (review.scores().size() < Math.max(1, settings.minScores())) {
             // How many have scored is no more told before the decision than what they gave.
-            return refuse(TOO_FEW_SCORES, "scores", "fewer", ">= " + Math.max(1, settings.minScores()));
+            return refuse(
+                    TOO_FEW_SCORES,
+                    "scores",
+                    Wording.FEWER.of(),
+                    Wording.AT_LEAST.of(Math.max(1, settings.minScores())));
         }
         if (!plan.forms().contains(agreed.form())) {
-            return refuse(FORM_NOT_OFFERED, "agreed.form", agreed.form(), "one of " + plan.forms());
+            return refuse(FORM_NOT_OFFERED, "agreed.form", agreed.form(), Wording.ONE_OF.of(plan.forms()));
         }
         if (agreed.cityRationale().isBlank()) {
-            return refuse(RATIONALE_REQUIRED, "agreed.cityRationale", "blank", "why the city chose this form");
+            return refuse(RATIONALE_REQUIRED, "agreed.cityRationale", Wording.BLANK.of(), Wording.WHY_CITY.of());
         }
         if (agreed.groupRationale().isBlank()) {
-            return refuse(RATIONALE_REQUIRED, "agreed.groupRationale", "blank", "why the group chose this form");
+            return refuse(RATIONALE_REQUIRED, "agreed.groupRationale", Wording.BLANK.of(), Wording.WHY_GROUP.of());
         }
         if (agreed.form() != CollaborationForm.SUBSIDY && agreed.programme().isPresent()) {
             return refuse(
                     PROGRAMME_ONLY_FOR_SUBSIDY,
                     "agreed.programme",
                     agreed.programme().get(),
-                    "none");
+                    Wording.NONE.of());
         }
         if (agreed.form() == CollaborationForm.SUBSIDY && programme.isEmpty()) {
-            return refuse(PROGRAMME_REQUIRED, "agreed.programme", "none", "one of " + codes(settings.programmes()));
+            return refuse(
+                    PROGRAMME_REQUIRED,
+                    "agreed.programme",
+                    Wording.NONE.of(),
+                    Wording.ONE_OF.of(codes(settings.programmes())));
         }
         if (agreed.form() == CollaborationForm.SUBSIDY && !settings.programmes().contains(programme.orElseThrow())) {
             return refuse(
-                    UNKNOWN_PROGRAMME, "agreed.programme", programme.get(), "one of " + codes(settings.programmes()));
+                    UNKNOWN_PROGRAMME,
+                    "agreed.programme",
+                    programme.get(),
+                    Wording.ONE_OF.of(codes(settings.programmes())));
         }
         return accept(new ProposalAdopted(
                 submission.id(),
@@ -555,9 +576,10 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         return refuse(
                 NOT_IN_CHARGE,
                 "department",
-                context.actor().department().map(DepartmentCode::value).orElse("none"),
-                DepartmentCode.COLLABORATION_OFFICE + " or "
-                        + call(context).terms().department());
+                context.actor().department(),
+                Wording.EITHER.of(
+                        DepartmentCode.COLLABORATION_OFFICE,
+                        call(context).terms().department()));
     }
 
     private static boolean actsForProposer(HandedIn proposal, Context context) {
@@ -574,11 +596,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
     }
 
     private static Decision<ProposalEvent> notTheProposer(GroupId proposer) {
-        return refuse(
-                NOT_THE_PROPOSER,
-                "proposer",
-                proposer,
-                "the account of the group, or who is in charge and enters for it by COUNTER, PAPER or TELEPHONE");
+        return refuse(NOT_THE_PROPOSER, "proposer", proposer, Wording.PROPOSERS_ACCOUNT.of());
     }
 
     private static Optional<Decision<ProposalEvent>> refused(
@@ -590,14 +608,14 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         return values.stream().map(FieldType::value).sorted().toList();
     }
 
-    private static List<String> codes(Collection<ProgrammeCode> codes) {
-        return codes.stream().map(ProgrammeCode::value).sorted().toList();
+    private static List<Name> codes(Collection<ProgrammeCode> codes) {
+        return codes.stream().map(ProgrammeCode::value).sorted().map(Name::code).toList();
     }
 
     private static Decision<ProposalEvent> contest(Proposal matter, ProposalId id, ContestEntry c, Context context) {
         return switch (matter.entries().contestable(c.entry(), context)) {
-            case UNKNOWN -> refuse(NO_SUCH_ENTRY, "entry", c.entry(), "an entry made for the group");
-            case OVER -> refuse(CONTEST_LATE, "entry", c.entry(), "one of the last days");
+            case UNKNOWN -> refuse(NO_SUCH_ENTRY, "entry", c.entry(), Wording.ENTRY_FOR_GROUP.of());
+            case OVER -> refuse(CONTEST_LATE, "entry", c.entry(), Wording.CONTEST_TERM.of());
             case CONTESTED -> repeated();
             case OPEN -> accept(new ProposalEntryContested(id, c.entry(), c.reason()));
         };

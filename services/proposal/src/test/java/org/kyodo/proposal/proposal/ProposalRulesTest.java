@@ -327,7 +327,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
             var expired = known().by(actor("acct-shops", Role.GROUP))
                     .when(with(c -> c.proposer(SHOPS)))
                     .thenRefused(NOT_REGISTERED);
-            assertThat(expired.given()).isEqualTo("EXPIRED 2026-03-31");
+            assertThat(expired.given()).hasToString("expired on 31 March 2026");
         }
 
         @Test

@@ -2,6 +2,7 @@ package org.kyodo.registry.group;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.registry.person.Personal;
 
 /**
@@ -16,10 +17,9 @@ record Contact(Optional<String> name, String address, String phone, String email
     Contact {
         name.ifPresent(given -> Personal.name("contact.name", given, 100));
         Personal.text("contact.address", address, 200);
-        Personal.matching(
-                "contact.phone", phone, PHONE, "a telephone number: 9 to 20 digits, spaces, brackets or hyphens");
+        Personal.matching("contact.phone", phone, PHONE, Wording.PHONE.of());
         Personal.text("contact.email", email, 254);
-        Personal.matching("contact.email", email, EMAIL, "an e-mail address");
+        Personal.matching("contact.email", email, EMAIL, Wording.EMAIL.of());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.kyodo.registry.group;
 import java.util.regex.Pattern;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Require;
+import org.kyodo.contracts.value.Wording;
 
 /**
  * A document that was handed in 添付書類. For now a reference only: the file lies elsewhere, and the hash shows later
@@ -17,7 +18,7 @@ record DocumentRef(String documentId, String sha256) {
     DocumentRef {
         Require.text("documentId", documentId, 200);
         if (sha256 == null || !SHA_256.matcher(sha256).matches()) {
-            throw new InvalidInput("sha256", sha256, "64 digits from 0 to 9 and a to f");
+            throw new InvalidInput("sha256", sha256, Wording.SHA256.of());
         }
     }
 }

@@ -14,6 +14,7 @@ import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Require;
+import org.kyodo.contracts.value.Wording;
 
 /** What can be asked of a group's registration. */
 sealed interface GroupCommand {
@@ -105,10 +106,11 @@ sealed interface GroupCommand {
             implements OfficeDecision {
         public ErasePersonalData {
             if (scope == null || scope.isEmpty()) {
-                throw new InvalidInput("scope", scope, "at least one of " + List.of(FormPart.values()));
+                throw new InvalidInput("scope", scope, Wording.AT_LEAST_ONE_OF.of(List.of(FormPart.values())));
             }
             if (ground != ErasureGround.REQUEST && ground != ErasureGround.OFFICE) {
-                throw new InvalidInput("ground", ground, "REQUEST or OFFICE");
+                throw new InvalidInput(
+                        "ground", ground, Wording.EITHER.of(ErasureGround.REQUEST, ErasureGround.OFFICE));
             }
             scope = Set.copyOf(scope);
         }

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
@@ -65,9 +66,12 @@ import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.Correction;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.registry.group.Group.Absent;
 import org.kyodo.registry.group.Group.Begun;
 import org.kyodo.registry.group.Group.Draft;
@@ -106,10 +110,10 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
     @Override
     public Decision<GroupEvent> decide(Group group, GroupCommand command, Context context) {
         if (command instanceof ErasePersonalData && isBeingDecided(group)) {
-            return refuse(PROCEDURE_RUNNING, "stage", group.getClass().getSimpleName(), "after the decision");
+            return refuse(PROCEDURE_RUNNING, "stage", Name.stageOf(group), Wording.AFTER_DECISION.of());
         }
         if (taken(group).stream().noneMatch(type -> type.isInstance(command))) {
-            return refuse(NOT_IN_THIS_STAGE, "stage", group.getClass().getSimpleName(), stagesThatTake(command));
+            return refuse(NOT_IN_THIS_STAGE, "stage", Name.stageOf(group), stagesThatTake(command));
         }
         GroupSettings settings = context.fact(GroupSettings.class);
         Actor actor = context.actor();
@@ -117,7 +121,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
         return switch (new Case(group, command)) {
             case Case(Absent _, StartGroupRegistration c)
             when c.account().isEmpty() && !actor.is(Role.GROUP) ->
-                refuse(ACCOUNT_MISSING, "account", "none", "the account of the group it is entered for");
+                refuse(ACCOUNT_MISSING, "account", Wording.NONE.of(), Wording.GROUPS_ACCOUNT.of());
             case Case(Absent a, StartGroupRegistration c)
             when !mayActFor(a.id(), accountOf(c, actor), actor) -> refuse(NOT_YOUR_GROUP);
             case Case(Absent a, StartGroupRegistration c) ->
@@ -129,7 +133,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                         TOO_FEW_MEMBERS,
                         "profile.memberCount",
                         c.profile().memberCount(),
-                        ">= " + settings.minMembers());
+                        Wording.AT_LEAST.of(settings.minMembers()));
             case Case(Group _, SubmitGroupRegistration c)
             when !settings.groupTypes().contains(c.profile().groupType()) ->
                 refuse(GROUP_TYPE_NOT_ACCEPTED, "profile.groupType", c.profile().groupType(), settings.groupTypes());
@@ -145,14 +149,18 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                         settings.fields());
             case Case(Group _, SubmitGroupRegistration c)
             when c.attachments().bylaws().isEmpty() ->
-                refuse(BYLAWS_MISSING, "attachments.bylaws", "none", "the document and its SHA-256");
+                refuse(BYLAWS_MISSING, "attachments.bylaws", Wording.NONE.of(), Wording.DOCUMENT_AND_HASH.of());
             case Case(Group _, SubmitGroupRegistration c)
             when !c.declaration().signed() -> refuse(DECLARATION_NOT_SIGNED, "declaration.signed", false, true);
             case Case(Group _, SubmitGroupRegistration c)
             when c.declaration().organizedCrime() -> refuse(ORGANIZED_CRIME, "declaration.organizedCrime", true, false);
             case Case(Group _, SubmitGroupRegistration c)
             when c.declaration().excludedPurpose() ->
-                refuse(EXCLUDED_PURPOSE, "declaration", "religion, politics or election", "none of them");
+                refuse(
+                        EXCLUDED_PURPOSE,
+                        "declaration",
+                        Wording.EXCLUDED_PURPOSES.of(),
+                        Wording.NO_EXCLUDED_PURPOSE.of());
             // Where staff review, they weigh it and give the reason; a declaration alone cannot be weighed.
             case Case(Group _, SubmitGroupRegistration c)
             when settings.policy() == DECLARATIVE && c.declaration().membersOnly() ->
@@ -169,7 +177,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             when reason(c.reason(), ANY_LENGTH).isEmpty() -> withoutReason(c.reason(), ANY_LENGTH);
             case Case(UnderReview _, ReturnForCorrection c)
             when !dueOn(c, today, settings).isAfter(today) ->
-                refuse(DUE_DATE_NOT_AHEAD, "dueOn", dueOn(c, today, settings), "> " + today);
+                refuse(DUE_DATE_NOT_AHEAD, "dueOn", dueOn(c, today, settings), Wording.AFTER.of(today));
             case Case(UnderReview u, ReturnForCorrection c) ->
                 accept(new GroupRegistrationReturned(
                         u.id(),
@@ -200,12 +208,15 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             when reason(c.reason(), ANY_LENGTH).isEmpty() -> withoutReason(c.reason(), ANY_LENGTH);
             case Case(Ended e, ErasePersonalData c)
             when e.filing().persons(c.scope()).isEmpty() ->
-                wasErased(e, c.scope()) ? repeated() : refuse(NOTHING_TO_ERASE, "scope", c.scope(), "what is there");
+                wasErased(e, c.scope())
+                        ? repeated()
+                        : refuse(NOTHING_TO_ERASE, "scope", c.scope(), Wording.WHAT_IS_THERE.of());
             case Case(Ended e, ErasePersonalData _)
             when today.isBefore(settings.retention().recordOver(e)) ->
                 refuse(KEPT_BY_LAW, "on", today, settings.retention().recordOver(e));
             case Case(Ended _, ErasePersonalData _)
-            when isOpenElsewhere(context) -> refuse(GRANT_OPEN, "applications", matters(context), "none that is open");
+            when isOpenElsewhere(context) ->
+                refuse(GRANT_OPEN, "applications", matters(context), Wording.NONE_OPEN.of());
             case Case(Ended e, ErasePersonalData c) -> accept(erased(e, c.scope(), c.ground(), context));
 
             case Case(Ended e, EraseAfterRetention _)
@@ -214,12 +225,17 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             when today.isBefore(settings.retention().over(e)) ->
                 refuse(RETENTION_NOT_OVER, "on", today, settings.retention().over(e));
             case Case(Ended _, EraseAfterRetention _)
-            when isOpenElsewhere(context) -> refuse(GRANT_OPEN, "applications", matters(context), "none that is open");
+            when isOpenElsewhere(context) ->
+                refuse(GRANT_OPEN, "applications", matters(context), Wording.NONE_OPEN.of());
             case Case(Ended e, EraseAfterRetention _) -> accept(erased(e, EVERYBODY, RETENTION_OVER, context));
 
             case Case(Returned r, LapseGroupRegistration _)
             when !today.isAfter(r.correction().dueOn()) ->
-                refuse(NOT_YET_DUE, "dueOn", today, "> " + r.correction().dueOn());
+                refuse(
+                        NOT_YET_DUE,
+                        "dueOn",
+                        today,
+                        Wording.AFTER.of(r.correction().dueOn()));
             case Case(Returned r, LapseGroupRegistration _) ->
                 accept(new GroupRegistrationLapsed(r.id(), r.correction().dueOn()));
 
@@ -260,7 +276,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 return Optional.of(refuse(NOT_THE_OFFICE, "department", departmentOf(actor), COLLABORATION_OFFICE));
             }
             return isExamined(group) && group.entries().areBy(actor)
-                    ? Optional.of(refuse(FOUR_EYES, "account", actor.account(), "another person"))
+                    ? Optional.of(refuse(FOUR_EYES, "account", actor.account(), Wording.ANOTHER_PERSON.of()))
                     : Optional.empty();
         }
         if (command == ContestEntry.class && group instanceof Begun begun) {
@@ -268,7 +284,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 return Optional.of(refuse(NOT_YOUR_GROUP));
             }
             return group.entries().areFinal(context)
-                    ? Optional.of(refuse(CONTEST_LATE, "today", context.today(), "the days of the municipality"))
+                    ? Optional.of(refuse(CONTEST_LATE, "today", context.today(), Wording.CONTEST_TERM.of()))
                     : Optional.empty();
         }
         if (command != SubmitGroupRegistration.class || !(group instanceof Submittable s)) {
@@ -282,7 +298,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                         CORRECTION_OVERDUE,
                         "dueOn",
                         context.today(),
-                        "<= " + r.correction().dueOn()))
+                        Wording.UNTIL.of(r.correction().dueOn())))
                 : Optional.empty();
     }
 
@@ -385,30 +401,34 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
         return given.stream().filter(code -> !known.contains(code)).toList();
     }
 
-    private static String departmentOf(Actor actor) {
-        return actor.department().map(Object::toString).orElse("none");
+    private static Optional<DepartmentCode> departmentOf(Actor actor) {
+        return actor.department();
     }
 
-    private static String stagesThatTake(GroupCommand command) {
+    private static Object stagesThatTake(GroupCommand command) {
         return switch (command) {
-            case StartGroupRegistration _ -> "no group under this id";
-            case SubmitGroupRegistration _ -> "Draft, Returned or Refused";
-            case StartReview _ -> "Submitted";
-            case ReturnForCorrection _, RegisterGroup _, RefuseGroupRegistration _ -> "UnderReview";
-            case SuspendGroup _ -> "Registered";
-            case ReinstateGroup _ -> "Suspended";
-            case LapseGroupRegistration _ -> "Returned";
-            case ErasePersonalData _, EraseAfterRetention _ -> "Lapsed, Refused, Registered or Suspended";
-            case ContestEntry _ -> "any in which something was entered for the group";
+            case StartGroupRegistration _ -> stages("Absent");
+            case SubmitGroupRegistration _ -> stages("Draft", "Returned", "Refused");
+            case StartReview _ -> stages("Submitted");
+            case ReturnForCorrection _, RegisterGroup _, RefuseGroupRegistration _ -> stages("UnderReview");
+            case SuspendGroup _ -> stages("Registered");
+            case ReinstateGroup _ -> stages("Suspended");
+            case LapseGroupRegistration _ -> stages("Returned");
+            case ErasePersonalData _, EraseAfterRetention _ -> stages("Lapsed", "Refused", "Registered", "Suspended");
+            case ContestEntry _ -> Wording.WITH_ENTRY.of();
         };
     }
 
     private static Decision<GroupEvent> contest(Group matter, GroupId id, ContestEntry c, Context context) {
         return switch (matter.entries().contestable(c.entry(), context)) {
-            case UNKNOWN -> refuse(NO_SUCH_ENTRY, "entry", c.entry(), "an entry made for the group");
-            case OVER -> refuse(CONTEST_LATE, "entry", c.entry(), "one of the last days");
+            case UNKNOWN -> refuse(NO_SUCH_ENTRY, "entry", c.entry(), Wording.ENTRY_FOR_GROUP.of());
+            case OVER -> refuse(CONTEST_LATE, "entry", c.entry(), Wording.CONTEST_TERM.of());
             case CONTESTED -> repeated();
             case OPEN -> accept(new GroupEntryContested(id, c.entry(), c.reason()));
         };
+    }
+
+    private static List<Name> stages(String... names) {
+        return Stream.of(names).map(Name::stage).toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.kyodo.contracts.value.CorporateNumber;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Require;
+import org.kyodo.contracts.value.Wording;
 
 /**
  * What a group tells of itself on the form and no event tells 団体の概要.
@@ -25,7 +26,7 @@ record Particulars(
         Require.text("particulars.purpose", purpose, 1_000);
         Require.text("particulars.activities", activities, 2_000);
         website.filter(address -> !WEBSITE.matcher(address).matches()).ifPresent(address -> {
-            throw new InvalidInput("particulars.website", address, "an address that begins with https:// or http://");
+            throw new InvalidInput("particulars.website", address, Wording.WEB_ADDRESS.of());
         });
     }
 }
