@@ -381,6 +381,14 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
         }
 
         @Test
+        void of_no_subscription_is_refused() {
+            given().knowing(SETTINGS).when(new VerifySink()).thenRefused(SubscriptionRefusal.NO_SUBSCRIPTION);
+            given().knowing(SETTINGS)
+                    .when(new RecordVerificationFailure("NOT_GRANTED"))
+                    .thenRefused(SubscriptionRefusal.NO_SUBSCRIPTION);
+        }
+
+        @Test
         void anew_is_for_the_department_and_happens_when_it_resumes_what_was_asked_in_vain() {
             SubscriptionEvent inVain = failed(3, Optional.empty());
             SubscriptionEvent paused = new SubscriptionPaused(ID, BOUSAI, PauseCause.UNVERIFIED);
