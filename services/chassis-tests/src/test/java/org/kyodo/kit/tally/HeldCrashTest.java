@@ -28,6 +28,7 @@ import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.chassis.inbox.Reactions;
 import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.chassis.inbox.Selection;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.CallEvent;
@@ -223,8 +224,7 @@ class HeldCrashTest extends InboxFixture {
 
     /** Lets what is parked be tried again, and gives up what cannot be dealt with. He repeats what told him nothing. */
     private void operate() {
-        while (!survive(
-                () -> inbox.replay(new Inbox.Selection(Optional.of(parked), Optional.empty(), false), OPERATOR))) {}
+        while (!survive(() -> inbox.replay(new Selection(Optional.of(parked), Optional.empty(), false), OPERATOR))) {}
         while (!isMarked()
                 && !survive(() -> inbox.discard(secondOfGivenUp().orElseThrow().id(), "試験のため", OPERATOR))) {}
     }

@@ -20,6 +20,7 @@ import org.kyodo.chassis.inbox.EventHandler;
 import org.kyodo.chassis.inbox.Held;
 import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Operator;
+import org.kyodo.chassis.inbox.Selection;
 import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
@@ -117,8 +118,8 @@ abstract class InboxFixture {
                         meters));
     }
 
-    Inbox.Selection byKey() {
-        return new Inbox.Selection(Optional.of(group), Optional.empty(), false);
+    Selection byKey() {
+        return new Selection(Optional.of(group), Optional.empty(), false);
     }
 
     List<Held> list() {

@@ -29,11 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.inbox.Held;
+import org.kyodo.chassis.inbox.HeldReplay;
 import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.chassis.inbox.Operator;
 import org.kyodo.chassis.inbox.Reactions;
 import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.chassis.inbox.Selection;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.registry.GroupEvent;
@@ -101,7 +103,7 @@ class InboxTest extends InboxFixture {
             Stream.of(1L, 2L, 3L).forEach(i -> inbox.accept(record(i)));
             var vain = inbox.replay(byKey(), OPERATOR);
             inbox.retryDue();
-            assertThat(inbox.replay(vain.id(), OPERATOR)).contains(new Inbox.Replay(vain.id(), 1, 0, 1));
+            assertThat(inbox.replay(vain.id(), OPERATOR)).contains(new HeldReplay(vain.id(), 1, 0, 1));
             mended();
 
             var last = inbox.replay(byKey(), OPERATOR);
@@ -109,7 +111,7 @@ class InboxTest extends InboxFixture {
             inbox.retryDue();
             inbox.accept(record(4));
 
-            assertThat(inbox.replay(last.id(), OPERATOR)).contains(new Inbox.Replay(last.id(), 1, 0, 0));
+            assertThat(inbox.replay(last.id(), OPERATOR)).contains(new HeldReplay(last.id(), 1, 0, 0));
             assertThat(handled).containsExactly(1L, 2L, 3L, 4L);
             assertThat(held()).isEmpty();
         }
@@ -130,13 +132,13 @@ class InboxTest extends InboxFixture {
             assertThat(inbox.held(OPERATOR, Optional.of(group), Optional.empty(), 9))
                     .singleElement()
                     .returns(fault, Held::fault);
-            inbox.replay(new Inbox.Selection(Optional.empty(), Optional.of(fault), false), OPERATOR);
+            inbox.replay(new Selection(Optional.empty(), Optional.of(fault), false), OPERATOR);
             inbox.retryDue();
             assertThat(handled).containsExactly(1L, 1L);
-            inbox.replay(new Inbox.Selection(Optional.empty(), Optional.empty(), true), OPERATOR);
+            inbox.replay(new Selection(Optional.empty(), Optional.empty(), true), OPERATOR);
             inbox.retryDue();
             assertThat(handled).containsExactly(1L, 1L, 3L);
-            assertThatThrownBy(() -> new Inbox.Selection(Optional.of(group), Optional.empty(), true))
+            assertThatThrownBy(() -> new Selection(Optional.of(group), Optional.empty(), true))
                     .isInstanceOf(InvalidInput.class);
         }
 
@@ -172,7 +174,7 @@ class InboxTest extends InboxFixture {
             Inbox inbox = inbox();
             inbox.accept(record(1));
             inbox.accept(unreadable(TOPIC, "nobodys", 7, new byte[] {0}).build());
-            Inbox.Selection all = new Inbox.Selection(Optional.empty(), Optional.empty(), true);
+            Selection all = new Selection(Optional.empty(), Optional.empty(), true);
 
             assertThat(inbox.held(own, Optional.empty(), Optional.empty(), 9))
                     .extracting(Held::key)
@@ -194,7 +196,7 @@ class InboxTest extends InboxFixture {
             inbox.retryDue();
 
             assertThat(inbox.replay(replay.id(), foreign)).isEmpty();
-            assertThat(inbox.replay(replay.id(), own)).contains(new Inbox.Replay(replay.id(), 1, 0, 0));
+            assertThat(inbox.replay(replay.id(), own)).contains(new HeldReplay(replay.id(), 1, 0, 0));
             assertThat(list()).extracting(Held::key).containsExactly("nobodys");
         }
 
@@ -303,8 +305,8 @@ class InboxTest extends InboxFixture {
                     .hasValueSatisfying(heard -> assertThat(heard.events()).isEqualTo(1));
         }
 
-        private Inbox.Selection all() {
-            return new Inbox.Selection(Optional.empty(), Optional.empty(), true);
+        private Selection all() {
+            return new Selection(Optional.empty(), Optional.empty(), true);
         }
 
         private Message<byte[]> with(String what, String value) {

@@ -30,8 +30,6 @@ import org.bson.types.Binary;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.Held.State;
-import org.kyodo.chassis.inbox.Inbox.Replay;
-import org.kyodo.chassis.inbox.Inbox.Selection;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Wording;
@@ -368,10 +366,10 @@ final class HeldRecords {
         held.updateMany(meant(selection, operator), combine(wokenAt(clock.instant()), set("replay", replay)));
     }
 
-    Optional<Replay> replay(String id, Operator operator) {
+    Optional<HeldReplay> replay(String id, Operator operator) {
         return Optional.ofNullable(
                         replays.find(and(eq("_id", id), within(operator))).first())
-                .map(replay -> new Replay(
+                .map(replay -> new HeldReplay(
                         id,
                         replay.get("lanes", Number.class).longValue(),
                         held.countDocuments(and(eq("replay", id), ne("state", State.PARKED.name()))),

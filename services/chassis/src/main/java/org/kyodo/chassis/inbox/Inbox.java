@@ -400,31 +400,8 @@ public final class Inbox implements Indexed {
         }
     }
 
-    /**
-     * Which parked records an operator means: those of an aggregate, those with a fault as {@link Held} tells it, or all.
-     * Exactly one of the three is given.
-     */
-    public record Selection(Optional<String> key, Optional<String> fault, boolean all) {
-        /** @throws InvalidInput when none or more than one is given */
-        public Selection {
-            int given = (key.isPresent() ? 1 : 0) + (fault.isPresent() ? 1 : 0) + (all ? 1 : 0);
-            if (given != 1) {
-                throw new InvalidInput("key, fault, all", Wording.GIVEN_TIMES.of(given), Wording.ONE_OF_THEM.of());
-            }
-        }
-    }
-
-    /**
-     * How far a replay is.
-     *
-     * @param lanes that it set going
-     * @param underWay whose first record was not tried yet, or waits for something that comes by itself
-     * @param parkedAgain whose first record failed again
-     */
-    public record Replay(String id, long lanes, long underWay, long parkedAgain) {}
-
     /** Lets what is parked be tried again in the background; {@link #replay(String, Operator)} tells how far it is. */
-    public Replay replay(Selection selection, Operator operator) {
+    public HeldReplay replay(Selection selection, Operator operator) {
         String id = Ids.next().toString();
         held.release(selection, id, operator);
         onDue.run();
@@ -432,7 +409,7 @@ public final class Inbox implements Indexed {
     }
 
     /** How far a replay is. */
-    public Optional<Replay> replay(String id, Operator operator) {
+    public Optional<HeldReplay> replay(String id, Operator operator) {
         return held.replay(id, operator);
     }
 

@@ -12,8 +12,10 @@ import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.inbox.Held;
+import org.kyodo.chassis.inbox.HeldReplay;
 import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Operator;
+import org.kyodo.chassis.inbox.Selection;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Require;
 import org.kyodo.contracts.value.Wording;
@@ -45,8 +47,8 @@ public final class ConsumptionController {
 
     /** Exactly one of key, fault and all says which records are meant. */
     record Replaying(Optional<String> key, Optional<String> fault, Optional<Boolean> all, boolean dryRun) {
-        Inbox.Selection selection() {
-            return new Inbox.Selection(key, fault, all.orElse(false));
+        Selection selection() {
+            return new Selection(key, fault, all.orElse(false));
         }
     }
 
@@ -74,21 +76,21 @@ public final class ConsumptionController {
     @ApiResponse(
             responseCode = "202",
             description = "It has begun.",
-            content = @Content(schema = @Schema(implementation = Inbox.Replay.class)))
+            content = @Content(schema = @Schema(implementation = HeldReplay.class)))
     @PostMapping("/parked/replay")
     ResponseEntity<?> replay(@RequestBody Replaying request, Caller caller, HttpServletRequest http) {
         http.setAttribute(SecurityLog.SUBJECT, request.selection());
         if (request.dryRun()) {
             return ResponseEntity.ok(inbox.rehearse(request.selection(), by(caller), MOST_REHEARSED));
         }
-        Inbox.Replay replay = inbox.replay(request.selection(), by(caller));
+        HeldReplay replay = inbox.replay(request.selection(), by(caller));
         return ResponseEntity.accepted()
                 .location(URI.create("/ops/parked/replays/" + replay.id()))
                 .body(replay);
     }
 
     @GetMapping("/parked/replays/{id}")
-    Inbox.Replay replay(@PathVariable String id, Caller caller) {
+    HeldReplay replay(@PathVariable String id, Caller caller) {
         return inbox.replay(id, by(caller)).orElseThrow(() -> new InvalidInput("id", id, Wording.REPLAY.of()));
     }
 
