@@ -58,6 +58,12 @@ class RulesPageTest extends RegistryTest {
 
     @Test
     void a_municipality_that_is_not_served_is_refused() {
-        platform.anonymous().get("/api/v1/rules?municipality=131016").problem(400, "INVALID_VALUE");
+        Platform.Answer refused =
+                platform.anonymous().get("/api/v1/rules?municipality=131016").problem(400, "INVALID_VALUE");
+
+        assertThat(refused.body().path("allowed"))
+                .as("what a program may send instead")
+                .extracting(code -> code.asString())
+                .contains("352039", "NP");
     }
 }

@@ -206,6 +206,7 @@ final class Description {
         for (String name : List.of("code", "field", "given", "expected", "detail")) {
             fault.addProperty(name, new JsonSchema().typesItem("string"));
         }
+        fault.addProperty("allowed", codes());
         Schema<?> problem = new JsonSchema()
                 .typesItem("object")
                 .description("RFC 9457: what is wrong. `code` is stable, and `rule` names what the refusal rests on.");
@@ -213,10 +214,18 @@ final class Description {
                 List.of("type", "title", "code", "rule", "detail", "instance", "field", "given", "expected")) {
             problem.addProperty(name, new JsonSchema().typesItem("string"));
         }
+        problem.addProperty("allowed", codes());
         problem.addProperty("status", new JsonSchema().typesItem("integer"));
         problem.addProperty("errors", new JsonSchema().typesItem("array").items(fault));
         problem.setRequired(List.of("type", "title", "status", "code", "detail", "instance"));
         return problem;
+    }
+
+    private static Schema<?> codes() {
+        return new JsonSchema()
+                .typesItem("array")
+                .description("Where one of several values is expected, these, as they are sent.")
+                .items(new JsonSchema().typesItem("string"));
     }
 
     private static String capital(String name) {

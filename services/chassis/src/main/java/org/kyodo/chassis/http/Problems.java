@@ -3,6 +3,7 @@ package org.kyodo.chassis.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,6 +117,7 @@ public final class Problems {
             document.put("field", shortened(problem.field()));
             document.put("given", shortened(asGiven(problem.given(), words)));
             document.put("expected", words.of(problem.expected()));
+            allowed(problem.expected(), document);
         }
         if (!problem.faults().isEmpty()) {
             ArrayNode errors = document.putArray("errors");
@@ -142,7 +144,21 @@ public final class Problems {
         error.put("detail", detail(fault.code(), fault.field(), fault.given(), fault.expected(), locale));
         error.put("given", shortened(asGiven(fault.given(), words)));
         error.put("expected", words.of(fault.expected()));
+        allowed(fault.expected(), error);
         return error;
+    }
+
+    /** For programs: where one of several values is expected, these, as they are sent and not as they are called. */
+    private static void allowed(Object expected, ObjectNode into) {
+        if (expected instanceof Phrase(Wording wording, var arguments)
+                && (wording == Wording.ONE_OF || wording == Wording.AT_LEAST_ONE_OF)
+                && arguments.getFirst() instanceof Collection<?> values) {
+            ArrayNode allowed = into.putArray("allowed");
+            values.stream()
+                    .limit(MOST_ERRORS)
+                    .map(value -> value instanceof Enum<?> constant ? constant.name() : value.toString())
+                    .forEach(allowed::add);
+        }
     }
 
     private String detail(String code, String field, Object given, Object expected, Locale locale) {

@@ -558,7 +558,10 @@ class DeliveryServiceTest {
 
             world.office().get(path).expect(200);
             world.schools().get(path).problem(404, "NOT_FOUND");
-            world.bousai().get(path + "?stage=Lost").problem(400, "INVALID_VALUE");
+            var lost = world.bousai().get(path + "?stage=Lost").problem(400, "INVALID_VALUE");
+            assertThat(lost.body().path("allowed"))
+                    .extracting(stage -> stage.asString())
+                    .containsExactly("Pending", "Delivered", "Dead", "Cancelled");
             world.bousai().get(path + "?limit=0").problem(400, "INVALID_VALUE");
             world.bousai().post("/api/v1/deliveries/nonsense/redrive", "{}");
             end(subscription);
