@@ -17,21 +17,22 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Committed;
 import org.kyodo.chassis.aggregate.Pending;
+import org.kyodo.chassis.broker.KafkaClients;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.chassis.inbox.Rebuilds;
 import org.kyodo.chassis.relay.Relay;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.proposal.CallEvent;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /** A read model made anew from its topic; the bare program reads the same records and writes the last of each key. */
 final class RebuildRound implements Round {
@@ -108,7 +109,7 @@ final class RebuildRound implements Round {
 
     private static Measured bare(Bench bench, String topic) {
         try (Database database = bench.database();
-                KafkaConsumer<byte[], byte[]> log = reader(bench)) {
+                Consumer<byte[], byte[]> log = reader(bench)) {
             MongoCollection<Document> views = database.bare().getCollection("heard");
             long start = System.nanoTime();
             List<TopicPartition> partitions = log.partitionsFor(topic).stream()
@@ -155,20 +156,9 @@ final class RebuildRound implements Round {
     }
 
     /** As a service reads its topics for a rebuild. */
-    private static KafkaConsumer<byte[], byte[]> reader(Bench bench) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bench.bootstrap(),
-                        "enable.auto.commit",
-                        false,
-                        "max.poll.records",
-                        5_000,
-                        "fetch.min.bytes",
-                        256 * 1024,
-                        "fetch.max.wait.ms",
-                        100),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+    private static Consumer<byte[], byte[]> reader(Bench bench) {
+        KafkaProperties properties = new KafkaProperties();
+        properties.setBootstrapServers(List.of(bench.bootstrap()));
+        return new KafkaClients(properties, "bench").reader();
     }
 }

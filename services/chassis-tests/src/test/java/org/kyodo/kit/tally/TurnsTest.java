@@ -63,7 +63,8 @@ class TurnsTest {
                         committed -> {},
                         Failpoints.none(),
                         new SimpleMeterRegistry(),
-                        turns));
+                        turns,
+                        (purpose, text) -> text));
     }
 
     @AfterEach

@@ -108,29 +108,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             MeterRegistry meters,
             Semaphore turns,
             BinaryOperator<String> fingerprints) {
-        /** Hashing what comes with an idempotency key without a key of the service. */
-        public Surroundings(
-                MongoOperations mongo,
-                Clock clock,
-                Clock wallClock,
-                Function<MunicipalityCode, String> ruleSetVersion,
-                Consumer<Committed> committed,
-                Failpoints failpoints,
-                MeterRegistry meters,
-                Semaphore turns) {
-            this(
-                    mongo,
-                    clock,
-                    wallClock,
-                    ruleSetVersion,
-                    committed,
-                    failpoints,
-                    meters,
-                    turns,
-                    (purpose, text) -> Sha256.hex(text));
-        }
-
-        /** Without a bound on the commands under way either. */
+        /** Without a bound on the commands under way, and hashing what comes with an idempotency key without a key of the service. */
         public Surroundings(
                 MongoOperations mongo,
                 Clock clock,
@@ -147,7 +125,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                     committed,
                     failpoints,
                     meters,
-                    new Semaphore(Integer.MAX_VALUE));
+                    new Semaphore(Integer.MAX_VALUE),
+                    (purpose, text) -> Sha256.hex(text));
         }
     }
 

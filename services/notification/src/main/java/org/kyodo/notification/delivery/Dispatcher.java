@@ -1,6 +1,7 @@
 package org.kyodo.notification.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,11 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
@@ -43,6 +39,9 @@ final class Dispatcher implements SmartLifecycle, Indexed {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int LANES_AT_ONCE = 2_000;
 
+    /** For attempts under way when it stops. */
+    private static final Duration GRACE = Duration.ofSeconds(12);
+
     private final Aggregate<DeliveryCommand, Delivery, DeliveryEvent> deliveries;
     private final Waiting waiting;
     private final Subscriptions subscriptions;
@@ -50,9 +49,7 @@ final class Dispatcher implements SmartLifecycle, Indexed {
     private final Destinations destinations;
     private final WebhookSender sender;
     private final Clock clock;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("kyodo-deliveries").factory());
+    private final Background background = new Background("kyodo-deliveries", GRACE);
     /** Lanes being worked on; the value says whether something came meanwhile. */
     private final Map<Lane, Boolean> busy = new ConcurrentHashMap<>();
     /** Lanes whose first delivery is not due before then: a look-up finds the later ones due, and need not come back. */
@@ -60,8 +57,6 @@ final class Dispatcher implements SmartLifecycle, Indexed {
 
     /** Subscriptions whose destination was shut at the last look-up. Used by the timer's thread alone. */
     private final Set<SubscriptionKey> shut = new HashSet<>();
-
-    private volatile boolean running;
 
     private record SubscriptionKey(SubscriptionId id, MunicipalityCode municipality) {
         static SubscriptionKey of(Lane lane) {
@@ -93,16 +88,12 @@ final class Dispatcher implements SmartLifecycle, Indexed {
 
     /** Something was queued in the lane. */
     void wake(Lane lane) {
-        if (!running) {
+        if (!background.isRunning()) {
             return;
         }
-        if (!busy.compute(lane, (key, worked) -> worked != null)) {
-            try {
-                threads.execute(() -> work(lane));
-            } catch (RejectedExecutionException e) {
-                // It stops; whoever runs next finds what is due.
-                busy.remove(lane);
-            }
+        boolean worked = busy.compute(lane, (key, before) -> before != null);
+        if (!worked && !background.begin(() -> work(lane))) {
+            busy.remove(lane);
         }
     }
 
@@ -116,7 +107,8 @@ final class Dispatcher implements SmartLifecycle, Indexed {
                 // The database is away or the aggregate contended: the next look-up tries it again.
                 LOG.warn("deliveries to subscription {} wait: {}", lane.subscription(), e.toString());
             }
-            again = running && busy.computeIfPresent(lane, (key, came) -> came ? Boolean.FALSE : null) != null;
+            again = background.isRunning()
+                    && busy.computeIfPresent(lane, (key, came) -> came ? Boolean.FALSE : null) != null;
         }
         busy.remove(lane, Boolean.FALSE);
     }
@@ -124,7 +116,7 @@ final class Dispatcher implements SmartLifecycle, Indexed {
     /** Delivers one after the other, for as long as it goes. */
     private void deliver(Lane lane) {
         boolean goesOn = true;
-        while (goesOn && running) {
+        while (goesOn && background.isRunning()) {
             Optional<Waiting.Next> next = waiting.first(lane);
             if (next.isEmpty()) {
                 return;
@@ -157,7 +149,7 @@ final class Dispatcher implements SmartLifecycle, Indexed {
             return destinations
                     .attempt(
                             webhook.get().origin(),
-                            () -> running
+                            () -> background.isRunning()
                                     && waiting.reserve(lane)
                                     && waiting.first(lane).equals(Optional.of(next)),
                             () -> sender.send(
@@ -234,29 +226,18 @@ final class Dispatcher implements SmartLifecycle, Indexed {
 
     @Override
     public void start() {
-        running = true;
-        timer.scheduleWithFixedDelay(this::lookUp, 1, 1, TimeUnit.SECONDS);
+        background.start(this::lookUp);
     }
 
     /** Lets attempts under way come to their end, and begins none. */
     @Override
     public void stop() {
-        running = false;
-        timer.shutdownNow();
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(12, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        background.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return background.isRunning();
     }
 
     /** After the relay has started and before consumers do; stops when consumers have, and before the relay. */

@@ -6,11 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerificationRequested;
@@ -37,13 +32,8 @@ final class Handshakes implements SmartLifecycle, Recipient {
     private final Destinations destinations;
     private final WebhookSender sender;
     private final Clock clock;
-    private final Duration grace;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("kyodo-handshakes").factory());
+    private final Background background;
     private final Set<Question> busy = ConcurrentHashMap.newKeySet();
-
-    private volatile boolean running;
 
     /** @param grace for attempts under way when it stops */
     Handshakes(
@@ -58,13 +48,13 @@ final class Handshakes implements SmartLifecycle, Recipient {
         this.destinations = destinations;
         this.sender = sender;
         this.clock = clock;
-        this.grace = grace;
+        this.background = new Background("kyodo-handshakes", grace);
     }
 
     /** Need not wait for the look-up. */
     @Override
     public void give(ArchivedEvent event, Recorded<?> happened, List<Match> matches) {
-        if (running && happened.event() instanceof SubscriptionVerificationRequested requested) {
+        if (background.isRunning() && happened.event() instanceof SubscriptionVerificationRequested requested) {
             begin(new Question(requested.subscriptionId(), event.municipality()));
         }
     }
@@ -78,13 +68,8 @@ final class Handshakes implements SmartLifecycle, Recipient {
     }
 
     private void begin(Question question) {
-        if (busy.add(question)) {
-            try {
-                threads.execute(() -> ask(question));
-            } catch (RejectedExecutionException e) {
-                // It stops; whoever runs next finds what is due.
-                busy.remove(question);
-            }
+        if (busy.add(question) && !background.begin(() -> ask(question))) {
+            busy.remove(question);
         }
     }
 
@@ -108,7 +93,7 @@ final class Handshakes implements SmartLifecycle, Recipient {
             destinations
                     .attempt(
                             webhook.origin(),
-                            () -> running && waiting.reserve(lane) && isStill(webhook, question),
+                            () -> background.isRunning() && waiting.reserve(lane) && isStill(webhook, question),
                             () -> sender.ask(webhook, Ids.next().toString()))
                     .ifPresent(answer -> record(question, webhook, answer));
         } finally {
@@ -131,28 +116,17 @@ final class Handshakes implements SmartLifecycle, Recipient {
 
     @Override
     public void start() {
-        running = true;
-        timer.scheduleWithFixedDelay(this::lookUp, 1, 1, TimeUnit.SECONDS);
+        background.start(this::lookUp);
     }
 
     @Override
     public void stop() {
-        running = false;
-        timer.shutdownNow();
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        background.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return background.isRunning();
     }
 
     /** As the dispatcher. */
