@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
@@ -168,8 +169,9 @@ class RebuildTest {
 
     /** What a write of the run meets when the inbox was quicker: it may not put an older view in the place of a newer one. */
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void a_view_that_moves_on_while_it_is_rebuilt_is_brought_up_to_date_and_not_set_back(boolean missing) {
+    @CsvSource({"true, 20000", "false, 20000", "true, 1", "false, 1"})
+    void a_view_that_moves_on_while_it_is_rebuilt_is_brought_up_to_date_and_not_set_back(
+            boolean missing, int viewsInMemory) {
         readFromTheBeginning(1);
         Map<String, Life.Heard> before = views();
         String id = ids.getFirst();
@@ -190,7 +192,7 @@ class RebuildTest {
             }
         };
 
-        Rebuilds.Run run = rebuild();
+        Rebuilds.Run run = rebuild(viewsInMemory);
 
         assertThat(quicker).isTrue();
         assertThat(run.state()).as("%s", run).isEqualTo(Rebuilds.State.DONE);
@@ -207,11 +209,28 @@ class RebuildTest {
         heardCollection().insertOne(new Document(view(ids.getFirst())).append("_id", "unknown"));
         onDelete = () -> change(heardCollection(), "unknown", new Document("$inc", new Document("sequence", 1L)));
 
-        assertThat(rebuild().removed()).isZero();
+        assertThat(rebuild(20_000).removed()).isZero();
         assertThat(view("unknown")).isNotNull();
     }
 
-    private Rebuilds.Run rebuild() {
+    @ParameterizedTest
+    @ValueSource(ints = {20_000, 2, 0})
+    void every_view_is_mended_and_unknown_ones_are_removed_however_many_fit_into_memory(int viewsInMemory) {
+        readFromTheBeginning(1);
+        Map<String, Life.Heard> before = views();
+        change(heardCollection(), ids.get(0), new Document("$unset", new Document("view", "")));
+        heardCollection().deleteOne(new Document("_id", ids.get(1)));
+        heardCollection().insertOne(new Document(view(ids.get(2))).append("_id", "unknown"));
+
+        Rebuilds.Run run = rebuild(viewsInMemory);
+
+        assertThat(run.state()).as("%s", run).isEqualTo(Rebuilds.State.DONE);
+        assertThat(List.of(run.same(), run.mended(), run.removed())).containsExactly(1L, 2L, 1L);
+        assertThat(views()).isEqualTo(before);
+        assertThat(heardCollection().countDocuments()).isEqualTo(3);
+    }
+
+    private Rebuilds.Run rebuild(int viewsInMemory) {
         Rebuilds rebuilds = new Rebuilds(
                 () -> List.of(Life.heard(rebuilding.mongo(), new SimpleMeterRegistry())),
                 List.of(topic),
@@ -220,7 +239,8 @@ class RebuildTest {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer()),
                 rebuilding.mongo(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                viewsInMemory);
         rebuilds.start("heard");
         await().atMost(Platform.SOON)
                 .pollDelay(Duration.ZERO)

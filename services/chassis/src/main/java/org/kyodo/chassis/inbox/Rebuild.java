@@ -3,15 +3,14 @@ package org.kyodo.chassis.inbox;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
@@ -33,7 +32,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.kyodo.chassis.aggregate.Mark;
 import org.kyodo.chassis.aggregate.Request;
@@ -46,29 +44,23 @@ import org.springframework.data.mongodb.core.MongoOperations;
 /**
  * One run that makes a read model anew from its topics, while the service goes on with the old one.
  *
- * <p>It reads the topics from the beginning into a shadow collection, many events at a time. Then each view is put in place by a
- * write on the condition that the live one has not moved on; those that have are brought up to date from the topics and tried
+ * <p>It reads the topics from the beginning into views of its own, many events at a time. Then each is put in place by a write on the condition that the live one has not moved on; those that have are brought up to date from the topics and tried
  * again. A view is a function of its subject's events up to its mark, so at the same mark the new view is the right one. Where the
  * live view is behind, the new one is put in place as well, and the events in between are then repeats.
  */
 final class Rebuild<V, E extends DomainEvent> {
-    private static final int IN_MEMORY = 20_000;
     private static final int AT_ONCE = 1_000;
     private static final int MOST_PASSES = 100;
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final ReadModel<V, E> model;
     private final MongoCollection<Document> live;
-    private final MongoCollection<Document> shadow;
+    private final Subjects<V> subjects;
     private final MongoOperations mongo;
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> log;
     private final List<TopicPartition> partitions;
     private final Consumer<Progress> told;
 
-    /** Subjects that were read lately; those that changed since they were last written to the shadow stand in {@code dirty}. */
-    private final Map<String, Subject<V>> subjects = new HashMap<>();
-
-    private final Set<String> dirty = new HashSet<>();
     /** Events that came before one that they follow, by subject and place. */
     private final Map<String, TreeMap<Long, ConsumerRecord<byte[], byte[]>>> early = new HashMap<>();
     /** Events that an operator gave up: one that the projection cannot take is passed over. */
@@ -92,19 +84,17 @@ final class Rebuild<V, E extends DomainEvent> {
      */
     record Progress(long read, long toRead, long same, long mended, long removed, Map<String, String> left) {}
 
-    /** What the log says of a subject. */
-    private record Subject<V>(String municipality, ReadModel.Known<V> known) {}
-
     Rebuild(
             ReadModel<V, E> model,
             MongoOperations mongo,
             org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> log,
             List<String> topics,
+            int viewsInMemory,
             Consumer<Progress> told) {
         this.model = model;
         this.mongo = mongo;
         this.live = mongo.getCollection(model.name());
-        this.shadow = mongo.getCollection(model.name() + ".rebuilt");
+        this.subjects = new Subjects<>(model, mongo.getCollection(model.name() + ".rebuilt"), viewsInMemory);
         this.log = log;
         this.partitions = topics.stream()
                 .flatMap(topic -> log.partitionsFor(topic).stream())
@@ -115,12 +105,12 @@ final class Rebuild<V, E extends DomainEvent> {
 
     /** @throws RuntimeException when it cannot be finished; it may be begun anew at any time */
     void run() {
-        shadow.drop();
+        subjects.clear();
         learnWhatWasDiscarded();
         log.assign(partitions);
         log.seekToBeginning(partitions);
         readOn();
-        if (shadow.countDocuments() == 0 && live.countDocuments() > 0) {
+        if (subjects.isEmpty() && live.countDocuments() > 0) {
             throw new IllegalStateException(
                     "the topics have no event for " + model.name() + " (expected: some; republish them first)");
         }
@@ -132,7 +122,7 @@ final class Rebuild<V, E extends DomainEvent> {
         open.forEach(id -> left.put(id, "changed all the time"));
         removeUnknown();
         tell();
-        shadow.drop();
+        subjects.end();
     }
 
     private void tell() {
@@ -162,16 +152,12 @@ final class Rebuild<V, E extends DomainEvent> {
             fetch(records);
             records.forEach(this::take);
             read += records.count();
-            if (subjects.size() > IN_MEMORY) {
-                flush();
-                subjects.clear();
-            }
+            subjects.moveOut();
             tell();
         }
-        flush();
     }
 
-    /** Gets those subjects back from the shadow that these records go on with. */
+    /** Gets those subjects at hand that these records go on with. */
     private void fetch(ConsumerRecords<byte[], byte[]> records) {
         Set<String> wanted = new HashSet<>();
         records.forEach(record -> {
@@ -179,17 +165,7 @@ final class Rebuild<V, E extends DomainEvent> {
                 wanted.add(text(record.key()));
             }
         });
-        wanted.removeAll(subjects.keySet());
-        fetch(wanted);
-    }
-
-    private void fetch(Collection<String> ids) {
-        if (!ids.isEmpty()) {
-            shadow.find(in("_id", ids))
-                    .forEach(document -> subjects.put(
-                            document.getString("_id"),
-                            new Subject<>(document.getString("municipality"), model.known(document))));
-        }
+        subjects.fetch(wanted);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -220,8 +196,7 @@ final class Rebuild<V, E extends DomainEvent> {
     /** @return {@code false} where an event before it is missing, or the subject is left as it is */
     private boolean apply(ConsumerRecord<byte[], byte[]> record, Envelope envelope) {
         String id = envelope.subjectId();
-        Optional<ReadModel.Known<V>> known =
-                Optional.ofNullable(subjects.get(id)).map(Subject::known);
+        Optional<ReadModel.Known<V>> known = subjects.known(id);
         Request.Source event = Request.Source.of(envelope);
         switch (Mark.continuity(known.map(ReadModel.Known::mark), event)) {
             case REPEAT -> {
@@ -249,8 +224,7 @@ final class Rebuild<V, E extends DomainEvent> {
             }
             after = before;
         }
-        subjects.put(id, new Subject<>(envelope.municipality().code(), new ReadModel.Known<>(Mark.of(event), after)));
-        dirty.add(id);
+        subjects.put(id, envelope.municipality(), new ReadModel.Known<>(Mark.of(event), after));
         return true;
     }
 
@@ -276,24 +250,6 @@ final class Rebuild<V, E extends DomainEvent> {
         }
     }
 
-    private void flush() {
-        List<UpdateOneModel<Document>> writes = dirty.stream()
-                .map(id -> {
-                    Subject<V> subject = subjects.get(id);
-                    return new UpdateOneModel<Document>(
-                            eq("_id", id),
-                            update(model.document(subject.municipality(), subject.known())),
-                            new UpdateOptions().upsert(true));
-                })
-                .toList();
-        for (int from = 0; from < writes.size(); from += AT_ONCE) {
-            shadow.bulkWrite(
-                    writes.subList(from, Math.min(from + AT_ONCE, writes.size())),
-                    new BulkWriteOptions().ordered(false));
-        }
-        dirty.clear();
-    }
-
     // -- putting in place
 
     /**
@@ -302,24 +258,12 @@ final class Rebuild<V, E extends DomainEvent> {
      */
     private Set<String> putInPlace(Optional<Set<String>> only) {
         Set<String> moved = new HashSet<>();
-        String last = "";
-        while (true) {
-            List<Document> batch = shadow.find(following(last, only))
-                    .sort(Indexes.ascending("_id"))
-                    .limit(AT_ONCE)
-                    .into(new ArrayList<>());
-            if (batch.isEmpty()) {
-                return moved;
-            }
-            last = batch.getLast().getString("_id");
+        subjects.inBatches(only, AT_ONCE, batch -> {
             batch.removeIf(document -> left.containsKey(document.getString("_id")));
             moved.addAll(putInPlace(batch));
             tell();
-        }
-    }
-
-    private static Bson following(String last, Optional<Set<String>> only) {
-        return only.map(ids -> and(gt("_id", last), in("_id", ids))).orElseGet(() -> gt("_id", last));
+        });
+        return moved;
     }
 
     private Set<String> putInPlace(List<Document> batch) {
@@ -350,7 +294,10 @@ final class Rebuild<V, E extends DomainEvent> {
                 writes.put(id, new UpdateOneModel<>(and(eq("_id", id), eq("sequence", sequence(there))), update(made)));
             }
         }
-        write(writes.values());
+        if (write(writes.values())) {
+            mended += writes.size();
+            return moved;
+        }
         // What another was quicker with is looked at again: it is as it should be, or has moved on.
         live(writes.keySet()).forEach((id, now) -> {
             Document made = batch.stream()
@@ -366,12 +313,14 @@ final class Rebuild<V, E extends DomainEvent> {
         return moved;
     }
 
-    private void write(Collection<WriteModel<Document>> writes) {
+    /** @return whether all of them found what they expected */
+    private boolean write(Collection<WriteModel<Document>> writes) {
         if (writes.isEmpty()) {
-            return;
+            return true;
         }
         try {
-            live.bulkWrite(List.copyOf(writes), new BulkWriteOptions().ordered(false));
+            BulkWriteResult result = live.bulkWrite(List.copyOf(writes), new BulkWriteOptions().ordered(false));
+            return result.getMatchedCount() + result.getUpserts().size() == writes.size();
         } catch (MongoBulkWriteException e) {
             // A view that was missing has come meanwhile.
             boolean onlyTaken = e.getWriteConcernError() == null
@@ -380,6 +329,7 @@ final class Rebuild<V, E extends DomainEvent> {
             if (!onlyTaken) {
                 throw e;
             }
+            return false;
         }
     }
 
@@ -413,12 +363,8 @@ final class Rebuild<V, E extends DomainEvent> {
     }
 
     private List<DeleteOneModel<Document>> unknown(List<Document> batch) {
-        Set<String> made = new HashSet<>();
-        shadow.find(in(
-                        "_id",
-                        batch.stream().map(there -> there.getString("_id")).toList()))
-                .projection(new Document("_id", 1))
-                .forEach(document -> made.add(document.getString("_id")));
+        Set<String> made = subjects.among(
+                batch.stream().map(there -> there.getString("_id")).toList());
         return batch.stream()
                 .filter(there -> !made.contains(there.getString("_id"))
                         && !left.containsKey(there.getString("_id"))
@@ -428,7 +374,8 @@ final class Rebuild<V, E extends DomainEvent> {
                 .toList();
     }
 
-    private static Document update(Document made) {
+    /** Makes a document of the model what it shall be, whatever it was. */
+    static Document update(Document made) {
         Document set = new Document(made);
         set.remove("_id");
         Document update = new Document("$set", set);

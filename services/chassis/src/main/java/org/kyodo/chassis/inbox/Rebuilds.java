@@ -38,6 +38,8 @@ public final class Rebuilds {
     private static final Duration SILENT = Duration.ofSeconds(30);
     private static final Duration TELL_EVERY = Duration.ofSeconds(1);
     private static final int MOST_LEFT_SHOWN = 100;
+    /** Some 40 MB of views of 2 KB. */
+    private static final int VIEWS_IN_MEMORY = 20_000;
 
     private final Supplier<Collection<ReadModel<?, ?>>> models;
     private final List<String> topics;
@@ -45,6 +47,7 @@ public final class Rebuilds {
     private final MongoOperations mongo;
     private final MongoCollection<Document> runs;
     private final Clock wallClock;
+    private final int viewsInMemory;
 
     /**
      * @param topics that the service listens to
@@ -56,12 +59,24 @@ public final class Rebuilds {
             Supplier<Consumer<byte[], byte[]>> consumers,
             MongoOperations mongo,
             Clock wallClock) {
+        this(models, topics, consumers, mongo, wallClock, VIEWS_IN_MEMORY);
+    }
+
+    /** @param viewsInMemory how many views a run keeps in memory before it moves them to a collection */
+    public Rebuilds(
+            Supplier<Collection<ReadModel<?, ?>>> models,
+            List<String> topics,
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            MongoOperations mongo,
+            Clock wallClock,
+            int viewsInMemory) {
         this.models = models;
         this.topics = List.copyOf(topics);
         this.consumers = consumers;
         this.mongo = mongo;
         this.runs = mongo.getCollection("rebuilds");
         this.wallClock = wallClock;
+        this.viewsInMemory = viewsInMemory;
     }
 
     /** What a run is doing. */
@@ -145,7 +160,7 @@ public final class Rebuilds {
     private void run(ReadModel<?, ?> model, String owner) {
         Told told = new Told(model.name(), owner);
         try (Consumer<byte[], byte[]> log = consumers.get()) {
-            new Rebuild<>(model, mongo, log, topicsOf(model), told::progress).run();
+            new Rebuild<>(model, mongo, log, topicsOf(model), viewsInMemory, told::progress).run();
             told.end(State.DONE, Optional.empty());
         } catch (RuntimeException e) {
             LOG.error("read model {} is not rebuilt", model.name(), e);
