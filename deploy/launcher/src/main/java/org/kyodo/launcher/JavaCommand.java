@@ -19,6 +19,8 @@ final class JavaCommand {
             // Else a machine with much memory begins with a large heap.
             "-Xms32m",
             "-Xss512k",
+            // What the compiler and its like gave back to malloc goes back to the machine, looked at every ten seconds.
+            "-XX:TrimNativeHeapInterval=10000",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             // A terminal without a language would else turn Japanese into question marks.

@@ -11,11 +11,11 @@ import org.kyodo.journeys.Service;
 enum Program {
     EMBEDDED("deploy", 17017, 160, 350),
     IDENTITY("deploy", 18080, 96, 160),
-    REGISTRY("services", 18081, 96, 260),
+    REGISTRY("services", 18081, 84, 260),
     PROPOSAL("services", 18082, 96, 260),
     GRANT("services", 18083, 96, 260),
     EVALUATION("services", 18084, 96, 260),
-    NOTIFICATION("services", 18085, 96, 260);
+    NOTIFICATION("services", 18085, 84, 260);
 
     /** The five services. */
     static final List<Program> SERVICES = List.of(REGISTRY, PROPOSAL, GRANT, EVALUATION, NOTIFICATION);

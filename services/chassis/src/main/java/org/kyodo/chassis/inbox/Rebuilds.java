@@ -38,8 +38,8 @@ public final class Rebuilds {
     private static final Duration SILENT = Duration.ofSeconds(30);
     private static final Duration TELL_EVERY = Duration.ofSeconds(1);
     private static final int MOST_LEFT_SHOWN = 100;
-    /** Some 40 MB of views of 2 KB. */
-    private static final int VIEWS_IN_MEMORY = 20_000;
+    /** Some 20 MB of views of 2 KB. */
+    private static final int VIEWS_IN_MEMORY = 10_000;
 
     private final Supplier<Collection<ReadModel<?, ?>>> models;
     private final List<String> topics;
