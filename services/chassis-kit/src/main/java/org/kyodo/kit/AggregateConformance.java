@@ -54,6 +54,9 @@ import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.chassis.failpoint.Failpoints;
+import org.kyodo.chassis.list.Order;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.Relay;
 import org.kyodo.chassis.time.MovableClock;
@@ -212,10 +215,22 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
                     .as("after %s", next.command())
                     .isEqualTo(comparable(stage));
             assertThat(stored.revision()).isEqualTo(step);
-            assertThat(two.list(OURS, new Criteria(), Optional.empty(), 10))
-                    .extracting(Stored::id)
-                    .containsExactly(id);
+            for (Order order : orders()) {
+                PageQuery query = new PageQuery(Optional.empty(), 10, order, List.of(), true);
+                Page<Stored<S>> page = two.list(OURS, new Criteria(), query);
+                assertThat(page.items())
+                        .as("by %s", order)
+                        .extracting(Stored::id)
+                        .containsExactly(id);
+                assertThat(page.total()).contains(new Page.Total(1, true));
+            }
         }
+    }
+
+    private List<Order> orders() {
+        return Stream.concat(Stream.of(Order.CREATED), one.type().listed().orders().stream())
+                .flatMap(name -> Stream.of(new Order(name, true), new Order(name, false)))
+                .toList();
     }
 
     @Test
@@ -284,7 +299,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
     final void the_fields_its_lists_are_narrowed_by_are_in_its_stages() {
         List<Class<?>> stages = stages(one.type().stages()).toList();
 
-        assertThat(one.type().queriedFields().filter(field -> !field.equals("stage.type")))
+        assertThat(one.type().listed().fields().filter(field -> !field.equals("stage.type")))
                 .allMatch(field -> stages.stream().anyMatch(stage -> has(stage, field.split("\\."), 1)));
     }
 
@@ -405,7 +420,8 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
             Document after = document(id);
 
             assertThat(one.find(id, THEIRS)).isEmpty();
-            assertThat(one.list(THEIRS, new Criteria(), Optional.empty(), 10)).isEmpty();
+            assertThat(one.list(THEIRS, new Criteria(), PageQuery.newest(10)).items())
+                    .isEmpty();
             for (Step<C> theirs : script(id)) {
                 assertThat(given(one, id, theirs, request(theirs, THEIRS, OptionalLong.empty(), null, null)))
                         .isEqualTo(new Outcome.NotFound(one.type().name(), id));

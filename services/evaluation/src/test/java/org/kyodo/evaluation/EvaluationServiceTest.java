@@ -46,6 +46,7 @@ import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.kit.ServiceTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.JsonNode;
 
 /** What the adoption of E3 leads to here. */
 @ServiceTest
@@ -168,6 +169,7 @@ class EvaluationServiceTest {
             for (Session stranger : List.of(
                     platform.as("acct-another", YAMAGUCHI, null, Role.GROUP),
                     platform.as("acct-resident", YAMAGUCHI, null, Role.RESIDENT),
+                    platform.as("acct-kaikei", YAMAGUCHI, "accounting", Role.TREASURER),
                     platform.as("acct-yamamoto", "012076", "collaboration-office", Role.STAFF))) {
                 assertThat(listed(stranger)).isZero();
                 stranger.get("/api/v1/evaluations/" + evaluation).problem(404, "NOT_FOUND");
@@ -176,12 +178,13 @@ class EvaluationServiceTest {
         }
 
         private int listed(Session session) {
-            return session.get("/api/v1/evaluations?limit=5&proposal="
+            JsonNode page = session.get("/api/v1/evaluations?limit=5&total=true&proposal="
                             + cause.event().proposalId())
                     .expect(200)
-                    .body()
-                    .path("items")
-                    .size();
+                    .body();
+            assertThat(page.at("/total/count").asInt())
+                    .isEqualTo(page.path("items").size());
+            return page.path("items").size();
         }
     }
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -143,7 +144,8 @@ class GrantServiceTest {
             String id = published();
 
             Answer page = platform.anonymous()
-                    .get("/api/v1/public/programmes?municipality=" + OBIHIRO + "&fiscalYear=" + year)
+                    .get("/api/v1/public/programmes?municipality=" + OBIHIRO
+                            + "&stage=Published&sort=closesAt&total=true&fiscalYear=" + year)
                     .expect(200);
 
             assertThat(page.body().path("items")).hasSize(1);
@@ -382,7 +384,8 @@ class GrantServiceTest {
                     .isEqualTo(1);
             Session another = platform.as("acct-another", OBIHIRO, null, Role.GROUP);
             Session elsewhere = platform.as("acct-yamamoto", "352039", "collaboration-office", Role.STAFF);
-            for (Session stranger : List.of(another, section(), elsewhere)) {
+            Session resident = platform.as("acct-resident", OBIHIRO, null, Role.RESIDENT);
+            for (Session stranger : List.of(another, section(), elsewhere, resident)) {
                 assertThat(listed(stranger, adopted)).isZero();
                 stranger.get(adopted.path("")).problem(404, "NOT_FOUND");
             }
@@ -405,11 +408,12 @@ class GrantServiceTest {
         }
 
         private int listed(Session session, Adopted adopted) {
-            return session.get("/api/v1/applications?proposal=" + adopted.proposal())
+            JsonNode page = session.get("/api/v1/applications?stage=Drafted&total=true&proposal=" + adopted.proposal())
                     .expect(200)
-                    .body()
-                    .path("items")
-                    .size();
+                    .body();
+            assertThat(page.at("/total/count").asInt())
+                    .isEqualTo(page.path("items").size());
+            return page.path("items").size();
         }
     }
 
@@ -479,7 +483,9 @@ class GrantServiceTest {
                         .forEach(item -> listed.add(item.path("application").asString()));
                 cursor = page.path("next").asStringOpt().map(next -> "&cursor=" + next);
             }
-            assertThat(listed).isSorted().containsExactlyInAnyOrderElementsOf(passed);
+            assertThat(listed)
+                    .isSortedAccordingTo(Comparator.reverseOrder())
+                    .containsExactlyInAnyOrderElementsOf(passed);
             group().get("/api/v1/budget-lines/" + line + "/earmarks").problem(404, "NOT_FOUND");
 
             // What one gives back, one other gets.
@@ -523,9 +529,12 @@ class GrantServiceTest {
             group().get("/api/v1/budget-lines/" + line).problem(404, "NOT_FOUND");
             section().get("/api/v1/budget-lines/" + line).problem(404, "NOT_FOUND");
             section().get("/api/v1/budget-lines/" + line + "/earmarks").problem(404, "NOT_FOUND");
-            var others =
-                    section().get("/api/v1/budget-lines?limit=1").expect(200).body();
+            var others = section()
+                    .get("/api/v1/budget-lines?limit=1&total=true")
+                    .expect(200)
+                    .body();
             assertThat(others.path("items")).isEmpty();
+            assertThat(others.at("/total/count").asInt()).isZero();
             assertThat(others.path("next").isNull()).isTrue();
             assertThat(group().get("/api/v1/budget-lines").expect(200).body().path("items"))
                     .isEmpty();

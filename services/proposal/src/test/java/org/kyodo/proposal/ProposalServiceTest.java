@@ -727,6 +727,24 @@ class ProposalServiceTest {
                             .get("/api/v1/proposals")))
                     .isEmpty();
 
+            for (String written :
+                    List.of("%EF%BE%90%EF%BE%8F%EF%BE%93%EF%BE%98", "%E3%83%9F%E3%83%9E%E3%83%A2%E3%83%AA")) {
+                assertThat(ids(office().get(list + "&sort=created&q=" + written)))
+                        .containsExactly(first, second);
+                assertThat(ids(group().get("/api/v1/proposals?q=" + written))).containsExactly(second, first);
+                assertThat(ids(resident().get(list + "&q=" + written))).containsExactly(second);
+                assertThat(ids(platform.anonymous()
+                                .get("/api/v1/public/proposals?municipality=352039&call=" + call + "&q=" + written)))
+                        .containsExactly(second);
+            }
+            assertThat(ids(office().get(list + "&q=%E6%B5%B7"))).isEmpty();
+            // A total tells of nothing that is not in the list.
+            assertThat(total(office().get(list + "&total=true"))).isEqualTo(2);
+            assertThat(total(resident().get(list + "&total=true"))).isEqualTo(1);
+            assertThat(total(platform.as("acct-other", YAMAGUCHI, null, Role.GROUP)
+                            .get(list + "&total=true")))
+                    .isZero();
+
             Answer page = office().get(list + "&limit=1").expect(200);
             assertThat(ids(page)).containsExactly(second);
             assertThat(ids(office().get(list + "&limit=1&cursor="
@@ -743,12 +761,22 @@ class ProposalServiceTest {
             office().post("/api/v1/calls/" + draft + "/publication", "{}").expect(200);
             resident().get("/api/v1/calls/" + draft).expect(200);
             assertThat(publicCalls()).contains(draft);
+            for (String query : List.of(
+                    "sort=closesAt", "sort=-closesAt&kind=CITIZEN_PROPOSED", "q=2026", "q=2026&sort=closesAt")) {
+                platform.anonymous()
+                        .get("/api/v1/public/calls?municipality=352039&total=true&" + query)
+                        .expect(200);
+            }
             office().post("/api/v1/calls/" + draft + "/cancellation", "{}").problem(422, "REASON_REQUIRED");
             office().post("/api/v1/calls/" + draft + "/cancellation", rejection("BUDGET", LEGAL))
                     .expect(200);
             assertThat(ids(office().get("/api/v1/calls?kind=CITIZEN_PROPOSED&stage=Cancelled")))
                     .contains(draft);
             assertThat(ids(office().get("/api/v1/calls?kind=CITY_PROPOSED"))).isEmpty();
+        }
+
+        private static int total(Answer page) {
+            return page.expect(200).body().at("/total/count").asInt();
         }
 
         private List<String> publicCalls() {

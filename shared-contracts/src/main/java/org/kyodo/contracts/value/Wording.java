@@ -38,6 +38,7 @@ public enum Wording {
     NAME,
     BAD_CHARACTER,
     VISIBLE_ASCII,
+    LETTER,
     SHORT_ASCII,
     SLUG,
     OPAQUE,

@@ -413,7 +413,7 @@ class EdgeTest {
         void that_there_is_not_is_named_with_those_there_are() {
             var unknown = staff().get(TALLIES + "?limt=5").problem(400, "UNKNOWN_PARAMETER");
             assertThat(unknown.body().path("field").asString()).isEqualTo("limt");
-            assertThat(unknown.body().path("expected").asString()).isEqualTo("cursor、limit");
+            assertThat(unknown.body().path("expected").asString()).isEqualTo("cursor、limit、sort、total、q");
             staff().get(TALLIES + "?limit=5&limit=6").problem(400, "INVALID_VALUE");
             staff().post(TALLIES + "?x=1", ONE).problem(400, "NO_PARAMETERS");
         }

@@ -9,9 +9,12 @@ import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.chassis.inbox.Reactions;
 import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.registry.GroupEvent;
@@ -27,7 +30,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -46,9 +48,22 @@ class TallyConfiguration {
                 .collection("tallies")
                 .startingAt(id -> new Tally.Absent(CallId.of(id)))
                 .decidedBy(new Tally.Rules())
+                .sortedBy("count", TallyConfiguration::count)
+                .searchedBy(TallyConfiguration::name)
                 .due(tally -> tally instanceof Tally.Counting counting
                         ? Optional.of(new Due<>(counting.closesAt(), new Tally.Command.Close(Optional.empty())))
                         : Optional.empty());
+    }
+
+    private static Optional<String> count(Tally tally) {
+        return tally instanceof Tally.Counting counting
+                ? Optional.of("%03d".formatted(counting.count()))
+                : Optional.empty();
+    }
+
+    /** No tally has a name of its own, so it is called by what was counted. */
+    private static List<String> name(Tally tally) {
+        return tally instanceof Tally.Counting counting ? List.of("回数 " + counting.count()) : List.of();
     }
 
     static Optional<Heard> heard(Optional<Heard> before, Recorded<GroupEvent> happened) {
@@ -126,9 +141,9 @@ class TallyConfiguration {
         }
 
         @GetMapping
-        Answers.Page<Answers.Representation<Tally>> list(
-                @RequestParam Optional<String> cursor, @RequestParam(defaultValue = "20") int limit, Caller caller) {
-            return Answers.listed(tallies, caller, new Criteria(), cursor, limit, Optional::of);
+        Page<Answers.Representation<Tally>> list(
+                @Sorted(by = "count", searched = true) PageQuery query, Caller caller) {
+            return Answers.listed(tallies, caller, new Criteria(), query, Optional::of);
         }
     }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.access.RateLimits;
@@ -44,6 +48,7 @@ import org.kyodo.kit.ServiceTest;
 import org.kyodo.kit.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.JsonNode;
 
 @ServiceTest
 class TallyServiceTest {
@@ -501,6 +506,125 @@ class TallyServiceTest {
             }
             staff().get("/api/v1/tallies?limit=1&filter=x&cursor=" + next).problem(400, "INVALID_CURSOR");
             other.get("/api/v1/tallies?limit=1&cursor=" + next).problem(400, "INVALID_CURSOR");
+        }
+    }
+
+    @Nested
+    class Lists {
+        private static final String TALLIES = "/api/v1/tallies";
+        private static final List<Integer> COUNTS = List.of(3, 1, 33, 2, 1);
+
+        /** Of a municipality of its own, so that it is known what is in the lists. */
+        private final Platform.Session clerk = platform.as("acct-clerk", "012076", "welfare", Role.STAFF);
+
+        @BeforeEach
+        void count() {
+            if (clerk.get(TALLIES).body().path("items").isEmpty()) {
+                COUNTS.forEach(times ->
+                        clerk.post(TALLIES, "{\"times\": %d}".formatted(times)).expect(201));
+            }
+        }
+
+        private List<Integer> counts(JsonNode page) {
+            return StreamSupport.stream(page.path("items").spliterator(), false)
+                    .map(item -> item.path("content").path("count").asInt())
+                    .toList();
+        }
+
+        /** All pages, of two each. */
+        private List<Integer> all(String query) {
+            List<Integer> all = new ArrayList<>();
+            String cursor = "";
+            do {
+                JsonNode page = clerk.get(TALLIES + "?" + query + "&limit=2" + cursor)
+                        .expect(200)
+                        .body();
+                all.addAll(counts(page));
+                cursor = page.path("next").isNull()
+                        ? ""
+                        : "&cursor=" + page.path("next").asString();
+            } while (!cursor.isEmpty());
+            return all;
+        }
+
+        @Test
+        void are_sorted_as_is_asked_for_and_go_on_in_that_order() {
+            assertThat(counts(clerk.get(TALLIES).body())).isEqualTo(COUNTS.reversed());
+            assertThat(all("sort=-created")).isEqualTo(COUNTS.reversed());
+            assertThat(all("sort=created")).isEqualTo(COUNTS);
+            assertThat(all("sort=count")).containsExactly(1, 1, 2, 3, 33);
+            assertThat(all("sort=-count")).containsExactly(33, 3, 2, 1, 1);
+        }
+
+        @Test
+        void say_what_they_can_be_sorted_by() {
+            for (String unknown : List.of("id", "--count", "-", "+count", "stage.count")) {
+                JsonNode problem = clerk.get(TALLIES + "?sort=" + unknown)
+                        .problem(400, "INVALID_VALUE")
+                        .body();
+                assertThat(problem.path("field").asString()).isEqualTo("sort");
+                assertThat(problem.path("allowed"))
+                        .extracting(JsonNode::asString)
+                        .containsExactly("-created", "created", "-count", "count");
+            }
+        }
+
+        @Test
+        void are_searched_by_parts_of_names() {
+            assertThat(all("q=%E6%95%B03")).containsExactly(33, 3);
+            assertThat(all("sort=count&q=3")).containsExactly(3, 33);
+            assertThat(all("q=" + encoded("回数　３３"))).containsExactly(33);
+            assertThat(all("q=" + encoded("数 ３"))).containsExactly(33, 3);
+            assertThat(all("q=%E5%9B%9E%E6%95%B0")).hasSize(5);
+            assertThat(all("q=%E6%95%B0%E5%9B%9E")).isEmpty();
+            clerk.get(TALLIES + "?q=" + encoded("、・")).problem(400, "INVALID_VALUE");
+            clerk.get(TALLIES + "?q=").problem(400, "INVALID_VALUE");
+            clerk.get(TALLIES + "?q=" + "x".repeat(51)).problem(400, "INVALID_VALUE");
+        }
+
+        @Test
+        void are_counted_where_that_is_asked_for() {
+            assertThat(clerk.get(TALLIES + "?limit=2").body().path("total").isNull())
+                    .isTrue();
+            JsonNode page = clerk.get(TALLIES + "?limit=2&total=true&sort=count")
+                    .expect(200)
+                    .body();
+            assertThat(page.path("total").toString()).isEqualTo("{\"count\":5,\"exact\":true}");
+            // Of the whole list, wherever the page is; and the cursor is good with and without it.
+            JsonNode next = clerk.get(TALLIES + "?limit=2&total=true&sort=count&cursor="
+                            + page.path("next").asString())
+                    .expect(200)
+                    .body();
+            assertThat(next.path("total").path("count").asInt()).isEqualTo(5);
+            assertThat(clerk.get(TALLIES + "?total=true&q=3")
+                            .body()
+                            .path("total")
+                            .path("count")
+                            .asInt())
+                    .isEqualTo(2);
+            clerk.get(TALLIES + "?total=yes").problem(400, "INVALID_VALUE");
+        }
+
+        @Test
+        void give_cursors_that_are_good_for_their_order_and_words_alone() {
+            String next = clerk.get(TALLIES + "?limit=1&sort=count&q=%E5%9B%9E%E6%95%B0")
+                    .expect(200)
+                    .body()
+                    .path("next")
+                    .asString();
+
+            clerk.get(TALLIES + "?limit=1&sort=count&q=%E5%9B%9E%E6%95%B0&cursor=" + next)
+                    .expect(200);
+            for (String other : List.of(
+                    "sort=-count&q=%E5%9B%9E%E6%95%B0",
+                    "q=%E5%9B%9E%E6%95%B0", "sort=count", "sort=count&q=%E6%95%B0")) {
+                clerk.get(TALLIES + "?limit=1&" + other + "&cursor=" + next).problem(400, "INVALID_CURSOR");
+            }
+            clerk.get(TALLIES + "?cursor=").problem(400, "INVALID_VALUE");
+        }
+
+        private String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
         }
     }
 

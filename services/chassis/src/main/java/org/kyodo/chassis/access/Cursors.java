@@ -18,14 +18,17 @@ import org.kyodo.contracts.Json;
 
 /**
  * The cursors of lists as callers have them: sealed, so that they tell nothing of what stands where a page ended, and good only for
- * the list that they came from, with its filters, for the same municipality.
+ * the list that they came from, with its filters, order and words, for the same municipality.
  */
 public final class Cursors {
     /** The parameter of a request that carries one. */
     public static final String PARAMETER = "cursor";
 
+    /** The parameter of a request that wants the list counted. */
+    public static final String TOTAL = "total";
+
     /** They may differ from page to page. */
-    private static final Set<String> NOT_OF_THE_LIST = Set.of(PARAMETER, "limit");
+    private static final Set<String> NOT_OF_THE_LIST = Set.of(PARAMETER, "limit", TOTAL);
 
     private static final int LONGEST = 1_000;
     private final ServiceKey key;
@@ -65,7 +68,7 @@ public final class Cursors {
         return seal;
     }
 
-    /** What a list is: its path, its filters and whose it is. */
+    /** What a list is: its path, its filters, order and words, and whose it is. */
     private static byte[] place(HttpServletRequest list, String municipality) {
         Map<String, List<String>> filters = new TreeMap<>();
         list.getParameterMap().forEach((name, values) -> {

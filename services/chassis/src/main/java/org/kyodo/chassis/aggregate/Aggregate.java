@@ -24,7 +24,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.bson.Document;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.decide.Actor;
@@ -32,9 +31,12 @@ import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.chassis.failpoint.Failpoints;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.EventCatalogue;
@@ -43,10 +45,8 @@ import org.kyodo.contracts.Sha256;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
 
 /**
  * All aggregates of one type: takes commands, answers look-ups, and never crosses the bounds of a municipality.
@@ -77,8 +77,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     private static final int LARGE_ONES_NOTED = 1_000;
 
     private final AggregateType<C, S, E> type;
-    private final MongoOperations mongo;
     private final AggregateStore<S> store;
+    private final Places places;
     private final Surroundings surroundings;
     /** Aggregates of which it was told that they are large. */
     private final Set<String> largeOnes = ConcurrentHashMap.newKeySet();
@@ -132,8 +132,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
 
     public Aggregate(AggregateType<C, S, E> type, Surroundings surroundings) {
         this.type = type;
-        this.mongo = surroundings.mongo();
-        this.store = new AggregateStore<>(type.name(), mongo.getCollection(type.collection()), type.stages());
+        this.store = new AggregateStore<>(
+                type.name(), surroundings.mongo().getCollection(type.collection()), type.stages(), type.listed());
+        this.places = new Places(surroundings.mongo());
         this.surroundings = surroundings;
     }
 
@@ -150,7 +151,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         return Stream.concat(
                         AggregateStore.indexes(type.collection()).stream(),
                         Stream.concat(
-                                type.queried(),
+                                type.listed().indexes(type.collection()),
                                 type.removal().stream().map(any -> AggregateStore.removalIndex(type.collection()))))
                 .toList();
     }
@@ -161,23 +162,14 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     }
 
     /**
-     * A page of aggregates of a municipality, newest first.
+     * A page of aggregates of a municipality.
      *
      * @param filter on fields of the stage, such as {@code where("stage.call").is(id)}, that the type is {@link
      *     AggregateType#queriedBy queried by}; the municipality is added here
-     * @param after the id at which the page before ended
-     * @param limit at most this many
      */
-    public List<Stored<S>> list(MunicipalityCode municipality, Criteria filter, Optional<String> after, int limit) {
+    public Page<Stored<S>> list(MunicipalityCode municipality, Criteria filter, PageQuery query) {
         Criteria bounds = Criteria.where("municipality").is(municipality.code());
-        Criteria beyond = after.map(id -> Criteria.where("_id").lt(id)).orElseGet(Criteria::new);
-        Query query = new Query(new Criteria().andOperator(bounds, beyond, filter))
-                .with(Sort.by(Sort.Direction.DESC, "_id"))
-                .limit(limit);
-        query.fields().exclude("outbox", "handled", "seen");
-        return mongo.find(query, Document.class, type.collection()).stream()
-                .map(store::stored)
-                .toList();
+        return store.list(new Criteria().andOperator(bounds, filter).getCriteriaObject(), query);
     }
 
     /** Names of the commands that this actor may give now: none is refused for who they are or for the time. */
@@ -382,8 +374,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
      */
     public Map<String, Replay<S, E>> replays(Collection<String> ids) {
         Map<String, Replay<S, E>> replays = new HashMap<>();
-        ids.forEach(id -> replays.put(id, Replay.ofAbsent(type, store, id)));
-        store.load(ids, (id, waiting) -> replays.put(id, Replay.of(type, store, id, waiting)));
+        ids.forEach(id -> replays.put(id, Replay.ofAbsent(type, store, id, following(id))));
+        store.load(ids, (id, waiting) -> replays.put(id, Replay.of(type, store, id, waiting, following(id))));
         return replays;
     }
 
@@ -461,7 +453,10 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         }
         Context context = context(
                 request,
-                type.facts().find(now.stage(), command, request.municipality()).and(concerned));
+                type.facts()
+                        .find(now.stage(), command, request.municipality())
+                        .and(concerned)
+                        .and(quota(id, command, request)));
         Decision<E> decision = type.rules().answer(now.stage(), command, context);
         // Before anything that tells of the aggregate: who may not give the command learns nothing of revision or load.
         if (decision instanceof Decision.Refused<E> refused && isForOthers(refused)) {
@@ -606,10 +601,55 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         return Optional.of(new Outcome.Done(id, now.revision() + 1, changed.facts(), false));
     }
 
+    private AggregateType.Sequel<S> following(String id) {
+        return (before, after, municipality) -> followed(id, before, after, municipality);
+    }
+
+    private Facts quota(String id, C command, Request request) {
+        return type.limit()
+                .flatMap(limit -> limit.wanted()
+                        .apply(command, request.actor())
+                        .map(owner -> Facts.NONE.whenAsked(
+                                Quota.class,
+                                () -> places.take(
+                                        placesOf(owner, request.municipality()),
+                                        limit.most().applyAsInt(request.municipality()),
+                                        id,
+                                        surroundings.wallClock().instant(),
+                                        holder -> holds(holder, owner, request.municipality())))))
+                .orElse(Facts.NONE);
+    }
+
+    private boolean holds(String id, String owner, MunicipalityCode municipality) {
+        return find(id, municipality)
+                .flatMap(stored -> type.limit().flatMap(limit -> limit.held().apply(stored.stage())))
+                .filter(owner::equals)
+                .isPresent();
+    }
+
+    private String placesOf(String owner, MunicipalityCode municipality) {
+        return type.name() + "/" + municipality + "/" + owner;
+    }
+
+    private void followed(String id, S before, S after, MunicipalityCode municipality) {
+        type.limit().ifPresent(limit -> {
+            Optional<String> had = limit.held().apply(before);
+            Optional<String> has = limit.held().apply(after);
+            if (!had.equals(has)) {
+                had.ifPresent(owner -> places.giveUp(placesOf(owner, municipality), id));
+                has.ifPresent(owner -> places.hold(
+                        placesOf(owner, municipality),
+                        id,
+                        surroundings.wallClock().instant()));
+            }
+        });
+        type.follow(before, after, municipality);
+    }
+
     /** What is committed is done: no failure of this makes the command one that failed. */
     private void follow(String id, S before, S after, MunicipalityCode municipality) {
         try {
-            type.follow(before, after, municipality);
+            followed(id, before, after, municipality);
         } catch (RuntimeException e) {
             LOG.warn("what follows the commit of {}/{} is left for later: {}", type.name(), id, e.toString());
         }

@@ -31,6 +31,9 @@ import org.bson.codecs.DocumentCodec;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.chassis.database.Index;
+import org.kyodo.chassis.list.Listed;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.value.MunicipalityCode;
 
 /**
@@ -53,11 +56,13 @@ final class AggregateStore<S> {
     private final String name;
     private final MongoCollection<Document> collection;
     private final Documents<S> stages;
+    private final Listed<S> listed;
 
-    AggregateStore(String name, MongoCollection<Document> collection, Class<S> stages) {
+    AggregateStore(String name, MongoCollection<Document> collection, Class<S> stages, Listed<S> listed) {
         this.name = name;
         this.collection = collection;
         this.stages = new Documents<>(stages);
+        this.listed = listed;
     }
 
     /** An aggregate as a decision needs it. @param recovered the causes of events that came back from the topic @param bytes of its document without what waits to be sent @param largestEvent it ever told, in bytes at most */
@@ -133,7 +138,7 @@ final class AggregateStore<S> {
         RawBsonDocument document = collection
                 .withDocumentClass(RawBsonDocument.class)
                 .find(eq("_id", id))
-                .projection(exclude("outbox"))
+                .projection(exclude("outbox", Listed.FIELD))
                 .first();
         return Optional.ofNullable(document).map(raw -> loaded(raw.decode(DOCUMENTS), bytes(raw)));
     }
@@ -170,12 +175,18 @@ final class AggregateStore<S> {
     Optional<Stored<S>> find(String id, MunicipalityCode municipality) {
         return Optional.ofNullable(collection
                         .find(and(eq("_id", id), eq("municipality", municipality.code())))
-                        .projection(exclude("outbox", "handled", "seen"))
+                        .projection(exclude("outbox", "handled", "seen", Listed.FIELD))
                         .first())
                 .map(this::stored);
     }
 
-    Stored<S> stored(Document document) {
+    /** A page of those within the bounds. */
+    Page<Stored<S>> list(Bson bounds, PageQuery query) {
+        return query.of(collection, bounds, "outbox", "handled", "seen", Listed.FIELD + ".words")
+                .map(document -> Optional.of(stored(document)));
+    }
+
+    private Stored<S> stored(Document document) {
         return new Stored<>(
                 document.getString("_id"),
                 MunicipalityCode.of(document.getString("municipality")),
@@ -186,6 +197,7 @@ final class AggregateStore<S> {
     /** @return whether it won: {@code false} when the revision is no longer the expected one */
     boolean commit(Commit<S> commit) {
         Document set = new Document("stage", stages.write(commit.stage())).append("updatedAt", Date.from(commit.at()));
+        listed.of(commit.id(), commit.stage()).ifPresent(derived -> set.append(Listed.FIELD, derived));
         Document unset = new Document(REFUSALS, "");
         commit.dueAt().ifPresentOrElse(at -> set.append("dueAt", Date.from(at)), () -> unset.append("dueAt", ""));
         commit.seen()
@@ -257,6 +269,7 @@ final class AggregateStore<S> {
                 .append("chain", last.hash())
                 .append("lastEvent", last.headers().get("ce_id"))
                 .append("updatedAt", Date.from(forward.last()));
+        listed.of(forward.id(), forward.stage()).ifPresent(derived -> set.append(Listed.FIELD, derived));
         if (!forward.recovered().isEmpty()) {
             set.append(
                     RECOVERED,

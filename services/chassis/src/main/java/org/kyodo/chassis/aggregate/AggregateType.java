@@ -1,7 +1,6 @@
 package org.kyodo.chassis.aggregate;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,15 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.decide.Stage;
+import org.kyodo.chassis.list.Listed;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -53,8 +54,9 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     private Keeper<S, C> keeping = (stage, command, municipality) -> stage;
     private Spill<S> spill = (before, after, municipality) -> after;
     private Sequel<S> sequel = (before, after, municipality) -> {};
+    private Optional<Limit<C, S>> limit = Optional.empty();
     private boolean marksStreams = true;
-    private final List<List<String>> queries = new ArrayList<>();
+    private final Listed<S> listed = new Listed<>();
     private Optional<Removal> removal = Optional.empty();
 
     private AggregateType(Class<C> commands, Class<S> stages, Class<E> events) {
@@ -160,6 +162,28 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
         sequel.follow(before, after, municipality);
     }
 
+    /**
+     * Of what somebody may have so many at a time, such as drafts.
+     *
+     * @param wanted whose place a command takes, if it makes one more of them; its rule then asks for the {@link Quota}
+     * @param held whose place a stage takes
+     * @param most how many of them the municipality allows
+     */
+    public record Limit<C, S>(
+            BiFunction<C, Actor, Optional<String>> wanted,
+            Function<S, Optional<String>> held,
+            ToIntFunction<MunicipalityCode> most) {}
+
+    /** That there may be so many at a time, exactly; without a limit unless this is called. */
+    public AggregateType<C, S, E> limited(Limit<C, S> most) {
+        this.limit = Optional.of(most);
+        return this;
+    }
+
+    Optional<Limit<C, S>> limit() {
+        return limit;
+    }
+
     /** How a stage sheds what it would otherwise collect without end. */
     @FunctionalInterface
     public interface Spill<S> {
@@ -198,22 +222,25 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
      * each set of fields of which one narrows it well. Municipality and id need no word.
      */
     public AggregateType<C, S, E> queriedBy(String... fields) {
-        queries.add(List.of(fields));
+        listed.narrowedBy(fields);
         return this;
     }
 
-    /** The fields by which its lists are narrowed. */
-    public Stream<String> queriedFields() {
-        return queries.stream().flatMap(List::stream);
+    /** That lists can be sorted by this too; what has none of it comes last. */
+    public AggregateType<C, S, E> sortedBy(String order, Function<S, Optional<String>> key) {
+        listed.sortedBy(order, key);
+        return this;
     }
 
-    Stream<Index> queried() {
-        return queries.stream()
-                .map(fields -> Index.of(
-                        collection,
-                        Stream.of(Stream.of("municipality"), fields.stream(), Stream.of("_id"))
-                                .flatMap(part -> part)
-                                .toArray(String[]::new)));
+    /** That lists can be searched by words in these texts, such as its title. */
+    public AggregateType<C, S, E> searchedBy(Function<S, List<String>> texts) {
+        listed.searchedBy(texts);
+        return this;
+    }
+
+    /** By what its lists are narrowed, sorted and searched. */
+    public Listed<S> listed() {
+        return listed;
     }
 
     /**

@@ -29,6 +29,8 @@ public final class Replay<S extends Stage<S, E>, E extends DomainEvent> {
     /** Those that wait to be sent. */
     private final List<Pending> waiting;
 
+    private final AggregateType.Sequel<S> sequel;
+
     private final List<Pending> taken = new ArrayList<>();
     private final Set<UUID> recovered = new HashSet<>();
     private S stage;
@@ -41,7 +43,9 @@ public final class Replay<S extends Stage<S, E>, E extends DomainEvent> {
             AggregateStore<S> store,
             String id,
             Optional<AggregateStore.Loaded<S>> before,
-            List<Pending> waiting) {
+            List<Pending> waiting,
+            AggregateType.Sequel<S> sequel) {
+        this.sequel = sequel;
         this.type = type;
         this.store = store;
         this.id = id;
@@ -53,13 +57,17 @@ public final class Replay<S extends Stage<S, E>, E extends DomainEvent> {
     }
 
     static <S extends Stage<S, E>, E extends DomainEvent> Replay<S, E> ofAbsent(
-            AggregateType<?, S, E> type, AggregateStore<S> store, String id) {
-        return new Replay<>(type, store, id, Optional.empty(), List.of());
+            AggregateType<?, S, E> type, AggregateStore<S> store, String id, AggregateType.Sequel<S> sequel) {
+        return new Replay<>(type, store, id, Optional.empty(), List.of(), sequel);
     }
 
     static <S extends Stage<S, E>, E extends DomainEvent> Replay<S, E> of(
-            AggregateType<?, S, E> type, AggregateStore<S> store, String id, AggregateStore.Waiting<S> there) {
-        return new Replay<>(type, store, id, Optional.of(there.loaded()), there.events());
+            AggregateType<?, S, E> type,
+            AggregateStore<S> store,
+            String id,
+            AggregateStore.Waiting<S> there,
+            AggregateType.Sequel<S> sequel) {
+        return new Replay<>(type, store, id, Optional.of(there.loaded()), there.events(), sequel);
     }
 
     /** Whether there is none, and that may be because it was removed at the end of its life. */
@@ -143,7 +151,8 @@ public final class Replay<S extends Stage<S, E>, E extends DomainEvent> {
                 firstTime,
                 last.orElseThrow().time()));
         if (done) {
-            type.follow(before.map(AggregateStore.Loaded::stage).orElseGet(() -> type.absent(id)), shed, municipality);
+            sequel.follow(
+                    before.map(AggregateStore.Loaded::stage).orElseGet(() -> type.absent(id)), shed, municipality);
         }
         return done;
     }

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.kyodo.chassis.access.Cursors;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.PageQueryResolver;
+import org.kyodo.chassis.list.Order;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
+import org.kyodo.chassis.list.Words;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -99,12 +108,10 @@ final class Description {
                         parameter.nestedIfOptional().getNestedParameterType().getSimpleName()))
                 .findFirst()
                 .orElseGet(() -> words(capital(name)) + " (" + words(subject).toLowerCase(Locale.ROOT) + ")"));
-        if (operation.getParameters() != null) {
-            operation.getParameters().stream()
-                    .filter(parameter -> parameter.getName().equals("cursor"))
-                    .forEach(cursor -> cursor.description("The `next` of the page before, as it is.")
-                            .schema(new JsonSchema().typesItem("string")));
-        }
+        Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.getParameterType() == PageQuery.class)
+                .flatMap(Description::parametersOfLists)
+                .forEach(operation::addParametersItem);
         boolean changes = !methods(handler).contains(RequestMethod.GET);
         boolean ofACaller = Arrays.stream(handler.getMethodParameters())
                 .anyMatch(parameter -> parameter.getParameterType() == Caller.class);
@@ -140,6 +147,44 @@ final class Description {
                         new JsonSchema().typesItem("string")));
     }
 
+    private static Stream<Parameter> parametersOfLists(MethodParameter list) {
+        return PageQueryResolver.names(list).stream().map(name -> switch (name) {
+            case Cursors.PARAMETER ->
+                inQuery(
+                        name,
+                        "The `next` of the page before, as it is: good for the same list with the same filters, order and words.",
+                        new JsonSchema().typesItem("string"));
+            case PageQueryResolver.LIMIT -> {
+                Schema<Object> limit = new JsonSchema();
+                limit.typesItem("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(PageQuery.MOST));
+                limit.setDefault(PageQuery.USUAL);
+                yield inQuery(name, "The most elements of the page.", limit);
+            }
+            case PageQueryResolver.SORT -> {
+                Schema<Object> sort = new JsonSchema();
+                sort.typesItem("string").setDefault(Order.NEWEST_FIRST.toString());
+                sort.setEnum(List.copyOf(PageQueryResolver.orders(list)));
+                yield inQuery(name, "The order 並べ替え; with `-` it is descending.", sort);
+            }
+            case Cursors.TOTAL ->
+                inQuery(
+                        name,
+                        "Whether `total` tells how many there are on all pages, counted up to %,d."
+                                .formatted(Page.COUNTED),
+                        new JsonSchema().typesItem("boolean"));
+            default ->
+                inQuery(
+                        name,
+                        "Words of the name or title 検索; all of them are in it. Widths, case, ひらがな and カタカナ, old forms of "
+                                + "characters 旧字体 and punctuation make no difference.",
+                        new JsonSchema().typesItem("string").maxLength(Words.LONGEST));
+        });
+    }
+
+    private static Parameter inQuery(String name, String description, Schema<?> schema) {
+        return parameter(name, description, schema).in("query");
+    }
+
     private static Parameter parameter(String name, String description, Schema<?> schema) {
         return new Parameter()
                 .in("header")
@@ -153,7 +198,7 @@ final class Description {
         String returned = handler.getMethod().getGenericReturnType().getTypeName();
         boolean one = returned.contains(Answers.Receipt.class.getName())
                 || returned.contains(Answers.Representation.class.getName())
-                        && !returned.contains(Answers.Page.class.getName());
+                        && !returned.contains(Page.class.getName());
         if (one) {
             answer.addHeaderObject("ETag", header("The revision, quoted.", new JsonSchema().typesItem("string")));
         }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.list.PageQuery;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
@@ -34,6 +35,8 @@ class DescriptionConfiguration {
     static {
         // Read from token and headers, so no parameter of the request.
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        // Several parameters: described as such.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(PageQuery.class);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import org.kyodo.chassis.http.JsonBodies;
 import org.kyodo.chassis.http.KnownParameters;
 import org.kyodo.chassis.http.Limits;
 import org.kyodo.chassis.http.PageAdvice;
+import org.kyodo.chassis.http.PageQueryResolver;
 import org.kyodo.chassis.http.ProblemAdvice;
 import org.kyodo.chassis.http.ProblemValve;
 import org.kyodo.chassis.http.Problems;
@@ -163,6 +164,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerResolver(keys::getObject));
+        resolvers.add(new PageQueryResolver());
     }
 
     @Bean

@@ -8,9 +8,10 @@ import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.decide.Stage;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventCatalogue;
-import org.kyodo.contracts.value.Id;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Name;
@@ -21,9 +22,6 @@ import org.springframework.http.ResponseEntity;
 
 /** Turns outcomes and stored aggregates into HTTP answers. */
 public final class Answers {
-    /** The most elements of a page. */
-    public static final int MOST = 100;
-
     private Answers() {}
 
     /**
@@ -31,9 +29,6 @@ public final class Answers {
      * check it on the event stream later.
      */
     public record Receipt(String id, long revision, List<Outcome.Fact> events) {}
-
-    /** One page of a list; {@code next} is the cursor of the following page, if there may be one. */
-    public record Page<T>(List<T> items, Optional<String> next) {}
 
     /**
      * An aggregate as its service shows it.
@@ -73,35 +68,34 @@ public final class Answers {
     }
 
     /**
-     * A page of aggregates, newest first.
+     * A page of aggregates.
      *
-     * @param limit 1 to {@value #MOST}
+     * @param filter leaves out whatever is not shown to this caller, for pages and totals count what it lets in
      */
     public static <S extends Stage<S, ?>, V> Page<Representation<V>> listed(
             Aggregate<?, S, ?> aggregate,
             Caller caller,
             Criteria filter,
-            Optional<String> cursor,
-            int limit,
+            PageQuery query,
             Function<S, Optional<V>> shown) {
-        List<Stored<S>> found = aggregate.list(caller.municipality(), filter, checked(cursor), limit);
-        return page(
-                found, limit, shown, stage -> aggregate.allowedActions(stage, caller.actor(), caller.municipality()));
+        return aggregate
+                .list(caller.municipality(), filter, query)
+                .map(found -> represent(
+                        found, shown, stage -> aggregate.allowedActions(stage, caller.actor(), caller.municipality())));
     }
 
     /**
-     * A page of aggregates for callers without a token, newest first; nobody in particular may do anything.
+     * A page of aggregates for callers without a token; nobody in particular may do anything.
      *
-     * @param limit 1 to {@value #MOST}
+     * @param filter leaves out whatever is not shown to everybody
      */
     public static <S extends Stage<S, ?>, V> Page<Representation<V>> listedForEveryone(
             Aggregate<?, S, ?> aggregate,
             MunicipalityCode municipality,
             Criteria filter,
-            Optional<String> cursor,
-            int limit,
+            PageQuery query,
             Function<S, Optional<V>> shown) {
-        return page(aggregate.list(municipality, filter, checked(cursor), limit), limit, shown, stage -> List.of());
+        return aggregate.list(municipality, filter, query).map(found -> represent(found, shown, stage -> List.of()));
     }
 
     /**
@@ -123,23 +117,6 @@ public final class Answers {
                     return Criteria.where("stage.type").is(name);
                 })
                 .orElseGet(Criteria::new);
-    }
-
-    /** A cursor is an id that a page ended at, and nothing else. */
-    private static Optional<String> checked(Optional<String> cursor) {
-        return cursor.map(id -> Id.parse("cursor", id).toString());
-    }
-
-    private static <S, V> Page<Representation<V>> page(
-            List<Stored<S>> found,
-            int limit,
-            Function<S, Optional<V>> shown,
-            Function<S, List<String>> allowedActions) {
-        return new Page<>(
-                found.stream()
-                        .flatMap(stored -> represent(stored, shown, allowedActions).stream())
-                        .toList(),
-                found.size() == limit ? Optional.of(found.getLast().id()) : Optional.empty());
     }
 
     private static <S, V> Optional<Representation<V>> represent(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.value.Wording;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,8 +25,7 @@ public final class KnownParameters implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(OURS)) {
             List<String> known = Stream.of(method.getMethodParameters())
-                    .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                    .map(KnownParameters::nameOf)
+                    .flatMap(KnownParameters::namesOf)
                     .toList();
             List<Fault> faults = new ArrayList<>();
             request.getParameterMap().forEach((name, values) -> {
@@ -41,6 +41,13 @@ public final class KnownParameters implements HandlerInterceptor {
             }
         }
         return true;
+    }
+
+    private static Stream<String> namesOf(MethodParameter parameter) {
+        if (parameter.getParameterType() == PageQuery.class) {
+            return PageQueryResolver.names(parameter).stream();
+        }
+        return parameter.hasParameterAnnotation(RequestParam.class) ? Stream.of(nameOf(parameter)) : Stream.empty();
     }
 
     private static String nameOf(MethodParameter parameter) {

@@ -2,6 +2,7 @@ package org.kyodo.chassis.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.kyodo.chassis.access.Cursors;
+import org.kyodo.chassis.list.Page;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -33,10 +34,12 @@ public final class PageAdvice implements ResponseBodyAdvice<Object> {
             Class<? extends HttpMessageConverter<?>> converter,
             ServerHttpRequest request,
             ServerHttpResponse response) {
-        if (body instanceof Answers.Page<?> page) {
+        if (body instanceof Page<?> page) {
             HttpServletRequest list = ((ServletServerHttpRequest) request).getServletRequest();
-            return new Answers.Page<>(
-                    page.items(), page.next().map(position -> cursors.close(position, list, Guard.municipality())));
+            return new Page<>(
+                    page.items(),
+                    page.next().map(position -> cursors.close(position, list, Guard.municipality())),
+                    page.total());
         }
         return body;
     }

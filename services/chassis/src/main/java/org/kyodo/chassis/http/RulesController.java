@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.kyodo.chassis.Municipalities;
+import org.kyodo.chassis.list.Page;
 import org.kyodo.contracts.rules.Rule;
 import org.kyodo.contracts.rules.RuleTable;
 import org.kyodo.contracts.value.InvalidInput;
@@ -54,7 +55,7 @@ public final class RulesController {
     record Setting(String key, Optional<String> value, Optional<String> basis) {}
 
     @GetMapping
-    ResponseEntity<Answers.Page<Line>> rules(
+    ResponseEntity<Page<Line>> rules(
             @RequestParam Optional<MunicipalityCode> municipality, HttpServletRequest request) {
         municipality.filter(code -> !municipalities.serves(code)).ifPresent(code -> {
             throw new InvalidInput("municipality", code, Wording.SERVED_HERE.of());
@@ -63,11 +64,9 @@ public final class RulesController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .body(new Answers.Page<>(
-                        rules.stream()
-                                .map(rule -> line(rule, municipality, language))
-                                .toList(),
-                        Optional.empty()));
+                .body(Page.ofAll(rules.stream()
+                        .map(rule -> line(rule, municipality, language))
+                        .toList()));
     }
 
     private Line line(Rule rule, Optional<MunicipalityCode> municipality, Locale language) {

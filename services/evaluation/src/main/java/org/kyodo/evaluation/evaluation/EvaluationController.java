@@ -4,10 +4,11 @@ import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
 import org.kyodo.contracts.value.EvaluationId;
 import org.kyodo.contracts.value.ProposalId;
-import org.kyodo.contracts.value.Require;
 import org.kyodo.evaluation.evaluation.EvaluationCommand.RevisePlan;
 import org.kyodo.evaluation.evaluation.EvaluationViews.EvaluationView;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -44,11 +45,8 @@ final class EvaluationController {
     }
 
     @GetMapping
-    Answers.Page<Answers.Representation<EvaluationView>> list(
-            @RequestParam Optional<ProposalId> proposal,
-            @RequestParam Optional<EvaluationId> cursor,
-            @RequestParam(defaultValue = "20") int limit,
-            Caller caller) {
+    Page<Answers.Representation<EvaluationView>> list(
+            @RequestParam Optional<ProposalId> proposal, PageQuery query, Caller caller) {
         Criteria narrowed = views.narrowed(caller);
         return Answers.listed(
                 evaluations,
@@ -59,8 +57,7 @@ final class EvaluationController {
                                         Criteria.where("stage.collaboration.proposal")
                                                 .is(id.toString())))
                         .orElse(narrowed),
-                cursor.map(EvaluationId::toString),
-                Require.between("limit", limit, 1, Answers.MOST),
+                query,
                 evaluation -> views.shown(evaluation, caller));
     }
 }

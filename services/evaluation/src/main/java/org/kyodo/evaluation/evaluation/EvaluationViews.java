@@ -39,12 +39,16 @@ final class EvaluationViews {
         };
     }
 
-    /** Leaves out of a list what a group does not see anyway, so that its pages are full. */
+    /** Leaves out of a list what the caller does not see, so that its pages are full and its totals right. */
     Criteria narrowed(Caller caller) {
-        if (!caller.actor().is(Role.GROUP) || seesAll(caller)) {
+        if (seesAll(caller)) {
             return new Criteria();
         }
-        List<String> own = groupStandings
+        return Criteria.where("stage.collaboration.group").in(caller.actor().is(Role.GROUP) ? own(caller) : List.of());
+    }
+
+    private List<String> own(Caller caller) {
+        return groupStandings
                 .list(
                         caller.municipality(),
                         Criteria.where("view.account")
@@ -53,7 +57,6 @@ final class EvaluationViews {
                 .stream()
                 .map(standing -> standing.group().toString())
                 .toList();
-        return Criteria.where("stage.collaboration.group").in(own);
     }
 
     private boolean sees(Caller caller, GroupId group) {

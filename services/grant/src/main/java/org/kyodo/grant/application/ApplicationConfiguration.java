@@ -87,6 +87,9 @@ class ApplicationConfiguration {
                 .decidedBy(new ApplicationRules())
                 .queriedBy("stage.dossier.collaboration.proposal")
                 .queriedBy("stage.dossier.collaboration.group")
+                .queriedBy("stage.dossier.collaboration.departments")
+                .queriedBy("stage.dossier.programme")
+                .queriedBy("stage.type")
                 .knowing(facts)
                 .knowingOfEach(concerned)
                 .due(ApplicationConfiguration::due);

@@ -4,10 +4,11 @@ import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.ProposalId;
-import org.kyodo.contracts.value.Require;
 import org.kyodo.grant.application.ApplicationCommand.ContestEntry;
 import org.kyodo.grant.application.ApplicationCommand.ReturnApplication;
 import org.kyodo.grant.application.ApplicationCommand.SubmitApplication;
@@ -65,23 +66,20 @@ final class ApplicationController {
     }
 
     @GetMapping
-    Answers.Page<Answers.Representation<ApplicationView>> list(
+    Page<Answers.Representation<ApplicationView>> list(
             @RequestParam Optional<ProposalId> proposal,
-            @RequestParam Optional<ApplicationId> cursor,
-            @RequestParam(defaultValue = "20") int limit,
+            @RequestParam Optional<String> stage,
+            PageQuery query,
             Caller caller) {
-        Criteria narrowed = views.narrowed(caller);
+        Criteria about = proposal.map(id ->
+                        Criteria.where("stage.dossier.collaboration.proposal").is(id.toString()))
+                .orElseGet(Criteria::new);
         return Answers.listed(
                 applications,
                 caller,
-                proposal.map(id -> new Criteria()
-                                .andOperator(
-                                        narrowed,
-                                        Criteria.where("stage.dossier.collaboration.proposal")
-                                                .is(id.toString())))
-                        .orElse(narrowed),
-                cursor.map(ApplicationId::toString),
-                Require.between("limit", limit, 1, Answers.MOST),
+                new Criteria()
+                        .andOperator(views.narrowed(caller), about, Answers.inStage(ApplicationEvent.class, stage)),
+                query,
                 application -> views.shown(application, caller));
     }
 }

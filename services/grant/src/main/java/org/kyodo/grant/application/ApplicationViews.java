@@ -47,12 +47,33 @@ final class ApplicationViews {
         return application.opened().filter(dossier -> sees(caller, dossier)).map(dossier -> view(dossier, application));
     }
 
-    /** Leaves out of a list what a group does not see anyway, so that its pages are full. */
+    /** Leaves out of a list what the caller does not see, so that its pages are full and its totals right. */
     Criteria narrowed(Caller caller) {
-        if (!caller.actor().is(Role.GROUP) || caller.actor().is(Role.STAFF)) {
+        Actor actor = caller.actor();
+        if (seesAll(actor)) {
             return new Criteria();
         }
-        List<String> own = groupStandings
+        Optional<DepartmentCode> staffOf = actor.department().filter(actor::isStaffOf);
+        return new Criteria()
+                .orOperator(
+                        Criteria.where("stage.dossier.collaboration.group")
+                                .in(actor.is(Role.GROUP) ? own(caller) : List.of()),
+                        Criteria.where("stage.dossier.collaboration.departments")
+                                .in(staffOf.map(DepartmentCode::value).stream().toList()),
+                        Criteria.where("stage.dossier.programme")
+                                .in(staffOf.stream()
+                                        .flatMap(department -> programmesOf(department, caller))
+                                        .toList()));
+    }
+
+    private Stream<String> programmesOf(DepartmentCode department, Caller caller) {
+        return presets.of(caller.municipality()).programmes().stream()
+                .filter(programme -> programme.owner().equals(department))
+                .map(programme -> programme.code().value());
+    }
+
+    private List<String> own(Caller caller) {
+        return groupStandings
                 .list(
                         caller.municipality(),
                         Criteria.where("view.account")
@@ -61,16 +82,18 @@ final class ApplicationViews {
                 .stream()
                 .map(standing -> standing.group().toString())
                 .toList();
-        return Criteria.where("stage.dossier.collaboration.group").in(own);
     }
 
     private boolean sees(Caller caller, ApplicationDossier dossier) {
         Actor actor = caller.actor();
-        return actor.is(Role.TREASURER)
-                || actor.is(Role.AUDITOR)
+        return seesAll(actor)
                 || InCharge.is(actor, inCharge(caller, dossier))
                 || actor.is(Role.GROUP)
                         && actsFor(caller, dossier.collaboration().group());
+    }
+
+    private static boolean seesAll(Actor actor) {
+        return actor.is(Role.TREASURER) || actor.is(Role.AUDITOR) || InCharge.is(actor, List.of());
     }
 
     private List<DepartmentCode> inCharge(Caller caller, ApplicationDossier dossier) {

@@ -12,6 +12,8 @@ import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.http.Declined;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.grant.BudgetLineEvent;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ApplicationId;
@@ -20,7 +22,6 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeCode;
-import org.kyodo.contracts.value.Require;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.grant.InCharge;
 import org.kyodo.grant.budgetline.BudgetLine.Absent;
@@ -37,7 +38,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -101,14 +101,9 @@ final class BudgetLineController {
         return Answers.found(budgetLines, id.toString(), caller, line -> shown(line, caller.actor()));
     }
 
-    /** Its earmarks, in the order of the ids of their applications. */
+    /** Its earmarks, by the age of their applications. */
     @GetMapping("/{id}/earmarks")
-    Answers.Page<EarmarkView> earmarks(
-            @PathVariable BudgetLineId id,
-            @RequestParam Optional<ApplicationId> cursor,
-            @RequestParam(defaultValue = "20") int limit,
-            Caller caller) {
-        Require.between("limit", limit, 1, Answers.MOST);
+    Page<EarmarkView> earmarks(@PathVariable BudgetLineId id, PageQuery query, Caller caller) {
         Funded line = budgetLines
                 .find(id.toString(), caller.municipality())
                 .map(Stored::stage)
@@ -116,25 +111,15 @@ final class BudgetLineController {
                 .filter(Funded.class::isInstance)
                 .map(Funded.class::cast)
                 .orElseThrow(() -> new Declined(new Outcome.NotFound("budget-line", id.toString())));
-        List<Earmark> page = earmarks.page(line, caller.municipality(), cursor, limit);
-        return new Answers.Page<>(
-                page.stream()
-                        .map(earmark ->
-                                new EarmarkView(earmark.application(), earmark.amount(), earmark.use(), earmark.by()))
-                        .toList(),
-                page.size() == limit ? Optional.of(page.getLast().application().toString()) : Optional.empty());
+        return earmarks.page(line, caller.municipality(), query)
+                .map(earmark -> Optional.of(
+                        new EarmarkView(earmark.application(), earmark.amount(), earmark.use(), earmark.by())));
     }
 
     @GetMapping
-    Answers.Page<Answers.Representation<BudgetLineView>> list(
-            @RequestParam Optional<BudgetLineId> cursor, @RequestParam(defaultValue = "20") int limit, Caller caller) {
+    Page<Answers.Representation<BudgetLineView>> list(PageQuery query, Caller caller) {
         return Answers.listed(
-                budgetLines,
-                caller,
-                narrowed(caller.actor()),
-                cursor.map(BudgetLineId::toString),
-                Require.between("limit", limit, 1, Answers.MOST),
-                line -> shown(line, caller.actor()));
+                budgetLines, caller, narrowed(caller.actor()), query, line -> shown(line, caller.actor()));
     }
 
     /** The one id that a programme's budget line can have in a fiscal year. */

@@ -3,16 +3,19 @@ package org.kyodo.grant.budgetline;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,8 @@ import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Documents;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.BudgetLineId;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -39,6 +44,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
  */
 final class Earmarks implements Indexed {
     private static final String COLLECTION = "earmarks";
+    private static final String APPLICATION = "earmark.application";
     private static final Documents<Earmark> DOCUMENTS = new Documents<>(Earmark.class);
 
     private final MongoCollection<Document> earmarks;
@@ -52,7 +58,7 @@ final class Earmarks implements Indexed {
 
     @Override
     public List<Index> indexes() {
-        return List.of(Index.of(COLLECTION, "municipality", "line", "earmark.application"));
+        return List.of(Index.of(COLLECTION, "municipality", "line", APPLICATION));
     }
 
     /** What was given up of the application. */
@@ -64,27 +70,42 @@ final class Earmarks implements Indexed {
     }
 
     /**
-     * A page of all earmarks of a line, in the order of the ids of their applications.
+     * A page of all earmarks of a line, sorted by the ids of their applications.
      *
      * @param line as it was read before
      */
-    List<Earmark> page(Funded line, MunicipalityCode municipality, Optional<ApplicationId> after, int limit) {
+    Page<Earmark> page(Funded line, MunicipalityCode municipality, PageQuery query) {
         Bson all = and(
                 eq("municipality", municipality.code()), eq("line", line.id().toString()));
-        SortedMap<String, Earmark> found = new TreeMap<>();
-        earmarks.find(after.map(id -> and(all, gt("earmark.application", id.toString())))
+        boolean descending = query.order().descending();
+        Comparator<String> order = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        SortedMap<String, Earmark> found = new TreeMap<>(order);
+        earmarks.find(query.after()
+                        .map(id -> and(all, descending ? lt(APPLICATION, id) : gt(APPLICATION, id)))
                         .orElse(all))
-                .sort(Sorts.ascending("earmark.application"))
-                .limit(limit)
+                .sort(descending ? Sorts.descending(APPLICATION) : Sorts.ascending(APPLICATION))
+                .limit(query.limit() + 1)
                 .map(Earmarks::earmark)
                 .forEach(earmark -> found.put(earmark.application().toString(), earmark));
         line.recent().stream()
-                .filter(earmark -> after.filter(
-                                id -> earmark.application().toString().compareTo(id.toString()) <= 0)
+                .filter(earmark -> query.after()
+                        .filter(id -> order.compare(earmark.application().toString(), id) <= 0)
                         .isEmpty())
                 .forEach(earmark ->
                         found.merge(earmark.application().toString(), earmark, (before, now) -> now.and(before.by())));
-        return found.values().stream().limit(limit).toList();
+        return query.page(
+                List.copyOf(found.values()),
+                earmark -> earmark.application().toString(),
+                () -> count(all, line.recent()));
+    }
+
+    /** Some that the line still keeps are here as well, as they were. */
+    private long count(Bson all, List<Earmark> recent) {
+        CountOptions bound = new CountOptions().limit(Page.COUNTED + 1);
+        List<String> kept =
+                recent.stream().map(earmark -> earmark.application().toString()).toList();
+        long both = kept.isEmpty() ? 0 : earmarks.countDocuments(and(all, in(APPLICATION, kept)));
+        return earmarks.countDocuments(all, bound) + kept.size() - both;
     }
 
     /** The line without the older half of what it keeps, if that is too much. */

@@ -1,5 +1,6 @@
 package org.kyodo.grant.programme;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -46,6 +47,14 @@ class ProgrammeConfiguration {
                 .startingAt(id -> new Absent(ProgrammeId.of(id)))
                 .decidedBy(new ProgrammeRules())
                 .queriedBy("stage.terms.programme.fiscalYear")
+                .queriedBy("stage.type")
+                .sortedBy("closesAt", programme -> programme.published().map(terms -> terms.window()
+                        .closesAt()
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString()))
+                .searchedBy(programme -> programme.published().stream()
+                        .map(terms -> terms.programme().name())
+                        .toList())
                 .knowing(facts)
                 .due(ProgrammeConfiguration::due);
     }

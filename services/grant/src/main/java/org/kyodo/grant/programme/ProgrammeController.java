@@ -1,17 +1,17 @@
 package org.kyodo.grant.programme;
 
-import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
-import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.Sorted;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.grant.ProgrammeEvent;
 import org.kyodo.contracts.grant.ProgrammeTerms;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeId;
-import org.kyodo.contracts.value.Require;
 import org.kyodo.grant.programme.ProgrammeCommand.PublishProgramme;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.HttpStatus;
@@ -46,48 +46,35 @@ final class ProgrammeController {
     }
 
     @GetMapping("/api/v1/programmes")
-    Answers.Page<Answers.Representation<ProgrammeTerms>> list(
+    Page<Answers.Representation<ProgrammeTerms>> list(
             @RequestParam Optional<FiscalYear> fiscalYear,
-            @RequestParam Optional<ProgrammeId> cursor,
-            @RequestParam(defaultValue = "20") int limit,
+            @RequestParam Optional<String> stage,
+            @Sorted(by = "closesAt", searched = true) PageQuery query,
             Caller caller) {
-        return Answers.listed(
-                programmes,
-                caller,
-                of(fiscalYear),
-                cursor.map(ProgrammeId::toString),
-                Require.between("limit", limit, 1, Answers.MOST),
-                Programme::published);
+        return Answers.listed(programmes, caller, filter(fiscalYear, stage), query, Programme::published);
     }
 
     /** A programme as everybody sees it. */
     record PublicProgramme(ProgrammeId id, String stage, ProgrammeTerms content) {}
 
     @GetMapping("/api/v1/public/programmes")
-    Answers.Page<PublicProgramme> listForAll(
+    Page<PublicProgramme> listForAll(
             @RequestParam MunicipalityCode municipality,
             @RequestParam Optional<FiscalYear> fiscalYear,
-            @RequestParam Optional<ProgrammeId> cursor,
-            @RequestParam(defaultValue = "20") int limit) {
-        List<Stored<Programme>> found = programmes.list(
-                municipality,
-                of(fiscalYear),
-                cursor.map(ProgrammeId::toString),
-                Require.between("limit", limit, 1, Answers.MOST));
-        return new Answers.Page<>(
-                found.stream()
-                        .flatMap(stored -> stored.stage().published().stream()
-                                .map(terms -> new PublicProgramme(
-                                        stored.stage().id(),
-                                        stored.stage().getClass().getSimpleName(),
-                                        terms)))
-                        .toList(),
-                found.size() == limit ? Optional.of(found.getLast().id()) : Optional.empty());
+            @RequestParam Optional<String> stage,
+            @Sorted(by = "closesAt", searched = true) PageQuery query) {
+        return programmes.list(municipality, filter(fiscalYear, stage), query).map(stored -> stored.stage()
+                .published()
+                .map(terms ->
+                        new PublicProgramme(stored.stage().id(), stored.stage().stageName(), terms)));
     }
 
-    private static Criteria of(Optional<FiscalYear> year) {
-        return year.map(given ->
-                        Criteria.where("stage.terms.programme.fiscalYear").is((long) given.year()))
-                .orElseGet(Criteria::new);
+    private static Criteria filter(Optional<FiscalYear> year, Optional<String> stage) {
+        return new Criteria()
+                .andOperator(
+                        year.map(given -> Criteria.where("stage.terms.programme.fiscalYear")
+                                        .is((long) given.year()))
+                                .orElseGet(Criteria::new),
+                        Answers.inStage(ProgrammeEvent.class, stage));
     }
 }

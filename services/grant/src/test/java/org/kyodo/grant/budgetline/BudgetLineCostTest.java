@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
@@ -29,6 +30,9 @@ import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.failpoint.Failpoints;
+import org.kyodo.chassis.list.Order;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.grant.BudgetLineEvent;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ApplicationId;
@@ -124,7 +128,12 @@ class BudgetLineCostTest {
         Funded after = (Funded) lines.find(line, OBIHIRO).orElseThrow().stage();
         assertThat(after.committed()).isEqualTo(ONE);
         assertThat(after.used()).isEqualTo(Yen.of(5_000 + MEASURED));
-        assertThat(earmarks.page(after, OBIHIRO, Optional.empty(), 1))
+        assertThat(earmarks.page(
+                        after,
+                        OBIHIRO,
+                        new PageQuery(Optional.empty(), 1, new Order(Order.CREATED, false), List.of(), true)))
+                .satisfies(page -> assertThat(page.total()).contains(new Page.Total(1_000, false)))
+                .extracting(Page::items, InstanceOfAssertFactories.list(Earmark.class))
                 .containsExactly(new Earmark(
                         first,
                         ONE,

@@ -27,6 +27,7 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.grant.BudgetLineEvent;
 import org.kyodo.contracts.grant.BudgetLineEvent.BudgetExhausted;
 import org.kyodo.contracts.grant.BudgetLineEvent.BudgetReserved;
@@ -124,7 +125,7 @@ class BudgetRaceTest {
                 (Funded) replicas.getFirst().find(line, OBIHIRO).orElseThrow().stage();
         assertThat(after.available()).isEqualTo(Yen.ZERO);
         assertThat(after.recent()).hasSizeLessThanOrEqualTo(4);
-        assertThat(earmarks.page(after, OBIHIRO, Optional.empty(), 100))
+        assertThat(earmarks.page(after, OBIHIRO, PageQuery.newest(100)).items())
                 .extracting(Earmark::application)
                 .containsExactlyInAnyOrderElementsOf(passed);
         List<Class<?>> told = new ArrayList<>(Collections.nCopies(30, BudgetReserved.class));

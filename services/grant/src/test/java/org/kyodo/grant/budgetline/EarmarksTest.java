@@ -23,6 +23,8 @@ import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.failpoint.Failpoints;
+import org.kyodo.chassis.list.Order;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.grant.BudgetLineEvent;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ApplicationId;
@@ -117,6 +119,8 @@ class EarmarksTest {
 
     // -- the pieces
 
+    private static final Order OLDEST_FIRST = new Order(Order.CREATED, false);
+
     private void begin() {
         failpoints = Failpoints.none();
         BudgetSettings settings = new BudgetSettings(
@@ -164,7 +168,10 @@ class EarmarksTest {
     }
 
     private List<ApplicationId> listed() {
-        return earmarks.page(line(), OBIHIRO, Optional.empty(), 100).stream()
+        return earmarks
+                .page(line(), OBIHIRO, new PageQuery(Optional.empty(), 100, OLDEST_FIRST, List.of(), false))
+                .items()
+                .stream()
                 .map(Earmark::application)
                 .toList();
     }

@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.http.Answers;
-import org.kyodo.chassis.http.Answers.Page;
 import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.http.Declined;
 import org.kyodo.chassis.http.Language;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.notification.DeliveryEvent;
 import org.kyodo.contracts.value.DeliveryId;
-import org.kyodo.contracts.value.Require;
 import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.notification.delivery.Delivery.Queued;
 import org.kyodo.notification.delivery.DeliveryCommand.RedriveDelivery;
@@ -49,8 +49,7 @@ class DeliveryController {
     Page<Representation<DeliveryView>> list(
             @PathVariable SubscriptionId id,
             @RequestParam Optional<String> stage,
-            @RequestParam Optional<String> cursor,
-            @RequestParam(defaultValue = "20") int limit,
+            PageQuery query,
             Caller caller,
             HttpServletRequest request) {
         if (!subscriptions.isOpenTo(caller.actor(), id, caller.municipality())) {
@@ -60,13 +59,7 @@ class DeliveryController {
                 .andOperator(
                         Criteria.where("stage.letter.subscription").is(id.toString()),
                         Answers.inStage(DeliveryEvent.class, stage));
-        return Answers.listed(
-                deliveries,
-                caller,
-                filter,
-                cursor,
-                Require.between("limit", limit, 1, Answers.MOST),
-                delivery -> shown(delivery, caller, request));
+        return Answers.listed(deliveries, caller, filter, query, delivery -> shown(delivery, caller, request));
     }
 
     @GetMapping("/deliveries/{id}")

@@ -7,14 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.decide.Role;
-import org.kyodo.chassis.http.Answers;
-import org.kyodo.chassis.http.Answers.Page;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.http.Declined;
 import org.kyodo.chassis.http.Language;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.Id;
-import org.kyodo.contracts.value.Require;
 import org.kyodo.notification.sentence.Sentences;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,23 +53,11 @@ class InboxController {
     @GetMapping
     Page<NoticeView> list(
             @RequestParam(defaultValue = "false") boolean unread,
-            @RequestParam Optional<String> cursor,
-            @RequestParam(defaultValue = "20") int limit,
+            PageQuery query,
             Caller caller,
             HttpServletRequest request) {
-        int most = Require.between("limit", limit, 1, Answers.MOST);
-        List<NoticeView> found = notices
-                .list(
-                        caller.municipality(),
-                        department(caller),
-                        unread,
-                        cursor.map(id -> Id.parse("cursor", id).toString()),
-                        most)
-                .stream()
-                .map(notice -> shown(notice, request))
-                .toList();
-        return new Page<>(
-                found, found.size() == most ? Optional.of(found.getLast().id()) : Optional.empty());
+        return notices.list(caller.municipality(), department(caller), unread, query)
+                .map(notice -> Optional.of(shown(notice, request)));
     }
 
     @PostMapping("/{id}/read")

@@ -3,11 +3,9 @@ package org.kyodo.notification.inbox;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.lt;
 import static java.util.stream.Collectors.groupingBy;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +19,8 @@ import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.PauseCause;
@@ -95,24 +95,14 @@ final class Notices implements Recipient, Indexed {
                 new UpdateOptions().upsert(true));
     }
 
-    /** A page of a department's inbox, newest first. */
-    List<Notice> list(
-            MunicipalityCode municipality,
-            DepartmentCode department,
-            boolean unreadOnly,
-            Optional<String> after,
-            int limit) {
+    /** A page of a department's inbox. */
+    Page<Notice> list(MunicipalityCode municipality, DepartmentCode department, boolean unreadOnly, PageQuery query) {
         List<Bson> bounds =
                 new ArrayList<>(List.of(eq("municipality", municipality.code()), eq("department", department.value())));
-        after.ifPresent(id -> bounds.add(lt("_id", id)));
         if (unreadOnly) {
             bounds.add(exists("unread"));
         }
-        return notices.find(and(bounds))
-                .sort(Sorts.descending("_id"))
-                .limit(limit)
-                .map(Notices::notice)
-                .into(new ArrayList<>());
+        return query.of(notices, and(bounds)).map(document -> Optional.of(notice(document)));
     }
 
     /** Marks it as read, once. @return the notice, if it is the department's */

@@ -20,6 +20,7 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.notification.subscription.Subscription.Absent;
+import org.kyodo.notification.subscription.Subscription.Begun;
 import org.kyodo.notification.subscription.Subscription.Running;
 import org.kyodo.notification.subscription.SubscriptionCommand.ChangeSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscription;
@@ -96,6 +97,8 @@ class SubscriptionConfiguration {
                 .decidedBy(new SubscriptionRules())
                 .queriedBy("stage.type")
                 .queriedBy("stage.details.department")
+                .sortedBy("name", SubscriptionConfiguration::name)
+                .searchedBy(subscription -> name(subscription).stream().toList())
                 .recognisingRepeatsItself()
                 .knowing((stage, command, municipality) -> command instanceof CreateSubscription c
                         ? Facts.of(settings.apply(municipality))
@@ -105,6 +108,12 @@ class SubscriptionConfiguration {
                 .keeping((stage, command, municipality) -> stage instanceof Running running
                         ? kept(running, command, new WebhookSeal(seal, municipality, running.id()))
                         : stage);
+    }
+
+    private static Optional<String> name(Subscription subscription) {
+        return subscription instanceof Begun begun
+                ? Optional.of(begun.details().terms().name())
+                : Optional.empty();
     }
 
     @Bean

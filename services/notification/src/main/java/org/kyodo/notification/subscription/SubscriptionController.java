@@ -10,14 +10,15 @@ import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.http.Answers;
-import org.kyodo.chassis.http.Answers.Page;
 import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.http.Declined;
+import org.kyodo.chassis.http.Sorted;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.notification.SubscriptionEvent;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.Require;
 import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.notification.subscription.SubscriptionCommand.ChangeSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscription;
@@ -134,14 +135,15 @@ class SubscriptionController {
 
     @GetMapping
     Page<Representation<SubscriptionView>> list(
-            @RequestParam Optional<String> cursor, @RequestParam(defaultValue = "20") int limit, Caller caller) {
+            @RequestParam Optional<String> stage,
+            @Sorted(by = "name", searched = true) PageQuery query,
+            Caller caller) {
         return Answers.listed(
                 aggregate,
                 caller,
-                mine(caller),
-                cursor,
-                Require.between("limit", limit, 1, Answers.MOST),
-                stage -> SubscriptionView.of(stage, caller));
+                new Criteria().andOperator(mine(caller), Answers.inStage(SubscriptionEvent.class, stage)),
+                query,
+                subscription -> SubscriptionView.of(subscription, caller));
     }
 
     /** The same bounds as the view's, so that pages are full and the cursor names nobody else's. */

@@ -6,14 +6,14 @@ import java.util.Set;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Answers;
-import org.kyodo.chassis.http.Answers.Page;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
-import org.kyodo.contracts.value.Require;
 import org.kyodo.proposal.agreement.Agreement.Absent;
 import org.kyodo.proposal.agreement.Agreement.Drafted;
 import org.kyodo.proposal.group.Groups;
@@ -44,11 +44,7 @@ class AgreementController {
     }
 
     @GetMapping
-    Page<Representation<Drafted>> list(
-            @RequestParam Optional<ProposalId> proposal,
-            @RequestParam Optional<String> cursor,
-            @RequestParam(defaultValue = "20") int limit,
-            Caller caller) {
+    Page<Representation<Drafted>> list(@RequestParam Optional<ProposalId> proposal, PageQuery query, Caller caller) {
         Set<GroupId> own = own(caller);
         Criteria about = proposal.map(
                         id -> Criteria.where("stage.collaboration.proposal").is(id.toString()))
@@ -61,8 +57,7 @@ class AgreementController {
                 agreements,
                 caller,
                 new Criteria().andOperator(about, parties),
-                cursor,
-                Require.between("limit", limit, 1, Answers.MOST),
+                query,
                 agreement -> shown(agreement, caller, own));
     }
 

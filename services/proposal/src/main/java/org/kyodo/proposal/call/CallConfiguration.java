@@ -1,5 +1,6 @@
 package org.kyodo.proposal.call;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.proposal.CallPlan;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.CitizenPolicy;
@@ -36,8 +38,21 @@ class CallConfiguration {
                 .decidedBy(new CallRules())
                 .queriedBy("stage.type")
                 .queriedBy("stage.terms.plan.kind")
+                .sortedBy("closesAt", call -> plan(call).map(plan -> plan.window()
+                        .closesAt()
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString()))
+                .searchedBy(call -> plan(call).map(CallPlan::title).stream().toList())
                 .knowing((call, command, municipality) -> Facts.of(settings.apply(municipality)))
                 .due(CallConfiguration::due);
+    }
+
+    private static Optional<CallPlan> plan(Call call) {
+        return switch (call) {
+            case Call.Absent _, Call.Withdrawn _ -> Optional.empty();
+            case Call.Drafted _, Call.Published _, Call.Open _, Call.Closed _, Call.Cancelled _ ->
+                Optional.of(call.known().plan());
+        };
     }
 
     @Bean

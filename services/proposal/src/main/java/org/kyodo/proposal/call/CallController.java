@@ -3,10 +3,12 @@ package org.kyodo.proposal.call;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.http.Answers;
-import org.kyodo.chassis.http.Answers.Page;
 import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.Sorted;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
@@ -84,18 +86,17 @@ class CallController {
     Page<Representation<CallView>> list(
             @RequestParam Optional<CallKind> kind,
             @RequestParam Optional<String> stage,
-            @RequestParam Optional<String> cursor,
-            @RequestParam(defaultValue = "20") int limit,
+            @Sorted(by = "closesAt", searched = true) PageQuery query,
             Caller caller) {
-        return queries.list(kind, stage, cursor, limit, caller);
+        return queries.list(kind, stage, query, caller);
     }
 
     @GetMapping("/public/calls")
     Page<Representation<CallView>> listForEveryone(
             @RequestParam MunicipalityCode municipality,
+            @RequestParam Optional<CallKind> kind,
             @RequestParam Optional<String> stage,
-            @RequestParam Optional<String> cursor,
-            @RequestParam(defaultValue = "20") int limit) {
-        return queries.listForEveryone(municipality, stage, cursor, limit);
+            @Sorted(by = "closesAt", searched = true) PageQuery query) {
+        return queries.listForEveryone(municipality, kind, stage, query);
     }
 }

@@ -5,9 +5,10 @@ import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Answers;
-import org.kyodo.chassis.http.Answers.Page;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.CallTerms;
 import org.kyodo.contracts.value.AccountRef;
@@ -15,7 +16,6 @@ import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Reason;
-import org.kyodo.contracts.value.Require;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -40,25 +40,15 @@ class CallQueries {
     }
 
     Page<Representation<CallView>> list(
-            Optional<CallKind> kind, Optional<String> stage, Optional<String> cursor, int limit, Caller caller) {
+            Optional<CallKind> kind, Optional<String> stage, PageQuery query, Caller caller) {
         return Answers.listed(
-                calls,
-                caller,
-                filter(kind, stage, seesDrafts(caller)),
-                cursor,
-                Require.between("limit", limit, 1, Answers.MOST),
-                call -> shown(call, seesDrafts(caller)));
+                calls, caller, filter(kind, stage, seesDrafts(caller)), query, call -> shown(call, seesDrafts(caller)));
     }
 
     Page<Representation<CallView>> listForEveryone(
-            MunicipalityCode municipality, Optional<String> stage, Optional<String> cursor, int limit) {
+            MunicipalityCode municipality, Optional<CallKind> kind, Optional<String> stage, PageQuery query) {
         return Answers.listedForEveryone(
-                calls,
-                municipality,
-                filter(Optional.empty(), stage, false),
-                cursor,
-                Require.between("limit", limit, 1, Answers.MOST),
-                call -> shown(call, false));
+                calls, municipality, filter(kind, stage, false), query, call -> shown(call, false));
     }
 
     private static boolean seesDrafts(Caller caller) {

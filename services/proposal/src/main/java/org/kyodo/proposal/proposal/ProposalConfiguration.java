@@ -57,6 +57,9 @@ class ProposalConfiguration {
                 .queriedBy("stage.submission.outline.areas")
                 .queriedBy("stage.submission.entry.proposer")
                 .queriedBy("stage.submission.coProposers")
+                .searchedBy(proposal -> proposal instanceof Proposal.HandedIn known
+                        ? List.of(known.submission().outline().title())
+                        : List.of())
                 .knowing(facts)
                 .knowingOfEach(concerned)
                 .keeping(Proposal::keeping)

@@ -3,10 +3,12 @@ package org.kyodo.proposal.proposal;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.http.Answers;
-import org.kyodo.chassis.http.Answers.Page;
 import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.Sorted;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallId;
@@ -127,10 +129,9 @@ class ProposalController {
             @RequestParam Optional<String> stage,
             @RequestParam Optional<FieldType> field,
             @RequestParam Optional<AreaCode> area,
-            @RequestParam Optional<String> cursor,
-            @RequestParam(defaultValue = "20") int limit,
+            @Sorted(searched = true) PageQuery query,
             Caller caller) {
-        return queries.list(new Filter(call, stage, field, area), cursor, limit, caller);
+        return queries.list(new Filter(call, stage, field, area), query, caller);
     }
 
     @GetMapping("/public/proposals")
@@ -140,9 +141,8 @@ class ProposalController {
             @RequestParam Optional<String> stage,
             @RequestParam Optional<FieldType> field,
             @RequestParam Optional<AreaCode> area,
-            @RequestParam Optional<String> cursor,
-            @RequestParam(defaultValue = "20") int limit) {
-        return queries.listForEveryone(municipality, new Filter(call, stage, field, area), cursor, limit);
+            @Sorted(searched = true) PageQuery query) {
+        return queries.listForEveryone(municipality, new Filter(call, stage, field, area), query);
     }
 
     private ResponseEntity<Receipt> handled(ProposalId id, ProposalCommand command, Caller caller) {

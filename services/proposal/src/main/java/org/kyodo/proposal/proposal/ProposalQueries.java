@@ -7,9 +7,10 @@ import java.util.Set;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Answers;
-import org.kyodo.chassis.http.Answers.Page;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallId;
@@ -17,7 +18,6 @@ import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProposalId;
-import org.kyodo.contracts.value.Require;
 import org.kyodo.proposal.group.Groups;
 import org.kyodo.proposal.proposal.ProposalView.Eyes;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -59,7 +59,7 @@ class ProposalQueries {
     }
 
     /** Staff see all of the municipality, a group its own, others what was accepted. */
-    Page<Representation<ProposalView>> list(Filter filter, Optional<String> cursor, int limit, Caller caller) {
+    Page<Representation<ProposalView>> list(Filter filter, PageQuery query, Caller caller) {
         Set<GroupId> own = own(caller);
         List<Criteria> all = filter.criteria();
         if (seesAll(caller)) {
@@ -74,24 +74,17 @@ class ProposalQueries {
             all.add(Criteria.where("stage.type").in(PUBLIC));
         }
         return Answers.listed(
-                proposals,
-                caller,
-                new Criteria().andOperator(all),
-                cursor,
-                Require.between("limit", limit, 1, Answers.MOST),
-                proposal -> shown(proposal, caller, own));
+                proposals, caller, new Criteria().andOperator(all), query, proposal -> shown(proposal, caller, own));
     }
 
-    Page<Representation<ProposalView>> listForEveryone(
-            MunicipalityCode municipality, Filter filter, Optional<String> cursor, int limit) {
+    Page<Representation<ProposalView>> listForEveryone(MunicipalityCode municipality, Filter filter, PageQuery query) {
         List<Criteria> all = filter.criteria();
         all.add(Criteria.where("stage.type").in(PUBLIC));
         return Answers.listedForEveryone(
                 proposals,
                 municipality,
                 new Criteria().andOperator(all),
-                cursor,
-                Require.between("limit", limit, 1, Answers.MOST),
+                query,
                 proposal -> ProposalView.of(proposal, Eyes.EVERYONE));
     }
 

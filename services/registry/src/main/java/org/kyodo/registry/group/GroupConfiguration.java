@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -19,6 +20,7 @@ import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.sealing.SealingKeys;
 import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -93,6 +95,10 @@ class GroupConfiguration {
                 .decidedBy(new GroupRules())
                 .queriedBy("stage.type")
                 .queriedBy("stage.account")
+                .sortedBy("name", group -> GroupViews.profile(group).map(GroupProfile::nameKana))
+                .searchedBy(group -> GroupViews.profile(group).stream()
+                        .flatMap(profile -> Stream.of(profile.name(), profile.nameKana()))
+                        .toList())
                 .knowing(facts)
                 .due((group, municipality) -> dueIn(group, retention.apply(municipality)));
     }

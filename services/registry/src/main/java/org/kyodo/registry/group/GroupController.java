@@ -2,19 +2,22 @@ package org.kyodo.registry.group;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Answers;
-import org.kyodo.chassis.http.Answers.Page;
 import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.Sorted;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.Require;
 import org.kyodo.registry.group.GroupCommand.ContestEntry;
 import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
 import org.kyodo.registry.group.GroupCommand.RefuseGroupRegistration;
@@ -124,20 +127,17 @@ class GroupController {
         return found;
     }
 
-    /** All groups for the office, its own for an account; newest first. */
+    /** All groups for the office, its own for an account. */
     @GetMapping
     Page<Representation<GroupView.Line>> groups(
             Caller caller,
             @RequestParam Optional<String> stage,
-            @RequestParam Optional<GroupId> cursor,
-            @RequestParam(defaultValue = "20") int limit) {
-        Require.between("limit", limit, 1, Answers.MOST);
+            @Sorted(by = "name", searched = true) PageQuery query) {
         return Answers.listed(
                 groups,
                 caller,
                 new Criteria().andOperator(seenBy(caller), Answers.inStage(GroupEvent.class, stage)),
-                cursor.map(GroupId::toString),
-                limit,
+                query,
                 group -> views.line(group, caller.actor()));
     }
 
@@ -148,6 +148,10 @@ class GroupController {
     private static Criteria seenBy(Caller caller) {
         return GroupViews.isOffice(caller.actor())
                 ? new Criteria()
-                : where("stage.account").is(caller.actor().account().value());
+                : where("stage.account")
+                        .in(
+                                caller.actor().is(Role.GROUP)
+                                        ? List.of(caller.actor().account().value())
+                                        : List.of());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.sealing.Fingerprints;
+import org.kyodo.contracts.value.ComparedName;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;

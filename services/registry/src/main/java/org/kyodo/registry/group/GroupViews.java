@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.registry.FormPart;
+import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -148,6 +149,11 @@ final class GroupViews {
 
     private static Optional<Label> label(Registered r) {
         return r.filing().policy() == RegistrationPolicy.DECLARATIVE ? Optional.of(BY_DECLARATION) : Optional.empty();
+    }
+
+    /** The group as its form presents it, once it was submitted. */
+    static Optional<GroupProfile> profile(Group group) {
+        return group instanceof Filed filed ? Optional.of(filed.filing().profile()) : Optional.empty();
     }
 
     private static Optional<Filing> filing(Begun group) {

@@ -10,17 +10,16 @@ import java.util.Optional;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
-import org.kyodo.chassis.aggregate.Stored;
-import org.kyodo.chassis.http.Answers;
-import org.kyodo.chassis.http.Answers.Page;
 import org.kyodo.chassis.http.Declined;
+import org.kyodo.chassis.http.Sorted;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ReasonCode;
-import org.kyodo.contracts.value.Require;
 import org.kyodo.presets.Presets;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -65,20 +64,13 @@ class PublicGroupController {
             @RequestParam MunicipalityCode municipality,
             @RequestParam Optional<ActivityField> field,
             @RequestParam Optional<AreaCode> area,
-            @RequestParam Optional<GroupId> cursor,
-            @RequestParam(defaultValue = "20") int limit) {
-        Require.between("limit", limit, 1, Answers.MOST);
+            @Sorted(by = "name", searched = true) PageQuery query) {
         List<Criteria> wanted = new ArrayList<>();
         wanted.add(where("stage.type").is(Group.Registered.class.getSimpleName()));
         field.ifPresent(code -> wanted.add(where("stage.filing.profile.fields").is(code.value())));
         area.ifPresent(code -> wanted.add(where("stage.filing.profile.areas").is(code.value())));
-        List<Stored<Group>> found = groups.list(
-                served(municipality), new Criteria().andOperator(wanted), cursor.map(GroupId::toString), limit);
-        return new Page<>(
-                found.stream()
-                        .flatMap(stored -> views.publishedLine(stored.stage()).stream())
-                        .toList(),
-                found.size() == limit ? Optional.of(found.getLast().id()) : Optional.empty());
+        return groups.list(served(municipality), new Criteria().andOperator(wanted), query)
+                .map(stored -> views.publishedLine(stored.stage()));
     }
 
     @GetMapping("/refusals")

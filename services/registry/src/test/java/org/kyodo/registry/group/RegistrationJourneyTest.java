@@ -220,6 +220,15 @@ class RegistrationJourneyTest extends RegistryTest {
                     .contains(id);
             assertThat(ids(platform.anonymous().get(list + "&field=TOURISM").expect(200)))
                     .doesNotContain(id);
+            assertThat(ids(platform.anonymous()
+                            .get(list + "&sort=name&total=true&q="
+                                    + java.net.URLEncoder.encode("ﾎﾀﾙ ｌｉｓｔｅｄ", java.nio.charset.StandardCharsets.UTF_8))
+                            .expect(200)))
+                    .containsExactly(id);
+            assertThat(ids(platform.anonymous()
+                            .get(list + "&q=" + "listed%20unlisted")
+                            .expect(200)))
+                    .isEmpty();
             var kept = platform.anonymous().get(list).expect(200);
             assertThat(kept.header("Cache-Control")).contains("max-age=60").contains("public");
             platform.anonymous()
@@ -842,6 +851,18 @@ class RegistrationJourneyTest extends RegistryTest {
                     .problem(403, "NOT_YOUR_GROUP");
 
             assertThat(ids(another.get("/api/v1/groups").expect(200))).isEmpty();
+            for (Session stranger : List.of(another, section)) {
+                assertThat(stranger.get("/api/v1/groups?total=true")
+                                .expect(200)
+                                .body()
+                                .at("/total/count")
+                                .asInt())
+                        .isZero();
+            }
+            assertThat(ids(group(account).get("/api/v1/groups?sort=name").expect(200)))
+                    .containsExactly(id, draft);
+            assertThat(ids(group(account).get("/api/v1/groups?sort=-name").expect(200)))
+                    .containsExactly(draft, id);
             assertThat(ids(group(account).get("/api/v1/groups").expect(200))).containsExactly(draft, id);
             assertThat(ids(office().get("/api/v1/groups?stage=UnderReview&limit=100")
                             .expect(200)))

@@ -1,4 +1,4 @@
-package org.kyodo.registry.group;
+package org.kyodo.contracts.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,14 @@
-package org.kyodo.registry.group;
+package org.kyodo.contracts.value;
 
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.kyodo.contracts.value.Text;
 
 /**
- * A name as it is compared with others 同一名称の判定 (K-GR-7): width, case, spaces and what is invisible make no other name
+ * A name as it is compared with others 同一名称の判定 (K-GR-7) and searched for: width, case, spaces and what is invisible make no other name
  * ({@link Text#compared}), and neither do old forms of characters 旧字体, as names have them beside the new ones.
  */
-record ComparedName(String value) {
+public record ComparedName(String value) {
     /** Each pair: the old form or variant, then the form in common use. */
     private static final String PAIRS = """
             澤沢 邊辺 邉辺 髙高 﨑崎 嵜崎 碕崎 廣広 國国 圀国 齋斎 齊斉 齎斎 濱浜 濵浜 眞真 德徳 惠恵 應応 學学 會会 區区 縣県 \
@@ -24,7 +23,7 @@ record ComparedName(String value) {
             .collect(Collectors.toUnmodifiableMap(
                     pair -> pair.codePointAt(0), pair -> pair.codePointBefore(pair.length())));
 
-    static ComparedName of(String name) {
+    public static ComparedName of(String name) {
         return new ComparedName(Text.compared(name)
                 .codePoints()
                 .map(codePoint -> NEW_FORMS.getOrDefault(codePoint, codePoint))
