@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Visibility;
 import org.kyodo.contracts.value.Wording;
 
@@ -168,45 +170,44 @@ public record Envelope(
     public static Envelope fromHeaders(Function<String, byte[]> headers) {
         Function<String, Optional<String>> optional = name ->
                 Optional.ofNullable(headers.apply(name)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-        required(optional, "ce_specversion", "1.0", version -> only(version.equals("1.0")));
+        required(optional, "ce_specversion", Expected.SPECIFICATION, version -> only(version.equals("1.0")));
         required(
                 optional,
                 "content-type",
-                CONTENT_TYPE,
+                Expected.JSON_CONTENT,
                 type -> only(JSON.matcher(type).matches()));
-        String[] source = required(optional, "ce_source", "/<municipality>/<service>", Envelope::source);
-        String subject = required(optional, "ce_subject", "<aggregate>/<id>", Envelope::subject);
+        String[] source = required(optional, "ce_source", Expected.SOURCE, Envelope::source);
+        String subject = required(optional, "ce_subject", Expected.SUBJECT, Envelope::subject);
         String owner = source[1];
         // Said twice on the wire, for filters that see one header only; so it must not say two things.
-        String municipality =
-                required(optional, "ce_municipality", owner + ", the municipality of ce_source", Function.identity());
+        String municipality = required(optional, "ce_municipality", Wording.EXACTLY.of(owner), Function.identity());
         if (!municipality.equals(owner)) {
             throw new Contradiction("ce_municipality", municipality, owner + ", the municipality of ce_source");
         }
         return new Envelope(
-                required(optional, "ce_id", "a UUID", Json::uuid),
-                required(optional, "ce_type", "the name of an event", Function.identity()),
+                required(optional, "ce_id", Expected.ID, Json::uuid),
+                required(optional, "ce_type", Expected.TYPE, Function.identity()),
                 new MunicipalityCode(owner),
                 source[2],
                 new Place(
                         subject,
-                        required(optional, "ce_sequence", "a whole number from 1", Envelope::sequence),
-                        optional(optional, "ce_previousid", "a UUID", Json::uuid),
-                        required(optional, "ce_stage", "the name of a stage", Function.identity())),
-                required(optional, "ce_time", "an instant (RFC 3339)", Instant::parse),
-                required(optional, "ce_fiscalyear", "a year", text -> new FiscalYear(Integer.parseInt(text))),
+                        required(optional, "ce_sequence", Expected.SEQUENCE, Envelope::sequence),
+                        optional(optional, "ce_previousid", Expected.ID, Json::uuid),
+                        required(optional, "ce_stage", Expected.STAGE, Function.identity())),
+                required(optional, "ce_time", Expected.TIME, Instant::parse),
+                required(optional, "ce_fiscalyear", Expected.YEAR, text -> new FiscalYear(Integer.parseInt(text))),
                 new Author(
-                        required(optional, "ce_actortype", "a type of actor", ActorType::valueOf),
-                        required(optional, "ce_actorref", "a reference", Function.identity()),
-                        optional(optional, "ce_actordept", "the code of a department", DepartmentCode::of),
-                        required(optional, "ce_channel", "a channel", Channel::valueOf),
-                        optional(optional, "ce_onbehalfof", "a reference", Function.identity())),
+                        required(optional, "ce_actortype", Expected.ACTOR_TYPE, ActorType::valueOf),
+                        required(optional, "ce_actorref", Expected.VALUE, Function.identity()),
+                        optional(optional, "ce_actordept", Expected.DEPARTMENT, DepartmentCode::of),
+                        required(optional, "ce_channel", Expected.CHANNEL, Channel::valueOf),
+                        optional(optional, "ce_onbehalfof", Expected.VALUE, Function.identity())),
                 new Cause(
-                        required(optional, "ce_correlationid", "a UUID", Json::uuid),
-                        required(optional, "ce_causationid", "a UUID", Json::uuid),
-                        optional(optional, "traceparent", "a W3C trace context", Function.identity())),
-                required(optional, "ce_visibility", "a visibility", Visibility::valueOf),
-                required(optional, "ce_rulesetversion", "a version", Function.identity()));
+                        required(optional, "ce_correlationid", Expected.ID, Json::uuid),
+                        required(optional, "ce_causationid", Expected.ID, Json::uuid),
+                        optional(optional, "traceparent", Expected.VALUE, Function.identity())),
+                required(optional, "ce_visibility", Expected.VISIBILITY, Visibility::valueOf),
+                required(optional, "ce_rulesetversion", Expected.VALUE, Function.identity()));
     }
 
     /**
@@ -278,25 +279,43 @@ public record Envelope(
     }
 
     private static <T> T required(
-            Function<String, Optional<String>> headers, String name, String expected, Function<String, T> parse) {
-        return optional(headers, name, expected, parse)
-                .orElseThrow(() -> new InvalidInput(name, null, Wording.PLAIN.of(expected)));
+            Function<String, Optional<String>> headers, String name, Phrase expected, Function<String, T> parse) {
+        return optional(headers, name, expected, parse).orElseThrow(() -> new InvalidInput(name, null, expected));
     }
 
     /** A header that is there and empty counts as missing. */
     private static <T> Optional<T> optional(
-            Function<String, Optional<String>> headers, String name, String expected, Function<String, T> parse) {
+            Function<String, Optional<String>> headers, String name, Phrase expected, Function<String, T> parse) {
         return headers.apply(name).filter(text -> !text.isEmpty()).map(text -> parse(name, text, expected, parse));
     }
 
-    private static <T> T parse(String name, String text, String expected, Function<String, T> parse) {
+    private static <T> T parse(String name, String text, Phrase expected, Function<String, T> parse) {
         try {
             return parse.apply(text);
         } catch (InvalidInput e) {
             // The value type knows best what it expects, but not in which header it stands.
             throw new InvalidInput(name, text, e.expected());
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw new InvalidInput(name, text, Wording.PLAIN.of(expected));
+            throw new InvalidInput(name, text, expected);
         }
+    }
+
+    /** What each header is expected to be: made once, for very many records are read. */
+    private static final class Expected {
+        static final Phrase SPECIFICATION = Wording.EXACTLY.of("1.0");
+        static final Phrase JSON_CONTENT = Wording.EXACTLY.of(CONTENT_TYPE);
+        static final Phrase SOURCE = Wording.SHAPED.of("/<municipality>/<service>");
+        static final Phrase SUBJECT = Wording.SHAPED.of("<aggregate>/<id>");
+        static final Phrase ID = Wording.UUID.of();
+        static final Phrase TYPE = Wording.EVENT_NAME.of();
+        static final Phrase SEQUENCE = Wording.AT_LEAST.of(1);
+        static final Phrase STAGE = Wording.STAGE_NAME.of();
+        static final Phrase TIME = Wording.INSTANT.of();
+        static final Phrase YEAR = Wording.YEAR.of();
+        static final Phrase ACTOR_TYPE = Wording.ONE_OF.of(List.of(ActorType.values()));
+        static final Phrase VALUE = Wording.VALUE.of();
+        static final Phrase DEPARTMENT = Wording.SLUG.of();
+        static final Phrase CHANNEL = Wording.ONE_OF.of(List.of(Channel.values()));
+        static final Phrase VISIBILITY = Wording.ONE_OF.of(List.of(Visibility.values()));
     }
 }

@@ -343,6 +343,10 @@ public final class Platform implements AutoCloseable {
                 if (path.startsWith("/api/") || path.startsWith("/ops/")) {
                     description().holds(method, path, answer);
                 }
+                if (!headers.containsKey("Accept-Language")
+                        && String.valueOf(answer.header("Content-Type")).startsWith("application/problem+json")) {
+                    ProblemTexts.areInJapanese(answer.body());
+                }
                 return answer;
             } catch (IOException e) {
                 throw new IllegalStateException(e);

@@ -59,8 +59,8 @@ public final class RefusalTexts {
             case Collection<?> several ->
                 several.stream().flatMap(each -> foreign(each).stream()).toList();
             case Optional<?> some -> some.map(RefusalTexts::foreign).orElse(List.of());
-            // It has no other name; what it is a code of can be looked up.
-            case Name(String kind, var _) when kind.equals("code") -> List.of();
+            // Has no other name, and can be looked up; or has the one that its municipality gives it.
+            case Name(String kind, var _) when kind.equals("code") || kind.equals("axis") -> List.of();
             case Name _, Enum<?> _, String _ -> words(Words.JAPANESE.of(value));
             // A number, a time, an amount, or a code that only its municipality has a name for.
             default -> List.of();

@@ -2,6 +2,7 @@ package org.kyodo.chassis;
 
 import java.util.Optional;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Vocabulary;
 
 /** The municipalities that this installation serves. */
 public interface Municipalities {
@@ -13,6 +14,11 @@ public interface Municipalities {
     /** What it has set under the key of its settings, if it has that key. */
     default Optional<Setting> setting(MunicipalityCode municipality, String key) {
         return Optional.empty();
+    }
+
+    /** What it calls its departments, programmes and whatever else has a code. */
+    default Vocabulary vocabulary(MunicipalityCode municipality) {
+        return Vocabulary.COMMON;
     }
 
     /**

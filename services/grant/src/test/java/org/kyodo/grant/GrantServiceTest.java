@@ -171,7 +171,21 @@ class GrantServiceTest {
         @Test
         void is_not_for_others_to_publish() {
             group().post("/api/v1/programmes", programme()).problem(403, "NOT_ALLOWED");
-            section().post("/api/v1/programmes", programme()).problem(403, "NOT_IN_CHARGE");
+            // Departments go by the names that Obihiro gives them.
+            assertThat(section()
+                            .post("/api/v1/programmes", programme())
+                            .problem(403, "NOT_IN_CHARGE")
+                            .body()
+                            .path("detail")
+                            .asString())
+                    .isEqualTo("担当所属の職員だけが行えます（あなたの所属: 公園緑地課、担当: 市民活動推進課）。");
+            assertThat(section()
+                            .with("Accept-Language", "en")
+                            .post("/api/v1/programmes", programme())
+                            .body()
+                            .path("expected")
+                            .asString())
+                    .isEqualTo("Citizen Activity Promotion Division");
             platform.anonymous().post("/api/v1/programmes", programme()).problem(401, "UNAUTHENTICATED");
             office().post("/api/v1/programmes", "{\"code\": \"unheard-of\", \"fiscalYear\": %d}".formatted(year))
                     .problem(422, "UNKNOWN_PROGRAMME");

@@ -12,16 +12,21 @@ public final class InvalidPreset extends RuntimeException {
     private final transient List<Problem> problems;
 
     /**
-     * One thing that is wrong, said as {@code 352039-yamaguchi.yaml:14:24 registration.minMembers: -3 (expected: a whole
-     * number from 1 to 1000)}.
+     * One thing that is wrong, said as {@code 352039-yamaguchi.yaml:14:24 registration.minMembers: -3
+     * (正しい値: 1から1000までの整数 / expected: a whole number from 1 to 1000)}.
      *
      * @param line from 1
      * @param column from 1
      */
-    public record Problem(String file, int line, int column, String path, String given, String expected) {
+    public record Problem(String file, int line, int column, String path, Label given, Label expected) {
         @Override
         public String toString() {
-            return file + ":" + line + ":" + column + " " + path + ": " + given + " (expected: " + expected + ")";
+            return file + ":" + line + ":" + column + " " + path + ": " + said(given) + " (正しい値: " + expected.ja()
+                    + " / expected: " + expected.en() + ")";
+        }
+
+        private static String said(Label given) {
+            return given.ja().equals(given.en()) ? given.en() : given.ja() + " / " + given.en();
         }
     }
 

@@ -2,11 +2,11 @@ package org.kyodo.presets;
 
 import java.time.LocalTime;
 import java.time.MonthDay;
-import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Rate;
 import org.kyodo.contracts.value.Wording;
@@ -18,51 +18,53 @@ import org.kyodo.contracts.value.Yen;
  * @param expected what it must look like, in words for the person who edits the file
  * @param reading throws an {@link IllegalArgumentException} at anything else
  */
-record Kind<T>(String expected, Function<String, T> reading) {
+record Kind<T>(Label expected, Function<String, T> reading) {
     // Only ASCII digits: a full-width number would look right and be refused elsewhere.
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern RATE = Pattern.compile("([0-9]{1,4})/([0-9]{1,4})");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern YEARLY_TIME = Pattern.compile("([0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)");
 
-    T read(String raw) {
+    /** Where the value type knows better what it expects, it says so. */
+    T read(String raw, Consumer<Label> wrong) {
         try {
             return reading.apply(raw);
         } catch (InvalidInput e) {
-            throw e;
+            wrong.accept(Label.of(e.expected()));
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            throw new InvalidInput("value", raw, Wording.PLAIN.of(expected));
+            wrong.accept(expected);
         }
+        return null;
     }
 
     static Kind<String> text(int max) {
         return checked(
-                "a text of 1 to " + max + " characters",
+                Label.of(Wording.TEXT.of(max)),
                 Function.identity(),
                 text -> !text.isBlank() && text.codePointCount(0, text.length()) <= max);
     }
 
     static Kind<String> slug() {
-        return checked("lower-case letters, digits and hyphens", Function.identity(), text -> SLUG.matcher(text)
+        return checked(Label.of(Wording.SLUG.of()), Function.identity(), text -> SLUG.matcher(text)
                 .matches());
     }
 
     static Kind<Integer> whole(int min, int max) {
         return checked(
-                "a whole number from " + min + " to " + max,
+                Label.of(Wording.WHOLE_NUMBER.of(min, max)),
                 text -> Math.toIntExact(number(text)),
                 text -> number(text) >= min && number(text) <= max);
     }
 
     static Kind<Yen> yen(long min, long max) {
         return checked(
-                "a whole number of yen from " + min + " to " + max + ", without commas",
+                Label.of(Wording.WHOLE_YEN.of(min, max)),
                 text -> Yen.of(number(text)),
                 text -> number(text) >= min && number(text) <= max);
     }
 
     static Kind<Rate> rate() {
-        return new Kind<>("a fraction above 0 and up to 1, such as 2/3", text -> {
+        return new Kind<>(Label.of(Wording.FRACTION.of()), text -> {
             Matcher matcher = RATE.matcher(text);
             if (!matcher.matches()) {
                 throw new IllegalArgumentException(text);
@@ -77,31 +79,34 @@ record Kind<T>(String expected, Function<String, T> reading) {
     }
 
     static Kind<Boolean> yes() {
-        return checked("true", Boolean::valueOf, "true"::equals);
+        return checked(Label.same("true"), Boolean::valueOf, "true"::equals);
     }
 
     static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
         return new Kind<>(
-                Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ", "one of ", "")),
+                Label.of(Wording.ONE_OF.of(
+                        Stream.of(type.getEnumConstants()).map(Enum::name).toList())),
                 text -> Enum.valueOf(type, text));
     }
 
     static Kind<MonthDay> day() {
-        return new Kind<>("a day of the year, such as 06-30", text -> MonthDay.parse("--" + text));
+        return new Kind<>(
+                new Label("月日（例: 06-30）", "a day of the year, such as 06-30"), text -> MonthDay.parse("--" + text));
     }
 
     static Kind<YearlyTime> yearlyTime() {
-        return new Kind<>("a day and time of the year, such as 05-29 17:00", text -> {
-            Matcher matcher = YEARLY_TIME.matcher(text);
-            if (!matcher.matches()) {
-                throw new IllegalArgumentException(text);
-            }
-            return new YearlyTime(MonthDay.parse("--" + matcher.group(1)), LocalTime.parse(matcher.group(2)));
-        });
+        return new Kind<>(
+                new Label("月日と時刻（例: 05-29 17:00）", "a day and time of the year, such as 05-29 17:00"), text -> {
+                    Matcher matcher = YEARLY_TIME.matcher(text);
+                    if (!matcher.matches()) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return new YearlyTime(MonthDay.parse("--" + matcher.group(1)), LocalTime.parse(matcher.group(2)));
+                });
     }
 
     private static <T> Kind<T> checked(
-            String expected, Function<String, T> reading, java.util.function.Predicate<String> check) {
+            Label expected, Function<String, T> reading, java.util.function.Predicate<String> check) {
         return new Kind<>(expected, text -> {
             if (!check.test(text)) {
                 throw new IllegalArgumentException(text);

@@ -4,9 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.EvaluationKind;
+import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.ProgrammeCode;
 
 /**
@@ -50,6 +55,37 @@ public record Preset(
         return departments.stream()
                 .filter(department -> department.code().equals(code))
                 .findFirst();
+    }
+
+    /** What the municipality calls a value that has a code; empty where it has no name of its own for it. */
+    public Optional<Label> nameOf(Object value) {
+        return switch (value) {
+            case MunicipalityCode municipality -> Optional.of(name).filter(_ -> municipality.equals(code));
+            case DepartmentCode department -> department(department).map(Department::label);
+            case ProgrammeCode programme -> programme(programme).map(Programme::label);
+            case FieldType type ->
+                fieldTypes.stream()
+                        .filter(field -> field.code().equals(type))
+                        .findFirst()
+                        .map(SuitableField::label);
+            case ActivityField field -> entry(activityFields, field);
+            case AreaCode area -> entry(areas, area);
+            case CollaborationForm form -> entry(forms, form);
+            case GroupType type -> entry(registration.groupTypes(), type);
+            case CallKind kind -> entry(proposal.calls(), kind);
+            case EvaluationKind kind -> entry(evaluation.kinds(), kind);
+            case Name(String kind, String axis) when kind.equals("axis") -> entry(evaluation.axes(), axis);
+            case Name(String kind, String aggregate)
+            when kind.equals("aggregate") && aggregate.equals("agreement") -> Optional.of(words.agreement());
+            default -> Optional.empty();
+        };
+    }
+
+    private static <C> Optional<Label> entry(List<Entry<C>> entries, C code) {
+        return entries.stream()
+                .filter(entry -> entry.code().equals(code))
+                .findFirst()
+                .map(Entry::label);
     }
 
     public Optional<Programme> programme(ProgrammeCode code) {

@@ -18,6 +18,7 @@ import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProgrammeType;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Requirement;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.presets.Sheet.Place;
 
 /** What a municipality's file holds 設定ファイル, key by key, and how its parts must fit together. */
@@ -25,7 +26,7 @@ final class PresetFile {
     private static final long MOST_YEN = 1_000_000_000_000L;
     private static final Kind<DepartmentCode> DEPARTMENT = code(DepartmentCode::of);
     private static final Kind<ProgrammeCode> PROGRAMME = code(ProgrammeCode::of);
-    private static final Kind<AreaCode> AREA = new Kind<>("a name of 1 to 40 characters", AreaCode::of);
+    private static final Kind<AreaCode> AREA = new Kind<>(Label.of(Wording.TEXT.of(40)), AreaCode::of);
 
     private final Sheet sheet;
 
@@ -50,7 +51,7 @@ final class PresetFile {
 
     private Preset preset(Section file) {
         return new Preset(
-                file.value("code", new Kind<>("six digits with a check digit, or NP", MunicipalityCode::of)),
+                file.value("code", new Kind<>(Label.of(Wording.SIX_DIGITS.of()), MunicipalityCode::of)),
                 file.block("name", Section::markedLabel),
                 file.block("document", Section::markedLabel),
                 file.block("words", PresetFile::words),
@@ -179,11 +180,11 @@ final class PresetFile {
 
     /** A code of the Act or the guideline, or one of the municipality's own. */
     private static <C> Kind<C> field(Function<String, C> reading) {
-        return new Kind<>("a code such as ENVIRONMENT or child-rearing", reading);
+        return new Kind<>(Label.of(Wording.FIELD_CODE.of()), reading);
     }
 
     private static <C> Kind<C> code(Function<String, C> reading) {
-        return new Kind<>("lower-case letters, digits and hyphens", reading);
+        return new Kind<>(Label.of(Wording.SLUG.of()), reading);
     }
 
     private void check(Preset preset) {
@@ -192,7 +193,10 @@ final class PresetFile {
         preset.programmes().forEach(programme -> checkProgramme(preset, programme));
         checkProposal(preset);
         if (preset.fieldTypes().stream().noneMatch(type -> type.code().equals(FieldType.OTHER))) {
-            sheet.wrong("fieldTypes", "no OTHER", "the type OTHER as well: the list of fields is open");
+            sheet.wrong(
+                    "fieldTypes",
+                    new Label("OTHER なし", "no OTHER"),
+                    new Label("種別 OTHER も（分野の一覧は限定しない）", "the type OTHER as well: the list of fields is open"));
         }
     }
 
@@ -200,7 +204,7 @@ final class PresetFile {
         String code = preset.code().toString();
         String name = sheet.file();
         if (!name.equals(code + ".yaml") && !name.startsWith(code + "-")) {
-            sheet.wrong("code", code, "the code that the name of the file begins with");
+            sheet.wrong("code", code, new Label("ファイル名の初めにある自治体コード", "the code that the name of the file begins with"));
         }
     }
 
@@ -209,20 +213,28 @@ final class PresetFile {
                 .filter(Department::collaborationOffice)
                 .toList();
         if (offices.isEmpty()) {
-            sheet.wrong("departments", "no collaborationOffice", "one department with collaborationOffice: true");
+            sheet.wrong(
+                    "departments",
+                    new Label("collaborationOffice なし", "no collaborationOffice"),
+                    new Label("collaborationOffice: true の所属を一つ", "one department with collaborationOffice: true"));
             return;
         }
         Department office = offices.getFirst();
         Place first = sheet.place(office(office));
         offices.stream()
                 .skip(1)
-                .forEach(other ->
-                        sheet.wrong(office(other), "true", "one collaborationOffice; first on line " + first.line()));
+                .forEach(other -> sheet.wrong(
+                        office(other),
+                        "true",
+                        new Label(
+                                first.line() + " 行目の一つだけ", "one collaborationOffice; first on line " + first.line())));
         if (!office.code().equals(DepartmentCode.COLLABORATION_OFFICE)) {
             sheet.wrong(
                     "departments[" + office.code() + "].code",
                     office.code(),
-                    DepartmentCode.COLLABORATION_OFFICE + ", the code of the collaborationOffice");
+                    new Label(
+                            DepartmentCode.COLLABORATION_OFFICE + "（collaborationOffice の所属のコード）",
+                            DepartmentCode.COLLABORATION_OFFICE + ", the code of the collaborationOffice"));
         }
     }
 
@@ -233,11 +245,17 @@ final class PresetFile {
     private void checkProgramme(Preset preset, Programme programme) {
         String path = "programmes[" + programme.code() + "].";
         if (preset.department(programme.owner()).isEmpty()) {
-            sheet.wrong(path + "owner", programme.owner(), "the code of one of the departments");
+            sheet.wrong(
+                    path + "owner",
+                    programme.owner(),
+                    new Label("departments にある所属のコード", "the code of one of the departments"));
         }
         for (GroupType type : programme.eligibleGroupTypes()) {
             if (!preset.registration().accepts(type)) {
-                sheet.wrong(path + "eligibleGroupTypes[" + type + "]", type, "one of registration.groupTypes");
+                sheet.wrong(
+                        path + "eligibleGroupTypes[" + type + "]",
+                        type,
+                        new Label("registration.groupTypes にある種別", "one of registration.groupTypes"));
             }
         }
         YearlyWindow window = programme.window();
@@ -245,7 +263,9 @@ final class PresetFile {
             sheet.wrong(
                     path + "closes",
                     window.closes(),
-                    "later in the fiscal year (April to March) than opens, " + window.opens());
+                    new Label(
+                            "年度内（4月から翌年3月まで）で opens の " + window.opens() + " より後",
+                            "later in the fiscal year (April to March) than opens, " + window.opens()));
         }
     }
 
@@ -253,25 +273,37 @@ final class PresetFile {
         ProposalSettings proposal = preset.proposal();
         int weights = proposal.criteria().stream().mapToInt(Criterion::weight).sum();
         if (weights != 100) {
-            sheet.wrong("proposal.criteria", "weights that add up to " + weights, "weights that add up to 100");
+            sheet.wrong(
+                    "proposal.criteria",
+                    new Label("配点の合計 " + weights, "weights that add up to " + weights),
+                    new Label("合計100の配点", "weights that add up to 100"));
         }
         boolean subsidy = preset.allows(CollaborationForm.SUBSIDY);
         Optional<ProgrammeCode> programme = proposal.subsidyProgramme();
         if (subsidy != programme.isPresent()) {
             sheet.wrong(
                     subsidy ? "proposal" : "proposal.subsidyProgramme",
-                    subsidy ? "no subsidyProgramme" : programme.get(),
-                    "a subsidyProgramme where forms has SUBSIDY, and only there");
+                    subsidy ? new Label("subsidyProgramme なし", "no subsidyProgramme") : programme.get(),
+                    new Label(
+                            "forms に SUBSIDY があるときだけ subsidyProgramme",
+                            "a subsidyProgramme where forms has SUBSIDY, and only there"));
         }
         programme
                 .filter(code -> preset.programme(code).isEmpty())
-                .ifPresent(code -> sheet.wrong("proposal.subsidyProgramme", code, "the code of one of the programmes"));
+                .ifPresent(code -> sheet.wrong(
+                        "proposal.subsidyProgramme",
+                        code,
+                        new Label("programmes にある補助制度のコード", "the code of one of the programmes")));
         boolean policy = proposal.calls(CallKind.CITIZEN_POLICY);
         if (policy != proposal.citizenPolicy().isPresent()) {
             sheet.wrong(
                     policy ? "proposal" : "proposal.citizenPolicy",
-                    policy ? "no citizenPolicy" : "a block of settings",
-                    "a citizenPolicy where calls has CITIZEN_POLICY, and only there");
+                    policy
+                            ? new Label("citizenPolicy なし", "no citizenPolicy")
+                            : new Label("設定のまとまり", "a block of settings"),
+                    new Label(
+                            "calls に CITIZEN_POLICY があるときだけ citizenPolicy",
+                            "a citizenPolicy where calls has CITIZEN_POLICY, and only there"));
         }
         proposal.citizenPolicy().ifPresent(this::checkRounds);
     }
@@ -280,7 +312,12 @@ final class PresetFile {
         String path = "proposal.citizenPolicy.roundCloses";
         int rounds = policy.roundCloses().size();
         if (rounds != policy.roundsPerYear()) {
-            sheet.wrong(path, rounds + " days", policy.roundsPerYear() + " days, one for each of roundsPerYear");
+            sheet.wrong(
+                    path,
+                    new Label(rounds + " 日分", rounds + " days"),
+                    new Label(
+                            "roundsPerYear と同じ " + policy.roundsPerYear() + " 日分",
+                            policy.roundsPerYear() + " days, one for each of roundsPerYear"));
         }
         for (int i = 1; i < rounds; i++) {
             YearlyTime before = YearlyTime.endOf(policy.roundCloses().get(i - 1));
@@ -289,7 +326,9 @@ final class PresetFile {
                 sheet.wrong(
                         path + "[#" + (i + 1) + "]",
                         policy.roundCloses().get(i).toString().substring(2),
-                        "later in the fiscal year (April to March) than the round before");
+                        new Label(
+                                "年度内（4月から翌年3月まで）で前の回より後",
+                                "later in the fiscal year (April to March) than the round before"));
             }
         }
     }

@@ -57,8 +57,8 @@ public final class Presets {
                     1,
                     1,
                     "folder",
-                    "no such folder",
-                    "a folder with one .yaml file per municipality")));
+                    new Label("フォルダーなし", "no such folder"),
+                    new Label("自治体ごとに一つの .yaml ファイルがあるフォルダー", "a folder with one .yaml file per municipality"))));
         }
         try (var entries = Files.list(folder)) {
             return load(entries.filter(path -> path.getFileName().toString().endsWith(".yaml"))
@@ -84,7 +84,13 @@ public final class Presets {
                 String code = preset.code().toString();
                 String other = ownFiles.putIfAbsent(code, file);
                 if (other != null) {
-                    problems.add(new Problem(file, 1, 1, "code", code, "a municipality that " + other + " is not of"));
+                    problems.add(new Problem(
+                            file,
+                            1,
+                            1,
+                            "code",
+                            Label.same(code),
+                            new Label(other + " にない自治体", "a municipality that " + other + " is not of")));
                 }
                 byCode.put(code, preset);
                 versions.put(code, digest(bytes(path)));

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.presets.Sheet.Place;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -29,7 +29,11 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 final class Section {
     private static final Pattern SOURCE = Pattern.compile("([0-9]{3}):L([0-9]{1,5})(?:-L?([0-9]{1,5}))?");
-    private static final String SOURCE_EXPECTED = "a document and its line, such as 001:L349 or 001:L742-744";
+    private static final Label SOURCE_EXPECTED =
+            new Label("資料番号と行（例: 001:L349、001:L742-744）", "a document and its line, such as 001:L349 or 001:L742-744");
+    private static final Label BLOCK = new Label("設定のまとまり（key: value）", "a block of settings, key: value");
+    private static final Label LIST = new Label("一覧", "a list");
+    private static final Label MISSING = new Label("なし", "missing");
     private static final List<String> ORIGINS = List.of("source", "basis", "placeholder");
 
     private final Sheet sheet;
@@ -43,14 +47,14 @@ final class Section {
         this.path = path;
         this.place = place;
         for (NodeTuple entry : node.getValue()) {
-            String key = describe(entry.getKeyNode());
+            String key = text(entry.getKeyNode());
             NodeTuple first = entries.putIfAbsent(key, entry);
             if (first != null) {
                 sheet.wrong(
                         Place.of(entry.getKeyNode()),
                         at(key),
-                        "given twice",
-                        "once; first on line " + Place.of(first.getKeyNode()).line());
+                        new Label("二度の指定", "given twice"),
+                        once(Place.of(first.getKeyNode())));
             }
         }
     }
@@ -62,8 +66,7 @@ final class Section {
     private static <T> T read(Sheet sheet, Node node, String path, Place place, Function<Section, T> reading) {
         sheet.stands(path, place);
         if (!(node instanceof MappingNode mapping)) {
-            sheet.wrong(
-                    Place.of(node), path.isEmpty() ? "file" : path, describe(node), "a block of settings, key: value");
+            sheet.wrong(Place.of(node), path.isEmpty() ? "file" : path, describe(node), BLOCK);
             return null;
         }
         Section section = new Section(sheet, mapping, path, place);
@@ -74,7 +77,7 @@ final class Section {
 
     /** A block under a key. */
     <T> T block(String key, Function<Section, T> reading) {
-        NodeTuple entry = required(key, "a block of settings, key: value");
+        NodeTuple entry = required(key, BLOCK);
         return entry == null ? null : read(sheet, entry.getValueNode(), at(key), Place.of(entry.getKeyNode()), reading);
     }
 
@@ -90,12 +93,12 @@ final class Section {
         Map<String, Place> used = new HashMap<>();
         for (Node node : nodes(key, min)) {
             Node id = identity(node);
-            String label = id == null ? "#" + (items.size() + 1) : describe(id);
+            String label = id == null ? "#" + (items.size() + 1) : text(id);
             String itemPath = at(key) + "[" + label + "]";
             if (id != null) {
                 Place first = used.putIfAbsent(label, Place.of(id));
                 if (first != null) {
-                    sheet.wrong(Place.of(id), itemPath, label + " again", "each once; first on line " + first.line());
+                    sheet.wrong(Place.of(id), itemPath, new Label(label + "（重複）", label + " again"), once(first));
                     items.add(null);
                     continue;
                 }
@@ -109,7 +112,7 @@ final class Section {
         if (item instanceof MappingNode mapping) {
             for (String key : List.of("code", "ja")) {
                 for (NodeTuple entry : mapping.getValue()) {
-                    if (describe(entry.getKeyNode()).equals(key) && entry.getValueNode() instanceof ScalarNode) {
+                    if (text(entry.getKeyNode()).equals(key) && entry.getValueNode() instanceof ScalarNode) {
                         return entry.getValueNode();
                     }
                 }
@@ -119,18 +122,22 @@ final class Section {
     }
 
     private List<Node> nodes(String key, int min) {
-        NodeTuple entry = required(key, "a list");
+        NodeTuple entry = required(key, LIST);
         if (entry == null) {
             return List.of();
         }
         sheet.stands(at(key), Place.of(entry.getKeyNode()));
         Node node = entry.getValueNode();
         if (!(node instanceof SequenceNode sequence)) {
-            sheet.wrong(Place.of(node), at(key), describe(node), "a list");
+            sheet.wrong(Place.of(node), at(key), describe(node), LIST);
             return List.of();
         }
         if (sequence.getValue().size() < min) {
-            sheet.wrong(Place.of(node), at(key), "an empty list", "a list of at least " + min);
+            sheet.wrong(
+                    Place.of(node),
+                    at(key),
+                    new Label("空の一覧", "an empty list"),
+                    new Label(min + "件以上の一覧", "a list of at least " + min));
         }
         return sequence.getValue();
     }
@@ -152,17 +159,13 @@ final class Section {
             sheet.wrong(Place.of(node), where, describe(node), kind.expected());
             return null;
         }
-        try {
-            return kind.read(scalar.getValue());
-        } catch (InvalidInput e) {
-            sheet.wrong(Place.of(node), where, describe(node), e.expected().toString());
-            return null;
-        }
+        return kind.read(scalar.getValue(), expected -> sheet.wrong(Place.of(node), where, describe(node), expected));
     }
 
     /** A value with its origin: {@code {value: 5, placeholder: true}}. */
     <T> T setting(String key, Kind<T> kind) {
-        NodeTuple entry = required(key, kind.expected() + ", and its origin");
+        NodeTuple entry = required(
+                key, new Label(kind.expected().ja() + "とその出典", kind.expected().en() + ", and its origin"));
         return entry == null
                 ? null
                 : read(sheet, entry.getValueNode(), at(key), Place.of(entry.getKeyNode()), block -> block.marked(kind));
@@ -188,9 +191,9 @@ final class Section {
             List<T> list = new ArrayList<>();
             List<Node> nodes = block.nodes("value", 1);
             for (Node node : nodes) {
-                list.add(block.value(node, block.path + "[" + describe(node) + "]", kind));
+                list.add(block.value(node, block.path + "[" + text(node) + "]", kind));
             }
-            block.mark(nodes.stream().map(Section::describe).toArray(String[]::new));
+            block.mark(nodes.stream().map(Section::text).toArray(String[]::new));
             return list.stream().toList();
         });
         return values == null ? List.of() : values;
@@ -218,12 +221,20 @@ final class Section {
             sheet.wrong(
                     place,
                     path,
-                    given.isEmpty() ? "no origin" : String.join(" and ", given),
-                    "exactly one of source, basis and placeholder: true");
+                    given.isEmpty()
+                            ? new Label("出典なし", "no origin")
+                            : new Label(String.join("、", given), String.join(" and ", given)),
+                    new Label(
+                            "source、basis、placeholder: true のどれか一つ",
+                            "exactly one of source, basis and placeholder: true"));
             return;
         }
         if (entries.containsKey("quote") && !entries.containsKey("source")) {
-            sheet.wrong(Place.of(entries.get("quote").getKeyNode()), at("quote"), raw("quote"), "a source beside it");
+            sheet.wrong(
+                    Place.of(entries.get("quote").getKeyNode()),
+                    at("quote"),
+                    raw("quote"),
+                    new Label("source とともに", "a source beside it"));
         }
         Origin origin =
                 switch (given.getFirst()) {
@@ -255,14 +266,14 @@ final class Section {
 
     private String raw(String key) {
         NodeTuple entry = entries.get(key);
-        return entry == null ? "missing" : describe(entry.getValueNode());
+        return entry == null ? MISSING.en() : text(entry.getValueNode());
     }
 
-    private NodeTuple required(String key, String expected) {
+    private NodeTuple required(String key, Label expected) {
         known.add(key);
         NodeTuple entry = entries.get(key);
         if (entry == null) {
-            sheet.wrong(place, at(key), "missing", expected);
+            sheet.wrong(place, at(key), MISSING, expected);
         }
         return entry;
     }
@@ -270,7 +281,11 @@ final class Section {
     private void refuseUnknownKeys() {
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {
-                sheet.wrong(Place.of(entry.getKeyNode()), at(key), "unknown key", "one of " + String.join(", ", known));
+                sheet.wrong(
+                        Place.of(entry.getKeyNode()),
+                        at(key),
+                        new Label("知らないキー", "unknown key"),
+                        Label.of(Wording.ONE_OF.of(List.copyOf(known))));
             }
         });
     }
@@ -279,13 +294,21 @@ final class Section {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    private static String describe(Node node) {
+    private static Label once(Place first) {
+        return new Label("一度だけ（最初は " + first.line() + " 行目）", "once; first on line " + first.line());
+    }
+
+    private static String text(Node node) {
+        return describe(node).en();
+    }
+
+    private static Label describe(Node node) {
         return switch (node) {
-            case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
-            case ScalarNode scalar -> scalar.getValue();
-            case SequenceNode _ -> "a list";
-            case MappingNode _ -> "a block of settings";
-            default -> node.getNodeType().toString();
+            case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> new Label("値なし", "nothing");
+            case ScalarNode scalar -> Label.same(scalar.getValue());
+            case SequenceNode _ -> LIST;
+            case MappingNode _ -> new Label("設定のまとまり", "a block of settings");
+            default -> Label.same(node.getNodeType());
         };
     }
 }

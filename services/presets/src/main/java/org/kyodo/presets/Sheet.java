@@ -60,7 +60,11 @@ final class Sheet {
                     .build();
             Optional<Node> root = new Compose(settings).composeString(text.get());
             if (root.isEmpty()) {
-                wrong(Place.TOP, "file", "empty", "settings such as code: \"352039\"");
+                wrong(
+                        Place.TOP,
+                        "file",
+                        new Label("空", "empty"),
+                        new Label("設定（例: code: \"352039\"）", "settings such as code: \"352039\""));
                 return null;
             }
             return Section.read(this, root.get(), "", reading);
@@ -72,9 +76,13 @@ final class Sheet {
                     .filter(context -> context.line() < place.line())
                     .map(context -> ", in what begins on line " + context.line())
                     .orElse("");
-            wrong(place, "YAML", oneLine(e.getProblem()) + begun, "well-formed YAML, indented by spaces");
+            wrong(
+                    place,
+                    "YAML",
+                    oneLine(e.getProblem()) + begun,
+                    new Label("空白で字下げした正しい YAML", "well-formed YAML, indented by spaces"));
         } catch (YamlEngineException e) {
-            wrong(Place.TOP, "YAML", oneLine(e.getMessage()), "well-formed YAML");
+            wrong(Place.TOP, "YAML", oneLine(e.getMessage()), new Label("正しい YAML", "well-formed YAML"));
         }
         return null;
     }
@@ -90,7 +98,11 @@ final class Sheet {
             for (int i = 0; i < bytes.position(); i++) {
                 line += content[i] == '\n' ? 1 : 0;
             }
-            wrong(new Place(line, 1), "text", "bytes that are not UTF-8", "a file saved as UTF-8, not Shift_JIS");
+            wrong(
+                    new Place(line, 1),
+                    "text",
+                    new Label("UTF-8 でないバイト列", "bytes that are not UTF-8"),
+                    new Label("Shift_JIS でなく UTF-8 で保存したファイル", "a file saved as UTF-8, not Shift_JIS"));
             return Optional.empty();
         }
     }
@@ -99,12 +111,14 @@ final class Sheet {
         return message.replaceAll("\\s+", " ");
     }
 
-    void wrong(Place place, String path, Object given, String expected) {
-        problems.add(new Problem(file, place.line(), place.column(), path, String.valueOf(given), expected));
+    /** @param given what is said of it, or the value itself */
+    void wrong(Place place, String path, Object given, Label expected) {
+        Label said = given instanceof Label label ? label : Label.same(given);
+        problems.add(new Problem(file, place.line(), place.column(), path, said, expected));
     }
 
     /** A problem with a setting that was read before. */
-    void wrong(String path, Object given, String expected) {
+    void wrong(String path, Object given, Label expected) {
         wrong(place(path), path, given, expected);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.Rate;
 import org.kyodo.contracts.value.RegistrationPolicy;
@@ -65,6 +67,31 @@ class PresetsTest {
             assertThat(BUNDLED.all())
                     .extracting(preset -> preset.words().collaboration().ja())
                     .containsExactly("協働", "市民協働", "共創", "協働", "協働");
+        }
+
+        @Test
+        void name_whatever_has_a_code_as_the_municipality_does() {
+            assertThat(YAMAGUCHI.nameOf(DepartmentCode.COLLABORATION_OFFICE))
+                    .map(Label::ja)
+                    .contains("協働推進課");
+            assertThat(Stream.of(
+                                    YAMAGUCHI.code(),
+                                    DepartmentCode.of("school-education"),
+                                    ProgrammeCode.of("block-grant"),
+                                    FieldType.of("F4"),
+                                    ActivityField.of("HEALTH_WELFARE"),
+                                    CollaborationForm.EXECUTIVE_COMMITTEE,
+                                    GroupType.NEIGHBORHOOD_ASSOCIATION,
+                                    CallKind.CITY_PROPOSED,
+                                    YAMAGUCHI.evaluation().axes().getFirst().code())
+                            .map(code -> code instanceof String axis ? Name.axis(axis) : code)
+                            .map(code -> YAMAGUCHI.nameOf(code).orElseThrow().ja()))
+                    .startsWith("山口市", "学校教育課", "包括的な支援制度", "専門性を求められる分野", "保健・福祉", "実行委員会（協議会）", "自治会", "行政提案型協働事業");
+            assertThat(NP.nameOf(Name.aggregate("agreement")))
+                    .map(label -> label.in(Locale.ENGLISH))
+                    .contains("agreement or contract");
+            assertThat(YAMAGUCHI.nameOf(DepartmentCode.of("parks"))).isEmpty();
+            assertThat(YAMAGUCHI.nameOf(NP.code())).isEmpty();
         }
 
         @Test
@@ -210,7 +237,8 @@ class PresetsTest {
 
             assertThatThrownBy(() -> Presets.load(folder))
                     .isInstanceOf(InvalidPreset.class)
-                    .hasMessage("NP-b.yaml:1:1 code: NP (expected: a municipality that NP-a.yaml is not of)");
+                    .hasMessage(
+                            "NP-b.yaml:1:1 code: NP (正しい値: NP-a.yaml にない自治体 / expected: a municipality that NP-a.yaml is not of)");
         }
 
         @Test
@@ -221,8 +249,8 @@ class PresetsTest {
             assertThatThrownBy(() -> Presets.load(folder))
                     .isInstanceOf(InvalidPreset.class)
                     .hasMessage("""
-                            a.yaml:1:1 file: empty (expected: settings such as code: "352039")
-                            b.yaml:1:1 file: a list (expected: a block of settings, key: value)""");
+                            a.yaml:1:1 file: 空 / empty (正しい値: 設定（例: code: "352039"） / expected: settings such as code: "352039")
+                            b.yaml:1:1 file: 一覧 / a list (正しい値: 設定のまとまり（key: value） / expected: a block of settings, key: value)""");
         }
 
         @Test
@@ -231,8 +259,8 @@ class PresetsTest {
 
             assertThatThrownBy(() -> Presets.load(nowhere))
                     .isInstanceOf(InvalidPreset.class)
-                    .hasMessage(nowhere
-                            + ":1:1 folder: no such folder (expected: a folder with one .yaml file per municipality)");
+                    .hasMessage(nowhere + ":1:1 folder: フォルダーなし / no such folder (正しい値: 自治体ごとに一つの .yaml ファイルがあるフォルダー"
+                            + " / expected: a folder with one .yaml file per municipality)");
         }
     }
 

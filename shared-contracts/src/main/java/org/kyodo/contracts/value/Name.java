@@ -24,6 +24,11 @@ public record Name(String kind, String value) {
         return new Name("aggregate", value);
     }
 
+    /** A point of view 視点 from which the municipality evaluates. */
+    public static Name axis(String value) {
+        return new Name("axis", value);
+    }
+
     /** A code of a list that the reader may look up, without a name that is known here. */
     public static Name code(String value) {
         return new Name("code", value);

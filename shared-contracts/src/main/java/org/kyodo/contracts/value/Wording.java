@@ -5,8 +5,6 @@ package org.kyodo.contracts.value;
  * messages/phrases}, whose places are its arguments.
  */
 public enum Wording {
-    /** As it stands: for what is said to operators in one language. */
-    PLAIN,
     // numbers, amounts, times
     AT_MOST,
     AT_LEAST,
@@ -28,6 +26,7 @@ public enum Wording {
     FRACTION,
     PEOPLE_AT_LEAST,
     POINTS_IN_ALL,
+    POINTS_ON,
     ROUNDS,
     // texts
     TEXT,
@@ -67,6 +66,9 @@ public enum Wording {
     OTHER_TYPE,
     AS_DESCRIBED,
     VALUE,
+    SHAPED,
+    EVENT_NAME,
+    STAGE_NAME,
     ONE_VALUE,
     // lists
     ONE_OF,

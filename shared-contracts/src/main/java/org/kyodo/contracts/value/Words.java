@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -36,16 +35,16 @@ public final class Words {
 
     private final Locale locale;
     private final ResourceBundle texts;
-    private final Function<DepartmentCode, Optional<String>> departments;
+    private final Vocabulary vocabulary;
 
     private Words(Locale locale) {
-        this(locale, ResourceBundle.getBundle(BUNDLE, locale, EXACT), code -> Optional.empty());
+        this(locale, ResourceBundle.getBundle(BUNDLE, locale, EXACT), Vocabulary.COMMON);
     }
 
-    private Words(Locale locale, ResourceBundle texts, Function<DepartmentCode, Optional<String>> departments) {
+    private Words(Locale locale, ResourceBundle texts, Vocabulary vocabulary) {
         this.locale = locale;
         this.texts = texts;
-        this.departments = departments;
+        this.vocabulary = vocabulary;
     }
 
     /** The words of English where that is the language, and of Japanese otherwise. */
@@ -53,15 +52,24 @@ public final class Words {
         return locale.getLanguage().equals("en") ? ENGLISH : JAPANESE;
     }
 
-    /** The same, with the municipality's own names of departments 所属. */
-    public Words naming(Function<DepartmentCode, Optional<String>> names) {
-        return new Words(locale, texts, names);
+    /** The same, with the municipality's own names. */
+    public Words naming(Vocabulary own) {
+        return new Words(locale, texts, own);
+    }
+
+    /** What a field 項目 of the API, or a kind of record, is called; its path where it has no name. */
+    public String field(String path) {
+        String name = named("field", path);
+        return name.equals(path) ? named("aggregate", path) : name;
     }
 
     /** What the reader is told of the value. */
     public String of(Object value) {
+        return value == null ? "" : vocabulary.nameOf(value, locale).orElseGet(() -> everywhere(value));
+    }
+
+    private String everywhere(Object value) {
         return switch (value) {
-            case null -> "";
             case Phrase(Wording wording, var arguments) ->
                 new MessageFormat(texts.getString(wording.name()), locale)
                         .format(arguments.stream().map(this::of).toArray());
@@ -76,7 +84,7 @@ public final class Words {
             case LocalDate day -> day(day);
             case Instant instant -> time(LocalDateTime.ofInstant(instant, FiscalYear.JST));
             case OffsetDateTime time -> of(time.toInstant());
-            case DepartmentCode code -> departments.apply(code).orElseGet(() -> named("department", code.value()));
+            case DepartmentCode code -> named("department", code.value());
             case Text.Fault fault ->
                 of(Wording.BAD_CHARACTER.of("U+%04X".formatted(fault.codePoint()), fault.position()));
             // Years and counts read better without a comma.

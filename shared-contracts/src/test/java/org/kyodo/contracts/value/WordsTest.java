@@ -68,9 +68,10 @@ class WordsTest {
     }
 
     @Test
-    void a_department_has_the_name_its_municipality_gives_it() {
+    void a_municipality_names_its_own_before_the_names_that_hold_everywhere() {
         DepartmentCode office = DepartmentCode.COLLABORATION_OFFICE;
-        Words here = Words.JAPANESE.naming(code -> Optional.of("まちづくり課").filter(_ -> code.equals(office)));
+        Words here = Words.JAPANESE.naming((code, locale) ->
+                Optional.of("まちづくり課").filter(_ -> code.equals(office) && locale.equals(Locale.JAPANESE)));
 
         assertThat(here.of(office)).isEqualTo("まちづくり課");
         assertThat(here.of(Wording.EITHER.of(office, office))).isEqualTo("まちづくり課またはまちづくり課");

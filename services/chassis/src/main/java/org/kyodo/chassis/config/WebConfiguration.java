@@ -184,8 +184,8 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Problems problems(MessageSource messages) {
-        return new Problems(messages);
+    Problems problems(MessageSource messages, Municipalities municipalities) {
+        return new Problems(messages, municipalities);
     }
 
     /** Before everything, security included. */

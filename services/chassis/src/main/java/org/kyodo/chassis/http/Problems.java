@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.contracts.Json;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Text;
 import org.kyodo.contracts.value.Wording;
@@ -32,9 +34,12 @@ public final class Problems {
     private static final int MOST_ERRORS = 100;
 
     private final MessageSource messages;
+    private final Municipalities municipalities;
 
-    public Problems(MessageSource messages) {
+    /** @param municipalities that say what things are called; a caller is told the names of the own one */
+    public Problems(MessageSource messages, Municipalities municipalities) {
         this.messages = messages;
+        this.municipalities = municipalities;
     }
 
     /**
@@ -96,7 +101,7 @@ public final class Problems {
     /** The document itself, its members in the order in which a reader wants them. */
     public JsonNode document(Problem problem, HttpServletRequest request) {
         Locale locale = Language.of(request);
-        Words words = Words.in(locale);
+        Words words = words(locale);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("type", ROOT + problem.code().toLowerCase(Locale.ROOT).replace('_', '-'));
         document.put(
@@ -111,7 +116,8 @@ public final class Problems {
         if (!problem.rule().isEmpty()) {
             document.put("rule", problem.rule());
         }
-        document.put("detail", detail(problem.code(), problem.field(), problem.given(), problem.expected(), locale));
+        document.put(
+                "detail", detail(problem.code(), problem.field(), problem.given(), problem.expected(), locale, words));
         document.put("instance", request.getRequestURI());
         if (!problem.field().isEmpty()) {
             document.put("field", shortened(problem.field()));
@@ -121,7 +127,7 @@ public final class Problems {
         }
         if (!problem.faults().isEmpty()) {
             ArrayNode errors = document.putArray("errors");
-            problem.faults().stream().limit(MOST_ERRORS).forEach(fault -> errors.add(error(fault, locale)));
+            problem.faults().stream().limit(MOST_ERRORS).forEach(fault -> errors.add(error(fault, locale, words)));
         }
         return document;
     }
@@ -136,12 +142,19 @@ public final class Problems {
         response.getOutputStream().write(document);
     }
 
-    private JsonNode error(Fault fault, Locale locale) {
-        Words words = Words.in(locale);
+    private Words words(Locale locale) {
+        return Optional.of(Guard.municipality())
+                .filter(code -> !code.isEmpty())
+                .map(MunicipalityCode::of)
+                .map(municipality -> Words.in(locale).naming(municipalities.vocabulary(municipality)))
+                .orElseGet(() -> Words.in(locale));
+    }
+
+    private JsonNode error(Fault fault, Locale locale, Words words) {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
         error.put("field", shortened(fault.field()));
         error.put("code", fault.code());
-        error.put("detail", detail(fault.code(), fault.field(), fault.given(), fault.expected(), locale));
+        error.put("detail", detail(fault.code(), fault.field(), fault.given(), fault.expected(), locale, words));
         error.put("given", shortened(asGiven(fault.given(), words)));
         error.put("expected", words.of(fault.expected()));
         allowed(fault.expected(), error);
@@ -161,9 +174,8 @@ public final class Problems {
         }
     }
 
-    private String detail(String code, String field, Object given, Object expected, Locale locale) {
-        Words words = Words.in(locale);
-        Object[] places = {shortened(field), shortened(words.of(given)), words.of(expected)};
+    private String detail(String code, String field, Object given, Object expected, Locale locale, Words words) {
+        Object[] places = {shortened(words.field(field)), shortened(words.of(given)), words.of(expected)};
         return messages.getMessage(code, places, code, locale);
     }
 

@@ -80,11 +80,7 @@ final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, Ev
                 .filter(axis -> !settings.axes().contains(axis))
                 .toList();
         if (!axes.isEmpty()) {
-            return refuse(
-                    UNKNOWN_AXIS,
-                    "plan.axes",
-                    axes,
-                    settings.axes().stream().map(Name::code).toList());
+            return refuse(UNKNOWN_AXIS, "plan.axes", named(axes), named(settings.axes()));
         }
         Optional<Reason> reason = ReasonGiven.explaining(command.reason(), settings.reasonMinLength());
         return reason.isEmpty()
@@ -94,5 +90,9 @@ final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, Ev
                         ReasonGiven.described(command.reason()),
                         ReasonGiven.expected(settings.reasonMinLength()))
                 : accept(new EvaluationPlanRevised(id, command.plan(), reason.get()));
+    }
+
+    private static List<Name> named(List<String> axes) {
+        return axes.stream().map(Name::axis).toList();
     }
 }

@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.config.ChassisConfiguration;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Vocabulary;
 import org.kyodo.presets.Origin;
+import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -50,6 +52,12 @@ public class PresetsConfiguration {
             @Override
             public String ruleSetVersion(MunicipalityCode municipality) {
                 return presets.versionOf(municipality);
+            }
+
+            @Override
+            public Vocabulary vocabulary(MunicipalityCode municipality) {
+                Preset preset = presets.of(municipality);
+                return (value, locale) -> preset.nameOf(value).map(label -> label.in(locale));
             }
 
             @Override

@@ -7,6 +7,7 @@ import static org.kyodo.proposal.proposal.ProposalRefusal.*;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -378,7 +379,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                     PROGRAMME_REQUIRED,
                     "details.programme",
                     Wording.NONE.of(),
-                    Wording.ONE_OF.of(codes(settings.programmes())));
+                    Wording.ONE_OF.of(sorted(settings.programmes())));
         }
         if (c.outline().requestedForm() != CollaborationForm.SUBSIDY
                 && c.details().programme().isPresent()) {
@@ -392,7 +393,10 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 .programme()
                 .filter(code -> !settings.programmes().contains(code))
                 .flatMap(code -> refused(
-                        UNKNOWN_PROGRAMME, "details.programme", code, Wording.ONE_OF.of(codes(settings.programmes()))));
+                        UNKNOWN_PROGRAMME,
+                        "details.programme",
+                        code,
+                        Wording.ONE_OF.of(sorted(settings.programmes()))));
     }
 
     /** The window counts to its last second in JST. */
@@ -443,7 +447,10 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             int points = c.points().get(axis.axis());
             if (points < 0 || points > axis.weight()) {
                 return refuse(
-                        POINTS_OUT_OF_RANGE, "points." + axis.axis(), points, Wording.BETWEEN.of(0, axis.weight()));
+                        POINTS_OUT_OF_RANGE,
+                        "points." + axis.axis(),
+                        points,
+                        Wording.POINTS_ON.of(axis.axis(), axis.weight()));
             }
         }
         if (before.isPresent()) {
@@ -470,7 +477,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                     TOO_FEW_SCORES,
                     "scores",
                     Wording.FEWER.of(),
-                    Wording.AT_LEAST.of(Math.max(1, settings.minScores())));
+                    Wording.PEOPLE_AT_LEAST.of(Math.max(1, settings.minScores())));
         }
         if (!plan.forms().contains(agreed.form())) {
             return refuse(FORM_NOT_OFFERED, "agreed.form", agreed.form(), Wording.ONE_OF.of(plan.forms()));
@@ -493,14 +500,14 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                     PROGRAMME_REQUIRED,
                     "agreed.programme",
                     Wording.NONE.of(),
-                    Wording.ONE_OF.of(codes(settings.programmes())));
+                    Wording.ONE_OF.of(sorted(settings.programmes())));
         }
         if (agreed.form() == CollaborationForm.SUBSIDY && !settings.programmes().contains(programme.orElseThrow())) {
             return refuse(
                     UNKNOWN_PROGRAMME,
                     "agreed.programme",
                     programme.get(),
-                    Wording.ONE_OF.of(codes(settings.programmes())));
+                    Wording.ONE_OF.of(sorted(settings.programmes())));
         }
         return accept(new ProposalAdopted(
                 submission.id(),
@@ -604,12 +611,8 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         return Optional.of(refuse(refusal, field, given, expected));
     }
 
-    private static List<String> sorted(Collection<FieldType> values) {
-        return values.stream().map(FieldType::value).sorted().toList();
-    }
-
-    private static List<Name> codes(Collection<ProgrammeCode> codes) {
-        return codes.stream().map(ProgrammeCode::value).sorted().map(Name::code).toList();
+    private static <C> List<C> sorted(Collection<C> codes) {
+        return codes.stream().sorted(Comparator.comparing(Object::toString)).toList();
     }
 
     private static Decision<ProposalEvent> contest(Proposal matter, ProposalId id, ContestEntry c, Context context) {

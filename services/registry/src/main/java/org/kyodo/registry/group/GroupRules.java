@@ -133,7 +133,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                         TOO_FEW_MEMBERS,
                         "profile.memberCount",
                         c.profile().memberCount(),
-                        Wording.AT_LEAST.of(settings.minMembers()));
+                        Wording.PEOPLE_AT_LEAST.of(settings.minMembers()));
             case Case(Group _, SubmitGroupRegistration c)
             when !settings.groupTypes().contains(c.profile().groupType()) ->
                 refuse(GROUP_TYPE_NOT_ACCEPTED, "profile.groupType", c.profile().groupType(), settings.groupTypes());
