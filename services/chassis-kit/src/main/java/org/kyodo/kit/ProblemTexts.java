@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class ProblemTexts {
     /** Names of headers, parameters, settings and forms of data; a group type, and a programme's own name. */
     private static final Pattern TAKEN_OVER = Pattern.compile(
-            "JSON|ASCII|UTF-8|Unicode|UUID|ETag|SHA-256|API|HTTP|https?|PTA|ID|ce_[a-z]+|webhookUrl|Webhook|WEBHOOK"
+            "JSON|ASCII|UTF-8|Unicode|UUID|ETag|SHA-256|API|HTTP|https?|PTA|NPO|ID|ce_[a-z]+|webhookUrl|Webhook|WEBHOOK"
                     + "|WebHook-Allowed-Origin|Content-Type|application/json|Authorization|Idempotency-Key|cursor|next|true|false"
                     + "|NaN|【Motto[^】]*】|（例[^）]*）|kyodo\\.[A-Za-z.]+");
 
@@ -38,12 +38,13 @@ final class ProblemTexts {
 
     private static List<String> foreign(JsonNode told, String member) {
         String text = told.path(member).asString("");
-        for (String own :
-                List.of(told.path("given").asString(""), told.path("field").asString(""))) {
-            text = own.isEmpty() ? text : text.replace(own, "");
-        }
         if (NAMING_FIELDS.contains(told.path("code").asString(""))) {
             text = text.replace(told.path("expected").asString(""), "");
+        }
+        for (String own :
+                List.of(told.path("field").asString(""), told.path("given").asString(""))) {
+            // A short one could be part of a word of ours.
+            text = own.length() > 2 ? text.replace(own, "") : text.replace("「" + own + "」", "");
         }
         // What can be sent in a body or query at all is told as it is sent.
         if (told.path("status").asInt(400) == 400) {

@@ -16,8 +16,8 @@ import org.springframework.test.context.TestPropertySource;
             "kyodo.notification.master-key=Zm9yIHRlc3RzIG9ubHksIG5ldmVyIGZvciByZWFsISE=",
             "kyodo.webhook.allow-private=true",
             "kyodo.webhook.retries=1m,5m",
+            "kyodo.webhook.retry-spread=0",
             "kyodo.webhook.verification=1m",
-            "resilience4j.timelimiter.configs.default.timeout-duration=1s",
             "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=1s"
         })
 public @interface NotificationTest {}

@@ -4,12 +4,17 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
 /**
  * What a text may consist of. Any text: characters of Unicode and no control characters but tabs and line breaks. A name
  * 名称・氏名 besides: one line, and nothing that cannot be seen, for two names that look the same must be the same.
  */
 public final class Text {
+    private static final int LONGEST_SHOWN = 200;
+    /** All but what somebody gave a form of its own 外字. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]");
+
     private Text() {}
 
     /**
@@ -41,6 +46,17 @@ public final class Text {
                 .map(codePoint -> isFault(codePoint) ? 0xFFFD : codePoint)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    /**
+     * A text of somebody else as it may stand in a line of ours: cut to {@value #LONGEST_SHOWN} characters, on one line, and
+     * with U+FFFD in the place of whatever cannot be seen or could make a reader see another line.
+     */
+    public static String shown(String text) {
+        String line = UNSEEN.matcher(text.replaceAll("\\s", " ")).replaceAll("\uFFFD");
+        return line.codePointCount(0, line.length()) <= LONGEST_SHOWN
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_SHOWN)) + "…";
     }
 
     /**

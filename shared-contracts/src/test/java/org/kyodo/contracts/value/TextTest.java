@@ -19,6 +19,14 @@ class TextTest {
     }
 
     @Test
+    void of_somebody_else_is_shown_on_one_line_with_nothing_unseen_and_cut() {
+        assertThat(Text.shown("一行目\r\n二行目\t\u2028\u202E\u0000\uD800\u200B𠮷\uE000"))
+                .isEqualTo("一行目  二行目 �����𠮷\uE000");
+        assertThat(Text.shown("𠮷".repeat(200))).isEqualTo("𠮷".repeat(200));
+        assertThat(Text.shown("𠮷".repeat(201))).isEqualTo("𠮷".repeat(200) + "…");
+    }
+
+    @Test
     void has_lines_tabs_and_every_other_character() {
         assertThat(Text.fault("一行目\r\n二行目\t👨‍👩‍👧 葛󠄀 ガ ─ \u200B \uFFFD \uE000"))
                 .isEmpty();

@@ -24,6 +24,7 @@ import org.kyodo.contracts.proposal.CallEvent.CallWithdrawn;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.Wording;
 
 /** An aggregate for tests, in borrowed events: it counts ({@code CallOpened}) until it is closed ({@code CallClosed}). */
 sealed interface Tally extends Stage<Tally, CallEvent> {
@@ -89,7 +90,7 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
             return switch (new Case(tally, command)) {
                 case Case(Closed _, Command.Count _) -> Decision.refuse(No.ALREADY_CLOSED);
                 case Case(var _, Command.Count(int times))
-                when times == 13 -> Decision.refuse(No.UNLUCKY, "times", times, "another number");
+                when times == 13 -> Decision.refuse(No.UNLUCKY, "times", times, Wording.ANY_WHOLE_NUMBER.of());
                 case Case(var _, Command.Count(int times)) ->
                     new Decision.Accepted<>(
                             java.util.Collections.nCopies(times, new CallOpened(tally.id(), context.now())));

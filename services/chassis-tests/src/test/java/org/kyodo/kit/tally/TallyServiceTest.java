@@ -222,7 +222,7 @@ class TallyServiceTest {
                     .problem(422, "UNLUCKY");
             assertThat(broken.body().path("field").asString()).isEqualTo("times");
             assertThat(broken.body().path("given").asString()).isEqualTo("13");
-            assertThat(broken.body().path("expected").asString()).isEqualTo("another number");
+            assertThat(broken.body().path("expected").asString()).isEqualTo("整数");
             staff().post("/api/v1/tallies/" + id + "/closing", "{}").expect(200);
             staff().post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}").problem(409, "ALREADY_CLOSED");
         }
@@ -426,7 +426,7 @@ class TallyServiceTest {
                                 .getLast()
                                 .path("subject")
                                 .asString())
-                        .isEqualTo("nothing?{here}");
+                        .isEqualTo("nothing {here}");
                 assertThat(lines.raw()).allSatisfy(line -> assertThat(line).doesNotContain("\n", "内緒"));
             }
         }
@@ -475,6 +475,36 @@ class TallyServiceTest {
                         .isEqualTo("2");
             });
             staff().get("/api/v1/tallies").expect(200);
+        }
+    }
+
+    /** More than any test needs, and few enough to be used up at once. */
+    @Nested
+    class TooManyRequests {
+        @Test
+        void of_one_account_are_slowed_down_and_those_of_no_other(@Autowired RateLimits limits) {
+            Platform.Session hasty = platform.as("acct-hasty", YAMAGUCHI, "collaboration-office", Role.STAFF);
+            await().atMost(Platform.SOON).untilAsserted(() -> {
+                while (limits.takesAccount(YAMAGUCHI + "/acct-hasty")) {}
+                assertThat(hasty.get("/api/v1/tallies")
+                                .problem(429, "TOO_MANY_REQUESTS")
+                                .header("Retry-After"))
+                        .isEqualTo("2");
+            });
+            staff().get("/api/v1/tallies").expect(200);
+        }
+
+        @Test
+        void of_one_address_are_slowed_down_before_their_token_is_looked_at(@Autowired RateLimits limits) {
+            Platform.Session nobody = platform.anonymous().with("Authorization", "Bearer nonsense");
+            nobody.get("/api/v1/tallies").problem(401, "UNAUTHENTICATED");
+            await().atMost(Platform.SOON).untilAsserted(() -> {
+                while (limits.takesAddress("127.0.0.1")) {}
+                nobody.get("/api/v1/tallies").problem(429, "TOO_MANY_REQUESTS");
+            });
+            // For the tests that come next from here.
+            await().atMost(Platform.SOON)
+                    .until(() -> staff().get("/api/v1/tallies").status() == 200);
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.kyodo.contracts.Json;
+import org.kyodo.contracts.value.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -45,9 +45,6 @@ public final class SecurityLog {
     public static final String SUBJECT = SecurityLog.class.getName() + ".subject";
 
     private static final Logger LOG = LoggerFactory.getLogger("kyodo.security");
-    private static final int LONGEST = 200;
-    /** Control characters, lone surrogates and what else some reader might take for the end of a line. */
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private final String service;
 
@@ -72,7 +69,7 @@ public final class SecurityLog {
             line.put(
                     "roles",
                     Optional.ofNullable(token.getClaimAsStringList("roles")).orElse(List.of()).stream()
-                            .map(SecurityLog::safe)
+                            .map(Text::shown)
                             .toList());
         });
         put(line, "subject", subject);
@@ -88,13 +85,8 @@ public final class SecurityLog {
 
     private static void put(Map<String, Object> line, String name, String value) {
         if (value != null && !value.isEmpty()) {
-            line.put(name, safe(value));
+            line.put(name, Text.shown(value));
         }
-    }
-
-    private static String safe(String value) {
-        String cut = value.length() <= LONGEST ? value : value.substring(0, LONGEST);
-        return UNSAFE.matcher(cut).replaceAll("?");
     }
 
     private static Optional<Jwt> account() {

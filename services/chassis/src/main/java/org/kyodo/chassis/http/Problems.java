@@ -120,8 +120,8 @@ public final class Problems {
                 "detail", detail(problem.code(), problem.field(), problem.given(), problem.expected(), locale, words));
         document.put("instance", request.getRequestURI());
         if (!problem.field().isEmpty()) {
-            document.put("field", shortened(problem.field()));
-            document.put("given", shortened(asGiven(problem.given(), words)));
+            document.put("field", Text.shown(problem.field()));
+            document.put("given", Text.shown(asGiven(problem.given(), words)));
             document.put("expected", words.of(problem.expected()));
             allowed(problem.expected(), document);
         }
@@ -152,10 +152,10 @@ public final class Problems {
 
     private JsonNode error(Fault fault, Locale locale, Words words) {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
-        error.put("field", shortened(fault.field()));
+        error.put("field", Text.shown(fault.field()));
         error.put("code", fault.code());
         error.put("detail", detail(fault.code(), fault.field(), fault.given(), fault.expected(), locale, words));
-        error.put("given", shortened(asGiven(fault.given(), words)));
+        error.put("given", Text.shown(asGiven(fault.given(), words)));
         error.put("expected", words.of(fault.expected()));
         allowed(fault.expected(), error);
         return error;
@@ -175,7 +175,7 @@ public final class Problems {
     }
 
     private String detail(String code, String field, Object given, Object expected, Locale locale, Words words) {
-        Object[] places = {shortened(words.field(field)), shortened(words.of(given)), words.of(expected)};
+        Object[] places = {Text.shown(words.field(field)), Text.shown(words.of(given)), words.of(expected)};
         return messages.getMessage(code, places, code, locale);
     }
 
@@ -188,12 +188,5 @@ public final class Problems {
                 asGiven(some.<Object>map(present -> present).orElseGet(Wording.NONE::of), words);
             case null, default -> String.valueOf(given);
         };
-    }
-
-    private static String shortened(String given) {
-        String shown = Text.cleaned(given);
-        return shown.codePointCount(0, shown.length()) <= 200
-                ? shown
-                : shown.substring(0, shown.offsetByCodePoints(0, 200)) + "…";
     }
 }

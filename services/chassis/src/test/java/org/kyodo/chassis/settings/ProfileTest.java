@@ -63,6 +63,8 @@ class ProfileTest {
         "kyodo.registry.master-key, " + SECRET,
         "kyodo.registry.master-key, 'XqlNqvTMTqO1pT0xtOo5bJ0FKCmIxcn2zPoHsjZ0BKQ=," + SECRET + "'",
         "kyodo.rate.account, 0",
+        "kyodo.rate.address, 0",
+        "kyodo.rate.public, 0",
         "kyodo.profile, prod",
         "kyodo.profile, Production"
     })
@@ -75,6 +77,14 @@ class ProfileTest {
         });
         settings.put("kyodo.profile", "trial");
         assertThat(faults()).as("in a trial").isEmpty();
+    }
+
+    /** What is said to Spring itself wins over what is said to Kyodo. */
+    @Test
+    void is_not_deceived_by_a_setting_that_another_one_takes_the_place_of() {
+        settings.put("spring.kafka.properties.security.protocol", "PLAINTEXT");
+
+        assertThat(faults()).extracting(Fault::setting).containsExactly("kyodo.kafka.security.protocol");
     }
 
     @Test

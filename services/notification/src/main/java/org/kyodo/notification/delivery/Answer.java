@@ -1,12 +1,16 @@
 package org.kyodo.notification.delivery;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * What came of an attempt, in a word of our own: what a stranger's server says is neither kept nor logged.
  *
  * @param code {@code STATUS_<n>}, or why there was no status
  * @param status 0 where there was none
+ * @param retryAfter how long the receiver asks to be left alone (429 and 503 with {@code Retry-After})
  */
-record Answer(String code, int status) {
+record Answer(String code, int status, Optional<Duration> retryAfter) {
     /** Not within the time. */
     static final Answer TIMED_OUT = new Answer("TIMED_OUT", 0);
     /** No certificate that can be trusted for this host, or no TLS at all. */
@@ -24,8 +28,17 @@ record Answer(String code, int status) {
     /** What came is not HTTP. */
     static final Answer NOT_HTTP = new Answer("NOT_HTTP", 0);
 
+    private Answer(String code, int status) {
+        this(code, status, Optional.empty());
+    }
+
     static Answer status(int status) {
         return new Answer("STATUS_" + status, status);
+    }
+
+    /** The same, with how long the receiver asks to be left alone. */
+    Answer askingFor(Optional<Duration> pause) {
+        return new Answer(code, status, pause);
     }
 
     /** Only 2xx: a redirect is not followed, for it could lead anywhere. */

@@ -1,5 +1,7 @@
 package org.kyodo.notification.delivery;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.notification.Letter;
@@ -19,9 +21,10 @@ sealed interface DeliveryCommand {
      * An attempt failed.
      *
      * @param attempt which it was, from 1, so that two that tried at once count as one
+     * @param retryAfter how long the receiver asks to be left alone
      */
     @AllowedTo(Role.PLATFORM)
-    record RecordFailure(int attempt, String answer) implements DeliveryCommand {}
+    record RecordFailure(int attempt, String answer, Optional<Duration> retryAfter) implements DeliveryCommand {}
 
     /** 再送する. */
     @AllowedTo(Role.STAFF)

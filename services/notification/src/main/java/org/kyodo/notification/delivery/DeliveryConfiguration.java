@@ -37,10 +37,11 @@ class DeliveryConfiguration {
             Chassis chassis,
             Subscriptions subscriptions,
             @Value("${kyodo.webhook.retries}") List<Duration> pauses,
+            @Value("${kyodo.webhook.retry-spread}") int spread,
             @Value("${kyodo.retention.deliveries}") Duration retention) {
         // The archive knows that the event was told, so none is queued again because it is not here any more.
         return chassis.aggregate(type(
-                        new Retries(pauses),
+                        new Retries(pauses, spread),
                         (subscription, municipality) -> new Subscriber(
                                 subscriptions.departmentOf(subscription, municipality),
                                 subscriptions

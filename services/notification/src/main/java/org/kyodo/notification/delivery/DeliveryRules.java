@@ -9,6 +9,7 @@ import static org.kyodo.notification.delivery.DeliveryRefusal.NOT_THE_SUBSCRIBER
 import static org.kyodo.notification.delivery.DeliveryRefusal.NO_DELIVERY;
 import static org.kyodo.notification.delivery.DeliveryRefusal.NO_WEBHOOK_ANY_MORE;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -76,11 +77,12 @@ final class DeliveryRules implements Decider<DeliveryCommand, Delivery, Delivery
                         p.attempts() + 1,
                         status,
                         second(context.now())));
-            case Case(Pending p, RecordFailure(int attempt, var _)) when attempt != p.attempts() + 1 -> repeated();
-            case Case(Pending p, RecordFailure(int attempt, String answer)) ->
+            case Case(Pending p, RecordFailure(int attempt, var _, var _))
+            when attempt != p.attempts() + 1 -> repeated();
+            case Case(Pending p, RecordFailure(int attempt, String answer, var retryAfter)) ->
                 answer.equals(GONE) || !context.fact(Retries.class).allow(attempt)
                         ? accept(dead(p, attempt, answer, context))
-                        : accept(failed(p, attempt, answer, context));
+                        : accept(failed(p, attempt, answer, retryAfter, context));
             case Case(Pending p, CancelDelivery _) ->
                 accept(new DeliveryCancelled(
                         p.id(), p.letter().subscription(), p.letter().event()));
@@ -114,7 +116,8 @@ final class DeliveryRules implements Decider<DeliveryCommand, Delivery, Delivery
                 p.id(), p.letter().subscription(), p.letter().event(), attempts, answer, second(context.now()));
     }
 
-    private static WebhookFailed failed(Pending p, int attempts, String answer, Context context) {
+    private static WebhookFailed failed(
+            Pending p, int attempts, String answer, Optional<Duration> retryAfter, Context context) {
         Instant now = second(context.now());
         return new WebhookFailed(
                 p.id(),
@@ -123,7 +126,7 @@ final class DeliveryRules implements Decider<DeliveryCommand, Delivery, Delivery
                 attempts,
                 answer,
                 now,
-                now.plus(context.fact(Retries.class).after(attempts)));
+                second(now.plus(context.fact(Retries.class).after(attempts, p.id(), retryAfter))));
     }
 
     private static Decision<DeliveryEvent> redrive(Dead dead, Context context) {

@@ -40,7 +40,7 @@ final class Dispatcher implements SmartLifecycle, Indexed {
     private static final int LANES_AT_ONCE = 2_000;
 
     /** For attempts under way when it stops. */
-    private static final Duration GRACE = Duration.ofSeconds(12);
+    private static final Duration GRACE = Duration.ofSeconds(17);
 
     private final Aggregate<DeliveryCommand, Delivery, DeliveryEvent> deliveries;
     private final Waiting waiting;
@@ -173,7 +173,7 @@ final class Dispatcher implements SmartLifecycle, Indexed {
                 lane.subscription(),
                 next.attempts() + 1,
                 answer.code());
-        record(lane, next, new RecordFailure(next.attempts() + 1, answer.code()));
+        record(lane, next, new RecordFailure(next.attempts() + 1, answer.code(), answer.retryAfter()));
         return false;
     }
 

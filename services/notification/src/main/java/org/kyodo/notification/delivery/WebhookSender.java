@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -32,11 +33,14 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
@@ -65,6 +69,7 @@ final class WebhookSender implements AutoCloseable {
     private static final Duration CONNECTION_LIFE = Duration.ofMinutes(5);
     private static final ContentType CLOUD_EVENT = ContentType.create("application/cloudevents+json");
     private static final String ANY_ORIGIN = "*";
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     /** What is longer is not read. */
     private static final Http1Config HEADERS =
             Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(8192).build();
@@ -103,7 +108,8 @@ final class WebhookSender implements AutoCloseable {
         HttpPost request = new HttpPost(webhook.address());
         sign(request, webhook, eventId, cloudEvent);
         request.setEntity(new ByteArrayEntity(cloudEvent.getBytes(StandardCharsets.UTF_8), CLOUD_EVENT));
-        return attempt(webhook, request, response -> Answer.status(response.getCode()));
+        return attempt(
+                webhook, request, response -> Answer.status(response.getCode()).askingFor(pause(response)));
     }
 
     /**
@@ -119,6 +125,21 @@ final class WebhookSender implements AutoCloseable {
             Answer answer = Answer.status(response.getCode());
             return answer.taken() && !grants(response) ? Answer.NOT_GRANTED : answer;
         });
+    }
+
+    /** In seconds or as a date (RFC 9110); anything else says nothing. */
+    private Optional<Duration> pause(ClassicHttpResponse response) {
+        if (response.getCode() != HttpStatus.SC_TOO_MANY_REQUESTS
+                && response.getCode() != HttpStatus.SC_SERVICE_UNAVAILABLE) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(response.getFirstHeader(HttpHeaders.RETRY_AFTER))
+                .map(header -> header.getValue().strip())
+                .flatMap(asked -> SECONDS.matcher(asked).matches()
+                        ? Optional.of(Duration.ofSeconds(Long.parseLong(asked)))
+                        : Optional.ofNullable(DateUtils.parseStandardDate(asked))
+                                .map(until -> Duration.between(wallClock.instant(), until)))
+                .filter(Duration::isPositive);
     }
 
     private boolean grants(ClassicHttpResponse response) {

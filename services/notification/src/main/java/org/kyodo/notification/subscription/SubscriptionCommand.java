@@ -52,6 +52,10 @@ sealed interface SubscriptionCommand {
     @AllowedTo(Role.STAFF)
     record RequestVerification() implements SubscriptionCommand {}
 
+    /** Have a message sent that says nothing 配信を試す. */
+    @AllowedTo(Role.STAFF)
+    record TestWebhook() implements SubscriptionCommand {}
+
     /** The address agreed. */
     @AllowedTo(Role.PLATFORM)
     record VerifySink() implements SubscriptionCommand {}

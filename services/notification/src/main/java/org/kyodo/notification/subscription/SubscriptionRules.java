@@ -6,6 +6,7 @@ import static org.kyodo.chassis.decide.Decision.repeated;
 import static org.kyodo.contracts.notification.DeliveryChannel.WEBHOOK;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.ALREADY_VERIFIED;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.CHANNEL_REQUIRED;
+import static org.kyodo.notification.subscription.SubscriptionRefusal.NOT_VERIFIED;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.NOT_YOUR_DEPARTMENT;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.NO_SUBSCRIPTION;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.NO_WEBHOOK;
@@ -71,6 +72,7 @@ import org.kyodo.notification.subscription.SubscriptionCommand.RecordVerificatio
 import org.kyodo.notification.subscription.SubscriptionCommand.RenewSecret;
 import org.kyodo.notification.subscription.SubscriptionCommand.RequestVerification;
 import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.TestWebhook;
 import org.kyodo.notification.subscription.SubscriptionCommand.VerifySink;
 
 /** The rule book of a subscription, one line per rule. */
@@ -103,6 +105,7 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                         ChangeSubscription.class,
                         RenewSecret.class,
                         RequestVerification.class,
+                        TestWebhook.class,
                         VerifySink.class,
                         RecordVerificationFailure.class,
                         PauseSubscription.class,
@@ -113,6 +116,7 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                         ChangeSubscription.class,
                         RenewSecret.class,
                         RequestVerification.class,
+                        TestWebhook.class,
                         VerifySink.class,
                         RecordVerificationFailure.class,
                         PauseAfterDeadLetter.class,
@@ -126,6 +130,7 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
             ChangeSubscription.class,
             RenewSecret.class,
             RequestVerification.class,
+            TestWebhook.class,
             PauseSubscription.class,
             ResumeSubscription.class,
             EndSubscription.class);
@@ -149,6 +154,10 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
             case Case(Running r, ChangeSubscription c) -> change(r, c, context);
             case Case(Running r, RenewSecret _) -> renew(r, context);
             case Case(Running r, RequestVerification _) -> ask(r, context);
+            case Case(Running r, TestWebhook _) when !r.details().goesBy(WEBHOOK) -> refuse(NO_WEBHOOK);
+            case Case(Running r, TestWebhook _) ->
+                // It changes nothing here; whether it arrives is told to who asked.
+                r.details().handshake().isPresent() ? refuse(NOT_VERIFIED) : repeated();
             case Case(Running r, VerifySink _) ->
                 r.details().handshake().isPresent()
                         ? accept(new SubscriptionVerified(r.id(), departmentOf(r), second(context.now())))

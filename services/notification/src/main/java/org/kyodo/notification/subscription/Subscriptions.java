@@ -24,11 +24,15 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Documents;
+import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.http.Answers;
+import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.Declined;
 import org.kyodo.chassis.sealing.Seal;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.SubscriptionEvent;
@@ -39,6 +43,7 @@ import org.kyodo.notification.subscription.Subscription.Begun;
 import org.kyodo.notification.subscription.Subscription.Paused;
 import org.kyodo.notification.subscription.Subscription.Running;
 import org.kyodo.notification.subscription.SubscriptionCommand.RecordVerificationFailure;
+import org.kyodo.notification.subscription.SubscriptionCommand.TestWebhook;
 import org.kyodo.notification.subscription.SubscriptionCommand.VerifySink;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -188,6 +193,20 @@ public final class Subscriptions implements Indexed {
                 id.toString(),
                 answer.<SubscriptionCommand>map(RecordVerificationFailure::new).orElseGet(VerifySink::new),
                 Request.ofPlatform(asked.municipality()).meeting(asked.revision()));
+    }
+
+    /**
+     * Where its department has a message sent, to see whether it arrives.
+     *
+     * @throws Declined where there is no address that has agreed to receive, or it is not this caller's
+     */
+    public Webhook tested(SubscriptionId id, Caller caller) {
+        if (!isOpenTo(caller.actor(), id, caller.municipality())) {
+            throw new Declined(new Outcome.NotFound("subscription", id.toString()));
+        }
+        Answers.ok(aggregate.handle(id.toString(), new TestWebhook(), caller.request()));
+        return webhook(id, caller.municipality())
+                .orElseThrow(() -> new Declined(new Outcome.NotFound("subscription", id.toString())));
     }
 
     /** How many a department has, counted to the limit. */

@@ -23,7 +23,7 @@ class DeliveryConformanceTest extends AggregateConformance<DeliveryCommand, Deli
     @Override
     protected AggregateType<DeliveryCommand, Delivery, DeliveryEvent> type(MongoOperations mongo) {
         return DeliveryConfiguration.type(
-                new Retries(List.of(Duration.ofMinutes(1))),
+                new Retries(List.of(Duration.ofMinutes(1)), 0),
                 (subscription, municipality) ->
                         new Subscriber(Optional.of(DepartmentCode.of("disaster-prevention")), true));
     }
@@ -39,8 +39,8 @@ class DeliveryConformanceTest extends AggregateConformance<DeliveryCommand, Deli
                                 "kyodo.proposal.ProposalAdopted",
                                 "proposal/01981f2e-7c00-7000-8000-000000000005",
                                 7))),
-                by(Actor.PLATFORM, new RecordFailure(1, "STATUS_503")),
-                by(Actor.PLATFORM, new RecordFailure(2, "TIMED_OUT")),
+                by(Actor.PLATFORM, new RecordFailure(1, "STATUS_503", Optional.empty())),
+                by(Actor.PLATFORM, new RecordFailure(2, "TIMED_OUT", Optional.empty())),
                 by(SAITO, new RedriveDelivery()),
                 by(Actor.PLATFORM, new RecordDelivered(204)));
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
@@ -40,7 +41,7 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
     private static final String TYPE = "kyodo.proposal.ProposalAdopted";
     private static final String STREAM = "proposal/01981f2e-7c00-7000-8000-000000000005";
     private static final Instant TEN = Instant.parse("2026-07-01T01:00:00Z");
-    private static final Retries TWO = new Retries(List.of(Duration.ofMinutes(1), Duration.ofMinutes(5)));
+    private static final Retries TWO = new Retries(List.of(Duration.ofMinutes(1), Duration.ofMinutes(5)), 0);
     private static final Actor SAITO = staff("saito", "disaster-prevention");
     private static final Actor TANAKA = staff("tanaka", "school-education");
     private static final Actor YAMAMOTO = staff("yamamoto", "collaboration-office");
@@ -61,6 +62,10 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
 
     DeliveryRulesTest() {
         super(DeliveryCommand.class, new DeliveryRules(), new Absent(ID));
+    }
+
+    private static RecordFailure failure(int attempt, String answer) {
+        return new RecordFailure(attempt, answer, Optional.empty());
     }
 
     private static DeliveryEvent failed(int attempts, String answer, Instant at, Instant nextAt) {
@@ -107,13 +112,13 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
         @Test
         void by_two_at_once_counts_once() {
             given(QUEUED, DELIVERED).when(new RecordDelivered(204)).thenRepeated();
-            given(QUEUED, DELIVERED).when(new RecordFailure(1, "TIMED_OUT")).thenRepeated();
+            given(QUEUED, DELIVERED).when(failure(1, "TIMED_OUT")).thenRepeated();
         }
 
         @Test
         void what_was_never_queued_is_refused() {
             given().when(new RecordDelivered(204)).thenRefused(DeliveryRefusal.NO_DELIVERY);
-            given().when(new RecordFailure(1, "CLOSED")).thenRefused(DeliveryRefusal.NO_DELIVERY);
+            given().when(failure(1, "CLOSED")).thenRefused(DeliveryRefusal.NO_DELIVERY);
         }
     }
 
@@ -124,13 +129,42 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
             given(QUEUED)
                     .knowing(TWO)
                     .at("2026-07-01T10:00:00.5+09:00")
-                    .when(new RecordFailure(1, "STATUS_503"))
+                    .when(failure(1, "STATUS_503"))
                     .then(FAILED_ONCE);
             given(QUEUED, FAILED_ONCE)
                     .knowing(TWO)
                     .at("2026-07-01T10:01:00+09:00")
-                    .when(new RecordFailure(2, "TIMED_OUT"))
+                    .when(failure(2, "TIMED_OUT"))
                     .then(FAILED_TWICE);
+        }
+
+        @Test
+        void is_followed_by_the_pause_that_the_receiver_asks_for_where_that_is_longer_up_to_a_day() {
+            assertPause(Duration.ofMinutes(7), Duration.ofMinutes(7));
+            assertPause(Duration.ofSeconds(10), Duration.ofMinutes(1));
+            assertPause(Duration.ofDays(400), Duration.ofHours(24));
+        }
+
+        private void assertPause(Duration asked, Duration pause) {
+            given(QUEUED)
+                    .knowing(TWO)
+                    .at("2026-07-01T10:00:00+09:00")
+                    .when(new RecordFailure(1, "STATUS_429", Optional.of(asked)))
+                    .then(failed(1, "STATUS_429", TEN, TEN.plus(pause)));
+        }
+
+        @Test
+        void is_not_followed_by_the_same_pause_for_all_that_failed_together() {
+            Retries spread = new Retries(List.of(Duration.ofSeconds(100)), 10);
+            List<Long> pauses = Stream.generate(() -> new DeliveryId(UUID.randomUUID()))
+                    .limit(1_000)
+                    .map(id -> spread.after(1, id, Optional.empty()).toSeconds())
+                    .distinct()
+                    .sorted()
+                    .toList();
+            assertThat(pauses).hasSizeGreaterThan(15).allSatisfy(pause -> assertThat(pause)
+                    .isBetween(90L, 110L));
+            assertThat(spread.after(1, ID, Optional.empty())).isEqualTo(spread.after(1, ID, Optional.empty()));
         }
 
         @Test
@@ -138,7 +172,7 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
             given(QUEUED, FAILED_ONCE, FAILED_TWICE)
                     .knowing(TWO)
                     .at("2026-07-01T10:06:00+09:00")
-                    .when(new RecordFailure(3, "STATUS_503"))
+                    .when(failure(3, "STATUS_503"))
                     .then(DEAD);
         }
 
@@ -147,7 +181,7 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
             given(QUEUED)
                     .knowing(TWO)
                     .at("2026-07-01T10:00:00+09:00")
-                    .when(new RecordFailure(1, "STATUS_410"))
+                    .when(failure(1, "STATUS_410"))
                     .then(new WebhookDeadLettered(ID, SUBSCRIPTION, EVENT, 1, "STATUS_410", TEN));
         }
 
@@ -155,7 +189,7 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
         void told_by_two_that_tried_at_once_counts_once() {
             given(QUEUED, FAILED_ONCE)
                     .knowing(TWO)
-                    .when(new RecordFailure(1, "STATUS_503"))
+                    .when(failure(1, "STATUS_503"))
                     .thenRepeated();
         }
 
@@ -164,7 +198,7 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
             assertThat(given(QUEUED, FAILED_ONCE)
                             .knowing(TWO)
                             .at("2026-07-01T10:01:00+09:00")
-                            .when(new RecordFailure(2, "TIMED_OUT"))
+                            .when(failure(2, "TIMED_OUT"))
                             .thenStage())
                     .isInstanceOfSatisfying(Pending.class, pending -> assertThat(pending.log())
                             .containsExactly(
@@ -231,8 +265,8 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
         @Test
         void and_failing_again_gives_it_up_again() {
             assertThat(given(QUEUED, DEAD, new WebhookRedriven(ID, SUBSCRIPTION, EVENT, TEN))
-                            .knowing(new Retries(List.of()))
-                            .when(new RecordFailure(1, "STATUS_503"))
+                            .knowing(new Retries(List.of(), 0))
+                            .when(failure(1, "STATUS_503"))
                             .thenStage())
                     .isInstanceOf(Dead.class);
         }

@@ -468,14 +468,14 @@ class DeliveryServiceTest {
                     var proposal = world.proposal("新しい課題 " + i).of(FieldType.of("F5"));
                     proposal.tell(proposal.accepted());
                 }
+                awaitUntil(() -> assertThat(receiver.received()).isNotEmpty());
                 awaitUntil(() -> assertThat(quick.received()).hasSize(12));
-                awaitUntil(() -> assertThat(
-                                log(hanging, "?stage=Pending&limit=100").body().path("items"))
-                        .anySatisfy(line -> assertThat(
-                                        line.path("content").path("lastAnswer").asString())
-                                .isEqualTo("TIMED_OUT")));
+                assertThat(log(hanging, "?stage=Delivered").body().path("items"))
+                        .as("taken by the one that hangs")
+                        .isEmpty();
                 end(hanging);
                 end(other);
+                never.countDown();
             }
         }
 
@@ -546,6 +546,57 @@ class DeliveryServiceTest {
             platform.awaitEvent(
                     DeliveryCancelled.class,
                     happened -> happened.event().subscriptionId().toString().equals(subscription.id()));
+        }
+    }
+
+    @Nested
+    class ATest {
+        @Test
+        void is_sent_once_and_signed_and_its_result_is_told_at_once() throws Exception {
+            var subscription = subscribe(receiver, "\"stages\": [\"Withdrawn\"]");
+            awaitUntil(() -> assertThat(receiver.questions()).hasSize(1));
+            JsonNode arrived = await().atMost(Platform.SOON)
+                    .until(
+                            () -> world.bousai().post(path(subscription), ""),
+                            // Before, the address has not agreed to receive.
+                            answer -> answer.status() == 200)
+                    .body();
+
+            assertThat(arrived.path("taken").asBoolean()).isTrue();
+            assertThat(arrived.path("answer").asString()).isEqualTo("STATUS_204");
+            assertThat(receiver.received()).hasSize(1);
+            Receiver.Received got = receiver.received().getFirst();
+            new com.standardwebhooks.Webhook(
+                            subscription.body().path("webhookSecret").asString())
+                    .verify(got.body(), got.headers());
+            assertThat(got.eventId()).isEqualTo(arrived.path("message").asString());
+            assertThat(got.event().path("type").asString()).isEqualTo(TestController.TYPE);
+            assertThat(got.event().path("source").asString()).isEqualTo("/352039/notification");
+
+            receiver.behaving(Receiver.status(503));
+            JsonNode refused =
+                    world.office().post(path(subscription), "").expect(200).body();
+            assertThat(refused.path("taken").asBoolean()).isFalse();
+            assertThat(refused.path("answerText").asString()).contains("HTTP 503");
+            assertThat(receiver.received()).hasSize(2);
+            assertThat(log(subscription, "").body().path("items")).isEmpty();
+            world.schools().post(path(subscription), "").problem(404, "NOT_FOUND");
+            end(subscription);
+            world.bousai().post(path(subscription), "").problem(409, "SUBSCRIPTION_ENDED");
+        }
+
+        @Test
+        void is_not_sent_to_an_address_that_has_not_agreed_to_receive() {
+            receiver.asked(Receiver.status(403));
+            var subscription = subscribe(receiver, "\"stages\": [\"Withdrawn\"]");
+
+            world.bousai().post(path(subscription), "").problem(409, "NOT_VERIFIED");
+            assertThat(receiver.received()).isEmpty();
+            end(subscription);
+        }
+
+        private static String path(Platform.Answer subscription) {
+            return "/api/v1/subscriptions/" + subscription.id() + "/test";
         }
     }
 

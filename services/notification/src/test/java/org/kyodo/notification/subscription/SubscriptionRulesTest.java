@@ -49,6 +49,7 @@ import org.kyodo.notification.subscription.SubscriptionCommand.RecordVerificatio
 import org.kyodo.notification.subscription.SubscriptionCommand.RenewSecret;
 import org.kyodo.notification.subscription.SubscriptionCommand.RequestVerification;
 import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.TestWebhook;
 import org.kyodo.notification.subscription.SubscriptionCommand.VerifySink;
 import org.kyodo.notification.subscription.SubscriptionSettings.Had;
 
@@ -416,6 +417,30 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
                     .by(SAITO)
                     .knowing(SETTINGS)
                     .when(new RequestVerification())
+                    .thenRefused(SubscriptionRefusal.NO_WEBHOOK);
+        }
+
+        @Test
+        void must_have_come_before_a_test_that_only_the_department_may_make_and_that_changes_nothing() {
+            given(CREATED, ASKED, VERIFIED)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new TestWebhook())
+                    .thenRepeated();
+            given(CREATED, ASKED)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new TestWebhook())
+                    .thenRefused(SubscriptionRefusal.NOT_VERIFIED);
+            given(CREATED, ASKED, VERIFIED)
+                    .by(TANAKA)
+                    .knowing(SETTINGS)
+                    .when(new TestWebhook())
+                    .thenRefused(SubscriptionRefusal.NOT_YOUR_DEPARTMENT);
+            given(CREATED_IN_APP)
+                    .by(SAITO)
+                    .knowing(SETTINGS)
+                    .when(new TestWebhook())
                     .thenRefused(SubscriptionRefusal.NO_WEBHOOK);
         }
 

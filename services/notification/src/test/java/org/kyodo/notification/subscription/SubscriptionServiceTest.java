@@ -291,7 +291,7 @@ class SubscriptionServiceTest {
             bousai.post(PATH, body("https://user:password@bousai.example/")).problem(400, "INVALID_VALUE");
             bousai.post(PATH, body("https://bousai.example/ 1")).problem(400, "INVALID_VALUE");
             bousai.post(PATH, body(null)).problem(422, "WEBHOOK_ADDRESS_REQUIRED");
-            bousai.post(PATH, body(ADDRESS).replace("disaster-prevention", "parks"))
+            bousai.post(PATH, body(ADDRESS).replace("disaster-prevention", "school-education"))
                     .problem(403, "NOT_YOUR_DEPARTMENT");
             bousai.post(PATH, body(ADDRESS).replace("Withdrawn", "withdrawn")).problem(422, "UNKNOWN_STAGE");
             bousai.post(PATH + "/nonsense/pause", "{}").problem(400, "INVALID_VALUE");
