@@ -42,7 +42,7 @@ final class ProblemTexts {
             text = text.replace(told.path("expected").asString(""), "");
         }
         for (String own :
-                List.of(told.path("field").asString(""), told.path("given").asString(""))) {
+                (told.path("field").asString("") + ", " + told.path("given").asString("")).split(", ")) {
             // A short one could be part of a word of ours.
             text = own.length() > 2 ? text.replace(own, "") : text.replace("「" + own + "」", "");
         }

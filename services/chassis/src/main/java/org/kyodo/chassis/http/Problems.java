@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.contracts.Json;
@@ -186,6 +187,10 @@ public final class Problems {
             case Text.Fault fault -> words.of(fault);
             case Optional<?> some ->
                 asGiven(some.<Object>map(present -> present).orElseGet(Wording.NONE::of), words);
+            case Collection<?> several
+            when !several.isEmpty() ->
+                several.stream().map(each -> asGiven(each, words)).collect(Collectors.joining(", "));
+            case Collection<?> none -> words.of(none);
             case null, default -> String.valueOf(given);
         };
     }
