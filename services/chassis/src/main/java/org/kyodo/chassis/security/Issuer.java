@@ -25,13 +25,15 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param jwkSetUri where it publishes its keys; unless given, its OpenID configuration tells
  * @param algorithms by which it signs; asymmetric ones only
  * @param plainJwt whether it does not mark access tokens as such ({@code typ} is {@code JWT} or absent, not {@code at+jwt})
+ * @param plainHttp whether its keys may be fetched without https from another machine: for trying out in a cluster, never in production
  */
 public record Issuer(
         URI uri,
         @DefaultValue Set<MunicipalityCode> municipalities,
         Optional<URI> jwkSetUri,
         @DefaultValue Set<SignatureAlgorithm> algorithms,
-        @DefaultValue("false") boolean plainJwt) {
+        @DefaultValue("false") boolean plainJwt,
+        @DefaultValue("false") boolean plainHttp) {
     public Issuer {
         municipalities = Set.copyOf(municipalities);
         algorithms = algorithms.isEmpty() ? EnumSet.allOf(SignatureAlgorithm.class) : Set.copyOf(algorithms);
@@ -60,7 +62,7 @@ public record Issuer(
         return faults;
     }
 
-    private static void check(String setting, URI address, List<Fault> faults) {
+    private void check(String setting, URI address, List<Fault> faults) {
         if (!isSafe(address)) {
             faults.add(new Fault(
                     setting,
@@ -69,10 +71,11 @@ public record Issuer(
         }
     }
 
-    /** Whether what comes from this address cannot be altered on the way. */
-    static boolean isSafe(URI address) {
+    /** Whether what comes from this address cannot be altered on the way, or may be. */
+    boolean isSafe(URI address) {
         return address.getHost() != null
-                && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()) && isLoopback(address));
+                && ("https".equals(address.getScheme())
+                        || "http".equals(address.getScheme()) && (plainHttp || isLoopback(address)));
     }
 
     /** Whether the address is this machine. Names other than {@code localhost} are not looked up. */

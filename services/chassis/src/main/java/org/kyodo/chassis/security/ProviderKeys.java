@@ -98,7 +98,7 @@ final class ProviderKeys implements JWKSetSource<SecurityContext> {
                 throw new IOException("another issuer answers at " + root);
             }
             URI address = URI.create(told.path("jwks_uri").asString(""));
-            if (!Issuer.isSafe(address)) {
+            if (!issuer.isSafe(address)) {
                 throw new IOException(root + " names an address for its keys that is not https");
             }
             return address;

@@ -95,7 +95,8 @@ class IssuersTest {
                         "kyodo.issuers[1].municipalities", "052019,NP",
                         "kyodo.issuers[1].jwk-set-uri", "https://idp.akita.example/keys",
                         "kyodo.issuers[1].algorithms", "ES256",
-                        "kyodo.issuers[1].plain-jwt", "true")))
+                        "kyodo.issuers[1].plain-jwt", "true",
+                        "kyodo.issuers[1].plain-http", "true")))
                 .bind("kyodo.issuers", Bindable.listOf(Issuer.class))
                 .get();
 
@@ -106,6 +107,7 @@ class IssuersTest {
                         Set.of(MunicipalityCode.of("052019"), MunicipalityCode.of("NP")),
                         Optional.of(URI.create("https://idp.akita.example/keys")),
                         Set.of(SignatureAlgorithm.ES256),
+                        true,
                         true));
     }
 
@@ -124,6 +126,11 @@ class IssuersTest {
                 .satisfies(wrong -> assertThat(wrong.faults()).hasSize(3));
         assertThatThrownBy(() -> new Issuers(List.of(), ALL)).isInstanceOf(WrongSettings.class);
         new Issuers(List.of(issuer(URI.create("http://[::1]:8080"), Optional.empty(), false)), ALL);
+        // As in a cluster that tries it out; in production it is refused all the same, see ProfileTest.
+        new Issuers(
+                List.of(new Issuer(
+                        URI.create("http://kyodo-identity:8080"), Set.of(), Optional.empty(), Set.of(), false, true)),
+                ALL);
     }
 
     @Test
@@ -201,7 +208,7 @@ class IssuersTest {
     }
 
     private static Issuer issuer(URI uri, Optional<URI> keys, boolean plainJwt) {
-        return new Issuer(uri, Set.of(), keys, Set.of(), plainJwt);
+        return new Issuer(uri, Set.of(), keys, Set.of(), plainJwt, false);
     }
 
     private JWTClaimsSet claims() {

@@ -56,6 +56,7 @@ class ProfileTest {
         "kyodo.issuers[0].uri, http://login.example.lg.jp",
         "kyodo.issuers[0].uri, https://127.0.0.1:18080",
         "kyodo.issuers[0].uri, http://localhost:18080",
+        "kyodo.issuers[0].uri, http://kyodo-identity:8080",
         "kyodo.issuers[0].jwk-set-uri, http://127.0.0.1/keys",
         "kyodo.kafka.security.protocol, PLAINTEXT",
         "kyodo.kafka.security.protocol, SASL_PLAINTEXT",
