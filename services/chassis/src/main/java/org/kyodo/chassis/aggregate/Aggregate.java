@@ -1,5 +1,6 @@
 package org.kyodo.chassis.aggregate;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +63,10 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             IntStream.range(0, SHARDS).boxed().toList();
 
     private static final Logger LOG = LoggerFactory.getLogger(Aggregate.class);
+    /** What alarms are made of: counted from 0 on, for who looks for an increase does not see the first one of a counter that appears with it. */
+    private static final List<Class<? extends Outcome>> ALARMING =
+            List.of(Outcome.Busy.class, Outcome.Overloaded.class);
+
     private static final int STRIPES = 64;
     private static final int ATTEMPTS = 12;
     private static final Duration QUEUE = Duration.ofSeconds(4);
@@ -136,6 +141,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 type.name(), surroundings.mongo().getCollection(type.collection()), type.stages(), type.listed());
         this.places = new Places(surroundings.mongo());
         this.surroundings = surroundings;
+        type.eachCommand().forEach(command -> ALARMING.forEach(outcome -> counter(command, outcome)));
+        refusedDeadlines();
     }
 
     public AggregateType<C, S, E> type() {
@@ -192,18 +199,25 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     /** Decides and commits; the answer is a value whatever the caller sent. */
     public Outcome handle(String id, C command, Request request) {
         Outcome outcome = queued(id, command, request);
-        surroundings
+        counter(command.getClass(), outcome.getClass()).increment();
+        return outcome;
+    }
+
+    private Counter counter(Class<?> command, Class<? extends Outcome> outcome) {
+        return surroundings
                 .meters()
                 .counter(
                         "kyodo.commands",
                         "aggregate",
                         type.name(),
                         "command",
-                        command.getClass().getSimpleName(),
+                        command.getSimpleName(),
                         "outcome",
-                        outcome.getClass().getSimpleName())
-                .increment();
-        return outcome;
+                        outcome.getSimpleName());
+    }
+
+    private Counter refusedDeadlines() {
+        return surroundings.meters().counter("kyodo.deadlines.refused", "aggregate", type.name());
     }
 
     /**
@@ -339,10 +353,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(passed.refusals(), 20));
         Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
         store.deadline(passed, Optional.of(surroundings.clock().instant().plus(bounded)), passed.refusals() + 1);
-        surroundings
-                .meters()
-                .counter("kyodo.deadlines.refused", "aggregate", type.name())
-                .increment();
+        refusedDeadlines().increment();
         if (passed.refusals() == 0) {
             LOG.warn(
                     "the deadline of {}/{} leads to nothing and is tried again after ever longer pauses: {}",

@@ -279,6 +279,11 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
         return commands;
     }
 
+    /** The commands themselves, where their interface has further interfaces below it. */
+    Set<Class<?>> eachCommand() {
+        return roles.keySet();
+    }
+
     /** The sealed interface of its stages. */
     public Class<S> stages() {
         return stages;

@@ -230,8 +230,10 @@ public class ChassisConfiguration {
             List<OutgoingStream> streams,
             Heartbeat heartbeat,
             Deadlines deadlines,
-            Retention retention) {
-        return new ChassisLifecycle(mongo, indexes, streams, heartbeat, deadlines, retention);
+            Retention retention,
+            @Value("${kyodo.stop.timers}") Duration timers,
+            @Value("${kyodo.stop.relays}") Duration relays) {
+        return new ChassisLifecycle(mongo, indexes, streams, heartbeat, deadlines, retention, timers, relays);
     }
 
     /** What Spring Cloud Stream binds to the topics that the service listens to. */

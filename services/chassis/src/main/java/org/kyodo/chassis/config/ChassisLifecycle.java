@@ -1,6 +1,8 @@
 package org.kyodo.chassis.config;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Deadlines;
 import org.kyodo.chassis.aggregate.Retention;
@@ -21,21 +23,31 @@ final class ChassisLifecycle implements SmartLifecycle {
     private final Heartbeat heartbeat;
     private final Deadlines deadlines;
     private final Retention retention;
+    private final Duration timers;
+    private final Duration relays;
     private volatile boolean running;
 
+    /**
+     * @param timers how long what goes on by itself may take to stop
+     * @param relays how long the relays may take after that
+     */
     ChassisLifecycle(
             MongoOperations mongo,
             IndexBuild indexes,
             List<OutgoingStream> streams,
             Heartbeat heartbeat,
             Deadlines deadlines,
-            Retention retention) {
+            Retention retention,
+            Duration timers,
+            Duration relays) {
         this.mongo = mongo;
         this.indexes = indexes;
         this.streams = streams;
         this.heartbeat = heartbeat;
         this.deadlines = deadlines;
         this.retention = retention;
+        this.timers = timers;
+        this.relays = relays;
     }
 
     @Override
@@ -68,12 +80,28 @@ final class ChassisLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
-        indexes.stop();
-        retention.stop();
-        deadlines.stop();
-        heartbeat.stop();
-        streams.forEach(OutgoingStream::stop);
+        together(
+                timers,
+                Stream.concat(
+                        streams.stream().map(stream -> stream::stopWork),
+                        Stream.of(indexes::stop, retention::stop, deadlines::stop, heartbeat::stop)));
+        together(relays, streams.stream().map(stream -> stream::stop));
         running = false;
+    }
+
+    /** Runs all of them at once and returns when they have ended; those that have not after so long are interrupted and left. */
+    static void together(Duration within, Stream<Runnable> parts) {
+        List<Thread> threads =
+                parts.map(part -> Thread.ofPlatform().daemon().start(part)).toList();
+        long deadline = System.nanoTime() + within.toNanos();
+        try {
+            for (Thread thread : threads) {
+                thread.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        threads.forEach(Thread::interrupt);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.kyodo.chassis.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,7 +75,8 @@ class ConsumerConfiguration {
      * pauses far below {@code max.poll.interval.ms}. The inbox has logged it.
      */
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> untilItPasses(Consumption consumption) {
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> untilItPasses(
+            Consumption consumption, @Value("${kyodo.stop.consumers}") Duration stopsWithin) {
         return (container, destination, group) -> {
             ExponentialBackOff pauses = new ExponentialBackOff(200, 2);
             pauses.setMaxInterval(5_000);
@@ -83,6 +85,7 @@ class ConsumerConfiguration {
             handler.setClassifications(Map.of(), true);
             handler.setLogLevel(KafkaException.Level.DEBUG);
             container.setCommonErrorHandler(handler);
+            container.getContainerProperties().setShutdownTimeout(stopsWithin.toMillis());
             // A position that was not written down only brings records again, which the inbox knows; so nothing waits
             // for it.
             container.getContainerProperties().setSyncCommits(false);

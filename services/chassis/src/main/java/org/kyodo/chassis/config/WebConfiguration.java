@@ -1,6 +1,7 @@
 package org.kyodo.chassis.config;
 
 import com.mongodb.MongoException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -38,10 +39,13 @@ import org.kyodo.chassis.relay.OutgoingStream;
 import org.kyodo.chassis.sealing.ServiceKey;
 import org.kyodo.chassis.security.Issuer;
 import org.kyodo.chassis.security.Issuers;
+import org.kyodo.chassis.security.ManagementPort;
 import org.kyodo.chassis.security.Security;
 import org.kyodo.contracts.Json;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -56,6 +60,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -184,8 +189,8 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Problems problems(MessageSource messages, Municipalities municipalities) {
-        return new Problems(messages, municipalities);
+    Problems problems(MessageSource messages, Municipalities municipalities, MeterRegistry meters) {
+        return new Problems(messages, municipalities, meters);
     }
 
     /** Before everything, security included. */
@@ -240,6 +245,21 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http, Problems problems, SecurityLog log) throws Exception {
         return new Security(problems, log).chain(http);
+    }
+
+    @Bean
+    @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+    static ManagementPort managementPort() {
+        return new ManagementPort();
+    }
+
+    /** Before the chain of all other requests. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+    SecurityFilterChain managementFilterChain(
+            HttpSecurity http, Problems problems, SecurityLog log, ManagementPort managementPort) throws Exception {
+        return new Security(problems, log).management(http, managementPort);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package org.kyodo.chassis.http;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,11 +38,15 @@ public final class Problems {
 
     private final MessageSource messages;
     private final Municipalities municipalities;
+    private final Counter programFaults;
 
     /** @param municipalities that say what things are called; a caller is told the names of the own one */
-    public Problems(MessageSource messages, Municipalities municipalities) {
+    public Problems(MessageSource messages, Municipalities municipalities, MeterRegistry meters) {
         this.messages = messages;
         this.municipalities = municipalities;
+        this.programFaults = Counter.builder("kyodo.faults")
+                .description("requests answered by what blames the service: 500 and above, but 503")
+                .register(meters);
     }
 
     /**
@@ -100,7 +106,10 @@ public final class Problems {
     }
 
     /** The document itself, its members in the order in which a reader wants them. */
-    public JsonNode document(Problem problem, HttpServletRequest request) {
+    private JsonNode document(Problem problem, HttpServletRequest request) {
+        if (problem.status().is5xxServerError() && problem.status() != HttpStatus.SERVICE_UNAVAILABLE) {
+            programFaults.increment();
+        }
         Locale locale = Language.of(request);
         Words words = words(locale);
         ObjectNode document = JsonNodeFactory.instance.objectNode();

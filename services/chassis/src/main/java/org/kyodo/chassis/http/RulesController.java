@@ -28,6 +28,9 @@ public final class RulesController {
     /** They change with a new version of the service or of its settings only. */
     private static final Duration KEPT = Duration.ofHours(1);
 
+    /** Which settings of the municipality hold, as events name them too. */
+    private static final String VERSION = "Kyodo-Rule-Set-Version";
+
     private final List<Rule> rules;
     private final Municipalities municipalities;
 
@@ -61,7 +64,10 @@ public final class RulesController {
             throw new InvalidInput("municipality", code, Wording.SERVED_HERE.of());
         });
         Locale language = Language.of(request);
+        HttpHeaders headers = new HttpHeaders();
+        municipality.ifPresent(code -> headers.set(VERSION, municipalities.ruleSetVersion(code)));
         return ResponseEntity.ok()
+                .headers(headers)
                 .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(Page.ofAll(rules.stream()

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Rehearsal;
 import org.kyodo.chassis.aggregate.Request;
@@ -81,9 +82,23 @@ public final class Inbox implements Indexed {
         this.meters = meters;
         this.handled = meters.counter("kyodo.inbox.handled");
         this.parked = meters.counter("kyodo.inbox.parked");
+        // From 0 on, for who looks for an increase does not see the first one of a counter that appears with it.
+        Stream.concat(Stream.of(StreamMarks.NAME), this.handlers.stream().map(EventHandler::name))
+                .forEach(handler -> {
+                    gaps(handler);
+                    forks(handler);
+                });
         Gauge.builder("kyodo.inbox.paused", this, inbox -> inbox.paused().isPresent() ? 1 : 0)
                 .description("1 while consumption pauses because too many aggregates would park")
                 .register(meters);
+    }
+
+    private Counter gaps(String handler) {
+        return meters.counter("kyodo.inbox.gaps", "handler", handler);
+    }
+
+    private Counter forks(String handler) {
+        return meters.counter("kyodo.inbox.forks", "handler", handler);
     }
 
     @Override
@@ -128,7 +143,7 @@ public final class Inbox implements Indexed {
         }
         if (failure.kind().waits()) {
             if (failure.kind() == FailureKind.GAP) {
-                meters.counter("kyodo.inbox.gaps", "handler", failure.where()).increment();
+                gaps(failure.where()).increment();
                 LOG.warn(
                         "held until the event before it came: {}",
                         failure.exception().getMessage());
@@ -149,7 +164,7 @@ public final class Inbox implements Indexed {
     private void park(Failure failure, String id) {
         parked.increment();
         if (failure.kind() == FailureKind.FORK) {
-            meters.counter("kyodo.inbox.forks", "handler", failure.where()).increment();
+            forks(failure.where()).increment();
         }
         if (failure.exception() instanceof Contradiction contradiction) {
             meters.counter("kyodo.inbox.contradictions", "attribute", contradiction.attribute())

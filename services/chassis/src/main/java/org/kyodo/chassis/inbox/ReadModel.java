@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 
 import com.mongodb.client.MongoCollection;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class ReadModel<V, E extends DomainEvent> implements EventHandler, 
     private final MongoOperations mongo;
     private final MongoCollection<Document> collection;
     private final Documents<V> views;
-    private final MeterRegistry meters;
+    private final Counter repeated;
     private final List<Index> indexes = new ArrayList<>();
 
     public ReadModel(
@@ -69,7 +70,7 @@ public final class ReadModel<V, E extends DomainEvent> implements EventHandler, 
         this.mongo = mongo;
         this.collection = mongo.getCollection(collection);
         this.views = new Documents<>(view);
-        this.meters = meters;
+        this.repeated = meters.counter("kyodo.inbox.repeated", "handler", collection);
     }
 
     /** That it is asked for views by equality of these fields, such as {@code view.name}; declared beside the query. */
@@ -167,7 +168,7 @@ public final class ReadModel<V, E extends DomainEvent> implements EventHandler, 
             Optional<Known<V>> known = known(envelope.subjectId());
             Optional<Known<V>> next = after(envelope, known, change);
             if (next.isEmpty()) {
-                meters.counter("kyodo.inbox.repeated", "handler", name).increment();
+                repeated.increment();
                 return;
             }
             if (write(envelope, known, next.get())) {

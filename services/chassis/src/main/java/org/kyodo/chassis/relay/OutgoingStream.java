@@ -167,9 +167,14 @@ public final class OutgoingStream implements Indexed {
         relay.start();
     }
 
+    /** Stops what it does besides relaying: republication, recovery. */
+    public void stopWork() {
+        work().forEach(HeldWork::stop);
+    }
+
     /** Sends what it was woken for, and stops. */
     public void stop() {
-        work().forEach(HeldWork::stop);
+        stopWork();
         relay.stop();
     }
 

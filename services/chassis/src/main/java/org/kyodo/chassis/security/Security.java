@@ -39,7 +39,15 @@ public final class Security {
         "/v3/api-docs",
         "/v3/api-docs/**",
         "/actuator/health",
-        "/actuator/health/**"
+        "/actuator/health/**",
+        "/health",
+        "/livez",
+        "/readyz"
+    };
+
+    /** What everybody may read who reaches the management port. */
+    private static final String[] MANAGEMENT = {
+        "/actuator/health", "/actuator/health/**", "/actuator/prometheus", "/livez", "/readyz"
     };
 
     private final Problems problems;
@@ -50,12 +58,40 @@ public final class Security {
         this.log = log;
     }
 
-    public SecurityFilterChain chain(HttpSecurity http) throws Exception {
+    /**
+     * On a management port of its own: probes and metrics for everybody, for the network says who reaches it, and nothing else. Matched by
+     * the port, so that no path of one leads into the rules of the other.
+     */
+    public SecurityFilterChain management(HttpSecurity http, ManagementPort port) throws Exception {
+        return bare(http.securityMatcher(port))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, MANAGEMENT)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, MANAGEMENT)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(this::notHere).accessDeniedHandler(this::notHere))
+                .build();
+    }
+
+    private void notHere(HttpServletRequest request, HttpServletResponse response, RuntimeException e)
+            throws IOException {
+        problems.write(Problem.of(HttpStatus.FORBIDDEN, "FORBIDDEN"), request, response);
+    }
+
+    private static HttpSecurity bare(HttpSecurity http) throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    public SecurityFilterChain chain(HttpSecurity http) throws Exception {
+        return bare(http)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, PUBLIC)
