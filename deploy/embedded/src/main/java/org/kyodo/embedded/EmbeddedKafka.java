@@ -29,7 +29,8 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * A real Kafka broker inside this JVM: one node that is its own controller (KRaft), reachable from this machine only.
+ * A real Kafka broker inside this JVM: one node that is its own controller (KRaft), reachable from this machine only unless it is told
+ * otherwise.
  *
  * <p>What it holds lies in its folder and survives {@link #stop()}, a new start and the death of the process. It may be
  * stopped and started again, on the same port, while clients are at work.
@@ -40,6 +41,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String CLIENTS = "CLIENTS";
     private static final String CONTROLLER = "CONTROLLER";
+    /** For the broker itself and its administrator: the name that clients are told may lead here only when it is ready. */
+    private static final String LOCAL = "LOCAL";
+
     private static final Duration TOPICS_SERVED_WITHIN = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
@@ -47,13 +51,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final int port;
     private final int controllerPort;
     private final Optional<Guard> guard;
+    private final Reach reach;
+    private final int localPort;
     private KafkaRaftServer server;
 
-    private EmbeddedKafka(Path folder, int port, int controllerPort, Optional<Guard> guard) {
+    private EmbeddedKafka(Path folder, int port, int controllerPort, Optional<Guard> guard, Reach reach) {
         this.folder = folder;
         this.port = FreePort.orGiven(port);
         this.controllerPort = FreePort.orGiven(controllerPort);
         this.guard = guard;
+        this.reach = reach;
+        this.localPort = reach.kafka().isPresent() ? FreePort.orGiven(0) : this.port;
     }
 
     /**
@@ -74,7 +82,12 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param controllerPort for the broker's talk with its own controller, or 0 for a free one
      */
     public static EmbeddedKafka start(Path folder, int port, int controllerPort) {
-        return started(new EmbeddedKafka(folder, port, controllerPort, Optional.empty()));
+        return start(folder, port, controllerPort, Reach.THIS_MACHINE);
+    }
+
+    /** As {@link #start(Path, int, int)}, for clients on other machines too. */
+    static EmbeddedKafka start(Path folder, int port, int controllerPort, Reach reach) {
+        return started(new EmbeddedKafka(folder, port, controllerPort, Optional.empty(), reach));
     }
 
     /**
@@ -82,7 +95,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * when its folder is made.
      */
     public static EmbeddedKafka startGuarded(Path folder, Guard guard) {
-        return started(new EmbeddedKafka(folder, 0, 0, Optional.of(guard)));
+        return started(new EmbeddedKafka(folder, 0, 0, Optional.of(guard), Reach.THIS_MACHINE));
     }
 
     private static EmbeddedKafka started(EmbeddedKafka kafka) {
@@ -94,13 +107,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     public Admin administrator() {
         Map<String, Object> settings = new HashMap<>();
         guard.ifPresent(guarded -> settings.putAll(guarded.client(guarded.administrator())));
-        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, local());
         return Admin.create(settings);
     }
 
     /** What clients take as {@code bootstrap.servers}; the same after a restart. */
     public String bootstrapServers() {
-        return HOST + ":" + port;
+        return reach.kafka().orElseGet(this::local);
+    }
+
+    private String local() {
+        return HOST + ":" + localPort;
     }
 
     /** The port for clients; the same after a restart. */
@@ -216,12 +233,18 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", String.valueOf(NODE));
         settings.put("log.dirs", folder.toString());
-        settings.put("listeners", CLIENTS + "://" + bootstrapServers() + "," + CONTROLLER + "://" + controller());
-        settings.put("advertised.listeners", CLIENTS + "://" + bootstrapServers());
+        boolean apart = reach.kafka().isPresent();
+        String own = apart ? "," + LOCAL + "://" + local() : "";
+        settings.put(
+                "listeners",
+                CLIENTS + "://" + reach.address() + ":" + port + own + "," + CONTROLLER + "://" + controller());
+        settings.put("advertised.listeners", CLIENTS + "://" + bootstrapServers() + own);
         String clients = guard.isPresent() ? "SASL_SSL" : "PLAINTEXT";
-        settings.put("listener.security.protocol.map", CLIENTS + ":" + clients + "," + CONTROLLER + ":PLAINTEXT");
+        settings.put(
+                "listener.security.protocol.map",
+                CLIENTS + ":" + clients + "," + LOCAL + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
         guard.ifPresent(guarded -> settings.putAll(guarded.broker(CLIENTS)));
-        settings.put("inter.broker.listener.name", CLIENTS);
+        settings.put("inter.broker.listener.name", apart ? LOCAL : CLIENTS);
         settings.put("controller.listener.names", CONTROLLER);
         settings.put("controller.quorum.voters", NODE + "@" + controller());
 

@@ -14,7 +14,7 @@ import org.h2.mvstore.MVStore;
 
 /**
  * A server inside this JVM that speaks MongoDB's protocol, for trying out and for tests, reachable from this machine
- * only.
+ * only unless it is told otherwise.
  *
  * <p>An answered write survives the death of the process. It is not forced to the disk, so the death of the machine may
  * cost the latest writes: production needs MongoDB. There are no transactions and no change streams.
@@ -30,12 +30,14 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     private final Optional<Path> folder;
     private final int port;
+    private final Reach reach;
     private MongoServer server;
     private ScheduledExecutorService tidying;
 
-    private EmbeddedMongo(Optional<Path> folder, int port) {
+    private EmbeddedMongo(Optional<Path> folder, int port, Reach reach) {
         this.folder = folder;
         this.port = port;
+        this.reach = reach;
     }
 
     /**
@@ -45,21 +47,26 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @param port to listen on, or 0 for a free one
      */
     public static EmbeddedMongo start(Path folder, int port) {
-        return started(Optional.of(folder), port);
+        return start(folder, port, Reach.THIS_MACHINE);
+    }
+
+    /** As {@link #start(Path, int)}, for clients on other machines too. */
+    static EmbeddedMongo start(Path folder, int port, Reach reach) {
+        return started(Optional.of(folder), port, reach);
     }
 
     /** Starts a server on a free port that keeps everything in memory and forgets it when it stops. */
     public static EmbeddedMongo startInMemory() {
-        return started(Optional.empty(), 0);
+        return started(Optional.empty(), 0, Reach.THIS_MACHINE);
     }
 
-    private static EmbeddedMongo started(Optional<Path> folder, int port) {
-        EmbeddedMongo mongo = new EmbeddedMongo(folder, FreePort.orGiven(port));
+    private static EmbeddedMongo started(Optional<Path> folder, int port, Reach reach) {
+        EmbeddedMongo mongo = new EmbeddedMongo(folder, FreePort.orGiven(port), reach);
         mongo.start();
         return mongo;
     }
 
-    /** The connection string for clients; the same after a restart. */
+    /** The connection string for clients on this machine; the same after a restart. */
     public String uri() {
         return "mongodb://" + HOST + ":" + port;
     }
@@ -103,7 +110,7 @@ public final class EmbeddedMongo implements AutoCloseable {
                 folder.map(EmbeddedMongo::backendOn).orElseGet(() -> DurableBackend.inMemoryOnly(store().open()));
         MongoServer starting = new MongoServer(backend);
         // Closes the backend if the port is taken.
-        starting.bind(new InetSocketAddress(HOST, port));
+        starting.bind(new InetSocketAddress(reach.address(), port));
         server = starting;
         tidying = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("mongo-tidying").factory());

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It takes {@code --no-kafka} and {@code --no-mongodb}, and from the environment {@code KYODO_STATE} (the folder for
  * all state, {@code .kyodo} if not given), {@code KYODO_MONGODB_PORT}, {@code KYODO_KAFKA_PORT} and
- * {@code KYODO_KAFKA_CONTROLLER_PORT} (free ports if not given). When everything serves, it prints one line that begins
+ * {@code KYODO_KAFKA_CONTROLLER_PORT} (free ports if not given). {@code KYODO_EMBEDDED_ADDRESS} lets both listen elsewhere than on 127.0.0.1,
+ * and {@code KYODO_KAFKA_ADVERTISED} ({@code host:port}) is then where clients find the broker. When everything serves, it prints one line that begins
  * with {@code READY} and gives the addresses.
  */
 public final class EmbeddedServers implements AutoCloseable {
@@ -65,9 +66,10 @@ public final class EmbeddedServers implements AutoCloseable {
             throw new IllegalArgumentException("options: " + arguments + " (expected: any of " + OPTIONS + ")");
         }
         Path state = Path.of(environment.getOrDefault("KYODO_STATE", ".kyodo"));
+        Reach reach = Reach.in(environment);
         if (!arguments.contains(NO_MONGODB)) {
             EmbeddedMongo mongo =
-                    EmbeddedMongo.start(state.resolve("mongodb"), port(environment, "KYODO_MONGODB_PORT"));
+                    EmbeddedMongo.start(state.resolve("mongodb"), port(environment, "KYODO_MONGODB_PORT"), reach);
             running.push(mongo);
             addresses.append(" mongodb=").append(mongo.uri());
         }
@@ -75,7 +77,8 @@ public final class EmbeddedServers implements AutoCloseable {
             EmbeddedKafka kafka = EmbeddedKafka.start(
                     state.resolve("kafka"),
                     port(environment, "KYODO_KAFKA_PORT"),
-                    port(environment, "KYODO_KAFKA_CONTROLLER_PORT"));
+                    port(environment, "KYODO_KAFKA_CONTROLLER_PORT"),
+                    reach);
             running.push(kafka);
             kafka.createTopics(TOPICS, PARTITIONS);
             addresses.append(" kafka=").append(kafka.bootstrapServers());
@@ -85,7 +88,8 @@ public final class EmbeddedServers implements AutoCloseable {
     private static int port(Map<String, String> environment, String name) {
         String port = environment.getOrDefault(name, "0");
         try {
-            return Integer.parseInt(port);
+            // What Kubernetes tells of a Service that happens to be called so is no port.
+            return port.startsWith("tcp://") ? 0 : Integer.parseInt(port);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + ": " + port + " (expected: a port, or 0 for a free one)", e);
         }

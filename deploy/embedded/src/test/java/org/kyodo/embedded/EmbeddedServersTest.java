@@ -15,6 +15,8 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,6 +66,34 @@ class EmbeddedServersTest {
         assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(program.exitValue()).isEqualTo(143);
         assertThat(state.resolve("kafka/.kafka_cleanshutdown")).exists();
+    }
+
+    @Test
+    void tells_clients_the_name_it_is_given_and_does_not_need_it_itself() throws Exception {
+        int port = FreePort.orGiven(0);
+        String ready = startAndReadFirstLine(Map.of(
+                "KYODO_EMBEDDED_ADDRESS",
+                "0.0.0.0",
+                "KYODO_MONGODB_PORT",
+                "tcp://10.0.0.1:27017",
+                "KYODO_KAFKA_PORT",
+                String.valueOf(port),
+                "KYODO_KAFKA_ADVERTISED",
+                "kafka.invalid:9092"));
+
+        Matcher addresses = READY.matcher(ready);
+        assertThat(addresses.matches()).isTrue();
+        assertThat(addresses.group(2)).isEqualTo("kafka.invalid:9092");
+        for (int listening : List.of(port, URI.create(addresses.group(1)).getPort())) {
+            new Socket("127.0.0.2", listening).close();
+        }
+    }
+
+    @Test
+    void ends_with_status_1_where_clients_would_be_told_no_name() throws Exception {
+        assertThat(startAndReadFirstLine(Map.of("KYODO_EMBEDDED_ADDRESS", "0.0.0.0")))
+                .isNull();
+        assertThat(program.waitFor()).isEqualTo(1);
     }
 
     @Test
@@ -155,6 +185,10 @@ class EmbeddedServersTest {
     }
 
     private String startAndReadFirstLine(String... options) throws IOException {
+        return startAndReadFirstLine(Map.of(), options);
+    }
+
+    private String startAndReadFirstLine(Map<String, String> variables, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -165,6 +199,7 @@ class EmbeddedServersTest {
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("KYODO_STATE", state.toString());
+        builder.environment().putAll(variables);
         program = builder.start();
         BufferedReader output = program.inputReader();
         return output.readLine();

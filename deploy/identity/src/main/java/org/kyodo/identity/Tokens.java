@@ -66,7 +66,7 @@ class Tokens {
     @Bean
     @Lazy(false)
     RegisteredClientRepository clients(Identity identity, PasswordEncoder digest) {
-        Map<String, String> secrets = Secrets.in(identity.state(), identity.accounts());
+        Map<String, String> secrets = Secrets.of(identity);
         List<RegisteredClient> clients = identity.accounts().stream()
                 .map(Account::clientId)
                 .map(clientId -> RegisteredClient.withId(clientId)

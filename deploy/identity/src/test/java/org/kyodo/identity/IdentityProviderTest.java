@@ -1,6 +1,7 @@
 package org.kyodo.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -141,6 +142,38 @@ class IdentityProviderTest {
         assertThat(before.verify(new RSASSAVerifier(key))).isTrue();
         tokenOf("352039-group-1");
         assertThat(secrets()).isEqualTo(secretsBefore);
+    }
+
+    @Test
+    void derives_secrets_from_a_seed_so_that_whoever_has_it_needs_no_file() throws Exception {
+        provider.close();
+        provider = SpringApplication.run(
+                IdentityProvider.class,
+                "--server.port=0",
+                "--kyodo.identity.issuer=",
+                "--kyodo.identity.seed=a-seed-of-at-least-32-characters",
+                "--kyodo.identity.state=" + state.resolve("identity"));
+
+        // printf 352039-group-1 | openssl dgst -sha256 -hmac a-seed-of-at-least-32-characters -binary | basenc
+        // --base64url
+        assertThat(requestToken("352039-group-1", "LzEfssq18_fpztOVmcWQjyT3RmRPG3a8qmfIVWdMGC8")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(secrets().values()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void takes_no_seed_that_can_be_guessed() {
+        assertThatThrownBy(() -> new Identity(state, "", "guessed", List.of()))
+                .hasMessageContaining("kyodo.identity.seed");
+    }
+
+    @Test
+    void takes_no_service_of_the_cluster_for_its_port() {
+        assertThat(IdentityProvider.withoutLink(Map.of("KYODO_IDENTITY_PORT", "tcp://10.0.0.1:80")))
+                .containsExactly("--server.port=9000");
+        assertThat(IdentityProvider.withoutLink(Map.of("KYODO_IDENTITY_PORT", "18080")))
+                .isEmpty();
     }
 
     @Test
