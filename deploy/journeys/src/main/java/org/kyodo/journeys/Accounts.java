@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.kyodo.contracts.Json;
 
 /** The demo accounts of the identity provider, and tokens for them. */
@@ -40,13 +43,15 @@ public final class Accounts {
 
     private final URI provider;
     private final List<Account> all;
+    private final Optional<String> seed;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    private Accounts(URI provider, List<Account> all) {
+    private Accounts(URI provider, List<Account> all, Optional<String> seed) {
         this.provider = provider;
         this.all = all;
+        this.seed = seed;
     }
 
     /** @param file as the provider keeps it: {@code accounts.json} */
@@ -54,9 +59,28 @@ public final class Accounts {
         try {
             return new Accounts(
                     provider,
-                    List.of(Json.TOLERANT.readerFor(Account[].class).<Account[]>readValue(Files.readString(file))));
+                    List.of(Json.TOLERANT.readerFor(Account[].class).<Account[]>readValue(Files.readString(file))),
+                    Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Any account, whose secret is derived from the provider's seed as the provider does it. */
+    static Accounts derived(URI provider, String seed) {
+        return new Accounts(provider, List.of(), Optional.of(seed));
+    }
+
+    private static Account derived(String clientId, String seed) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(seed.getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
+            String secret = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(mac.doFinal(clientId.getBytes(StandardCharsets.UTF_8)));
+            return new Account(clientId, secret, "", "", List.of(), Optional.empty());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HMAC-SHA-256", e);
         }
     }
 
@@ -69,6 +93,7 @@ public final class Accounts {
         return all.stream()
                 .filter(account -> account.clientId().equals(clientId))
                 .findFirst()
+                .or(() -> seed.map(given -> derived(clientId, given)))
                 .orElseThrow(
                         () -> new Complaint(clientId + " というアカウントはありません。", "There is no account " + clientId + "."));
     }

@@ -23,7 +23,7 @@ final class ClosingScene {
             story.until(
                     service.id() + " の未送信 0",
                     "outbox of " + service.id() + " is empty",
-                    () -> story.api().get(Cast.OPERATOR, service, "/actuator/health"),
+                    () -> story.api().get(Cast.OPERATOR, service, "/health"),
                     health -> outbox(health.body()).path("pending").asInt(-1) == 0);
         }
 

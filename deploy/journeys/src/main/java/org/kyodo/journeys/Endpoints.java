@@ -40,12 +40,23 @@ public record Endpoints(Map<Service, URI> services, URI identity, Optional<Strin
      */
     void awaitReady(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
+        for (Service service : Service.ALL) {
+            awaitAnswer(of(service).resolve("/readyz"), Duration.ofNanos(deadline - System.nanoTime()));
+        }
+        awaitAnswer(
+                identity.resolve("/.well-known/openid-configuration"), Duration.ofNanos(deadline - System.nanoTime()));
+    }
+
+    /**
+     * Returns when it answers with 200 there; it is asked at least once.
+     *
+     * @throws Complaint when it does not in time
+     */
+    public static void awaitAnswer(URI at, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-            for (Service service : Service.ALL) {
-                awaitAnswer(http, of(service).resolve("/actuator/health/readiness"), deadline);
-            }
-            awaitAnswer(http, identity.resolve("/.well-known/openid-configuration"), deadline);
+            awaitAnswer(http, at, deadline);
         }
     }
 

@@ -5,18 +5,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Plays the journeys against a platform that runs anywhere: on this machine, in a cluster, in a test. */
 @Command(
-        name = "journeys",
+        name = "journey",
         usageHelpWidth = 150,
         mixinStandardHelpOptions = true,
         description = {
@@ -24,29 +23,8 @@ import picocli.CommandLine.Option;
             "Plays the journeys against the platform at the addresses given. Status 0 only if every check held."
         })
 public final class Journeys implements Callable<Integer> {
-    @Option(
-            names = "--registry",
-            paramLabel = "URL",
-            required = true,
-            defaultValue = "${env:KYODO_REGISTRY_URL}",
-            description = {"各サービスのアドレス。", "The base address of each service ($KYODO_REGISTRY_URL and so on)."})
-    private URI registry;
-
-    @Option(names = "--proposal", paramLabel = "URL", required = true, defaultValue = "${env:KYODO_PROPOSAL_URL}")
-    private URI proposal;
-
-    @Option(names = "--grant", paramLabel = "URL", required = true, defaultValue = "${env:KYODO_GRANT_URL}")
-    private URI grant;
-
-    @Option(names = "--evaluation", paramLabel = "URL", required = true, defaultValue = "${env:KYODO_EVALUATION_URL}")
-    private URI evaluation;
-
-    @Option(
-            names = "--notification",
-            paramLabel = "URL",
-            required = true,
-            defaultValue = "${env:KYODO_NOTIFICATION_URL}")
-    private URI notification;
+    @Mixin
+    private ServiceAddresses services;
 
     @Option(
             names = "--identity",
@@ -59,10 +37,19 @@ public final class Journeys implements Callable<Integer> {
     @Option(
             names = "--accounts",
             paramLabel = "FILE",
-            required = true,
             defaultValue = "${env:KYODO_ACCOUNTS_FILE}",
             description = {"アカウントとその秘密(accounts.json)。", "The accounts with their secrets ($KYODO_ACCOUNTS_FILE)."})
-    private Path accounts;
+    private Optional<Path> accounts = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "TEXT",
+            defaultValue = "${env:KYODO_IDENTITY_SEED}",
+            description = {
+                "秘密の元になる値(accounts.json がない場合)。",
+                "What the secrets are derived from, instead of the file; better not on the command line ($KYODO_IDENTITY_SEED)."
+            })
+    private Optional<String> seed = Optional.empty();
 
     @Option(
             names = "--kafka",
@@ -128,23 +115,12 @@ public final class Journeys implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<Service, URI> services = new EnumMap<>(Map.of(
-                Service.REGISTRY,
-                registry,
-                Service.PROPOSAL,
-                proposal,
-                Service.GRANT,
-                grant,
-                Service.EVALUATION,
-                evaluation,
-                Service.NOTIFICATION,
-                notification));
         Console console = Console.ofUser();
-        Endpoints endpoints = new Endpoints(services, identity, kafka.filter(text -> !text.isBlank()));
+        Endpoints endpoints = new Endpoints(services.all(), identity, kafka.filter(text -> !text.isBlank()));
         endpoints.awaitReady(Duration.ofSeconds(wait));
         Journey.Setting setting = new Journey.Setting(
                 endpoints,
-                Accounts.of(identity, accounts),
+                accounts(),
                 municipality,
                 declaring,
                 Optional.empty(),
@@ -158,5 +134,14 @@ public final class Journeys implements Callable<Integer> {
             journey.verdict();
             return held ? ExitCode.OK : ExitCode.SOFTWARE;
         }
+    }
+
+    private Accounts accounts() {
+        return accounts.filter(file -> !file.toString().isBlank())
+                .map(file -> Accounts.of(identity, file))
+                .or(() -> seed.filter(text -> !text.isBlank()).map(text -> Accounts.derived(identity, text)))
+                .orElseThrow(() -> new Complaint(
+                        "アカウントが分かりません(KYODO_ACCOUNTS_FILE か KYODO_IDENTITY_SEED を指定してください)。",
+                        "No accounts (expected: KYODO_ACCOUNTS_FILE or KYODO_IDENTITY_SEED)."));
     }
 }

@@ -1,14 +1,26 @@
 package org.kyodo.journeys;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 
-/** How programs beside the services reach Kafka: as the services do, by {@code KYODO_KAFKA_…} in the environment. */
+/**
+ * How programs beside the services reach Kafka: as the services do, by {@code KYODO_KAFKA_…} in the environment, or by files with the names
+ * of settings in the folder of {@code SPRING_CONFIG_IMPORT=configtree:…}, as secrets are mounted.
+ */
 public final class KafkaConnection {
     private static final String PREFIX = "KYODO_KAFKA_";
+    private static final String FILES = "SPRING_CONFIG_IMPORT";
+    private static final String FOLDER = "configtree:";
+    private static final List<String> FILE_PREFIXES = List.of("kyodo.kafka.", "spring.kafka.properties.");
 
     private KafkaConnection() {}
 
@@ -19,17 +31,40 @@ public final class KafkaConnection {
 
     static Map<String, Object> to(String bootstrap, Set<String> known, Map<String, String> environment) {
         Map<String, Object> connection = new HashMap<>();
+        String imported = environment.getOrDefault(FILES, "");
+        if (imported.startsWith(FOLDER)) {
+            connection.putAll(in(Path.of(imported.substring(FOLDER.length()))));
+        }
         environment.forEach((variable, value) -> {
             if (variable.startsWith(PREFIX)) {
-                String name = variable.substring(PREFIX.length())
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', '.');
-                if (known.contains(name)) {
-                    connection.put(name, value);
-                }
+                connection.put(
+                        variable.substring(PREFIX.length())
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '.'),
+                        value);
             }
         });
+        connection.keySet().retainAll(known);
         connection.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         return connection;
+    }
+
+    private static Map<String, Object> in(Path folder) {
+        Map<String, Object> settings = new HashMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = file.getFileName().toString();
+                for (String prefix : FILE_PREFIXES) {
+                    if (name.startsWith(prefix)) {
+                        settings.put(
+                                name.substring(prefix.length()),
+                                Files.readString(file).strip());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the settings in " + folder, e);
+        }
+        return settings;
     }
 }

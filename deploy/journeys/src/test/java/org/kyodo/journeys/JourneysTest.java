@@ -60,7 +60,7 @@ class JourneysTest {
                  {"clientId": "352039-area-center-otono", "secret": "s", "subject": "c", "municipality": "352039",
                   "roles": ["staff"], "department": "area-center-otono"}]
                 """);
-        answers.put("GET /actuator/health/readiness", new Answer(200, "{}"));
+        answers.put("GET /readyz", new Answer(200, "{}"));
         answers.put("GET /.well-known/openid-configuration", new Answer(200, "{}"));
         answers.put("POST /oauth2/token", new Answer(200, "{\"access_token\": \"t\"}"));
     }
@@ -75,7 +75,9 @@ class JourneysTest {
         for (String name : List.of("registry", "proposal", "grant", "evaluation", "notification", "identity")) {
             arguments.add("--" + name + "=" + address);
         }
-        arguments.add("--accounts=" + accounts);
+        if (!accounts.toString().isEmpty()) {
+            arguments.add("--accounts=" + accounts);
+        }
         arguments.addAll(List.of(options));
         return Journeys.commandLine().execute(arguments.toArray(String[]::new));
     }
@@ -98,10 +100,25 @@ class JourneysTest {
 
         @Test
         void what_does_not_become_ready_is_not_waited_for_without_end() {
-            answers.put("GET /actuator/health/readiness", new Answer(503, "{}"));
+            answers.put("GET /readyz", new Answer(503, "{}"));
 
             assertThat(play("--wait=0")).isEqualTo(ExitCode.SOFTWARE);
-            assertThat(requests).containsOnly("GET /actuator/health/readiness");
+            assertThat(requests).containsOnly("GET /readyz");
+        }
+
+        @Test
+        void accounts_come_from_the_seed_where_there_is_no_file_of_them() {
+            Accounts derived = Accounts.derived(address, "a-seed-of-at-least-32-characters");
+
+            // printf 352039-group-1 | openssl dgst -sha256 -hmac a-seed-of-at-least-32-characters -binary | basenc
+            // --base64url
+            assertThat(derived.named("352039-group-1").secret())
+                    .isEqualTo("LzEfssq18_fpztOVmcWQjyT3RmRPG3a8qmfIVWdMGC8");
+            String found = accounts.toString();
+            accounts = Path.of("");
+            assertThat(play("--seed=a-seed-of-at-least-32-characters")).isEqualTo(ExitCode.SOFTWARE);
+            assertThat(requests).as("tokens are asked for without " + found).contains("POST /oauth2/token");
+            assertThat(play()).as("without either").isEqualTo(ExitCode.SOFTWARE);
         }
 
         @Test

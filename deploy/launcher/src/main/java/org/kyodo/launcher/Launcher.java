@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.kyodo.journeys.Complaint;
 import org.kyodo.journeys.Console;
+import org.kyodo.journeys.Journeys;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,6 +26,10 @@ import picocli.CommandLine.Command;
             EventsCommand.class,
             SuperviseCommand.class,
             TrainCommand.class,
+            Journeys.class,
+            CheckCommand.class,
+            TopicsCommand.class,
+            TruststoreCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

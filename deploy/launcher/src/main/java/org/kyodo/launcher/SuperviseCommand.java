@@ -13,6 +13,13 @@ final class SuperviseCommand implements Callable<Integer> {
     /** The line by which {@code up} knows that all is ready. */
     static final String READY = "@ready";
 
+    /** On a broker of the user's own; the embedded one makes them itself. */
+    private static void makeTopics(String kafka) {
+        try (Topics topics = new Topics(kafka, Topics.Shape.OF_ANY_BROKER)) {
+            topics.make();
+        }
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         Home home = Home.ofInstallation();
@@ -27,7 +34,7 @@ final class SuperviseCommand implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            options.kafka().ifPresent(Topics::create);
+            options.kafka().ifPresent(SuperviseCommand::makeTopics);
             platform.start();
         } catch (Complaint complaint) {
             console.say(complaint.japanese(), complaint.english());
