@@ -9,7 +9,7 @@ import java.util.List;
  * in the folder {@link Program#app}, and names nothing outside it: a cache remembers the paths of its jars as they were given,
  * and after a move classes from absolute ones have no location.
  */
-final class JavaCommand {
+public final class JavaCommand {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final List<String> SMALL = List.of(
             "-XX:+UseSerialGC",
@@ -27,15 +27,19 @@ final class JavaCommand {
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8");
 
+    /** Of a container's memory, of which a service needs more than half for other things. */
+    private static final int HEAP_PERCENT = 42;
+
     private JavaCommand() {}
 
     static List<String> of(Program program, Path root, List<String> arguments) {
-        List<String> cached = new AotCache(program, root).fits()
-                // What the JVM still finds wrong with it, such as another JVM, is passed over without a word.
-                ? List.of(
-                        "-XX:AOTCache=" + AotCache.name(program), "-XX:AOTMode=auto", "-Xlog:aot=off", "-Xlog:cds=off")
-                : List.of();
+        List<String> cached = new AotCache(program, root).fits() ? cache(AotCache.name(program)) : List.of();
         return assembled(program, cached, arguments);
+    }
+
+    /** What the JVM finds wrong with it, such as another JVM, is passed over without a word. */
+    private static List<String> cache(String name) {
+        return List.of("-XX:AOTCache=" + name, "-XX:AOTMode=auto", "-Xlog:aot=off", "-Xlog:cds=off");
     }
 
     /** One that makes the cache when it ends. */
@@ -44,6 +48,28 @@ final class JavaCommand {
                 program,
                 List.of("-XX:AOTCacheOutput=" + AotCache.name(program), "-Xlog:aot=error", "-Xlog:cds=error"),
                 List.of());
+    }
+
+    /**
+     * What a container starts in the folder of a program: the same flags, and a heap that follows the memory it may have.
+     *
+     * @param java as it is called in the container
+     * @param program the name of the jar, without its end
+     * @param cached whether there is a cache beside it, made of the very jar
+     */
+    public static List<String> inContainer(String java, String program, boolean cached) {
+        List<String> command = new ArrayList<>();
+        command.add(java);
+        command.addAll(SMALL);
+        command.add("-XX:MaxRAMPercentage=" + HEAP_PERCENT);
+        // Else it writes its counters to /tmp, where nobody reads them.
+        command.add("-XX:-UsePerfData");
+        if (cached) {
+            command.addAll(cache(program + ".aot"));
+        }
+        command.add("-jar");
+        command.add(program + ".jar");
+        return command;
     }
 
     /** The launcher itself, with another command. */

@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
             "",
             "  test        すべてをビルドしてテストします / builds and tests everything",
             "  build       変更をビルドします / builds what changed",
+            "  images      コンテナイメージを作ります / makes container images (./kyodo images --help)",
             "",
             "環境変数 / environment:",
             "  KYODO_MONGODB_URI       組み込みの代わりに使う MongoDB / a MongoDB to use instead of the embedded one",

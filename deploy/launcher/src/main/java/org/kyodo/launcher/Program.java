@@ -8,7 +8,7 @@ import org.kyodo.journeys.Complaint;
 import org.kyodo.journeys.Service;
 
 /** The programs that make up the platform on one machine, in the order in which they start. */
-enum Program {
+public enum Program {
     EMBEDDED("deploy", 17017, 160, 350),
     IDENTITY("deploy", 18080, 96, 160),
     REGISTRY("services", 18081, 84, 260),
@@ -33,7 +33,7 @@ enum Program {
     }
 
     /** As commands, logs and folders call it. */
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -51,12 +51,12 @@ enum Program {
         return mostMegabytes;
     }
 
-    boolean isService() {
+    public boolean isService() {
         return SERVICES.contains(this);
     }
 
     /** The folder that the build makes: a jar and its libraries. */
-    Path app(Path root) {
+    public Path app(Path root) {
         return root.resolve(folder).resolve(id()).resolve("target").resolve("app");
     }
 
