@@ -55,9 +55,25 @@ public final class EventCatalogue {
      * @param type its name on the wire, version included: {@code kyodo.proposal.ProposalAdopted.v1}
      * @param service the service that tells it: {@code proposal}
      * @param aggregate the aggregate it happens to: {@code proposal}
+     * @param told whether services tell it, or only understand it so far
      */
     public record Entry(
-            Class<? extends DomainEvent> event, String type, String service, String aggregate, Visibility visibility) {
+            Class<? extends DomainEvent> event,
+            String type,
+            String service,
+            String aggregate,
+            Visibility visibility,
+            boolean told) {
+        /** Itself. @throws IllegalStateException where it is only understood so far */
+        public Entry toBeTold() {
+            if (!told) {
+                throw new IllegalStateException(
+                        type + " is about to be told (expected: not in this release, for the one before does"
+                                + " not understand it)");
+            }
+            return this;
+        }
+
         /** The name without the version: {@code kyodo.proposal.ProposalAdopted}. */
         public String name() {
             return nameOf(type);
@@ -180,7 +196,8 @@ public final class EventCatalogue {
                     type.value() + ".v" + type.version(),
                     stream.service(),
                     stream.aggregate(),
-                    type.visibility());
+                    type.visibility(),
+                    type.told());
         });
     }
 }

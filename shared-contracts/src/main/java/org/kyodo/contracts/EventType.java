@@ -18,4 +18,10 @@ public @interface EventType {
     int version() default 1;
 
     Visibility visibility();
+
+    /**
+     * Whether services tell it. A type or version is understood one minor release before it is told, so that old and new replicas may run side by
+     * side and a release may be rolled back: what is unknown to a reader is skipped, and its effect would never come.
+     */
+    boolean told() default true;
 }

@@ -692,7 +692,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     }
 
     private Envelope envelope(UUID id, E event, Envelope.Place place, Request request, Context context) {
-        EventCatalogue.Entry entry = EventCatalogue.of(event.getClass());
+        EventCatalogue.Entry entry = EventCatalogue.of(event.getClass()).toBeTold();
         return new Envelope(
                 id,
                 entry.type(),
