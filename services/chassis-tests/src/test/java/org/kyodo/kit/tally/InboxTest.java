@@ -97,6 +97,29 @@ class InboxTest extends InboxFixture {
         }
 
         @Test
+        void is_not_taken_for_another_one_at_its_offset_of_a_topic_made_anew() {
+            String discarded = Ids.next().toString();
+            String other = Ids.next().toString();
+            failsAt(1);
+            Inbox inbox = inbox();
+            inbox.accept(record(1));
+            inbox.accept(record(TOPIC, discarded, 1, 2));
+            String id = inbox.held(OPERATOR, Optional.of(discarded), Optional.empty(), 1)
+                    .getFirst()
+                    .id();
+            inbox.discard(id, "試験のため", OPERATOR);
+            inbox.retryDue();
+            mended();
+
+            inbox.accept(record(TOPIC, other, 1, 1));
+            inbox.accept(record(TOPIC, other, 2, 2));
+            inbox.accept(record(TOPIC, group, 2, 1));
+
+            assertThat(handled).containsExactly(1L, 2L);
+            assertThat(held()).containsExactly("1 PARKED", "2 BEHIND");
+        }
+
+        @Test
         void is_dealt_with_in_order_when_it_is_replayed_and_its_key_flows_again() {
             failsAt(1);
             Inbox inbox = inbox();

@@ -79,6 +79,7 @@ class RecoveryTest {
     private final TestDatabase consuming = TestDatabase.fresh();
     private Life consumer;
     private Map<String, List<Document>> backup;
+    private Map<String, List<Document>> backupOfTheConsumer;
     private Map<String, Document> beforeTheLoss;
 
     @BeforeEach
@@ -89,9 +90,11 @@ class RecoveryTest {
         ids.forEach(id -> count(first, id, 3));
         await().atMost(IN_TIME).until(() -> waiting(producing) == 0);
         end(first);
+        awaitHeard();
         Life second = producer();
         count(second, waiting, 2);
         backup = copyOf(producing);
+        backupOfTheConsumer = copyOf(consuming);
         second.begun();
         for (int round = 0; round < 3; round++) {
             Stream.concat(ids.stream(), later.stream())
@@ -306,6 +309,40 @@ class RecoveryTest {
 
         assertThat(committed(consuming)).isEqualTo(before);
         assertThat(consuming.mongo().getCollection("held").countDocuments()).isZero();
+    }
+
+    /** As docs/operating.md has it: all databases of one instant, the topics made anew, every journal sent again. */
+    @Test
+    void where_everything_was_restored_and_the_topics_are_new_republishing_brings_all_together() throws Exception {
+        end(consumer);
+        restore(consuming, backupOfTheConsumer);
+        makeAnew(topic, echoes);
+        Life after = producer();
+        after.stream.republication().begin("acct-operator");
+        consumer = new Life(place(consuming, echoes, Optional.of(topic)), consumerMeters);
+        lives.add(consumer);
+        consumer.stream.republication().begin("acct-operator");
+        after.begun();
+        consumer.begun();
+        ids.forEach(id -> count(after, id, 2));
+        await().atMost(IN_TIME).until(() -> waiting(producing) == 0);
+
+        awaitHeard();
+        await().atMost(IN_TIME).until(() -> waiting(consuming) == 0);
+        assertThat(forks()).isZero();
+        assertThat(consuming.mongo().getCollection("held").countDocuments()).isZero();
+        assertJournalEqualsTopic(producing, topic);
+        assertJournalEqualsTopic(consuming, echoes);
+    }
+
+    /** Deletes the topics, and with them what groups have read of them. */
+    private void makeAnew(String... topics) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.deleteTopics(List.of(topics)).all().get();
+            await().atMost(IN_TIME).until(() -> Stream.of(topics)
+                    .noneMatch(admin.listTopics().names().get()::contains));
+        }
+        TestServers.running().kafka().createTopics(List.of(topics), 3);
     }
 
     // -- what is done and looked at
