@@ -42,6 +42,11 @@ sealed interface Tick extends Stage<Tick, CallEvent> {
 
     final class Rules implements Decider<Command, Tick, CallEvent> {
         @Override
+        public boolean seenBy(Tick tick, Context context) {
+            return false;
+        }
+
+        @Override
         public Decision<CallEvent> decide(Tick tick, Command command, Context context) {
             return Decision.accept(new CallOpened(tick.id(), context.now()));
         }

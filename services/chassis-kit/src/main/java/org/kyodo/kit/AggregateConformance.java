@@ -424,7 +424,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
                     .isEmpty();
             for (Step<C> theirs : script(id)) {
                 assertThat(given(one, id, theirs, request(theirs, THEIRS, OptionalLong.empty(), null, null)))
-                        .isEqualTo(new Outcome.NotFound(one.type().name(), id));
+                        .isEqualTo(new Outcome.NotFound(one.type().name(), id, true));
             }
             assertThat(document(id)).isEqualTo(after);
         }

@@ -96,7 +96,7 @@ public final class Platform implements AutoCloseable {
         return new Session(Map.of());
     }
 
-    private ApiDescription description() {
+    ApiDescription description() {
         if (description == null) {
             description = ApiDescription.of(this);
         }
@@ -328,6 +328,19 @@ public final class Platform implements AutoCloseable {
 
         /** Any request. */
         public Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+            Answer answer = answerTo(method, path, body);
+            if (path.startsWith("/api/") || path.startsWith("/ops/")) {
+                description().holds(method, path, answer);
+            }
+            if (!headers.containsKey("Accept-Language")
+                    && String.valueOf(answer.header("Content-Type")).startsWith("application/problem+json")) {
+                ProblemTexts.areInJapanese(answer.body());
+            }
+            return answer;
+        }
+
+        /** The same, not held against the description: for very many requests that are answered alike. */
+        Answer answerTo(String method, String path, HttpRequest.BodyPublisher body) {
             HttpRequest.Builder request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + path))
                     .timeout(Duration.ofSeconds(30))
@@ -336,18 +349,10 @@ public final class Platform implements AutoCloseable {
             try {
                 HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
                 String text = response.body();
-                Answer answer = new Answer(
+                return new Answer(
                         response.statusCode(),
                         response.headers().map(),
                         text.isBlank() ? Json.TOLERANT.nullNode() : Json.TOLERANT.readTree(text));
-                if (path.startsWith("/api/") || path.startsWith("/ops/")) {
-                    description().holds(method, path, answer);
-                }
-                if (!headers.containsKey("Accept-Language")
-                        && String.valueOf(answer.header("Content-Type")).startsWith("application/problem+json")) {
-                    ProblemTexts.areInJapanese(answer.body());
-                }
-                return answer;
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             } catch (InterruptedException e) {

@@ -123,6 +123,20 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
             return new Given(stage, now, actor, Facts.of(facts));
         }
 
+        /** That the actor may know of it. */
+        public void isSeen() {
+            assertThat(rules.seenBy(stage, new Context(now, actor, MUNICIPALITY, facts)))
+                    .as("%s is seen by %s", stage, actor)
+                    .isTrue();
+        }
+
+        /** That to the actor it is as if it were not there. */
+        public void isUnseen() {
+            assertThat(rules.seenBy(stage, new Context(now, actor, MUNICIPALITY, facts)))
+                    .as("%s is seen by %s", stage, actor)
+                    .isFalse();
+        }
+
         public Then when(C command) {
             Context context = new Context(now, actor, MUNICIPALITY, facts);
             Decision<E> decision = rules.answer(stage, command, context);
@@ -159,7 +173,7 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
     /** Refused for who gives it or for the time, and not for what it says. */
     private static boolean isForTheCaller(Decision.Refused<?> refused) {
         return switch (refused.refusal().kind()) {
-            case FORBIDDEN, HIDDEN, TIME -> true;
+            case FORBIDDEN, TIME -> true;
             case STAGE, RULE, UNKNOWN_REFERENCE -> false;
         };
     }

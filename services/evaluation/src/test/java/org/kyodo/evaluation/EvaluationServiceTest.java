@@ -43,6 +43,7 @@ import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.ReadModelsRebuilt;
+import org.kyodo.kit.RoleMatrix;
 import org.kyodo.kit.ServiceTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -88,6 +89,17 @@ class EvaluationServiceTest {
 
     Session group() {
         return platform.as("acct-mimamori", YAMAGUCHI, null, Role.GROUP);
+    }
+
+    @Test
+    void who_may_do_what_is_as_the_table_says() {
+        new RoleMatrix(
+                        platform,
+                        "evaluation",
+                        new RoleMatrix.Cast(YAMAGUCHI, "acct-mimamori", "school-education", "acct-reviewer"))
+                .record("/api/v1/evaluations/{id}", "Planned", evaluation)
+                .body("POST /api/v1/evaluations/{id}/revisions", REVISION.formatted(WHY))
+                .isAsAccepted();
     }
 
     @Nested

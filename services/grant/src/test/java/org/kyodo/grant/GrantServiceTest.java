@@ -70,6 +70,7 @@ import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.ReadModelsRebuilt;
+import org.kyodo.kit.RoleMatrix;
 import org.kyodo.kit.ServiceTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -118,6 +119,30 @@ class GrantServiceTest {
 
     Session group() {
         return platform.as("acct-explorers", OBIHIRO, null, Role.GROUP);
+    }
+
+    @Test
+    void who_may_do_what_is_as_the_table_says() {
+        GroupId group = registered("acct-explorers");
+        String programme = published();
+        Recorded<ProposalAdopted> cause =
+                adoption(group, CollaborationForm.SUBSIDY, Optional.of(ProgrammeCode.of("motto")));
+        platform.publish(cause);
+        String application = drafted(cause).event().applicationId().toString();
+        String line = lineOf(3_000_000);
+        new RoleMatrix(
+                        platform,
+                        "grant",
+                        new RoleMatrix.Cast(OBIHIRO, "acct-explorers", "school-education", "acct-reviewer"))
+                .record("/api/v1/programmes/{id}", "Published", programme)
+                .record("/api/v1/applications/{id}", "Drafted", application)
+                .record("/api/v1/budget-lines/{id}", "Funded", line)
+                .body("POST /api/v1/programmes", programme())
+                .body("POST /api/v1/applications/{id}/submission", submission(false, 387_500, 193_000))
+                .body(
+                        "POST /api/v1/budget-lines",
+                        "{\"programme\": \"motto\", \"fiscalYear\": %d, \"amount\": 1}".formatted(year))
+                .isAsAccepted();
     }
 
     @Nested
@@ -364,13 +389,14 @@ class GrantServiceTest {
             String right = submission(false, 387_500, 193_000);
             platform.as("acct-another", OBIHIRO, null, Role.GROUP)
                     .post(adopted.path("/submission"), right)
-                    .problem(403, "NOT_YOUR_GROUP");
-            section().post(adopted.path("/submission"), right).problem(403, "NOT_ENTERED_ON_BEHALF");
+                    .problem(404, "NOT_FOUND");
+            section().post(adopted.path("/submission"), right).problem(404, "NOT_FOUND");
+            office().post(adopted.path("/submission"), right).problem(403, "NOT_ENTERED_ON_BEHALF");
             section()
                     .with("Kyodo-Channel", "PAPER")
                     .with("Kyodo-On-Behalf-Of", "acct-explorers")
                     .post(adopted.path("/submission"), right)
-                    .problem(403, "NOT_YOUR_GROUP");
+                    .problem(404, "NOT_FOUND");
             platform.as("acct-kaikei", OBIHIRO, null, Role.TREASURER)
                     .with("Kyodo-Channel", "PAPER")
                     .with("Kyodo-On-Behalf-Of", "acct-explorers")
@@ -521,7 +547,13 @@ class GrantServiceTest {
             reserve(section(), line, adopted.application()).problem(404, "NOT_FOUND");
             reserve(section().with("If-Match", "\"7\""), line, adopted.application())
                     .problem(404, "NOT_FOUND");
-            reserve(group(), line, adopted.application()).problem(403, "NOT_ALLOWED");
+            for (Session stranger : List.of(section(), group())) {
+                reserve(stranger, line, adopted.application()).problem(404, "NOT_FOUND");
+                stranger.get("/api/v1/budget-lines/" + line).problem(404, "NOT_FOUND");
+                stranger.get("/api/v1/budget-lines/" + line + "/earmarks").problem(404, "NOT_FOUND");
+            }
+            reserve(platform.as("acct-kansa", OBIHIRO, null, Role.AUDITOR), line, adopted.application())
+                    .problem(403, "NOT_ALLOWED");
             reserve(office(), line, adopted.application()).expect(200);
 
             Session treasurer = platform.as("acct-kaikei", OBIHIRO, null, Role.TREASURER);
@@ -554,14 +586,6 @@ class GrantServiceTest {
                     .isEmpty();
             office().get("/api/v1/budget-lines/" + Ids.next()).problem(404, "NOT_FOUND");
             reserve(office(), Ids.next().toString(), Ids.next().toString()).problem(404, "NOT_FOUND");
-        }
-
-        private String lineOf(long amount) {
-            return office().post(
-                            "/api/v1/budget-lines",
-                            "{\"programme\": \"motto\", \"fiscalYear\": %d, \"amount\": %d}".formatted(year, amount))
-                    .expect(201)
-                    .id();
         }
 
         private Answer reserve(Session session, String line, String application) {
@@ -647,6 +671,14 @@ class GrantServiceTest {
 
     private String published() {
         return office().post("/api/v1/programmes", programme()).expect(201).id();
+    }
+
+    private String lineOf(long amount) {
+        return office().post(
+                        "/api/v1/budget-lines",
+                        "{\"programme\": \"motto\", \"fiscalYear\": %d, \"amount\": %d}".formatted(year, amount))
+                .expect(201)
+                .id();
     }
 
     private String programme() {

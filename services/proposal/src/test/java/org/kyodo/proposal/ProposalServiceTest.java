@@ -53,6 +53,7 @@ import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.ReadModelsRebuilt;
+import org.kyodo.kit.RoleMatrix;
 import org.kyodo.kit.ServiceTest;
 import org.kyodo.proposal.group.Groups;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -107,12 +108,16 @@ class ProposalServiceTest {
 
     /** The registry tells of the group, and this service has heard. */
     void registered() {
+        registered(watch, account);
+    }
+
+    void registered(GroupId group, String account) {
         platform.publish(platform.foreign(
                 YAMAGUCHI,
-                watch.toString(),
+                group.toString(),
                 1,
                 new GroupRegistered(
-                        watch,
+                        group,
                         AccountRef.of(account),
                         new GroupProfile(
                                 "大殿子ども見守りネット",
@@ -126,8 +131,8 @@ class ProposalServiceTest {
                                 RegistrationPolicy.REVIEWED,
                                 LocalDate.parse("2026-04-17"),
                                 LocalDate.parse("2029-03-31")))));
-        await().atMost(Platform.SOON).until(() -> groups.standings(List.of(watch), MunicipalityCode.of(YAMAGUCHI))
-                .containsKey(watch));
+        await().atMost(Platform.SOON).until(() -> groups.standings(List.of(group), MunicipalityCode.of(YAMAGUCHI))
+                .containsKey(group));
     }
 
     static String call() {
@@ -192,6 +197,95 @@ class ProposalServiceTest {
 
     JsonNode shown(Session session, String id) {
         return session.get("/api/v1/proposals/" + id).expect(200).body();
+    }
+
+    @Test
+    void who_may_do_what_is_as_the_table_says() {
+        registered();
+        String plan = call().strip();
+        String owned = plan.substring(0, plan.length() - 1) + ", \"department\": \"disaster-prevention\"}";
+        String draft = office().post("/api/v1/calls", owned).expect(201).id();
+        String call = office().post("/api/v1/calls", owned).expect(201).id();
+        office().post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
+        appointed(call);
+        platform.clockTo("2026-06-12T10:00:00+09:00");
+        String submitted =
+                group().post("/api/v1/proposals", proposal(call)).expect(201).id();
+        String accepted = accepted(call);
+        String adopted = accepted(call);
+        office().post("/api/v1/proposals/" + adopted + "/departments", "{\"departments\": [\"school-education\"]}")
+                .expect(200);
+        for (int i = 0; i < 3; i++) {
+            reviewer(i)
+                    .post("/api/v1/proposals/" + adopted + "/scores", points(25, 20, 18, 15))
+                    .expect(200);
+        }
+        String agreed = """
+                {"agreed": {"form": "COMMISSION", "cityRationale": "通学路の安全は市の責務であり、地域の目を生かせるため。",
+                 "groupRationale": "自主性を保ちながら継続して取り組めるため。"}}
+                """;
+        office().post("/api/v1/proposals/" + adopted + "/adoption", agreed).expect(200);
+        String agreement = await().atMost(Platform.SOON)
+                .until(
+                        () -> office().get("/api/v1/agreements?proposal=" + adopted)
+                                .expect(200)
+                                .body()
+                                .at("/items/0/id")
+                                .asString(""),
+                        id -> !id.isEmpty());
+        new RoleMatrix(
+                        platform,
+                        "proposal",
+                        new RoleMatrix.Cast(YAMAGUCHI, account, "disaster-prevention", "acct-reviewer-1"))
+                .record("/api/v1/calls/{id}", "Drafted", draft)
+                .record("/api/v1/calls/{id}", "Open", call)
+                .record("/api/v1/proposals/{id}", "Submitted", submitted)
+                .record("/api/v1/proposals/{id}", "Accepted", accepted)
+                .record("/api/v1/proposals/{id}", "Adopted", adopted)
+                .record("/api/v1/agreements/{id}", "Drafted", agreement)
+                .body("POST /api/v1/calls", owned)
+                .body("PUT /api/v1/calls/{id}", plan)
+                .body("POST /api/v1/proposals", proposal(call))
+                .body("POST /api/v1/proposals/{id}/submission", proposal(call))
+                .body("POST /api/v1/proposals/{id}/scores", points(25, 20, 18, 15))
+                .body("POST /api/v1/proposals/{id}/adoption", agreed)
+                .isAsAccepted();
+    }
+
+    @Test
+    void co_proposers_are_named_to_staff_and_parties_and_nobody_else() {
+        GroupId partner = new GroupId(Ids.next());
+        registered();
+        registered(partner, "acct-" + partner);
+        String body =
+                proposal(openCall()).replace("\"outline\":", "\"coProposers\": [\"" + partner + "\"], \"outline\":");
+        String id = group().post("/api/v1/proposals", body).expect(201).id();
+        office().post("/api/v1/proposals/" + id + "/acceptance", "{}").expect(200);
+
+        Session partners = platform.as("acct-" + partner, YAMAGUCHI, null, Role.GROUP);
+        for (Session party : List.of(office(), group(), partners)) {
+            assertThat(shown(party, id).at("/content/coProposers/0").asString()).isEqualTo(partner.toString());
+        }
+        Session another = platform.as("acct-another", YAMAGUCHI, null, Role.GROUP);
+        for (Session stranger : List.of(resident(), reviewer(1), another)) {
+            assertThat(shown(stranger, id).toString())
+                    .contains(watch.toString())
+                    .doesNotContain(partner.toString());
+        }
+        assertThat(platform.anonymous()
+                        .get("/api/v1/public/proposals?limit=100&municipality=" + YAMAGUCHI)
+                        .expect(200)
+                        .body()
+                        .toString())
+                .contains(id)
+                .doesNotContain(partner.toString());
+    }
+
+    private String accepted(String call) {
+        String id =
+                group().post("/api/v1/proposals", proposal(call)).expect(201).id();
+        office().post("/api/v1/proposals/" + id + "/acceptance", "{}").expect(200);
+        return id;
     }
 
     @Nested

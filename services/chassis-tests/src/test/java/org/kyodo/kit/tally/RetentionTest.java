@@ -80,14 +80,14 @@ class RetentionTest {
 
     @Test
     void a_key_leads_to_its_id_until_it_has_aged_and_then_to_another() {
-        UUID first = keys.idFor(KEY, Actor.PLATFORM, MUNICIPALITY);
+        UUID first = keys.idFor(KEY, Actor.PLATFORM, MUNICIPALITY, id -> {});
         after(KEPT.minusMinutes(1));
         retention.removeAll();
-        assertThat(keys.idFor(KEY, Actor.PLATFORM, MUNICIPALITY)).isEqualTo(first);
+        assertThat(keys.idFor(KEY, Actor.PLATFORM, MUNICIPALITY, id -> {})).isEqualTo(first);
 
         after(KEPT.plusMinutes(1));
         retention.removeAll();
-        assertThat(keys.idFor(KEY, Actor.PLATFORM, MUNICIPALITY)).isNotEqualTo(first);
+        assertThat(keys.idFor(KEY, Actor.PLATFORM, MUNICIPALITY, id -> {})).isNotEqualTo(first);
     }
 
     @Test

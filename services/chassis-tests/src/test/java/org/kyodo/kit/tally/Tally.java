@@ -85,6 +85,12 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
     final class Rules implements Decider<Command, Tally, CallEvent> {
         private record Case(Tally tally, Command command) {}
 
+        /** Reviewers see what is closed, and nothing before. */
+        @Override
+        public boolean seenBy(Tally tally, Context context) {
+            return tally instanceof Closed || !context.actor().is(Role.REVIEWER);
+        }
+
         @Override
         public Decision<CallEvent> decide(Tally tally, Command command, Context context) {
             return switch (new Case(tally, command)) {

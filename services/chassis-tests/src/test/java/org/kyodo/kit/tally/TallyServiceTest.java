@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +199,23 @@ class TallyServiceTest {
         }
 
         @Test
+        void carry_on_a_traceparent_that_is_one_and_no_other_text() {
+            String good = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+            for (String given : List.of(good, "00-x", good + "-tail", good.toUpperCase(java.util.Locale.ROOT))) {
+                String id = staff().with("traceparent", given)
+                        .post("/api/v1/tallies", "{\"times\": 1}")
+                        .expect(201)
+                        .id();
+                assertThat(platform.awaitEvents(id, CallOpened.class)
+                                .getFirst()
+                                .envelope()
+                                .cause()
+                                .traceparent())
+                        .isEqualTo(given.equals(good) ? Optional.of(good) : Optional.empty());
+            }
+        }
+
+        @Test
         void with_a_stale_if_match_are_refused_and_change_nothing() {
             String id = staff().post("/api/v1/tallies", "{\"times\": 1}")
                     .expect(201)
@@ -258,6 +276,50 @@ class TallyServiceTest {
             akita.post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}").problem(404, "NOT_FOUND");
             assertThat(akita.get("/api/v1/tallies").expect(200).body().path("items"))
                     .isEmpty();
+        }
+
+        @Test
+        void of_sight_hold_for_looking_listing_and_changing_before_anything_is_told() {
+            String id = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+            var blind = platform.as("acct-blind", YAMAGUCHI, null, Role.STAFF, Role.REVIEWER);
+            var without = platform.as("acct-reviewer", YAMAGUCHI, null, Role.REVIEWER);
+
+            blind.get("/api/v1/tallies/" + id).problem(404, "NOT_FOUND");
+            assertThat(blind.get("/api/v1/tallies").expect(200).body().toString())
+                    .doesNotContain(id);
+            assertThat(staff().get("/api/v1/tallies").expect(200).body().toString())
+                    .contains(id);
+            for (String body : List.of("{\"times\": 1}", "{\"times\": 13}")) {
+                blind.post("/api/v1/tallies/" + id + "/counts", body).problem(404, "NOT_FOUND");
+                blind.with("If-Match", "\"7\"")
+                        .post("/api/v1/tallies/" + id + "/counts", body)
+                        .problem(404, "NOT_FOUND");
+                without.post("/api/v1/tallies/" + id + "/closing", "{}").problem(404, "NOT_FOUND");
+            }
+            assertThat(staff().get("/api/v1/tallies/" + id).header("ETag")).isEqualTo("\"1\"");
+
+            staff().post("/api/v1/tallies/" + id + "/closing", "{}").expect(200);
+            blind.get("/api/v1/tallies/" + id).expect(200);
+            without.post("/api/v1/tallies/" + id + "/closing", "{}").problem(403, "NOT_ALLOWED");
+            blind.post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}").problem(409, "ALREADY_CLOSED");
+        }
+
+        @Test
+        void of_sight_hold_for_the_answer_to_a_repeat() {
+            var once = platform.as("acct-moved", YAMAGUCHI, null, Role.STAFF).with("Idempotency-Key", "moved-1");
+            var later = platform.as("acct-moved", YAMAGUCHI, null, Role.STAFF, Role.REVIEWER)
+                    .with("Idempotency-Key", "moved-1");
+            String id =
+                    once.post("/api/v1/tallies", "{\"times\": 1}").expect(201).id();
+            String counts = "/api/v1/tallies/" + id + "/counts";
+            var receipt = once.post(counts, "{\"times\": 1}").expect(200).body();
+
+            later.post(counts, "{\"times\": 1}").problem(404, "NOT_FOUND");
+            later.post(counts, "{\"times\": 2}").problem(404, "NOT_FOUND");
+            later.post("/api/v1/tallies", "{\"times\": 1}").problem(404, "NOT_FOUND");
+            assertThat(once.post(counts, "{\"times\": 1}").expect(200).body()).isEqualTo(receipt);
         }
 
         @Test
@@ -411,6 +473,24 @@ class TallyServiceTest {
         }
 
         @Test
+        void tells_of_what_was_withheld_though_the_caller_is_not_told_that_it_is_there() {
+            String id = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+            var blind = platform.as("acct-blind", YAMAGUCHI, null, Role.STAFF, Role.REVIEWER);
+            try (SecurityLines lines = new SecurityLines()) {
+                blind.get("/api/v1/tallies/" + id).expect(404);
+                blind.post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}")
+                        .expect(404);
+                blind.get("/api/v1/tallies/" + Ids.next()).expect(404);
+
+                assertThat(lines.told("FORBIDDEN")).hasSize(2).allSatisfy(line -> assertThat(
+                                line.path("subject").asString())
+                        .endsWith("/" + id));
+            }
+        }
+
+        @Test
         void tells_of_what_operators_change_and_not_of_what_they_look_at() {
             try (SecurityLines lines = new SecurityLines()) {
                 operator().get("/ops/parked").expect(200);
@@ -435,13 +515,20 @@ class TallyServiceTest {
     @Nested
     class CallersWhoMayNot {
         @Test
-        void claim_no_idempotency_key() {
+        void claim_no_idempotency_key_nor_who_is_refused_by_the_rules() {
             long before = mongo.getCollection("keys").countDocuments();
             platform.as("acct-group", YAMAGUCHI, null, Role.GROUP)
                     .with("Idempotency-Key", "forbidden-" + Ids.next())
                     .post("/api/v1/tallies", "{\"times\": 1}")
                     .problem(403, "NOT_ALLOWED");
+            staff().with("Idempotency-Key", "unlucky-" + Ids.next())
+                    .post("/api/v1/tallies", "{\"times\": 13}")
+                    .problem(422, "UNLUCKY");
             assertThat(mongo.getCollection("keys").countDocuments()).isEqualTo(before);
+            staff().with("Idempotency-Key", "lucky-" + Ids.next())
+                    .post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201);
+            assertThat(mongo.getCollection("keys").countDocuments()).isEqualTo(before + 1);
         }
 
         @Test

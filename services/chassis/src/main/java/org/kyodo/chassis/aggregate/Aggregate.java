@@ -34,6 +34,7 @@ import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.Refusal;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.list.Page;
@@ -163,7 +164,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 .toList();
     }
 
-    /** The aggregate, if there is one under this id in this municipality. */
+    /** The aggregate, if there is one under this id in this municipality, whoever asks. */
     public Optional<Stored<S>> find(String id, MunicipalityCode municipality) {
         return store.find(id, municipality);
     }
@@ -179,10 +180,15 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         return store.list(new Criteria().andOperator(bounds, filter).getCriteriaObject(), query);
     }
 
+    /** Whether this actor may know of it at all. */
+    public boolean isSeenBy(Actor actor, S stage, MunicipalityCode municipality) {
+        return actor.is(Role.PLATFORM)
+                || type.rules().seenBy(stage, context(actor, municipality, type.concerned(stage, municipality)));
+    }
+
     /** Names of the commands that this actor may give now: none is refused for who they are or for the time. */
     public List<String> allowedActions(S stage, Actor actor, MunicipalityCode municipality) {
-        Context context =
-                new Context(surroundings.clock().instant(), actor, municipality, type.concerned(stage, municipality));
+        Context context = context(actor, municipality, type.concerned(stage, municipality));
         return type.rules().taken(stage).stream()
                 .filter(command -> type.allows(command, actor))
                 .filter(command -> type.rules().barred(stage, command, context).isEmpty())
@@ -191,9 +197,18 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 .toList();
     }
 
-    /** Whether the roles of this actor allow the command at all. */
-    public boolean allows(C command, Actor actor) {
-        return type.allows(command.getClass(), actor);
+    /** What speaks against something new that is made by this command; nothing is committed. */
+    public Optional<Outcome> against(String id, C command, Request request) {
+        S absent = type.absent(id);
+        if (!type.allows(command.getClass(), request.actor())) {
+            return Optional.of(new Outcome.NotAllowed(command.getClass().getSimpleName()));
+        }
+        Facts facts = type.facts()
+                .find(absent, command, request.municipality())
+                .and(type.concerned(absent, request.municipality()));
+        return type.rules().answer(absent, command, context(request, facts)) instanceof Decision.Refused<E> refused
+                ? Optional.of(refused(refused))
+                : Optional.empty();
     }
 
     /** Decides and commits; the answer is a value whatever the caller sent. */
@@ -244,7 +259,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 .or(() -> store.load(id))
                 .orElseGet(() -> absent(id, request));
         if (!now.municipality().equals(request.municipality().code())) {
-            return done(id, command, new Outcome.NotFound(type.name(), id));
+            return done(id, command, new Outcome.NotFound(type.name(), id, true));
         }
         if (request.source().filter(source -> seen(id, now, source)).isPresent()) {
             return new Outcome.Done(id, now.revision(), List.of(), true);
@@ -258,7 +273,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                         .find(now.stage(), command, request.municipality())
                         .and(type.concerned(now.stage(), request.municipality())));
         return switch (type.rules().answer(now.stage(), command, context)) {
-            case Decision.Refused<E> refused -> done(id, command, refused(id, now, refused));
+            case Decision.Refused<E> refused -> done(id, command, refused(refused));
             case Decision.Repeated<E>() -> new Outcome.Done(id, now.revision(), List.of(), true);
             case Decision.Accepted<E>(var events) -> {
                 Changed<S> changed = changed(id, request, now, context, events);
@@ -391,9 +406,6 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     }
 
     private Outcome queued(String id, C command, Request request) {
-        if (!type.allows(command.getClass(), request.actor())) {
-            return new Outcome.NotAllowed(command.getClass().getSimpleName());
-        }
         Lock stripe = stripes[Math.floorMod(id.hashCode(), STRIPES)];
         if (!within(QUEUE, stripe::tryLock)) {
             return new Outcome.Busy();
@@ -439,15 +451,22 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
 
     /** One try; empty when the race was lost. */
     private Optional<Outcome> attempt(String id, C command, Request request) {
-        AggregateStore.Loaded<S> now = store.load(id).orElseGet(() -> absent(id, request));
-        if (!now.municipality().equals(request.municipality().code())) {
-            return Optional.of(new Outcome.NotFound(type.name(), id));
+        Optional<AggregateStore.Loaded<S>> there = store.load(id);
+        Optional<AggregateStore.Loaded<S>> seen = there.filter(found -> isSeen(found, request));
+        boolean withheld = there.isPresent() && seen.isEmpty();
+        // What the caller may not see is decided as if it were not there: so every answer is the same as then.
+        AggregateStore.Loaded<S> now = seen.orElseGet(() -> absent(id, request));
+        if (now.revision() == 0 && !takes(now.stage(), command)) {
+            return Optional.of(new Outcome.NotFound(type.name(), id, withheld));
+        }
+        if (!type.allows(command.getClass(), request.actor())) {
+            return Optional.of(new Outcome.NotAllowed(command.getClass().getSimpleName()));
         }
         if (request.source().filter(source -> seen(id, now, source)).isPresent()) {
             return Optional.of(new Outcome.Done(id, now.revision(), List.of(), true));
         }
         Facts concerned = type.concerned(now.stage(), request.municipality());
-        Optional<Outcome> notForThem = notFor(id, now, command, request, concerned);
+        Optional<Outcome> notForThem = notFor(now, command, request, concerned);
         if (notForThem.isPresent()) {
             return notForThem;
         }
@@ -471,7 +490,10 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         Decision<E> decision = type.rules().answer(now.stage(), command, context);
         // Before anything that tells of the aggregate: who may not give the command learns nothing of revision or load.
         if (decision instanceof Decision.Refused<E> refused && isForOthers(refused)) {
-            return Optional.of(refused(id, now, refused));
+            return Optional.of(refused(refused));
+        }
+        if (withheld) {
+            return Optional.of(new Outcome.NotFound(type.name(), id, true));
         }
         if (request.ifMatch().isPresent() && request.ifMatch().getAsLong() != now.revision()) {
             return Optional.of(new Outcome.Stale(request.ifMatch().getAsLong(), now.revision()));
@@ -481,7 +503,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         }
 
         return switch (decision) {
-            case Decision.Refused<E> refused -> Optional.of(refused(id, now, refused));
+            case Decision.Refused<E> refused -> Optional.of(refused(refused));
             case Decision.Repeated<E>() -> {
                 Optional<Request.Source> source = request.source().filter(any -> type.marksStreams());
                 Optional<AggregateStore.Handled> handled = keyUsed.map(used -> used.ledTo(now.revision(), List.of()));
@@ -512,30 +534,43 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     }
 
     private Context context(Request request, Facts facts) {
-        return new Context(surroundings.clock().instant(), request.actor(), request.municipality(), facts);
+        return context(request.actor(), request.municipality(), facts);
     }
 
-    /** Whoever it is not for learns that before they learn of its revision, or of what somebody else was answered. */
-    private Optional<Outcome> notFor(
-            String id, AggregateStore.Loaded<S> now, C command, Request request, Facts concerned) {
-        return type.rules().taken(now.stage()).stream()
-                .filter(taken -> taken.isInstance(command))
-                .findFirst()
-                .flatMap(taken -> type.rules().barred(now.stage(), taken, context(request, concerned)))
+    private Context context(Actor actor, MunicipalityCode municipality, Facts facts) {
+        return new Context(surroundings.clock().instant(), actor, municipality, facts);
+    }
+
+    /** Never across the bounds of a municipality. */
+    private boolean isSeen(AggregateStore.Loaded<S> found, Request request) {
+        return found.municipality().equals(request.municipality().code())
+                && isSeenBy(request.actor(), found.stage(), request.municipality());
+    }
+
+    private boolean takes(S stage, C command) {
+        return type.rules().taken(stage).stream().anyMatch(taken -> taken.isInstance(command));
+    }
+
+    /**
+     * Whoever it is not for learns that before they learn of its revision, or of what somebody else was answered; and in any
+     * stage, for that it is not theirs is nearer the truth than that it is too late.
+     */
+    private Optional<Outcome> notFor(AggregateStore.Loaded<S> now, C command, Request request, Facts concerned) {
+        if (request.actor().is(Role.PLATFORM)) {
+            return Optional.empty();
+        }
+        return type.rules()
+                .barred(now.stage(), type.kindOf(command), context(request, concerned))
                 .filter(barred -> barred instanceof Decision.Refused<E> refused && isForOthers(refused))
-                .map(barred -> refused(id, now, (Decision.Refused<E>) barred));
+                .map(barred -> refused((Decision.Refused<E>) barred));
     }
 
     private static boolean isForOthers(Decision.Refused<?> refused) {
-        return refused.refusal().kind() == Refusal.Kind.FORBIDDEN
-                || refused.refusal().kind() == Refusal.Kind.HIDDEN;
+        return refused.refusal().kind() == Refusal.Kind.FORBIDDEN;
     }
 
-    private Outcome refused(String id, AggregateStore.Loaded<S> now, Decision.Refused<E> refused) {
-        boolean absent = now.revision() == 0 && refused.refusal().kind() == Refusal.Kind.STAGE;
-        return absent || refused.refusal().kind() == Refusal.Kind.HIDDEN
-                ? new Outcome.NotFound(type.name(), id)
-                : new Outcome.Refused(refused.refusal(), refused.field(), refused.given(), refused.expected());
+    private static <E> Outcome refused(Decision.Refused<E> refused) {
+        return new Outcome.Refused(refused.refusal(), refused.field(), refused.given(), refused.expected());
     }
 
     /** What an aggregate is after some events more. */

@@ -321,6 +321,10 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
         return keeping.kept(stage, command, municipality);
     }
 
+    Class<? extends C> kindOf(C command) {
+        return command.getClass().asSubclass(commands);
+    }
+
     boolean marksStreams() {
         return marksStreams;
     }

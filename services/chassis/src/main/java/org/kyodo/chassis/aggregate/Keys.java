@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.chassis.database.Index;
@@ -37,19 +38,24 @@ public final class Keys implements Indexed {
         return List.of(Index.of(COLLECTION, "at"));
     }
 
-    /** The id that was first made for the key: now, or before. */
-    public UUID idFor(Request.Key key, Actor actor, MunicipalityCode municipality) {
+    /**
+     * The id that was first made for the key: now, or before.
+     *
+     * @param deciding is given a new id before the key is taken for it; the key stays free where it throws
+     */
+    public UUID idFor(Request.Key key, Actor actor, MunicipalityCode municipality, Consumer<UUID> deciding) {
         String known = municipality + "/" + key.of(actor);
+        Document taken = keys.find(eq("_id", known)).first();
+        if (taken != null) {
+            return UUID.fromString(taken.getString("id"));
+        }
         UUID id = Ids.next();
+        deciding.accept(id);
         boolean first = ConditionalWrites.insert(
                 keys,
                 new Document("_id", known).append("id", id.toString()).append("at", Date.from(wallClock.instant())));
-        if (first) {
-            return id;
-        }
-        Document before = keys.find(eq("_id", known)).first();
-        // Where it was removed between the two, it is free again.
-        return before == null ? idFor(key, actor, municipality) : UUID.fromString(before.getString("id"));
+        // Where another was first, or it was removed since, it is looked for again.
+        return first ? id : idFor(key, actor, municipality, deciding);
     }
 
     /** Keys older than this. */

@@ -28,8 +28,12 @@ public sealed interface Outcome {
     /** The role may not give this command at all. */
     record NotAllowed(String command) implements Outcome {}
 
-    /** Nothing is known under this id in this municipality. */
-    record NotFound(String aggregate, String id) implements Outcome {}
+    /**
+     * Nothing is known to the caller under this id.
+     *
+     * @param withheld whether there is something; the caller is not told, the security log is
+     */
+    record NotFound(String aggregate, String id, boolean withheld) implements Outcome {}
 
     /** {@code If-Match} names another revision than the present one. */
     record Stale(long given, long current) implements Outcome {}

@@ -12,6 +12,13 @@ import java.util.Set;
  * @param <E> the sealed interface of its events
  */
 public interface Decider<C, S, E> {
+    /**
+     * Whether the caller may know of it at all 公開範囲. To anybody else it is as if nothing were under its id, whatever they
+     * ask or command (404); who sees it may still be barred from a command (403). Asked only of what is there, never of the
+     * platform, and it knows only what was looked up for the stage.
+     */
+    boolean seenBy(S stage, Context context);
+
     /** What the command leads to, where the caller is not {@link #barred}. Never throws for what a caller may send. */
     Decision<E> decide(S stage, C command, Context context);
 
@@ -23,9 +30,8 @@ public interface Decider<C, S, E> {
 
     /**
      * What speaks against such a command of this caller now, whatever it says: who they are, whom they act for, that they had
-     * a hand in the matter, that it is too early or too late. It knows only what was looked up for the stage.
-     *
-     * @param command one that the stage takes
+     * a hand in the matter, that it is too early or too late. It knows only what was looked up for the stage. Who a command is
+     * not for is told so in every stage, also in one that does not take it.
      */
     default Optional<Decision<E>> barred(S stage, Class<? extends C> command, Context context) {
         return Optional.empty();

@@ -44,11 +44,6 @@ public record Ground(Kind kind, String rule) {
         return new Ground(Kind.TIME, rule);
     }
 
-    /** Not by this actor, who is not told that it is there: 404. */
-    public static Ground hidden() {
-        return new Ground(Kind.HIDDEN, "");
-    }
-
     /** Not by this actor: 403. */
     public static Ground forbidden() {
         return forbidden("");

@@ -30,8 +30,6 @@ public interface Refusal {
         TIME,
         /** Not by this actor: 403. */
         FORBIDDEN,
-        /** Not by this actor, and nothing for this actor to know of: 404. */
-        HIDDEN,
         /** Something that the command names does not exist: 422. */
         UNKNOWN_REFERENCE
     }

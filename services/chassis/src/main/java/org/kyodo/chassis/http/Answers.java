@@ -56,15 +56,29 @@ public final class Answers {
     /** The aggregate with its {@code ETag}. @throws Declined (404) when it is not there, or not for this caller */
     public static <S extends Stage<S, ?>, V> ResponseEntity<Representation<V>> found(
             Aggregate<?, S, ?> aggregate, String id, Caller caller, Function<S, Optional<V>> shown) {
-        Optional<Stored<S>> stored = aggregate.find(id, caller.municipality());
-        return stored.flatMap(found -> represent(
-                        found, shown, stage -> aggregate.allowedActions(stage, caller.actor(), caller.municipality())))
+        return represent(
+                        seen(aggregate, id, caller),
+                        shown,
+                        stage -> aggregate.allowedActions(stage, caller.actor(), caller.municipality()))
                 .map(body -> ResponseEntity.ok()
                         .eTag(etag(body.revision()))
                         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                         .body(body))
                 .orElseThrow(
-                        () -> new Declined(new Outcome.NotFound(aggregate.type().name(), id)));
+                        () -> new Declined(new Outcome.NotFound(aggregate.type().name(), id, false)));
+    }
+
+    /** The aggregate as it stands. @throws Declined (404) when it is not there, or not for this caller */
+    public static <S extends Stage<S, ?>> Stored<S> seen(Aggregate<?, S, ?> aggregate, String id, Caller caller) {
+        Optional<Stored<S>> there = aggregate.find(id, caller.municipality());
+        return there.filter(found -> isSeen(aggregate, found, caller))
+                .orElseThrow(
+                        () -> new Declined(new Outcome.NotFound(aggregate.type().name(), id, there.isPresent())));
+    }
+
+    private static <S extends Stage<S, ?>> boolean isSeen(
+            Aggregate<?, S, ?> aggregate, Stored<S> found, Caller caller) {
+        return aggregate.isSeenBy(caller.actor(), found.stage(), caller.municipality());
     }
 
     /**
@@ -80,8 +94,12 @@ public final class Answers {
             Function<S, Optional<V>> shown) {
         return aggregate
                 .list(caller.municipality(), filter, query)
-                .map(found -> represent(
-                        found, shown, stage -> aggregate.allowedActions(stage, caller.actor(), caller.municipality())));
+                .map(found -> isSeen(aggregate, found, caller)
+                        ? represent(
+                                found,
+                                shown,
+                                stage -> aggregate.allowedActions(stage, caller.actor(), caller.municipality()))
+                        : Optional.empty());
     }
 
     /**

@@ -3,10 +3,10 @@ package org.kyodo.chassis.http;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
-import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -18,7 +18,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
  * traceparent}; for staff who enter for somebody {@code Kyodo-Channel} (COUNTER, PAPER, TELEPHONE) and {@code
  * Kyodo-On-Behalf-Of}.
  *
- * @param ids makes the id of what is created
+ * @param ids makes the id of what is created; where a key is taken for it, what it is given decides before
  */
 public record Caller(
         MunicipalityCode municipality,
@@ -27,17 +27,17 @@ public record Caller(
         Optional<Request.Key> idempotencyKey,
         UUID correlationId,
         Optional<String> traceparent,
-        Supplier<UUID> ids) {
+        Function<Consumer<UUID>, UUID> ids) {
     /**
      * The id for what a command creates; at a repeat with the same {@code Idempotency-Key} the same again.
      *
-     * @throws Declined when the caller may not give the command: then no key is claimed either
+     * @throws Declined when nothing comes of the command: then no key is claimed either
      */
     public <C> UUID newId(Aggregate<C, ?, ?> aggregate, C command) {
-        if (!aggregate.allows(command, actor)) {
-            throw new Declined(new Outcome.NotAllowed(command.getClass().getSimpleName()));
-        }
-        return ids.get();
+        return ids.apply(
+                id -> aggregate.against(id.toString(), command, request()).ifPresent(outcome -> {
+                    throw new Declined(outcome);
+                }));
     }
 
     /** The request that goes with a command. */

@@ -75,7 +75,7 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
                 key,
                 correlationId(request),
                 Correlation.traceparent(request.getHeader("traceparent")),
-                () -> key.map(used -> keys.get().idFor(used, actor, municipality))
+                deciding -> key.map(used -> keys.get().idFor(used, actor, municipality, deciding))
                         .orElseGet(Ids::next));
     }
 

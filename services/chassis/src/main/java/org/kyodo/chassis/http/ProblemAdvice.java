@@ -48,6 +48,10 @@ public final class ProblemAdvice {
         Problem problem = problem(e);
         if (problem.status() == HttpStatus.FORBIDDEN) {
             log.tell(Event.FORBIDDEN, forbidden(e, problem), problem.code());
+        } else if (e instanceof Declined declined
+                && declined.outcome() instanceof Outcome.NotFound(String aggregate, String id, boolean withheld)
+                && withheld) {
+            log.tell(Event.FORBIDDEN, aggregate + "/" + id, problem.code());
         }
         // Such as the methods that there are (Allow), where another one was tried.
         HttpHeaders headers = e instanceof ErrorResponse response ? response.getHeaders() : HttpHeaders.EMPTY;

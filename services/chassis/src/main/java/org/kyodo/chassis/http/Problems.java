@@ -85,7 +85,6 @@ public final class Problems {
             case STAGE -> HttpStatus.CONFLICT;
             case RULE, TIME, UNKNOWN_REFERENCE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case HIDDEN -> HttpStatus.NOT_FOUND;
         };
     }
 

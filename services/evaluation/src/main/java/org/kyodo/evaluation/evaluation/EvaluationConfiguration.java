@@ -11,6 +11,8 @@ import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.EvaluationId;
 import org.kyodo.evaluation.evaluation.Evaluation.Absent;
+import org.kyodo.evaluation.evaluation.Evaluation.Planned;
+import org.kyodo.evaluation.evaluation.EvaluationRules.Party;
 import org.kyodo.presets.Entry;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
@@ -30,9 +32,16 @@ class EvaluationConfiguration {
     }
 
     @Bean
-    Aggregate<EvaluationCommand, Evaluation, EvaluationEvent> evaluations(Chassis chassis, Presets presets) {
+    Aggregate<EvaluationCommand, Evaluation, EvaluationEvent> evaluations(
+            Chassis chassis, Presets presets, ReadModel<GroupStanding, GroupEvent> groupStandings) {
         return chassis.aggregate(
-                type((evaluation, command, municipality) -> Facts.of(settings(presets.of(municipality)))));
+                type((evaluation, command, municipality) -> Facts.of(settings(presets.of(municipality))))
+                        .knowingOfEach((evaluation, municipality) -> evaluation instanceof Planned planned
+                                ? Facts.NONE.whenAsked(
+                                        Party.class,
+                                        () -> new Party(groupStandings.find(
+                                                planned.collaboration().group().toString(), municipality)))
+                                : Facts.NONE));
     }
 
     static AggregateType<EvaluationCommand, Evaluation, EvaluationEvent> type(

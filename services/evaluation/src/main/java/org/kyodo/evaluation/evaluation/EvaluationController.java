@@ -41,7 +41,7 @@ final class EvaluationController {
 
     @GetMapping("/{id}")
     ResponseEntity<Answers.Representation<EvaluationView>> one(@PathVariable EvaluationId id, Caller caller) {
-        return Answers.found(evaluations, id.toString(), caller, evaluation -> views.shown(evaluation, caller));
+        return Answers.found(evaluations, id.toString(), caller, views::shown);
     }
 
     @GetMapping
@@ -58,6 +58,6 @@ final class EvaluationController {
                                                 .is(id.toString())))
                         .orElse(narrowed),
                 query,
-                evaluation -> views.shown(evaluation, caller));
+                views::shown);
     }
 }

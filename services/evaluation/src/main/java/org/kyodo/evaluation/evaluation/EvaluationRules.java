@@ -13,14 +13,17 @@ import static org.kyodo.evaluation.evaluation.EvaluationRefusal.UNKNOWN_AXIS;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanRevised;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
 import org.kyodo.contracts.evaluation.EvaluationPlan;
+import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.EvaluationId;
 import org.kyodo.contracts.value.EvaluationKind;
@@ -34,6 +37,25 @@ import org.kyodo.evaluation.evaluation.EvaluationCommand.RevisePlan;
 /** The rule book of an evaluation. Needs to know: {@link EvaluationSettings}. */
 final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, EvaluationEvent> {
     private record Case(Evaluation evaluation, EvaluationCommand command) {}
+
+    /** The group that is evaluated with, as far as it was registered. */
+    record Party(Optional<GroupStanding> standing) {}
+
+    /** 公開範囲: staff of the municipality, auditors, and the group itself. Needs to know: {@link Party}. */
+    @Override
+    public boolean seenBy(Evaluation evaluation, Context context) {
+        Actor actor = context.actor();
+        return seesAll(actor)
+                || actor.is(Role.GROUP)
+                        && context.fact(Party.class)
+                                .standing()
+                                .filter(group -> group.account().equals(actor.account()))
+                                .isPresent();
+    }
+
+    static boolean seesAll(Actor actor) {
+        return actor.is(Role.STAFF) || actor.is(Role.AUDITOR);
+    }
 
     @Override
     public Decision<EvaluationEvent> decide(Evaluation evaluation, EvaluationCommand command, Context context) {

@@ -62,7 +62,7 @@ final class ApplicationController {
 
     @GetMapping("/{id}")
     ResponseEntity<Answers.Representation<ApplicationView>> one(@PathVariable ApplicationId id, Caller caller) {
-        return Answers.found(applications, id.toString(), caller, application -> views.shown(application, caller));
+        return Answers.found(applications, id.toString(), caller, views::shown);
     }
 
     @GetMapping
@@ -80,6 +80,6 @@ final class ApplicationController {
                 new Criteria()
                         .andOperator(views.narrowed(caller), about, Answers.inStage(ApplicationEvent.class, stage)),
                 query,
-                application -> views.shown(application, caller));
+                views::shown);
     }
 }

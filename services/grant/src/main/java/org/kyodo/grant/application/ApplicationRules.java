@@ -89,6 +89,28 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
 
     private record Case(Application application, ApplicationCommand command) {}
 
+    /** 公開範囲: the group itself, a desk that enters for it, the departments in charge, treasurers and auditors. */
+    @Override
+    public boolean seenBy(Application application, Context context) {
+        Actor actor = context.actor();
+        return application
+                .opened()
+                .filter(dossier -> actor.is(Role.TREASURER)
+                        || actor.is(Role.AUDITOR)
+                        || InCharge.is(actor, inCharge(dossier, context))
+                        || isOwn(dossier, context)
+                        || notForTheGroup(dossier, context).isEmpty())
+                .isPresent();
+    }
+
+    private static boolean isOwn(ApplicationDossier dossier, Context context) {
+        return context.actor().is(Role.GROUP)
+                && context.fact(Applicant.class)
+                        .standing()
+                        .filter(group -> group.account().equals(context.actor().account()))
+                        .isPresent();
+    }
+
     @Override
     public Decision<ApplicationEvent> decide(Application application, ApplicationCommand command, Context context) {
         return switch (new Case(application, command)) {

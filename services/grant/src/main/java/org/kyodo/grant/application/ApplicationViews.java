@@ -14,15 +14,13 @@ import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.GroupId;
 import org.kyodo.grant.InCharge;
 import org.kyodo.grant.application.Application.Returned;
 import org.kyodo.presets.Presets;
-import org.kyodo.presets.Programme;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 
-/** Who sees what of an application: the group itself, the departments in charge, treasurers and auditors; nobody else. */
+/** What an application shows to those who see it. */
 @Component
 final class ApplicationViews {
     private static final int MOST_GROUPS = 100;
@@ -42,9 +40,8 @@ final class ApplicationViews {
             Optional<Correction> correction,
             List<Entries.OnBehalf> entered) {}
 
-    /** What the caller sees of it, if anything. */
-    Optional<ApplicationView> shown(Application application, Caller caller) {
-        return application.opened().filter(dossier -> sees(caller, dossier)).map(dossier -> view(dossier, application));
+    Optional<ApplicationView> shown(Application application) {
+        return application.opened().map(dossier -> view(dossier, application));
     }
 
     /** Leaves out of a list what the caller does not see, so that its pages are full and its totals right. */
@@ -57,7 +54,7 @@ final class ApplicationViews {
         return new Criteria()
                 .orOperator(
                         Criteria.where("stage.dossier.collaboration.group")
-                                .in(actor.is(Role.GROUP) ? own(caller) : List.of()),
+                                .in(actor.is(Role.GROUP) || actor.is(Role.DESK) ? own(caller) : List.of()),
                         Criteria.where("stage.dossier.collaboration.departments")
                                 .in(staffOf.map(DepartmentCode::value).stream().toList()),
                         Criteria.where("stage.dossier.programme")
@@ -72,42 +69,24 @@ final class ApplicationViews {
                 .map(programme -> programme.code().value());
     }
 
+    /** Of a desk, the group that it enters for. */
     private List<String> own(Caller caller) {
+        Actor actor = caller.actor();
         return groupStandings
                 .list(
                         caller.municipality(),
                         Criteria.where("view.account")
-                                .is(caller.actor().account().value()),
+                                .is(actor.onBehalfOf()
+                                        .filter(named -> actor.is(Role.DESK))
+                                        .orElse(actor.account().value())),
                         MOST_GROUPS)
                 .stream()
                 .map(standing -> standing.group().toString())
                 .toList();
     }
 
-    private boolean sees(Caller caller, ApplicationDossier dossier) {
-        Actor actor = caller.actor();
-        return seesAll(actor)
-                || InCharge.is(actor, inCharge(caller, dossier))
-                || actor.is(Role.GROUP)
-                        && actsFor(caller, dossier.collaboration().group());
-    }
-
     private static boolean seesAll(Actor actor) {
         return actor.is(Role.TREASURER) || actor.is(Role.AUDITOR) || InCharge.is(actor, List.of());
-    }
-
-    private List<DepartmentCode> inCharge(Caller caller, ApplicationDossier dossier) {
-        Stream<DepartmentCode> owner = presets.of(caller.municipality()).programme(dossier.programme()).stream()
-                .map(Programme::owner);
-        return Stream.concat(dossier.collaboration().departments().stream(), owner)
-                .toList();
-    }
-
-    private boolean actsFor(Caller caller, GroupId group) {
-        return groupStandings
-                .find(group.toString(), caller.municipality())
-                .filter(standing -> standing.account().equals(caller.actor().account()))
-                .isPresent();
     }
 
     private static ApplicationView view(ApplicationDossier dossier, Application application) {

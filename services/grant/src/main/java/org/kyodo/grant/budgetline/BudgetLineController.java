@@ -1,17 +1,12 @@
 package org.kyodo.grant.budgetline;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
-import org.kyodo.chassis.aggregate.Outcome;
-import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.decide.Actor;
-import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
-import org.kyodo.chassis.http.Declined;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.grant.BudgetLineEvent;
@@ -23,7 +18,6 @@ import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.Yen;
-import org.kyodo.grant.InCharge;
 import org.kyodo.grant.budgetline.BudgetLine.Absent;
 import org.kyodo.grant.budgetline.BudgetLine.Funded;
 import org.kyodo.grant.budgetline.BudgetLineCommand.CommitBudget;
@@ -98,19 +92,13 @@ final class BudgetLineController {
 
     @GetMapping("/{id}")
     ResponseEntity<Answers.Representation<BudgetLineView>> one(@PathVariable BudgetLineId id, Caller caller) {
-        return Answers.found(budgetLines, id.toString(), caller, line -> shown(line, caller.actor()));
+        return Answers.found(budgetLines, id.toString(), caller, BudgetLineController::shown);
     }
 
     /** Its earmarks, by the age of their applications. */
     @GetMapping("/{id}/earmarks")
     Page<EarmarkView> earmarks(@PathVariable BudgetLineId id, PageQuery query, Caller caller) {
-        Funded line = budgetLines
-                .find(id.toString(), caller.municipality())
-                .map(Stored::stage)
-                .filter(stage -> shown(stage, caller.actor()).isPresent())
-                .filter(Funded.class::isInstance)
-                .map(Funded.class::cast)
-                .orElseThrow(() -> new Declined(new Outcome.NotFound("budget-line", id.toString())));
+        Funded line = (Funded) Answers.seen(budgetLines, id.toString(), caller).stage();
         return earmarks.page(line, caller.municipality(), query)
                 .map(earmark -> Optional.of(
                         new EarmarkView(earmark.application(), earmark.amount(), earmark.use(), earmark.by())));
@@ -118,8 +106,7 @@ final class BudgetLineController {
 
     @GetMapping
     Page<Answers.Representation<BudgetLineView>> list(PageQuery query, Caller caller) {
-        return Answers.listed(
-                budgetLines, caller, narrowed(caller.actor()), query, line -> shown(line, caller.actor()));
+        return Answers.listed(budgetLines, caller, narrowed(caller.actor()), query, BudgetLineController::shown);
     }
 
     /** The one id that a programme's budget line can have in a fiscal year. */
@@ -131,7 +118,7 @@ final class BudgetLineController {
 
     /** So that not even a cursor tells of a line that is not for the caller. */
     private static Criteria narrowed(Actor actor) {
-        return seesAll(actor)
+        return BudgetLineRules.seesAll(actor)
                 ? new Criteria()
                 : Criteria.where("stage.department")
                         .in(actor.department().filter(actor::isStaffOf).stream()
@@ -139,15 +126,9 @@ final class BudgetLineController {
                                 .toList());
     }
 
-    private static boolean seesAll(Actor actor) {
-        return actor.is(Role.TREASURER) || actor.is(Role.AUDITOR) || InCharge.is(actor, List.of());
-    }
-
-    /** What those in charge see of it, treasurers and auditors. */
-    private static Optional<BudgetLineView> shown(BudgetLine line, Actor actor) {
+    private static Optional<BudgetLineView> shown(BudgetLine line) {
         return switch (line) {
             case Absent _ -> Optional.empty();
-            case Funded funded when !seesAll(actor) && !actor.isStaffOf(funded.department()) -> Optional.empty();
             case Funded funded ->
                 Optional.of(new BudgetLineView(
                         funded.programme(),

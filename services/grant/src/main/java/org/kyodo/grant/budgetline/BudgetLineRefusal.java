@@ -3,7 +3,6 @@ package org.kyodo.grant.budgetline;
 import static org.kyodo.chassis.decide.Ground.breaks;
 import static org.kyodo.chassis.decide.Ground.forbidden;
 import static org.kyodo.chassis.decide.Ground.guard;
-import static org.kyodo.chassis.decide.Ground.hidden;
 import static org.kyodo.chassis.decide.Ground.stage;
 import static org.kyodo.chassis.decide.Ground.unknown;
 
@@ -24,7 +23,6 @@ enum BudgetLineRefusal implements Refusal {
     RESERVED_OTHERWISE(guard()),
     ALREADY_RELEASED(guard()),
     NOT_RESERVED(guard()),
-    NO_SUCH_BUDGET_LINE(hidden()),
     NO_BUDGET_SET(stage());
 
     private final Ground ground;

@@ -12,7 +12,6 @@ import static org.kyodo.grant.budgetline.BudgetLineRefusal.FOUR_EYES;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_IN_CHARGE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_RESERVED;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NO_BUDGET_SET;
-import static org.kyodo.grant.budgetline.BudgetLineRefusal.NO_SUCH_BUDGET_LINE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.RESERVED_OTHERWISE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.UNKNOWN_PROGRAMME;
 
@@ -50,6 +49,17 @@ import org.kyodo.grant.budgetline.BudgetLineCommand.SetBudget;
 final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, BudgetLineEvent> {
     private record Case(BudgetLine line, BudgetLineCommand command) {}
 
+    /** 公開範囲: those in charge, treasurers and auditors. */
+    @Override
+    public boolean seenBy(BudgetLine line, Context context) {
+        return line instanceof Funded funded
+                && (seesAll(context.actor()) || context.actor().isStaffOf(funded.department()));
+    }
+
+    static boolean seesAll(Actor actor) {
+        return actor.is(Role.TREASURER) || actor.is(Role.AUDITOR) || InCharge.is(actor, List.of());
+    }
+
     @Override
     public Decision<BudgetLineEvent> decide(BudgetLine line, BudgetLineCommand command, Context context) {
         return switch (new Case(line, command)) {
@@ -78,21 +88,16 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
         };
     }
 
-    /** Of another department's budget line nothing is told, not even that it is there. */
     @Override
     public Optional<Decision<BudgetLineEvent>> barred(
             BudgetLine line, Class<? extends BudgetLineCommand> command, Context context) {
-        if (!(line instanceof Funded funded) || mayAct(context.actor(), funded.department())) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                command == SetBudget.class
-                        ? refuse(
-                                NOT_IN_CHARGE,
-                                "department",
-                                InCharge.departmentOf(context.actor()),
-                                funded.department())
-                        : refuse(NO_SUCH_BUDGET_LINE));
+        return line instanceof Funded funded && !mayAct(context.actor(), funded.department())
+                ? Optional.of(notInCharge(context, funded.department()))
+                : Optional.empty();
+    }
+
+    private static Decision<BudgetLineEvent> notInCharge(Context context, DepartmentCode department) {
+        return refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), department);
     }
 
     private static Decision<BudgetLineEvent> set(BudgetLine line, SetBudget command, Context context) {
@@ -102,7 +107,7 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
         }
         BudgetSettings.Programme programme = settings.programme().get();
         if (!mayAct(context.actor(), programme.department())) {
-            return refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), programme.department());
+            return notInCharge(context, programme.department());
         }
         Yen amount = command.amount().orElse(programme.budget());
         return switch (line) {

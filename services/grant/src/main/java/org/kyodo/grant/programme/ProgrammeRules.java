@@ -43,10 +43,19 @@ final class ProgrammeRules implements Decider<ProgrammeCommand, Programme, Progr
 
     private record Case(Programme programme, ProgrammeCommand command) {}
 
+    /** 公開範囲: everyone, for there is none that was not published. */
+    @Override
+    public boolean seenBy(Programme programme, Context context) {
+        return true;
+    }
+
     @Override
     public Decision<ProgrammeEvent> decide(Programme programme, ProgrammeCommand command, Context context) {
         return switch (new Case(programme, command)) {
             case Case(Absent(var id), PublishProgramme c) -> publish(id, c, context);
+            case Case(Programme p, PublishProgramme _)
+            when p.published().filter(terms -> !mayPublish(terms, context)).isPresent() ->
+                notInCharge(p.published().get(), context);
             case Case(Programme _, PublishProgramme _) -> refuse(ALREADY_PUBLISHED);
 
             case Case(Published p, OpenProgramme _)
@@ -90,12 +99,8 @@ final class ProgrammeRules implements Decider<ProgrammeCommand, Programme, Progr
             return refuse(UNKNOWN_PROGRAMME, "code", command.code(), settings.offered());
         }
         ProgrammeTerms terms = overridden(settings.terms().get(), command);
-        if (!InCharge.is(context.actor(), List.of(terms.programme().department()))) {
-            return refuse(
-                    NOT_IN_CHARGE,
-                    "department",
-                    InCharge.departmentOf(context.actor()),
-                    terms.programme().department());
+        if (!mayPublish(terms, context)) {
+            return notInCharge(terms, context);
         }
         if (!context.now().isBefore(terms.window().opensAt())) {
             return refuse(
@@ -116,6 +121,18 @@ final class ProgrammeRules implements Decider<ProgrammeCommand, Programme, Progr
             return refuse(WITHOUT_END, "maxConsecutiveYears", 0, Wording.AT_LEAST.of(1));
         }
         return accept(new ProgrammePublished(id, terms));
+    }
+
+    private static boolean mayPublish(ProgrammeTerms terms, Context context) {
+        return InCharge.is(context.actor(), List.of(terms.programme().department()));
+    }
+
+    private static Decision<ProgrammeEvent> notInCharge(ProgrammeTerms terms, Context context) {
+        return refuse(
+                NOT_IN_CHARGE,
+                "department",
+                InCharge.departmentOf(context.actor()),
+                terms.programme().department());
     }
 
     private static ProgrammeTerms overridden(ProgrammeTerms terms, PublishProgramme given) {

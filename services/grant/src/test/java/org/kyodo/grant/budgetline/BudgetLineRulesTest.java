@@ -10,7 +10,6 @@ import static org.kyodo.grant.budgetline.BudgetLineRefusal.FOUR_EYES;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_IN_CHARGE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_RESERVED;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NO_BUDGET_SET;
-import static org.kyodo.grant.budgetline.BudgetLineRefusal.NO_SUCH_BUDGET_LINE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.RESERVED_OTHERWISE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.UNKNOWN_PROGRAMME;
 
@@ -226,11 +225,14 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
         }
 
         @Test
-        void by_another_department_is_refused() {
-            given(SET_250)
-                    .by(staff("mori", "school-education"))
-                    .when(new ReserveBudget(A, HUNDRED))
-                    .thenRefused(NO_SUCH_BUDGET_LINE);
+        void by_another_department_is_refused_which_does_not_even_see_the_line() {
+            Actor mori = staff("mori", "school-education");
+            given(SET_250).by(mori).when(new ReserveBudget(A, HUNDRED)).thenRefused(NOT_IN_CHARGE);
+            given(SET_250).by(mori).isUnseen();
+            given(SET_250).by(PARK_STAFF).isSeen();
+            given(SET_250).by(TREASURER).isSeen();
+            given(SET_250).by(actor("kansa", Role.AUDITOR)).isSeen();
+            given(SET_250).by(actor("unyo", Role.OPERATOR)).isUnseen();
         }
     }
 

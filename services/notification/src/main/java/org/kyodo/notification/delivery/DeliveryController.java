@@ -15,7 +15,6 @@ import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.notification.DeliveryEvent;
 import org.kyodo.contracts.value.DeliveryId;
 import org.kyodo.contracts.value.SubscriptionId;
-import org.kyodo.notification.delivery.Delivery.Queued;
 import org.kyodo.notification.delivery.DeliveryCommand.RedriveDelivery;
 import org.kyodo.notification.sentence.Sentences;
 import org.kyodo.notification.subscription.Subscriptions;
@@ -53,38 +52,27 @@ class DeliveryController {
             Caller caller,
             HttpServletRequest request) {
         if (!subscriptions.isOpenTo(caller.actor(), id, caller.municipality())) {
-            throw new Declined(new Outcome.NotFound("subscription", id.toString()));
+            throw new Declined(new Outcome.NotFound("subscription", id.toString(), false));
         }
         Criteria filter = new Criteria()
                 .andOperator(
                         Criteria.where("stage.letter.subscription").is(id.toString()),
                         Answers.inStage(DeliveryEvent.class, stage));
-        return Answers.listed(deliveries, caller, filter, query, delivery -> shown(delivery, caller, request));
+        return Answers.listed(deliveries, caller, filter, query, delivery -> shown(delivery, request));
     }
 
     @GetMapping("/deliveries/{id}")
     ResponseEntity<Representation<DeliveryView>> show(
             @PathVariable DeliveryId id, Caller caller, HttpServletRequest request) {
-        return Answers.found(deliveries, id.toString(), caller, delivery -> shown(delivery, caller, request));
+        return Answers.found(deliveries, id.toString(), caller, delivery -> shown(delivery, request));
     }
 
     @PostMapping("/deliveries/{id}/redrive")
     ResponseEntity<Receipt> redrive(@PathVariable DeliveryId id, Caller caller) {
-        deliveries
-                .find(id.toString(), caller.municipality())
-                .filter(stored -> isOpenTo(caller, stored.stage()))
-                .orElseThrow(() -> new Declined(new Outcome.NotFound("delivery", id.toString())));
         return Answers.ok(deliveries.handle(id.toString(), new RedriveDelivery(), caller.request()));
     }
 
-    private Optional<DeliveryView> shown(Delivery delivery, Caller caller, HttpServletRequest request) {
-        return isOpenTo(caller, delivery)
-                ? DeliveryView.of(delivery, code -> sentences.answer(code, Language.of(request)))
-                : Optional.empty();
-    }
-
-    private boolean isOpenTo(Caller caller, Delivery delivery) {
-        return delivery instanceof Queued queued
-                && subscriptions.isOpenTo(caller.actor(), queued.letter().subscription(), caller.municipality());
+    private Optional<DeliveryView> shown(Delivery delivery, HttpServletRequest request) {
+        return DeliveryView.of(delivery, code -> sentences.answer(code, Language.of(request)));
     }
 }

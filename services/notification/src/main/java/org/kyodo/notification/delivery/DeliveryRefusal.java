@@ -1,6 +1,5 @@
 package org.kyodo.notification.delivery;
 
-import static org.kyodo.chassis.decide.Ground.forbidden;
 import static org.kyodo.chassis.decide.Ground.guard;
 import static org.kyodo.chassis.decide.Ground.stage;
 
@@ -12,7 +11,6 @@ enum DeliveryRefusal implements Refusal {
     NO_DELIVERY(stage()),
     DELIVERY_TAKEN(stage()),
     DELIVERY_NOT_DEAD(stage()),
-    NOT_THE_SUBSCRIBER(forbidden()),
     NO_WEBHOOK_ANY_MORE(guard());
 
     private final Ground ground;

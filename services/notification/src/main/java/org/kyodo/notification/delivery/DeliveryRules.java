@@ -5,7 +5,6 @@ import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
 import static org.kyodo.notification.delivery.DeliveryRefusal.DELIVERY_NOT_DEAD;
 import static org.kyodo.notification.delivery.DeliveryRefusal.DELIVERY_TAKEN;
-import static org.kyodo.notification.delivery.DeliveryRefusal.NOT_THE_SUBSCRIBER;
 import static org.kyodo.notification.delivery.DeliveryRefusal.NO_DELIVERY;
 import static org.kyodo.notification.delivery.DeliveryRefusal.NO_WEBHOOK_ANY_MORE;
 
@@ -60,6 +59,16 @@ final class DeliveryRules implements Decider<DeliveryCommand, Delivery, Delivery
         };
     }
 
+    /** 公開範囲: staff of the department that subscribes and of the collaboration office. */
+    @Override
+    public boolean seenBy(Delivery delivery, Context context) {
+        return context.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE)
+                || context.fact(Subscriber.class)
+                        .department()
+                        .filter(context.actor()::isStaffOf)
+                        .isPresent();
+    }
+
     @Override
     public Decision<DeliveryEvent> decide(Delivery delivery, DeliveryCommand command, Context context) {
         return switch (new Case(delivery, command)) {
@@ -95,20 +104,6 @@ final class DeliveryRules implements Decider<DeliveryCommand, Delivery, Delivery
             case Case(Queued _, CancelDelivery _) -> repeated();
             case Case(Queued _, RedriveDelivery _) -> refuse(DELIVERY_NOT_DEAD);
         };
-    }
-
-    @Override
-    public Optional<Decision<DeliveryEvent>> barred(
-            Delivery delivery, Class<? extends DeliveryCommand> command, Context context) {
-        if (command != RedriveDelivery.class
-                || context.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE)
-                || context.fact(Subscriber.class)
-                        .department()
-                        .filter(context.actor()::isStaffOf)
-                        .isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(refuse(NOT_THE_SUBSCRIBER));
     }
 
     private static WebhookDeadLettered dead(Pending p, int attempts, String answer, Context context) {

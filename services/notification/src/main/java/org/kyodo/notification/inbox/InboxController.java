@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.kyodo.chassis.aggregate.Outcome;
-import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.http.Declined;
 import org.kyodo.chassis.http.Language;
@@ -63,9 +62,10 @@ class InboxController {
     @PostMapping("/{id}/read")
     NoticeView read(@PathVariable String id, Caller caller, HttpServletRequest request) {
         String notice = Id.parse("notice", id).toString();
-        return notices.read(notice, caller.municipality(), department(caller))
+        return departmentOf(caller)
+                .flatMap(own -> notices.read(notice, caller.municipality(), own))
                 .map(read -> shown(read, request))
-                .orElseThrow(() -> new Declined(new Outcome.NotFound("notice", notice)));
+                .orElseThrow(() -> new Declined(new Outcome.NotFound("notice", notice, false)));
     }
 
     private NoticeView shown(Notice notice, HttpServletRequest request) {
@@ -81,9 +81,10 @@ class InboxController {
     }
 
     private static DepartmentCode department(Caller caller) {
-        return caller.actor()
-                .department()
-                .filter(department -> caller.actor().is(Role.STAFF))
-                .orElseThrow(() -> new Declined(new Outcome.NotAllowed("ReadInbox")));
+        return departmentOf(caller).orElseThrow(() -> new Declined(new Outcome.NotAllowed("ReadInbox")));
+    }
+
+    private static Optional<DepartmentCode> departmentOf(Caller caller) {
+        return caller.actor().department().filter(caller.actor()::isStaffOf);
     }
 }

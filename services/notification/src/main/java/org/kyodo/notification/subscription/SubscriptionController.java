@@ -13,7 +13,6 @@ import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
-import org.kyodo.chassis.http.Declined;
 import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
@@ -75,7 +74,7 @@ class SubscriptionController {
 
     @PostMapping("/{id}/secret")
     ResponseEntity<ReceiptWithSecret> renew(@PathVariable SubscriptionId id, Caller caller) {
-        Outcome outcome = aggregate.handle(mine(id, caller), new RenewSecret(), caller.request());
+        Outcome outcome = aggregate.handle(id.toString(), new RenewSecret(), caller.request());
         return withSecret(Answers.ok(outcome), outcome, id, caller);
     }
 
@@ -101,7 +100,7 @@ class SubscriptionController {
 
     @GetMapping("/{id}/keys")
     List<VerificationKey> keys(@PathVariable SubscriptionId id, Caller caller) {
-        mine(id, caller);
+        Answers.seen(aggregate, id.toString(), caller);
         return subscriptions.publicKeys(id, caller.municipality()).stream()
                 .map(VerificationKey::of)
                 .toList();
@@ -130,7 +129,7 @@ class SubscriptionController {
 
     @GetMapping("/{id}")
     ResponseEntity<Representation<SubscriptionView>> show(@PathVariable SubscriptionId id, Caller caller) {
-        return Answers.found(aggregate, id.toString(), caller, stage -> SubscriptionView.of(stage, caller));
+        return Answers.found(aggregate, id.toString(), caller, SubscriptionView::of);
     }
 
     @GetMapping
@@ -143,7 +142,7 @@ class SubscriptionController {
                 caller,
                 new Criteria().andOperator(mine(caller), Answers.inStage(SubscriptionEvent.class, stage)),
                 query,
-                subscription -> SubscriptionView.of(subscription, caller));
+                SubscriptionView::of);
     }
 
     /** The same bounds as the view's, so that pages are full and the cursor names nobody else's. */
@@ -158,16 +157,8 @@ class SubscriptionController {
                                 .orElse(""));
     }
 
-    /** Before anything else is told of it, be it a stale revision or a key that was used: to others it is not there. */
-    private String mine(SubscriptionId id, Caller caller) {
-        if (!subscriptions.isOpenTo(caller.actor(), id, caller.municipality())) {
-            throw new Declined(new Outcome.NotFound("subscription", id.toString()));
-        }
-        return id.toString();
-    }
-
     private ResponseEntity<Receipt> handle(SubscriptionId id, SubscriptionCommand command, Caller caller) {
-        return Answers.ok(aggregate.handle(mine(id, caller), command, caller.request()));
+        return Answers.ok(aggregate.handle(id.toString(), command, caller.request()));
     }
 
     private ResponseEntity<ReceiptWithSecret> withSecret(

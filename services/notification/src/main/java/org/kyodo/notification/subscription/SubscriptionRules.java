@@ -35,6 +35,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
@@ -126,21 +127,18 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
         };
     }
 
-    private static final Set<Class<?>> BY_DEPARTMENT = Set.of(
-            ChangeSubscription.class,
-            RenewSecret.class,
-            RequestVerification.class,
-            TestWebhook.class,
-            PauseSubscription.class,
-            ResumeSubscription.class,
-            EndSubscription.class);
-
+    /** 公開範囲: staff of its department and of the collaboration office. */
     @Override
-    public Optional<Decision<SubscriptionEvent>> barred(
-            Subscription subscription, Class<? extends SubscriptionCommand> command, Context context) {
-        return BY_DEPARTMENT.contains(command) && subscription instanceof Running running
-                ? notOf(departmentOf(running), context)
-                : Optional.empty();
+    public boolean seenBy(Subscription subscription, Context context) {
+        return switch (subscription) {
+            case Absent _ -> false;
+            case Running running -> isOpenTo(context.actor(), departmentOf(running));
+            case Ended(var details) -> isOpenTo(context.actor(), details.department());
+        };
+    }
+
+    static boolean isOpenTo(Actor actor, DepartmentCode department) {
+        return actor.isStaffOf(department) || actor.isStaffOf(DepartmentCode.COLLABORATION_OFFICE);
     }
 
     @Override

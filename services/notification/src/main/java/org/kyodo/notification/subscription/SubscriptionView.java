@@ -1,7 +1,6 @@
 package org.kyodo.notification.subscription;
 
 import java.util.Optional;
-import org.kyodo.chassis.http.Caller;
 import org.kyodo.contracts.notification.PauseCause;
 import org.kyodo.contracts.notification.SubscriptionTerms;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -26,16 +25,13 @@ record SubscriptionView(
         Optional<Handshake> handshake,
         Optional<PauseCause> pauseCause) {
 
-    /** What the caller may see of it. */
-    static Optional<SubscriptionView> of(Subscription subscription, Caller caller) {
-        Optional<SubscriptionView> whole =
-                switch (subscription) {
-                    case Absent _ -> Optional.empty();
-                    case Active(var details, var _) -> Optional.of(of(details, Optional.empty()));
-                    case Paused(var details, var cause) -> Optional.of(of(details, Optional.of(cause)));
-                    case Ended(var details) -> Optional.of(of(details, Optional.empty()));
-                };
-        return whole.filter(view -> Subscriptions.isOpenTo(caller.actor(), view.department));
+    static Optional<SubscriptionView> of(Subscription subscription) {
+        return switch (subscription) {
+            case Absent _ -> Optional.empty();
+            case Active(var details, var _) -> Optional.of(of(details, Optional.empty()));
+            case Paused(var details, var cause) -> Optional.of(of(details, Optional.of(cause)));
+            case Ended(var details) -> Optional.of(of(details, Optional.empty()));
+        };
     }
 
     private static SubscriptionView of(SubscriptionDetails details, Optional<PauseCause> cause) {

@@ -232,11 +232,9 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
                     .at("2026-07-01T10:00:00+09:00")
                     .when(new RedriveDelivery())
                     .then(new WebhookRedriven(ID, SUBSCRIPTION, EVENT, TEN));
-            given(QUEUED, DEAD)
-                    .by(TANAKA)
-                    .knowing(BOUSAI)
-                    .when(new RedriveDelivery())
-                    .thenRefused(DeliveryRefusal.NOT_THE_SUBSCRIBER);
+            given(QUEUED, DEAD).by(SAITO).knowing(BOUSAI).isSeen();
+            given(QUEUED, DEAD).by(YAMAMOTO).knowing(BOUSAI).isSeen();
+            given(QUEUED, DEAD).by(TANAKA).knowing(BOUSAI).isUnseen();
         }
 
         @Test

@@ -23,8 +23,10 @@ import org.kyodo.contracts.notification.PauseCause;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
 import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.kit.Platform;
+import org.kyodo.kit.RoleMatrix;
 import org.kyodo.notification.NotificationTest;
 import org.kyodo.notification.Receiver;
 import org.kyodo.notification.World;
@@ -81,6 +83,48 @@ class DeliveryServiceTest {
     private void awaitLog(Platform.Answer subscription, String query, int lines) {
         awaitUntil(
                 () -> assertThat(log(subscription, query).body().path("items")).hasSize(lines));
+    }
+
+    @Test
+    void who_may_do_what_is_as_the_table_says() {
+        var subscription = world.bousai()
+                .post(
+                        "/api/v1/subscriptions",
+                        World.subscription(
+                                "権限表",
+                                World.onlyForm(CollaborationForm.ADOPT),
+                                "[\"IN_APP\", \"WEBHOOK\"]",
+                                receiver.url()))
+                .expect(201);
+        var proposal = world.proposal("権限表").by(CollaborationForm.ADOPT);
+        proposal.tell(proposal.accepted());
+        awaitLog(subscription, "", 1);
+        String delivery = log(subscription, "").body().at("/items/0/id").asString();
+        String notice = await().atMost(Platform.SOON)
+                .until(
+                        () -> world.bousai()
+                                .get("/api/v1/inbox?limit=1")
+                                .expect(200)
+                                .body()
+                                .at("/items/0/id")
+                                .asString(""),
+                        id -> !id.isEmpty());
+        String terms = "{\"name\": \"権限表\", \"filter\": %s, \"channels\": [\"IN_APP\"]}"
+                .formatted(World.onlyForm(CollaborationForm.ADOPT));
+        new RoleMatrix(
+                        platform,
+                        "notification",
+                        new RoleMatrix.Cast(World.YAMAGUCHI, "acct-of-a-group", "disaster-prevention", "acct-reviewer"))
+                .record("/api/v1/subscriptions/{id}", "Active", subscription.id())
+                .record("/api/v1/deliveries/{id}", "Pending or Delivered", delivery)
+                .record("/api/v1/inbox/{id}", "of the section", notice)
+                .harmless("POST /api/v1/inbox/{id}/read")
+                .body(
+                        "POST /api/v1/subscriptions",
+                        "{\"department\": \"disaster-prevention\", \"terms\": %s}".formatted(terms))
+                .body("POST /api/v1/subscriptions/{id}/change", "{\"terms\": %s}".formatted(terms))
+                .isAsAccepted();
+        end(subscription);
     }
 
     @Nested

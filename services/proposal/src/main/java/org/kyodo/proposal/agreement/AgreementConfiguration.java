@@ -1,10 +1,18 @@
 package org.kyodo.proposal.agreement;
 
+import java.util.List;
+import java.util.Optional;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.value.AgreementId;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.proposal.agreement.Agreement.Drafted;
+import org.kyodo.proposal.agreement.AgreementRules.Party;
+import org.kyodo.proposal.group.Groups;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,8 +20,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AgreementConfiguration {
     @Bean
-    Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements(Chassis chassis) {
-        return chassis.aggregate(type());
+    Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements(Chassis chassis, Groups groups) {
+        return chassis.aggregate(type().knowingOfEach((agreement, municipality) -> agreement instanceof Drafted drafted
+                ? Facts.NONE.whenAsked(Party.class, () -> party(groups, drafted, municipality))
+                : Facts.NONE));
+    }
+
+    private static Party party(Groups groups, Drafted drafted, MunicipalityCode municipality) {
+        GroupId group = drafted.collaboration().group();
+        return new Party(Optional.ofNullable(
+                groups.standings(List.of(group), municipality).get(group)));
     }
 
     static AggregateType<AgreementCommand, Agreement, AgreementEvent> type() {

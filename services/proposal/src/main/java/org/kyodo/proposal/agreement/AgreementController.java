@@ -1,10 +1,7 @@
 package org.kyodo.proposal.agreement;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.kyodo.chassis.aggregate.Aggregate;
-import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
@@ -14,7 +11,6 @@ import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
-import org.kyodo.proposal.agreement.Agreement.Absent;
 import org.kyodo.proposal.agreement.Agreement.Drafted;
 import org.kyodo.proposal.group.Groups;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -39,43 +35,25 @@ class AgreementController {
 
     @GetMapping("/{id}")
     ResponseEntity<Representation<Drafted>> find(@PathVariable AgreementId id, Caller caller) {
-        Set<GroupId> own = own(caller);
-        return Answers.found(agreements, id.toString(), caller, agreement -> shown(agreement, caller, own));
+        return Answers.found(agreements, id.toString(), caller, AgreementController::shown);
     }
 
     @GetMapping
     Page<Representation<Drafted>> list(@RequestParam Optional<ProposalId> proposal, PageQuery query, Caller caller) {
-        Set<GroupId> own = own(caller);
         Criteria about = proposal.map(
                         id -> Criteria.where("stage.collaboration.proposal").is(id.toString()))
                 .orElseGet(Criteria::new);
-        List<String> ids = own.stream().map(GroupId::toString).toList();
-        Criteria parties = seesAll(caller)
+        Criteria parties = AgreementRules.seesAll(caller.actor())
                 ? new Criteria()
-                : Criteria.where("stage.collaboration.group").in(ids);
+                : Criteria.where("stage.collaboration.group")
+                        .in(groups.actedForBy(caller.actor(), caller.municipality()).stream()
+                                .map(GroupId::toString)
+                                .toList());
         return Answers.listed(
-                agreements,
-                caller,
-                new Criteria().andOperator(about, parties),
-                query,
-                agreement -> shown(agreement, caller, own));
+                agreements, caller, new Criteria().andOperator(about, parties), query, AgreementController::shown);
     }
 
-    private static Optional<Drafted> shown(Agreement agreement, Caller caller, Set<GroupId> own) {
-        return switch (agreement) {
-            case Absent _ -> Optional.empty();
-            case Drafted drafted ->
-                seesAll(caller) || own.contains(drafted.collaboration().group())
-                        ? Optional.of(drafted)
-                        : Optional.empty();
-        };
-    }
-
-    private static boolean seesAll(Caller caller) {
-        return caller.actor().is(Role.STAFF) || caller.actor().is(Role.AUDITOR);
-    }
-
-    private Set<GroupId> own(Caller caller) {
-        return groups.actedForBy(caller.actor().account(), caller.municipality());
+    private static Optional<Drafted> shown(Agreement agreement) {
+        return agreement instanceof Drafted drafted ? Optional.of(drafted) : Optional.empty();
     }
 }

@@ -3,12 +3,16 @@ package org.kyodo.proposal.agreement;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 
+import java.util.Optional;
 import java.util.Set;
+import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
+import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.proposal.agreement.Agreement.Absent;
@@ -18,6 +22,23 @@ import org.kyodo.proposal.agreement.AgreementCommand.DraftAgreement;
 /** The rule book of an agreement 協定書. */
 final class AgreementRules implements Decider<AgreementCommand, Agreement, AgreementEvent> {
     private record Case(Agreement agreement, AgreementCommand command) {}
+
+    /** The group that it is made with, as far as it was registered. */
+    record Party(Optional<GroupStanding> standing) {}
+
+    /** 公開範囲: a draft is for its parties, staff and auditors. Needs to know: {@link Party}. */
+    @Override
+    public boolean seenBy(Agreement agreement, Context context) {
+        return seesAll(context.actor())
+                || context.fact(Party.class)
+                        .standing()
+                        .filter(group -> group.account().equals(context.actor().account()))
+                        .isPresent();
+    }
+
+    static boolean seesAll(Actor actor) {
+        return actor.is(Role.STAFF) || actor.is(Role.AUDITOR);
+    }
 
     @Override
     public Decision<AgreementEvent> decide(Agreement agreement, AgreementCommand command, Context context) {

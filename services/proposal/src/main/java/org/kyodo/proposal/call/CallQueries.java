@@ -3,7 +3,6 @@ package org.kyodo.proposal.call;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
-import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
@@ -52,7 +51,7 @@ class CallQueries {
     }
 
     private static boolean seesDrafts(Caller caller) {
-        return caller.actor().is(Role.STAFF) || caller.actor().is(Role.AUDITOR);
+        return CallRules.seesDrafts(caller.actor());
     }
 
     private static Criteria filter(Optional<CallKind> kind, Optional<String> stage, boolean drafts) {
@@ -70,9 +69,7 @@ class CallQueries {
         Optional<List<AccountRef>> panel = drafts ? Optional.of(call.panel()) : Optional.empty();
         return switch (call) {
             case Call.Absent _, Call.Withdrawn _ -> Optional.empty();
-            case Call.Drafted _ ->
-                drafts ? Optional.of(new CallView(call.known(), Optional.empty(), panel)) : Optional.empty();
-            case Call.Published _, Call.Open _, Call.Closed _ ->
+            case Call.Drafted _, Call.Published _, Call.Open _, Call.Closed _ ->
                 Optional.of(new CallView(call.known(), Optional.empty(), panel));
             case Call.Cancelled cancelled ->
                 Optional.of(new CallView(call.known(), Optional.of(cancelled.reason()), panel));

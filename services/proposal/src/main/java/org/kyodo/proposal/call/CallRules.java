@@ -23,10 +23,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.CallEvent.CallCancelled;
 import org.kyodo.contracts.proposal.CallEvent.CallClosed;
@@ -66,6 +68,20 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
     private static final int FEWEST = 3;
 
     private record Case(Call call, CallCommand command) {}
+
+    /** 公開範囲: a draft is for staff and auditors, what was published for everyone. */
+    @Override
+    public boolean seenBy(Call call, Context context) {
+        return switch (call) {
+            case Absent _ -> false;
+            case Drafted _, Withdrawn _ -> seesDrafts(context.actor());
+            case Published _, Open _, Closed _, Cancelled _ -> true;
+        };
+    }
+
+    static boolean seesDrafts(Actor actor) {
+        return actor.is(Role.STAFF) || actor.is(Role.AUDITOR);
+    }
 
     @Override
     public Decision<CallEvent> decide(Call call, CallCommand command, Context context) {
@@ -135,7 +151,10 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
 
     @Override
     public Optional<Decision<CallEvent>> barred(Call call, Class<? extends CallCommand> command, Context context) {
-        if (command == OpenCall.class || command == CloseCall.class || call instanceof Absent) {
+        if (command == OpenCall.class
+                || command == CloseCall.class
+                || call instanceof Absent
+                || call instanceof Withdrawn) {
             return Optional.empty();
         }
         CallTerms terms = call.known();

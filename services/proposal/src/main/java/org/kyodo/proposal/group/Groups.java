@@ -4,12 +4,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupStanding;
-import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -34,10 +37,15 @@ public final class Groups {
         return found;
     }
 
-    /** The groups that the account acts for. */
-    public Set<GroupId> actedForBy(AccountRef account, MunicipalityCode municipality) {
-        List<GroupStanding> own =
-                standings.list(municipality, Criteria.where("view.account").is(account.value()), MANY);
-        return own.stream().map(GroupStanding::group).collect(Collectors.toUnmodifiableSet());
+    /** The groups that the account acts for; of a desk, the group that it enters for 代理入力. */
+    public Set<GroupId> actedForBy(Actor actor, MunicipalityCode municipality) {
+        Optional<String> party = actor.onBehalfOf().filter(named -> actor.is(Role.DESK));
+        List<GroupStanding> own = standings.list(
+                municipality,
+                Criteria.where("view.account").is(party.orElse(actor.account().value())),
+                MANY);
+        return Stream.concat(own.stream(), party.flatMap(group -> standings.find(group, municipality)).stream())
+                .map(GroupStanding::group)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -61,7 +61,7 @@ class ProposalController {
     ResponseEntity<Receipt> submitAgain(
             @PathVariable ProposalId id, @RequestBody SubmitProposal command, Caller caller) {
         // Only what is there can be submitted again: an id of the caller's own choice makes no proposal.
-        queries.find(id, caller);
+        Answers.seen(proposals, id.toString(), caller);
         return handled(id, command, caller);
     }
 

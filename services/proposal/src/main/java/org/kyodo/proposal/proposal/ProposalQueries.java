@@ -58,13 +58,13 @@ class ProposalQueries {
         return Answers.found(proposals, id.toString(), caller, proposal -> shown(proposal, caller, own));
     }
 
-    /** Staff see all of the municipality, a group its own, others what was accepted. */
+    /** Staff see all of the municipality, a group, or who enters for it, its own, others what was accepted. */
     Page<Representation<ProposalView>> list(Filter filter, PageQuery query, Caller caller) {
         Set<GroupId> own = own(caller);
         List<Criteria> all = filter.criteria();
         if (seesAll(caller)) {
             all.add(new Criteria());
-        } else if (caller.actor().is(Role.GROUP)) {
+        } else if (caller.actor().is(Role.GROUP) || caller.actor().entersForOthers()) {
             List<String> ids = own.stream().map(GroupId::toString).toList();
             all.add(new Criteria()
                     .orOperator(
@@ -89,11 +89,11 @@ class ProposalQueries {
     }
 
     private static boolean seesAll(Caller caller) {
-        return caller.actor().is(Role.STAFF) || caller.actor().is(Role.AUDITOR);
+        return ProposalRules.seesAll(caller.actor());
     }
 
     private Set<GroupId> own(Caller caller) {
-        return groups.actedForBy(caller.actor().account(), caller.municipality());
+        return groups.actedForBy(caller.actor(), caller.municipality());
     }
 
     private static Optional<ProposalView> shown(Proposal proposal, Caller caller, Set<GroupId> own) {

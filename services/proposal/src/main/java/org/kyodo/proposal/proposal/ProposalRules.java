@@ -84,6 +84,21 @@ import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
 final class ProposalRules implements Decider<ProposalCommand, Proposal, ProposalEvent> {
     private record Case(Proposal proposal, ProposalCommand command) {}
 
+    /** 公開範囲: everyone from acceptance on; before that, and what came to nothing, staff, auditors and the parties. */
+    @Override
+    public boolean seenBy(Proposal proposal, Context context) {
+        Actor actor = context.actor();
+        return proposal instanceof HandedIn known
+                && (ProposalView.visible(known, ProposalView.Eyes.EVERYONE)
+                        || seesAll(actor)
+                        || actsForAParty(known, context)
+                        || actsForProposer(known, context));
+    }
+
+    static boolean seesAll(Actor actor) {
+        return actor.is(Role.STAFF) || actor.is(Role.AUDITOR);
+    }
+
     @Override
     public Decision<ProposalEvent> decide(Proposal proposal, ProposalCommand command, Context context) {
         return switch (new Case(proposal, command)) {
@@ -301,6 +316,10 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         Optional<GroupId> unknown = Stream.concat(Stream.of(c.proposer()), coProposers.stream())
                 .filter(group -> !parties.standings().containsKey(group))
                 .findFirst();
+        Actor actor = context.actor();
+        if (!actor.is(Role.GROUP) && !actor.entersForOthers()) {
+            return Optional.of(notTheProposer(c.proposer()));
+        }
         if (unknown.isPresent()) {
             return refused(
                     UNKNOWN_GROUP,

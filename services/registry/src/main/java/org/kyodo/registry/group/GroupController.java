@@ -2,8 +2,8 @@ package org.kyodo.registry.group;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -138,7 +138,7 @@ class GroupController {
                 caller,
                 new Criteria().andOperator(seenBy(caller), Answers.inStage(GroupEvent.class, stage)),
                 query,
-                group -> views.line(group, caller.actor()));
+                views::line);
     }
 
     private ResponseEntity<Receipt> carryOut(Caller caller, GroupId id, GroupCommand command) {
@@ -149,9 +149,15 @@ class GroupController {
         return GroupViews.isOffice(caller.actor())
                 ? new Criteria()
                 : where("stage.account")
-                        .in(
-                                caller.actor().is(Role.GROUP)
-                                        ? List.of(caller.actor().account().value())
-                                        : List.of());
+                        .in(Stream.concat(
+                                        Stream.of(caller.actor())
+                                                .filter(actor -> actor.is(Role.GROUP))
+                                                .map(actor -> actor.account().value()),
+                                        caller
+                                                .actor()
+                                                .onBehalfOf()
+                                                .filter(named -> caller.actor().is(Role.DESK))
+                                                .stream())
+                                .toList());
     }
 }

@@ -3,13 +3,13 @@ package org.kyodo.registry.group;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
-import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.presets.Entry;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
@@ -46,17 +46,11 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
         GroupSettings settings = settings(presets.of(municipality));
         return switch (new Case(group, command)) {
             case Case(Submittable s, SubmitGroupRegistration form) ->
-                facts(
-                        settings,
-                        names.take(names.claimsOf(form), s.id(), municipality),
-                        settings.policy() == RegistrationPolicy.DECLARATIVE,
-                        s.id(),
-                        municipality);
+                registering(settings, () -> names.claimsOf(form), s.id(), municipality);
             case Case(UnderReview u, RegisterGroup _) ->
-                facts(
+                registering(
                         settings,
-                        names.take(u.filing().dossier().map(Dossier::claims).orElse(List.of()), u.id(), municipality),
-                        true,
+                        () -> u.filing().dossier().map(Dossier::claims).orElse(List.of()),
                         u.id(),
                         municipality);
             case Case(Ended e, ErasePersonalData _) -> Facts.of(settings, matters(e, municipality));
@@ -69,15 +63,18 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
         return new OpenMatters(grants.of(group.id(), municipality));
     }
 
-    /** A number is drawn only where the group may be registered by this command. */
-    private Facts facts(
-            GroupSettings settings, Uniqueness unique, boolean numbered, GroupId group, MunicipalityCode municipality) {
-        if (!numbered || unique == Uniqueness.TAKEN) {
-            return Facts.of(settings, unique);
-        }
+    /** Claims are taken when the rules ask, which they do when nothing else speaks against it; a number is drawn when they said yes. */
+    private Facts registering(
+            GroupSettings settings, Supplier<List<String>> claims, GroupId group, MunicipalityCode municipality) {
+        return Facts.of(settings)
+                .whenAsked(Uniqueness.class, () -> names.take(claims.get(), group, municipality))
+                .whenAsked(RegistrationNumber.class, () -> number(group, municipality));
+    }
+
+    private RegistrationNumber number(GroupId group, MunicipalityCode municipality) {
         FiscalYear year = FiscalYear.at(clock.instant());
         int number = numbers.draw("group/" + municipality + "/" + year.year(), group.toString());
-        return Facts.of(settings, unique, RegistrationNumber.of(municipality, year, number));
+        return RegistrationNumber.of(municipality, year, number);
     }
 
     private static GroupSettings settings(Preset preset) {

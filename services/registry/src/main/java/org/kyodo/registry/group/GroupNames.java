@@ -19,8 +19,8 @@ import org.springframework.data.mongodb.core.query.Query;
  * Sees to it that a name with its representative, and a corporate number, belong to one group of a municipality at a time
  * 重複登録の防止. The representative is compared by a keyed hash, never in plain text.
  *
- * <p>A claim is taken before the decision, so of two groups that submit the same at once only one can win. One that was
- * taken for a form which was then refused is given back; one held by a group that lapsed, was refused, or has another name
+ * <p>A claim is taken when no other rule speaks against the form and before it is committed, so of two groups that submit the
+ * same at once only one can win. One that was taken for a form which then did not come to be is given back; one held by a group that lapsed, was refused, or has another name
  * by now goes to the next who asks.
  */
 final class GroupNames {

@@ -107,6 +107,16 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
 
     private record Case(Group group, GroupCommand command) {}
 
+    /** 公開範囲: the matter of its registration. What the register shows of it to everybody is {@link PublicGroup}. */
+    @Override
+    public boolean seenBy(Group group, Context context) {
+        Actor actor = context.actor();
+        return group instanceof Begun begun
+                && (actor.isStaffOf(COLLABORATION_OFFICE)
+                        || actor.is(Role.GROUP) && begun.account().equals(actor.account())
+                        || mayActFor(begun.id(), begun.account(), actor));
+    }
+
     @Override
     public Decision<GroupEvent> decide(Group group, GroupCommand command, Context context) {
         if (command instanceof ErasePersonalData && isBeingDecided(group)) {
@@ -287,13 +297,13 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                     ? Optional.of(refuse(CONTEST_LATE, "today", context.today(), Wording.CONTEST_TERM.of()))
                     : Optional.empty();
         }
-        if (command != SubmitGroupRegistration.class || !(group instanceof Submittable s)) {
+        if (command != SubmitGroupRegistration.class || !(group instanceof Begun b)) {
             return Optional.empty();
         }
-        if (!mayActFor(s.id(), s.account(), actor)) {
+        if (!mayActFor(b.id(), b.account(), actor)) {
             return Optional.of(refuse(NOT_YOUR_GROUP));
         }
-        return s instanceof Returned r && context.today().isAfter(r.correction().dueOn())
+        return b instanceof Returned r && context.today().isAfter(r.correction().dueOn())
                 ? Optional.of(refuse(
                         CORRECTION_OVERDUE,
                         "dueOn",

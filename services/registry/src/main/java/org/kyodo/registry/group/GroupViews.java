@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
-import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.registry.Registration;
@@ -37,14 +36,14 @@ final class GroupViews {
         this.dossiers = dossiers;
     }
 
-    /** Everything, for the group's own account and the office; nothing for others. */
+    /** Everything, for those who see the registration; a desk that enters for the group sees how it stands and no form. */
     Optional<GroupView> full(Group group, Actor actor, MunicipalityCode municipality) {
-        return seenBy(group, actor).map(begun -> full(begun, municipality));
+        return begun(group).map(begun -> full(begun, actor, municipality));
     }
 
-    /** A line, for the group's own account and the office; nothing for others. */
-    Optional<GroupView.Line> line(Group group, Actor actor) {
-        return seenBy(group, actor)
+    /** A line, for the same. */
+    Optional<GroupView.Line> line(Group group) {
+        return begun(group)
                 .map(begun -> new GroupView.Line(
                         begun.account(),
                         filing(begun).map(filing -> filing.profile().name()),
@@ -72,19 +71,20 @@ final class GroupViews {
         return actor.isStaffOf(DepartmentCode.COLLABORATION_OFFICE);
     }
 
-    private static Optional<Begun> seenBy(Group group, Actor actor) {
-        return group instanceof Begun begun
-                        && (isOffice(actor)
-                                || actor.is(Role.GROUP) && begun.account().equals(actor.account()))
-                ? Optional.of(begun)
-                : Optional.empty();
+    private static Optional<Begun> begun(Group group) {
+        return group instanceof Begun begun ? Optional.of(begun) : Optional.empty();
     }
 
-    private GroupView full(Begun group, MunicipalityCode municipality) {
+    /** Desks need no personal data to enter what they have on paper. */
+    private static boolean seesForm(Begun group, Actor actor) {
+        return isOffice(actor) || group.account().equals(actor.account());
+    }
+
+    private GroupView full(Begun group, Actor actor, MunicipalityCode municipality) {
         return new GroupView(
                 group.account(),
-                filing(group)
-                        .flatMap(filing -> filing.dossier().map(dossier -> form(group, filing, dossier, municipality))),
+                filing(group).filter(filing -> seesForm(group, actor)).flatMap(filing -> filing.dossier()
+                        .map(dossier -> form(group, filing, dossier, municipality))),
                 registration(group),
                 correction(group),
                 switch (group) {

@@ -56,7 +56,7 @@ class PublicGroupController {
     PublicGroup group(@PathVariable GroupId id, @RequestParam MunicipalityCode municipality) {
         return groups.find(id.toString(), served(municipality))
                 .flatMap(stored -> views.published(stored.stage(), stored.municipality()))
-                .orElseThrow(() -> new Declined(new Outcome.NotFound("group", id.toString())));
+                .orElseThrow(() -> new Declined(new Outcome.NotFound("group", id.toString(), false)));
     }
 
     @GetMapping("/groups")

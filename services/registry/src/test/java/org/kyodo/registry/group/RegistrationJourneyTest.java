@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Replay;
+import org.kyodo.chassis.aggregate.Request;
+import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
@@ -39,11 +45,14 @@ import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
 import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
 import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ApplicationId;
+import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.ReasonCode;
@@ -53,6 +62,7 @@ import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.ReadModelsRebuilt;
+import org.kyodo.kit.RoleMatrix;
 import org.kyodo.kit.SecurityLines;
 import org.kyodo.kit.Tokens;
 import org.kyodo.registry.RegistryTest;
@@ -85,6 +95,27 @@ class RegistrationJourneyTest extends RegistryTest {
 
     private Session office() {
         return platform.as("acct-yamamoto", YAMAGUCHI, "collaboration-office", Role.STAFF);
+    }
+
+    @Test
+    void who_may_do_what_is_as_the_table_says() {
+        String account = account();
+        String draft = started(account);
+        String submitted = started(account);
+        group(account)
+                .post("/api/v1/groups/" + submitted + "/submission", json(named("matrix")))
+                .expect(200);
+        String registered = registered(account, named("matrix registered"));
+        new RoleMatrix(platform, "registry", new RoleMatrix.Cast(YAMAGUCHI, account, "school-education", "acct-r"))
+                .record("/api/v1/groups/{id}", "Draft", draft)
+                .record("/api/v1/groups/{id}", "Submitted", submitted)
+                .record("/api/v1/groups/{id}", "Registered", registered)
+                .record("/api/v1/public/groups/{id}", "Submitted", submitted)
+                .record("/api/v1/public/groups/{id}", "Registered", registered)
+                .body("POST /api/v1/groups", "{\"account\": \"" + account + "\"}")
+                .body("POST /api/v1/groups/{id}/submission", json(named("matrix again")))
+                .body("POST /api/v1/groups/{id}/erasure", "{\"scope\": [\"REPRESENTATIVE\"], \"ground\": \"REQUEST\"}")
+                .isAsAccepted();
     }
 
     @Nested
@@ -286,7 +317,13 @@ class RegistrationJourneyTest extends RegistryTest {
                     .formatted(entry.path("entry").asString());
             group("acct-stranger")
                     .post("/api/v1/groups/" + id + "/contests", contest)
-                    .problem(403, "NOT_YOUR_GROUP");
+                    .problem(404, "NOT_FOUND");
+            var atTheCounter = counter.get("/api/v1/groups/" + id).expect(200).body();
+            assertThat(atTheCounter.at("/content/form").isNull()).isTrue();
+            assertThat(atTheCounter.path("allowedActions")).isEmpty();
+            platform.as("acct-sasaki", YAMAGUCHI, null, Role.DESK)
+                    .get("/api/v1/groups/" + id)
+                    .problem(404, "NOT_FOUND");
             group(account).post("/api/v1/groups/" + id + "/contests", contest).expect(200);
             assertThat(group(account)
                             .get("/api/v1/groups/" + id)
@@ -370,6 +407,31 @@ class RegistrationJourneyTest extends RegistryTest {
             group(second)
                     .post("/api/v1/groups/" + started(second) + "/submission", json(form))
                     .expect(200);
+        }
+
+        @Test
+        void is_claimed_only_when_nothing_else_speaks_against_the_form(
+                @Autowired Aggregate<GroupCommand, Group, GroupEvent> groups) {
+            String account = account();
+            String id = started(account);
+            Actor actor = new Actor(
+                    AccountRef.of(account), Set.of(Role.GROUP), Optional.empty(), Channel.WEB, Optional.empty());
+            Request request = new Request(
+                    MunicipalityCode.of(YAMAGUCHI),
+                    actor,
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    Ids.next(),
+                    Ids.next(),
+                    Optional.empty(),
+                    Optional.empty());
+            long before = mongo.getCollection("claims").countDocuments();
+
+            assertThat(groups.handle(id, Forms.withoutBylaws(named("unclaimed")), request))
+                    .isInstanceOf(Outcome.Refused.class);
+            assertThat(mongo.getCollection("claims").countDocuments()).isEqualTo(before);
+            assertThat(groups.handle(id, named("unclaimed"), request)).isInstanceOf(Outcome.Done.class);
+            assertThat(mongo.getCollection("claims").countDocuments()).isEqualTo(before + 1);
         }
 
         @Test
@@ -840,7 +902,7 @@ class RegistrationJourneyTest extends RegistryTest {
                     .get("/api/v1/groups/" + id)
                     .problem(401, "UNAUTHENTICATED");
 
-            section.post("/api/v1/groups/" + id + "/registration", "").problem(403, "NOT_THE_OFFICE");
+            section.post("/api/v1/groups/" + id + "/registration", "").problem(404, "NOT_FOUND");
             elsewhere.post("/api/v1/groups/" + id + "/registration", "").problem(404, "NOT_FOUND");
             group(account).post("/api/v1/groups/" + id + "/registration", "").problem(403, "NOT_ALLOWED");
             platform.as("acct-x", YAMAGUCHI, null, Role.RESIDENT)
@@ -848,7 +910,7 @@ class RegistrationJourneyTest extends RegistryTest {
                     .problem(403, "NOT_ALLOWED");
             String draft = started(account);
             another.post("/api/v1/groups/" + draft + "/submission", json(named("stolen")))
-                    .problem(403, "NOT_YOUR_GROUP");
+                    .problem(404, "NOT_FOUND");
 
             assertThat(ids(another.get("/api/v1/groups").expect(200))).isEmpty();
             for (Session stranger : List.of(another, section)) {
