@@ -146,11 +146,27 @@ public final class ApiDescription {
                 .isEmpty();
     }
 
-    private JsonNode resolved(JsonNode node) {
+    /** The operation under this template of a path, whatever its variables are called; nothing where there is none. */
+    JsonNode operation(String method, String template) {
+        String sample = template.replaceAll("\\{[^}]+}", "x");
+        return paths.entrySet().stream()
+                .filter(known -> known.getKey().matcher(sample).matches())
+                .findFirst()
+                .map(known -> known.getValue().path(method.toLowerCase(Locale.ROOT)))
+                .orElseGet(Json.TOLERANT::missingNode);
+    }
+
+    /** That the page of examples says of this service what is so. */
+    public ApiDescription isAsDocumented(String service) {
+        new DocumentedExamples(service).areThoseOf(this);
+        return this;
+    }
+
+    JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
     }
 
-    private List<String> faults(JsonNode schema, JsonNode body) {
+    List<String> faults(JsonNode schema, JsonNode body) {
         Schema compiled = schemas.computeIfAbsent(schema.toString(), text -> {
             ObjectNode whole = (ObjectNode) closed(schema.deepCopy());
             whole.set("components", closed);

@@ -18,4 +18,9 @@ class GrantOddRequestsTest {
     void the_description_is_whole(@Autowired Platform platform) {
         ApiDescription.of(platform).written().isWhole();
     }
+
+    @Test
+    void the_page_of_examples_says_what_is_so(@Autowired Platform platform) {
+        ApiDescription.of(platform).isAsDocumented("grant");
+    }
 }

@@ -16,4 +16,9 @@ class RegistryOddRequestsTest extends RegistryTest {
     void the_description_is_whole(@Autowired Platform platform) {
         ApiDescription.of(platform).written().isWhole();
     }
+
+    @Test
+    void the_page_of_examples_says_what_is_so(@Autowired Platform platform) {
+        ApiDescription.of(platform).isAsDocumented("registry");
+    }
 }
