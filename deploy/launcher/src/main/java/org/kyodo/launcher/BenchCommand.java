@@ -37,7 +37,7 @@ final class BenchCommand implements Callable<Integer> {
     private List<String> only = List.of();
 
     private static final String MUNICIPALITY = "352039";
-    private static final String GROUP = "group-1";
+    private static final String OFFICE = "collaboration-office";
     private static final int REQUESTS = 30_000;
     private static final int CLIENTS = 16;
     private static final Duration LOAD_FOR = Duration.ofMinutes(4);
@@ -113,9 +113,20 @@ final class BenchCommand implements Callable<Integer> {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int client = 0; client < CLIENTS; client++) {
                 clients.execute(() -> {
-                    while (begun.addAndGet(2) <= REQUESTS && System.nanoTime() < until) {
-                        Api.Answer started = api.post(GROUP, Service.REGISTRY, "/api/v1/groups", "{}");
-                        Api.Answer listed = api.get(GROUP, Service.REGISTRY, "/api/v1/groups?limit=20");
+                    int number;
+                    while ((number = begun.addAndGet(2)) <= REQUESTS && System.nanoTime() < until) {
+                        // Each for another account, for one has not so many drafts.
+                        String account = "acct-load-" + number;
+                        Api.Answer started = api.post(
+                                OFFICE,
+                                Service.REGISTRY,
+                                "/api/v1/groups",
+                                "{\"account\": \"" + account + "\"}",
+                                "Kyodo-Channel",
+                                "PAPER",
+                                "Kyodo-On-Behalf-Of",
+                                account);
+                        Api.Answer listed = api.get(OFFICE, Service.REGISTRY, "/api/v1/groups?limit=20");
                         answered.addAndGet((started.status() == 201 ? 1 : 0) + (listed.status() == 200 ? 1 : 0));
                     }
                 });

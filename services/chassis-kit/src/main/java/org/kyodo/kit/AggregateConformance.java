@@ -94,7 +94,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
             OffsetDateTime.parse("2026-06-12T10:00:00+09:00").toInstant();
 
     /** What a decision may write besides its own document, each in a write of its own before the commit. */
-    private static final Set<String> BESIDES = Set.of("numbers", "numberSeries", "claims");
+    private static final Set<String> BESIDES = Set.of("numbers", "numberSeries", "claims", "places");
 
     private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify");
     private static final int THREADS = 6;

@@ -87,6 +87,7 @@ final class PresetFile {
                 registration.number("correctionDays", 1, 365),
                 registration.number("contestDays", 1, 365),
                 registration.number("validYears", 1, 100),
+                registration.number("maxDrafts", 1, 200),
                 registration.items("groupTypes", 1, entry(Kind.oneOf(GroupType.class))));
     }
 
@@ -142,6 +143,8 @@ final class PresetFile {
                 proposal.number("explanationDays", 1, 365),
                 proposal.number("reconsiderationDays", 1, 365),
                 proposal.number("minScores", 1, 100),
+                proposal.number("maxCallDrafts", 1, 200),
+                proposal.number("maxWaiting", 1, 200),
                 proposal.items("criteria", 1, PresetFile::criterion),
                 proposal.optionalBlock("subsidyProgramme", block -> block.marked(PROGRAMME)),
                 proposal.optionalBlock("citizenPolicy", PresetFile::citizenPolicy));

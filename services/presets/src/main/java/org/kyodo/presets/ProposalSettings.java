@@ -13,6 +13,8 @@ import org.kyodo.contracts.value.ProgrammeCode;
  * @param explanationDays days to explain a rejection to the proposer
  * @param reconsiderationDays days in which the proposer may ask once for reconsideration 再考の申出
  * @param minScores how many reviewers must have scored before an adoption
+ * @param maxCallDrafts how many calls a department may have drafted and not published (K-CA-6)
+ * @param maxWaiting how many proposals of a group may wait for acceptance (K-PR-11)
  * @param criteria what reviewers score by default; the weights add up to 100
  * @param subsidyProgramme the programme in which an application opens when a proposal is adopted with the form 補助・助成;
  *     present where that form is allowed
@@ -24,6 +26,8 @@ public record ProposalSettings(
         int explanationDays,
         int reconsiderationDays,
         int minScores,
+        int maxCallDrafts,
+        int maxWaiting,
         List<Criterion> criteria,
         Optional<ProgrammeCode> subsidyProgramme,
         Optional<CitizenPolicy> citizenPolicy) {

@@ -11,6 +11,7 @@ import org.kyodo.contracts.value.RegistrationPolicy;
  * @param correctionDays days to hand in what was missing 補正期間
  * @param contestDays days to contest what was entered for a group 代理入力への異議
  * @param validYears years until a registration must be renewed 有効期間
+ * @param maxDrafts how many registrations an account may have begun and not submitted (K-GR-18)
  */
 public record RegistrationSettings(
         RegistrationPolicy policy,
@@ -18,6 +19,7 @@ public record RegistrationSettings(
         int correctionDays,
         int contestDays,
         int validYears,
+        int maxDrafts,
         List<Entry<GroupType>> groupTypes) {
 
     public boolean accepts(GroupType type) {

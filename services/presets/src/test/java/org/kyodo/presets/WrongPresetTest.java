@@ -56,7 +56,7 @@ class WrongPresetTest {
                 .hasMessage(FILE + ":17:23 registration.minMembers: -3 (正しい値: 1から1000までの整数"
                         + " / expected: a whole number from 1 to 1000)");
         assertThatThrownBy(() -> read(RIGHT.replace("ja: 公園課,", "ja: ,")))
-                .hasMessage(FILE + ":27:22 departments[parks].ja: 値なし / nothing (正しい値: 1文字以上200文字以内の文字列"
+                .hasMessage(FILE + ":28:22 departments[parks].ja: 値なし / nothing (正しい値: 1文字以上200文字以内の文字列"
                         + " / expected: a text of 1 to 200 characters)");
     }
 
@@ -82,32 +82,32 @@ class WrongPresetTest {
                 wrong(
                         "cap: {value: 300000,",
                         "cap: {value: '300,000',",
-                        "60:18 programmes[small-grant].cap: 300,000 (expected: a whole number of yen from 1 to"
+                        "61:18 programmes[small-grant].cap: 300,000 (expected: a whole number of yen from 1 to"
                                 + " 1,000,000,000,000)"),
                 wrong(
                         "cap: {value: 300000,",
                         "cap: {value: 99999999999999999999,",
-                        "60:18 programmes[small-grant].cap: 99999999999999999999 (expected: a whole number of yen"
+                        "61:18 programmes[small-grant].cap: 99999999999999999999 (expected: a whole number of yen"
                                 + " from 1 to 1,000,000,000,000)"),
                 wrong(
                         "rate: {value: 1/2,",
                         "rate: {value: 3/2,",
-                        "59:19 programmes[small-grant].rate: 3/2 (expected: a fraction above 0 and up to 1, such as"
+                        "60:19 programmes[small-grant].rate: 3/2 (expected: a fraction above 0 and up to 1, such as"
                                 + " 2/3)"),
                 wrong(
                         "rate: {value: 1/2,",
                         "rate: {value: 0/2,",
-                        "59:19 programmes[small-grant].rate: 0/2 (expected: a fraction above 0 and up to 1, such as"
+                        "60:19 programmes[small-grant].rate: 0/2 (expected: a fraction above 0 and up to 1, such as"
                                 + " 2/3)"),
                 wrong(
                         "rate: {value: 1/2,",
                         "rate: {value: 0.5,",
-                        "59:19 programmes[small-grant].rate: 0.5 (expected: a fraction above 0 and up to 1, such as"
+                        "60:19 programmes[small-grant].rate: 0.5 (expected: a fraction above 0 and up to 1, such as"
                                 + " 2/3)"),
                 wrong(
                         "advanceMaxPercent: {value: 80,",
                         "advanceMaxPercent: {value: 101,",
-                        "66:32 programmes[small-grant].advanceMaxPercent: 101 (expected: a whole number from 0 to"
+                        "67:32 programmes[small-grant].advanceMaxPercent: 101 (expected: a whole number from 0 to"
                                 + " 100)"),
                 // Codes and words.
                 wrong("code: \"352039\"", "code: \"352038\"", "1:7 code: 352038 (expected: 352039 (check digit 9))"),
@@ -122,31 +122,31 @@ class WrongPresetTest {
                 wrong(
                         "code: parks,",
                         "code: Parks_1,",
-                        "27:12 departments[Parks_1].code: Parks_1 (expected: lower-case letters, digits and hyphens)"),
-                wrong("ja: 公園課,", "ja: '',", "27:23 departments[parks].ja:  (expected: a text of 1 to 200 characters)"),
+                        "28:12 departments[Parks_1].code: Parks_1 (expected: lower-case letters, digits and hyphens)"),
+                wrong("ja: 公園課,", "ja: '',", "28:23 departments[parks].ja:  (expected: a text of 1 to 200 characters)"),
                 wrong(
                         "ja: 公園課,",
                         "ja: ,",
-                        "27:22 departments[parks].ja: nothing (expected: a text of 1 to 200 characters)"),
+                        "28:22 departments[parks].ja: nothing (expected: a text of 1 to 200 characters)"),
                 wrong(
                         "opens: {value: 05-01 09:00,",
                         "opens: {value: 5月1日,",
-                        "63:20 programmes[small-grant].opens: 5月1日 (expected: a day and time of the year, such as"
+                        "64:20 programmes[small-grant].opens: 5月1日 (expected: a day and time of the year, such as"
                                 + " 05-29 17:00)"),
                 wrong(
                         "opens: {value: 05-01 09:00,",
                         "opens: {value: 02-30 09:00,",
-                        "63:20 programmes[small-grant].opens: 02-30 09:00 (expected: a day and time of the year,"
+                        "64:20 programmes[small-grant].opens: 02-30 09:00 (expected: a day and time of the year,"
                                 + " such as 05-29 17:00)"),
                 wrong(
                         "- {value: 09-30,",
                         "- {value: 9/30,",
-                        "85:17 proposal.citizenPolicy.roundCloses[#1]: 9/30 (expected: a day of the year, such as"
+                        "88:17 proposal.citizenPolicy.roundCloses[#1]: 9/30 (expected: a day of the year, such as"
                                 + " 06-30)"),
                 wrong(
                         "collaborationOffice: true,",
                         "collaborationOffice: yes,",
-                        "26:78 departments[collaboration-office].collaborationOffice: yes (expected: true)"),
+                        "27:78 departments[collaboration-office].collaborationOffice: yes (expected: true)"),
                 // Keys.
                 wrong(
                         "  validYears: {value: 3, placeholder: true}\n",
@@ -159,53 +159,53 @@ class WrongPresetTest {
                         "15:1 registration.validYears: missing (expected: a whole number from 1 to 100, and"
                                 + " its origin)",
                         "20:3 registration.validYear: unknown key (expected: one of policy, minMembers, correctionDays,"
-                                + " contestDays, validYears, groupTypes)"),
+                                + " contestDays, validYears, maxDrafts, groupTypes)"),
                 wrong(
                         "  explanationDays:",
                         "  reasonMinLength: {value: 30, placeholder: true}\n  explanationDays:",
-                        "74:3 proposal.reasonMinLength: given twice (expected: once; first on line 73)"),
+                        "75:3 proposal.reasonMinLength: given twice (expected: once; first on line 74)"),
                 wrong(
                         "openDays: {value: 30, placeholder: true}",
                         "openDays: 30",
-                        "91:13 evaluation.openDays: 30 (expected: a block of settings, key: value)"),
+                        "94:13 evaluation.openDays: 30 (expected: a block of settings, key: value)"),
                 wrong(
                         "{value: [CITIZEN_ACTIVITY], placeholder: true}",
                         "{value: CITIZEN_ACTIVITY, placeholder: true}",
-                        "54:33 programmes[small-grant].eligibleGroupTypes.value: CITIZEN_ACTIVITY (expected: a list)"),
+                        "55:33 programmes[small-grant].eligibleGroupTypes.value: CITIZEN_ACTIVITY (expected: a list)"),
                 wrong(
                         "{value: [CITIZEN_ACTIVITY], placeholder: true}",
                         "{value: [], placeholder: true}",
-                        "54:33 programmes[small-grant].eligibleGroupTypes.value: an empty list (expected: a list of at"
+                        "55:33 programmes[small-grant].eligibleGroupTypes.value: an empty list (expected: a list of at"
                                 + " least 1)"),
                 wrong(
                         "{ja: 大殿, en: Otono, placeholder: true}",
                         "大殿",
-                        "30:5 areas[#1]: 大殿 (expected: a block of settings, key: value)"),
-                wrong("ja: 白石,", "ja: 大殿,", "31:10 areas[大殿]: 大殿 again (expected: once; first on line 30)"),
+                        "31:5 areas[#1]: 大殿 (expected: a block of settings, key: value)"),
+                wrong("ja: 白石,", "ja: 大殿,", "32:10 areas[大殿]: 大殿 again (expected: once; first on line 31)"),
                 wrong(
                         "code: AREA_COUNCIL,",
                         "code: CITIZEN_ACTIVITY,",
-                        "23:14 registration.groupTypes[CITIZEN_ACTIVITY]: CITIZEN_ACTIVITY again (expected: once;"
-                                + " first on line 22)"),
+                        "24:14 registration.groupTypes[CITIZEN_ACTIVITY]: CITIZEN_ACTIVITY again (expected: once;"
+                                + " first on line 23)"),
                 // Origins.
                 wrong(
                         "en: Parks, placeholder: true}",
                         "en: Parks}",
-                        "27:5 departments[parks]: no origin (expected: exactly one of source, basis and placeholder:"
+                        "28:5 departments[parks]: no origin (expected: exactly one of source, basis and placeholder:"
                                 + " true)"),
                 wrong(
                         "en: Parks, placeholder: true}",
                         "en: Parks, placeholder: true, basis: 組織規則}",
-                        "27:5 departments[parks]: basis and placeholder (expected: exactly one of source, basis and"
+                        "28:5 departments[parks]: basis and placeholder (expected: exactly one of source, basis and"
                                 + " placeholder: true)"),
                 wrong(
                         "en: Parks, placeholder: true}",
                         "en: Parks, placeholder: false}",
-                        "27:52 departments[parks].placeholder: false (expected: true)"),
+                        "28:52 departments[parks].placeholder: false (expected: true)"),
                 wrong(
                         "en: Parks, placeholder: true}",
                         "en: Parks, placeholder: true, quote: 公園}",
-                        "27:58 departments[parks].quote: 公園 (expected: a source beside it)"),
+                        "28:58 departments[parks].quote: 公園 (expected: a source beside it)"),
                 wrong(
                         "source: 001:L359",
                         "source: p. 16",
@@ -224,79 +224,79 @@ class WrongPresetTest {
                 wrong(
                         ", collaborationOffice: true",
                         "",
-                        "25:1 departments: no collaborationOffice (expected: one department with collaborationOffice:"
+                        "26:1 departments: no collaborationOffice (expected: one department with collaborationOffice:"
                                 + " true)"),
                 wrong(
                         "en: Parks,",
                         "en: Parks, collaborationOffice: true,",
-                        "27:60 departments[parks].collaborationOffice: true (expected: one collaborationOffice; first on"
-                                + " line 26)"),
+                        "28:60 departments[parks].collaborationOffice: true (expected: one collaborationOffice; first on"
+                                + " line 27)"),
                 wrong(
                         "code: collaboration-office,",
                         "code: office,",
-                        "26:12 departments[office].code: office (expected: collaboration-office, the code of the"
+                        "27:12 departments[office].code: office (expected: collaboration-office, the code of the"
                                 + " collaborationOffice)"),
                 wrong(
                         "owner: {value: parks,",
                         "owner: {value: park,",
-                        "53:20 programmes[small-grant].owner: park (expected: the code of one of the departments)"),
+                        "54:20 programmes[small-grant].owner: park (expected: the code of one of the departments)"),
                 wrong(
                         "{value: [CITIZEN_ACTIVITY],",
                         "{value: [CITIZEN_ACTIVITY, PTA],",
-                        "54:52 programmes[small-grant].eligibleGroupTypes[PTA]: PTA (expected: one of"
+                        "55:52 programmes[small-grant].eligibleGroupTypes[PTA]: PTA (expected: one of"
                                 + " registration.groupTypes)"),
                 wrong(
                         "closes: {value: 02-27 17:00,",
                         "closes: {value: 04-30 17:00,",
-                        "64:21 programmes[small-grant].closes: 04-30 17:00 (expected: later in the fiscal year"
+                        "65:21 programmes[small-grant].closes: 04-30 17:00 (expected: later in the fiscal year"
                                 + " (April to March) than opens, 05-01 09:00)"),
                 wrong(
                         "weight: {value: 60,",
                         "weight: {value: 50,",
-                        "77:3 proposal.criteria: weights that add up to 90 (expected: weights that add up to 100)"),
+                        "80:3 proposal.criteria: weights that add up to 90 (expected: weights that add up to 100)"),
                 wrong(
                         "subsidyProgramme: {value: small-grant,",
                         "subsidyProgramme: {value: big-grant,",
-                        "80:29 proposal.subsidyProgramme: big-grant (expected: the code of one of the programmes)"),
+                        "83:29 proposal.subsidyProgramme: big-grant (expected: the code of one of the programmes)"),
                 wrong(
                         "  subsidyProgramme: {value: small-grant, placeholder: true}\n",
                         "",
-                        "70:1 proposal: no subsidyProgramme (expected: a subsidyProgramme where forms has SUBSIDY, and"
+                        "71:1 proposal: no subsidyProgramme (expected: a subsidyProgramme where forms has SUBSIDY, and"
                                 + " only there)"),
                 wrong(
                         "code: SUBSIDY,",
                         "code: COMMISSION,",
-                        "80:29 proposal.subsidyProgramme: small-grant (expected: a subsidyProgramme where forms has"
+                        "83:29 proposal.subsidyProgramme: small-grant (expected: a subsidyProgramme where forms has"
                                 + " SUBSIDY, and only there)"),
                 wrong(
                         "code: CITIZEN_POLICY,",
                         "code: CITIZEN_PROPOSED,",
-                        "81:3 proposal.citizenPolicy: a block of settings (expected: a citizenPolicy where calls has"
+                        "84:3 proposal.citizenPolicy: a block of settings (expected: a citizenPolicy where calls has"
                                 + " CITIZEN_POLICY, and only there)"),
                 wrong(
                         "  citizenPolicy:",
                         "  citizenPolicy: {}\n  policy:",
-                        "81:3 proposal.citizenPolicy.accountabilityDays: missing (expected: a whole number from 1"
+                        "84:3 proposal.citizenPolicy.accountabilityDays: missing (expected: a whole number from 1"
                                 + " to 365, and its origin)",
-                        "81:3 proposal.citizenPolicy.roundsPerYear: missing (expected: a whole number from 1 to"
+                        "84:3 proposal.citizenPolicy.roundsPerYear: missing (expected: a whole number from 1 to"
                                 + " 12, and its origin)",
-                        "81:3 proposal.citizenPolicy.roundCloses: missing (expected: a list)",
-                        "82:3 proposal.policy: unknown key (expected: one of calls, reasonMinLength, explanationDays,"
-                                + " reconsiderationDays, minScores, criteria, subsidyProgramme, citizenPolicy)"),
+                        "84:3 proposal.citizenPolicy.roundCloses: missing (expected: a list)",
+                        "85:3 proposal.policy: unknown key (expected: one of calls, reasonMinLength, explanationDays,"
+                                + " reconsiderationDays, minScores, maxCallDrafts, maxWaiting, criteria, subsidyProgramme, citizenPolicy)"),
                 wrong(
                         "roundsPerYear: {value: 2,",
                         "roundsPerYear: {value: 4,",
-                        "84:5 proposal.citizenPolicy.roundCloses: 2 days (expected: 4 days, one for each of"
+                        "87:5 proposal.citizenPolicy.roundCloses: 2 days (expected: 4 days, one for each of"
                                 + " roundsPerYear)"),
                 wrong(
                         "- {value: 03-31,",
                         "- {value: 04-30,",
-                        "86:17 proposal.citizenPolicy.roundCloses[#2]: 04-30 (expected: later in the fiscal year"
+                        "89:17 proposal.citizenPolicy.roundCloses[#2]: 04-30 (expected: later in the fiscal year"
                                 + " (April to March) than the round before)"),
                 wrong(
                         "  - code: OTHER",
                         "  - code: F1",
-                        "36:1 fieldTypes: no OTHER (expected: the type OTHER as well: the list of fields is open)"),
+                        "37:1 fieldTypes: no OTHER (expected: the type OTHER as well: the list of fields is open)"),
                 // What is not YAML at all.
                 wrong(
                         "  minMembers:",
@@ -306,7 +306,7 @@ class WrongPresetTest {
                 wrong(
                         "ja: 公園課, en: Parks, placeholder: true}",
                         "ja: 公園課",
-                        "29:6 YAML: expected ',' or '}', but got :, in what begins on line 27 (expected: well-formed YAML,"
+                        "30:6 YAML: expected ',' or '}', but got :, in what begins on line 28 (expected: well-formed YAML,"
                                 + " indented by spaces)"));
     }
 
@@ -320,8 +320,8 @@ class WrongPresetTest {
                                 .en())
                         .containsExactly(
                                 org.assertj.core.groups.Tuple.tuple(17, "0"),
-                                org.assertj.core.groups.Tuple.tuple(59, "50%"),
-                                org.assertj.core.groups.Tuple.tuple(91, "0")));
+                                org.assertj.core.groups.Tuple.tuple(60, "50%"),
+                                org.assertj.core.groups.Tuple.tuple(94, "0")));
     }
 
     @Test

@@ -25,6 +25,7 @@ public enum Wording {
     PERIOD,
     FRACTION,
     PEOPLE_AT_LEAST,
+    DAYS_AT_MOST,
     POINTS_IN_ALL,
     POINTS_ON,
     ROUNDS,

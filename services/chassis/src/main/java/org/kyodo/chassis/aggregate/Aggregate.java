@@ -271,7 +271,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 request,
                 type.facts()
                         .find(now.stage(), command, request.municipality())
-                        .and(type.concerned(now.stage(), request.municipality())));
+                        .and(type.concerned(now.stage(), request.municipality()))
+                        .and(quota(command, request, (kind, most, owner) -> places.look(kind, most, id))));
         return switch (type.rules().answer(now.stage(), command, context)) {
             case Decision.Refused<E> refused -> done(id, command, refused(refused));
             case Decision.Repeated<E>() -> new Outcome.Done(id, now.revision(), List.of(), true);
@@ -486,7 +487,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 type.facts()
                         .find(now.stage(), command, request.municipality())
                         .and(concerned)
-                        .and(quota(id, command, request)));
+                        .and(quota(command, request, taking(id, request.municipality()))));
         Decision<E> decision = type.rules().answer(now.stage(), command, context);
         // Before anything that tells of the aggregate: who may not give the command learns nothing of revision or load.
         if (decision instanceof Decision.Refused<E> refused && isForOthers(refused)) {
@@ -651,19 +652,28 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         return (before, after, municipality) -> followed(id, before, after, municipality);
     }
 
-    private Facts quota(String id, C command, Request request) {
+    /** How a place is asked for, of this kind and of so many. */
+    private interface Asking {
+        Quota of(String places, int most, String owner);
+    }
+
+    private Facts quota(C command, Request request, Asking asking) {
+        MunicipalityCode municipality = request.municipality();
         return type.limit()
                 .flatMap(limit -> limit.wanted()
                         .apply(command, request.actor())
                         .map(owner -> Facts.NONE.whenAsked(
                                 Quota.class,
-                                () -> places.take(
-                                        placesOf(owner, request.municipality()),
-                                        limit.most().applyAsInt(request.municipality()),
-                                        id,
-                                        surroundings.wallClock().instant(),
-                                        holder -> holds(holder, owner, request.municipality())))))
+                                () -> asking.of(
+                                        placesOf(owner, municipality),
+                                        limit.most().applyAsInt(municipality),
+                                        owner))))
                 .orElse(Facts.NONE);
+    }
+
+    private Asking taking(String id, MunicipalityCode municipality) {
+        return (kind, most, owner) -> places.take(
+                kind, most, id, surroundings.wallClock().instant(), holder -> holds(holder, owner, municipality));
     }
 
     private boolean holds(String id, String owner, MunicipalityCode municipality) {

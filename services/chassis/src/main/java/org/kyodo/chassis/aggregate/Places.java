@@ -62,6 +62,14 @@ final class Places {
                 : new Quota(holders(kind).size(), most);
     }
 
+    /** What {@link #take} would find; nothing is taken. */
+    Quota look(String kind, int most, String holder) {
+        long had = holders(kind).stream()
+                .filter(other -> !other.getString("id").equals(holder))
+                .count();
+        return new Quota(had, most);
+    }
+
     /** Notes who holds a place, be there one or not: what is committed is done. */
     void hold(String kind, String holder, Instant now) {
         push(kind, new Document(), holder, now);

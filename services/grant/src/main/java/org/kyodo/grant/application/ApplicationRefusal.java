@@ -30,6 +30,7 @@ enum ApplicationRefusal implements Refusal {
     REQUEST_EXCEEDS_GRANT(breaks("K-GA-2")),
     REASON_MISSING(breaks("K-ALL-2")),
     DUE_DATE_NOT_AHEAD(breaks("K-ALL-5")),
+    DUE_TOO_FAR(breaks("K-ALL-9")),
     NOT_YET(guard()),
     ALREADY_OPENED(stage()),
     /** 異議の対象がない. */

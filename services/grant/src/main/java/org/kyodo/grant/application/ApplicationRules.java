@@ -6,6 +6,7 @@ import static org.kyodo.chassis.decide.Decision.repeated;
 import static org.kyodo.grant.application.ApplicationRefusal.ALREADY_OPENED;
 import static org.kyodo.grant.application.ApplicationRefusal.CONTEST_LATE;
 import static org.kyodo.grant.application.ApplicationRefusal.DUE_DATE_NOT_AHEAD;
+import static org.kyodo.grant.application.ApplicationRefusal.DUE_TOO_FAR;
 import static org.kyodo.grant.application.ApplicationRefusal.FOUR_EYES;
 import static org.kyodo.grant.application.ApplicationRefusal.GROUP_TYPE_NOT_ELIGIBLE;
 import static org.kyodo.grant.application.ApplicationRefusal.INELIGIBLE_COST;
@@ -36,6 +37,7 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.LongestTerm;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.grant.ApplicationDossier;
@@ -400,6 +402,9 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
         LocalDate today = context.today();
         if (!command.dueOn().isAfter(today)) {
             return refuse(DUE_DATE_NOT_AHEAD, "dueOn", command.dueOn(), Wording.AFTER.of(today));
+        }
+        if (command.dueOn().isAfter(LongestTerm.from(today))) {
+            return refuse(DUE_TOO_FAR, "dueOn", command.dueOn(), Wording.UNTIL.of(LongestTerm.from(today)));
         }
         return accept(
                 new ApplicationReturned(stage.id(), new Correction(command.items(), reason.get(), command.dueOn())));

@@ -14,6 +14,7 @@ enum ProgrammeRefusal implements Refusal {
     UNKNOWN_PROGRAMME(unknown()),
     NOT_IN_CHARGE(forbidden()),
     WINDOW_OPENS_BEFORE_PUBLICATION(breaks("R-HO-3")),
+    WINDOW_TOO_LONG(breaks("K-ALL-9")),
     RUNNING_COSTS_NOT_EXCLUDED(breaks("R-HO-4")),
     WITHOUT_END(breaks("R-HO-6")),
     ALREADY_PUBLISHED(stage()),

@@ -9,6 +9,7 @@ import static org.kyodo.grant.programme.ProgrammeRefusal.NOT_YET;
 import static org.kyodo.grant.programme.ProgrammeRefusal.RUNNING_COSTS_NOT_EXCLUDED;
 import static org.kyodo.grant.programme.ProgrammeRefusal.UNKNOWN_PROGRAMME;
 import static org.kyodo.grant.programme.ProgrammeRefusal.WINDOW_OPENS_BEFORE_PUBLICATION;
+import static org.kyodo.grant.programme.ProgrammeRefusal.WINDOW_TOO_LONG;
 import static org.kyodo.grant.programme.ProgrammeRefusal.WITHOUT_END;
 
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.LongestTerm;
 import org.kyodo.contracts.grant.Eligibility;
 import org.kyodo.contracts.grant.GrantAmounts;
 import org.kyodo.contracts.grant.ProgrammeEvent;
@@ -108,6 +110,13 @@ final class ProgrammeRules implements Decider<ProgrammeCommand, Programme, Progr
                     "window.opensAt",
                     terms.window().opensAt(),
                     Wording.AFTER.of(context.now()));
+        }
+        if (LongestTerm.isExceededBy(terms.window())) {
+            return refuse(
+                    WINDOW_TOO_LONG,
+                    "window",
+                    Wording.PERIOD.of(terms.window().opensAt(), terms.window().closesAt()),
+                    Wording.DAYS_AT_MOST.of(LongestTerm.DAYS));
         }
         if (terms.programme().type() != ProgrammeType.OPERATING
                 && !terms.eligibility().ineligibleCostKinds().contains(RUNNING_COSTS)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kyodo.grant.application.ApplicationRefusal.ALREADY_OPENED;
 import static org.kyodo.grant.application.ApplicationRefusal.CONTEST_LATE;
 import static org.kyodo.grant.application.ApplicationRefusal.DUE_DATE_NOT_AHEAD;
+import static org.kyodo.grant.application.ApplicationRefusal.DUE_TOO_FAR;
 import static org.kyodo.grant.application.ApplicationRefusal.GROUP_TYPE_NOT_ELIGIBLE;
 import static org.kyodo.grant.application.ApplicationRefusal.INELIGIBLE_COST;
 import static org.kyodo.grant.application.ApplicationRefusal.LATE;
@@ -353,6 +354,9 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
             office(SUBMITTED)
                     .when(returning(LocalDate.of(2026, 6, 2), REASON.text()))
                     .thenRefused(DUE_DATE_NOT_AHEAD);
+            office(SUBMITTED)
+                    .when(returning(LocalDate.of(2027, 6, 4), REASON.text()))
+                    .thenRefused(DUE_TOO_FAR);
         }
 
         @Test

@@ -8,6 +8,7 @@ import static org.kyodo.grant.programme.ProgrammeRefusal.NOT_YET;
 import static org.kyodo.grant.programme.ProgrammeRefusal.RUNNING_COSTS_NOT_EXCLUDED;
 import static org.kyodo.grant.programme.ProgrammeRefusal.UNKNOWN_PROGRAMME;
 import static org.kyodo.grant.programme.ProgrammeRefusal.WINDOW_OPENS_BEFORE_PUBLICATION;
+import static org.kyodo.grant.programme.ProgrammeRefusal.WINDOW_TOO_LONG;
 import static org.kyodo.grant.programme.ProgrammeRefusal.WITHOUT_END;
 
 import java.time.Instant;
@@ -99,6 +100,19 @@ class ProgrammeRulesTest extends RulesTest<ProgrammeCommand, Programme, Programm
         void is_for_the_department_that_runs_it() {
             unpublished(TERMS).by(staff("ito", "parks-green")).when(AS_SET).then(PUBLISHED);
             unpublished(TERMS).by(staff("ito", "school-education")).when(AS_SET).thenRefused(NOT_IN_CHARGE);
+        }
+
+        @Test
+        void is_open_for_a_year_at_most() {
+            Publishing given = new Publishing();
+            given.window = Optional.of(window("2026-06-01T00:00:00Z", "2027-06-02T00:00:01Z"));
+            assertThat(unpublished(TERMS)
+                            .by(OFFICE)
+                            .when(given.command())
+                            .thenRefused(WINDOW_TOO_LONG)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("K-ALL-9");
         }
 
         @ParameterizedTest

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToLongBiFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.AggregateType.Limit;
 import org.kyodo.chassis.config.SealingConfiguration;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.sealing.Seal;
@@ -25,7 +26,6 @@ import org.kyodo.notification.subscription.Subscription.Running;
 import org.kyodo.notification.subscription.SubscriptionCommand.ChangeSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.RenewSecret;
-import org.kyodo.notification.subscription.SubscriptionSettings.Had;
 import org.kyodo.presets.Department;
 import org.kyodo.presets.Entry;
 import org.kyodo.presets.Preset;
@@ -60,12 +60,11 @@ class SubscriptionConfiguration {
             Presets presets,
             Seal seal,
             Reach reach,
-            MongoOperations mongo,
             @Value("${kyodo.subscriptions.per-department}") int mostOfDepartment,
             @Value("${kyodo.webhook.verification}") List<Duration> pauses) {
         return chassis.aggregate(type(
-                municipality -> settings(presets, municipality, reach, mostOfDepartment, pauses),
-                (department, municipality) -> Subscriptions.running(mongo, department, municipality, mostOfDepartment),
+                municipality -> settings(presets, municipality, reach, pauses),
+                municipality -> mostOfDepartment,
                 seal));
     }
 
@@ -86,10 +85,9 @@ class SubscriptionConfiguration {
                                 .orElse(Map.of()));
     }
 
-    /** @param had how many subscriptions a department has */
     static AggregateType<SubscriptionCommand, Subscription, SubscriptionEvent> type(
             Function<MunicipalityCode, SubscriptionSettings> settings,
-            ToLongBiFunction<DepartmentCode, MunicipalityCode> had,
+            ToIntFunction<MunicipalityCode> mostOfDepartment,
             Seal seal) {
         return AggregateType.of(SubscriptionCommand.class, Subscription.class, SubscriptionEvent.class)
                 .collection(Subscriptions.COLLECTION)
@@ -100,10 +98,15 @@ class SubscriptionConfiguration {
                 .sortedBy("name", SubscriptionConfiguration::name)
                 .searchedBy(subscription -> name(subscription).stream().toList())
                 .recognisingRepeatsItself()
-                .knowing((stage, command, municipality) -> command instanceof CreateSubscription c
-                        ? Facts.of(settings.apply(municipality))
-                                .whenAsked(Had.class, () -> new Had(had.applyAsLong(c.department(), municipality)))
-                        : Facts.of(settings.apply(municipality)))
+                .limited(new Limit<>(
+                        (command, actor) -> command instanceof CreateSubscription c
+                                ? Optional.of(c.department().value())
+                                : Optional.empty(),
+                        subscription -> subscription instanceof Running running
+                                ? Optional.of(running.details().department().value())
+                                : Optional.empty(),
+                        mostOfDepartment))
+                .knowing((stage, command, municipality) -> Facts.of(settings.apply(municipality)))
                 .knowingOfEach((stage, municipality) -> Facts.of(settings.apply(municipality)))
                 .keeping((stage, command, municipality) -> stage instanceof Running running
                         ? kept(running, command, new WebhookSeal(seal, municipality, running.id()))
@@ -131,7 +134,7 @@ class SubscriptionConfiguration {
     }
 
     static SubscriptionSettings settings(
-            Presets presets, MunicipalityCode municipality, Reach reach, int mostOfDepartment, List<Duration> pauses) {
+            Presets presets, MunicipalityCode municipality, Reach reach, List<Duration> pauses) {
         Preset preset = presets.of(municipality);
         return new SubscriptionSettings(
                 municipality,
@@ -139,7 +142,6 @@ class SubscriptionConfiguration {
                 preset.departments().stream().map(Department::code).collect(Collectors.toUnmodifiableSet()),
                 preset.areas().stream().map(Entry::code).collect(Collectors.toUnmodifiableSet()),
                 reach,
-                mostOfDepartment,
                 pauses);
     }
 

@@ -39,6 +39,7 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Quota;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.DeliveryEvent;
@@ -198,7 +199,7 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                         ? Optional.of(refuse(
                                 WEBHOOK_ADDRESS_REQUIRED, "webhookUrl", Wording.NONE.of(), Wording.HTTPS_ADDRESS.of()))
                         : Optional.empty())
-                .or(() -> tooMany(context.fact(SubscriptionSettings.Had.class), settings))
+                .or(() -> tooMany(context.fact(Quota.class)))
                 .orElseGet(() -> {
                     Optional<String> origin = c.webhookUrl().map(WebhookAddress::origin);
                     return withQuestion(
@@ -235,12 +236,10 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
         return new Decision.Accepted<>(List.of(first, second));
     }
 
-    private static Optional<Decision<SubscriptionEvent>> tooMany(
-            SubscriptionSettings.Had had, SubscriptionSettings settings) {
-        return had.subscriptions() < settings.mostOfDepartment()
-                ? Optional.empty()
-                : Optional.of(
-                        refuse(TOO_MANY_SUBSCRIPTIONS, "department", had.subscriptions(), settings.mostOfDepartment()));
+    private static Optional<Decision<SubscriptionEvent>> tooMany(Quota subscriptions) {
+        return subscriptions.isUsedUp()
+                ? Optional.of(refuse(TOO_MANY_SUBSCRIPTIONS, "department", subscriptions.had(), subscriptions.most()))
+                : Optional.empty();
     }
 
     private static Decision<SubscriptionEvent> renew(Running running, Context context) {

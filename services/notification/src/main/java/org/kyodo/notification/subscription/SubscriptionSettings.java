@@ -14,7 +14,6 @@ import org.kyodo.contracts.value.MunicipalityCode;
  *
  * @param office the collaboration office 協働推進課, which may see to any department's subscriptions
  * @param reach where webhooks may go
- * @param mostOfDepartment how many subscriptions a department may have at a time
  * @param pauses before an address is asked again whether it agrees to receive
  */
 record SubscriptionSettings(
@@ -23,11 +22,7 @@ record SubscriptionSettings(
         Set<DepartmentCode> departments,
         Set<AreaCode> areas,
         Reach reach,
-        int mostOfDepartment,
         List<Duration> pauses) {
-
-    /** How many subscriptions the department that asks for one has now. */
-    record Had(long subscriptions) {}
 
     boolean allows(WebhookAddress address) {
         return reach.allows(municipality, address);

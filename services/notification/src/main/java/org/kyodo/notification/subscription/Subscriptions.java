@@ -7,7 +7,6 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
@@ -204,17 +203,6 @@ public final class Subscriptions implements Indexed {
         Answers.ok(aggregate.handle(id.toString(), new TestWebhook(), caller.request()));
         return webhook(id, caller.municipality())
                 .orElseThrow(() -> new Declined(new Outcome.NotFound("subscription", id.toString(), false)));
-    }
-
-    /** How many a department has, counted to the limit. */
-    static long running(MongoOperations mongo, DepartmentCode department, MunicipalityCode municipality, int limit) {
-        return mongo.getCollection(COLLECTION)
-                .countDocuments(
-                        and(
-                                eq(MUNICIPALITY, municipality.code()),
-                                eq(DEPARTMENT, department.value()),
-                                in("stage.type", "Active", "Paused")),
-                        new CountOptions().limit(limit));
     }
 
     @Override

@@ -44,12 +44,8 @@ class SubscriptionConformanceTest extends AggregateConformance<SubscriptionComma
         Presets presets = Presets.load();
         return SubscriptionConfiguration.type(
                 municipality -> SubscriptionConfiguration.settings(
-                        presets,
-                        municipality,
-                        Reach.of(List.of(443), Map.of()),
-                        Integer.MAX_VALUE,
-                        List.of(Duration.ofMinutes(1))),
-                (department, municipality) -> 0,
+                        presets, municipality, Reach.of(List.of(443), Map.of()), List.of(Duration.ofMinutes(1))),
+                municipality -> 1_000,
                 seal);
     }
 

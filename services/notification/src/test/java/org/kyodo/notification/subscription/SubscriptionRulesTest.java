@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.PauseCause;
@@ -52,7 +53,6 @@ import org.kyodo.notification.subscription.SubscriptionCommand.RequestVerificati
 import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.TestWebhook;
 import org.kyodo.notification.subscription.SubscriptionCommand.VerifySink;
-import org.kyodo.notification.subscription.SubscriptionSettings.Had;
 
 class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription, SubscriptionEvent> {
     private static final SubscriptionId ID =
@@ -68,7 +68,7 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
     private static final SubscriptionSettings SETTINGS =
             settings(Reach.of(List.of(443, 8443), Map.of("352039", List.of("10.20.0.0/16"))));
     private static final SubscriptionSettings AT_HOME = settings(Reach.anywhere());
-    private static final Had FEW = new Had(2);
+    private static final Quota FEW = new Quota(2, 3);
 
     private static final SubscriptionFilter F2_IN_TWO_AREAS = new SubscriptionFilter(
             List.of("kyodo.proposal.ProposalAdopted", "kyodo.proposal.ProposalRejected"),
@@ -103,7 +103,6 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
                 Set.of(OFFICE, BOUSAI, SCHOOLS),
                 Set.of(AreaCode.of("大殿"), AreaCode.of("白石")),
                 reach,
-                3,
                 List.of(Duration.ofMinutes(1), Duration.ofHours(24)));
     }
 
@@ -262,11 +261,11 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
         @Test
         void to_more_than_a_department_may_have_is_refused() {
             given().by(SAITO)
-                    .knowing(SETTINGS, new Had(2))
+                    .knowing(SETTINGS, new Quota(2, 3))
                     .when(create(ALL, IN_APP, null))
                     .thenStage();
             var refused = given().by(SAITO)
-                    .knowing(SETTINGS, new Had(3))
+                    .knowing(SETTINGS, new Quota(3, 3))
                     .when(create(ALL, IN_APP, null))
                     .thenRefused(SubscriptionRefusal.TOO_MANY_SUBSCRIPTIONS);
             assertThat(refused.refusal().rule()).isEqualTo("K-SU-2");

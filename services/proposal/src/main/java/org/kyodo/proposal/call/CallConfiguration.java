@@ -3,10 +3,12 @@ package org.kyodo.proposal.call;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.AggregateType.Limit;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.proposal.CallEvent;
@@ -19,6 +21,7 @@ import org.kyodo.presets.Entry;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.proposal.call.CallCommand.CloseCall;
+import org.kyodo.proposal.call.CallCommand.DraftCall;
 import org.kyodo.proposal.call.CallCommand.OpenCall;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,10 +31,13 @@ import org.springframework.context.annotation.Configuration;
 class CallConfiguration {
     @Bean
     Aggregate<CallCommand, Call, CallEvent> callAggregate(Chassis chassis, Presets presets) {
-        return chassis.aggregate(type(municipality -> settings(presets.of(municipality))));
+        return chassis.aggregate(type(
+                municipality -> settings(presets.of(municipality)),
+                municipality -> presets.of(municipality).proposal().maxCallDrafts()));
     }
 
-    static AggregateType<CallCommand, Call, CallEvent> type(Function<MunicipalityCode, CallSettings> settings) {
+    static AggregateType<CallCommand, Call, CallEvent> type(
+            Function<MunicipalityCode, CallSettings> settings, ToIntFunction<MunicipalityCode> mostDrafts) {
         return AggregateType.of(CallCommand.class, Call.class, CallEvent.class)
                 .collection("calls")
                 .startingAt(id -> new Call.Absent(CallId.of(id)))
@@ -43,6 +49,14 @@ class CallConfiguration {
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString()))
                 .searchedBy(call -> plan(call).map(CallPlan::title).stream().toList())
+                .limited(new Limit<>(
+                        (command, actor) -> command instanceof DraftCall c
+                                ? Optional.of(CallRules.ownerOf(c).value())
+                                : Optional.empty(),
+                        call -> call instanceof Call.Drafted drafted
+                                ? Optional.of(drafted.terms().department().value())
+                                : Optional.empty(),
+                        mostDrafts))
                 .knowing((call, command, municipality) -> Facts.of(settings.apply(municipality)))
                 .due(CallConfiguration::due);
     }

@@ -26,6 +26,9 @@ enum CallRefusal implements Refusal {
     WINDOW_NOT_AHEAD(untimely("")),
     /** 審査会の委員が足りない. */
     PANEL_TOO_SMALL(breaks("K-CA-4")),
+    WINDOW_TOO_LONG(breaks("K-ALL-9")),
+    /** 下書きの上限. */
+    TOO_MANY_DRAFTS(breaks("K-CA-6")),
     NOT_YET(guard()),
     REASON_REQUIRED(breaks("K-ALL-2"));
 

@@ -16,8 +16,10 @@ import static org.kyodo.proposal.call.CallRefusal.PANEL_TOO_SMALL;
 import static org.kyodo.proposal.call.CallRefusal.REASON_REQUIRED;
 import static org.kyodo.proposal.call.CallRefusal.ROUND_OUT_OF_RANGE;
 import static org.kyodo.proposal.call.CallRefusal.THEME_REQUIRED;
+import static org.kyodo.proposal.call.CallRefusal.TOO_MANY_DRAFTS;
 import static org.kyodo.proposal.call.CallRefusal.UNKNOWN_DEPARTMENT;
 import static org.kyodo.proposal.call.CallRefusal.WINDOW_NOT_AHEAD;
+import static org.kyodo.proposal.call.CallRefusal.WINDOW_TOO_LONG;
 
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,8 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.LongestTerm;
+import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.CallEvent;
@@ -176,12 +180,23 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
                 : accept(new CallPanelAppointed(call.id(), c.members()));
     }
 
+    static DepartmentCode ownerOf(DraftCall c) {
+        return c.department().orElse(DepartmentCode.COLLABORATION_OFFICE);
+    }
+
     private static Decision<CallEvent> draft(Absent absent, DraftCall c, Context context) {
-        DepartmentCode owner = c.department().orElse(DepartmentCode.COLLABORATION_OFFICE);
+        DepartmentCode owner = ownerOf(c);
         return inCharge(context, owner)
                 ? planned(c.plan(), c.department(), context)
+                        .or(() -> tooMany(context.fact(Quota.class)))
                         .orElseGet(() -> accept(new CallDrafted(absent.id(), new CallTerms(c.plan(), owner))))
                 : notInCharge(context, owner);
+    }
+
+    private static Optional<Decision<CallEvent>> tooMany(Quota drafts) {
+        return drafts.isUsedUp()
+                ? refused(TOO_MANY_DRAFTS, "department", drafts.had(), drafts.most())
+                : Optional.empty();
     }
 
     /** What is wrong with the plan of a draft, the first of it. */
@@ -215,6 +230,13 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
             case CallPlan _
             when plan.kind() != CallKind.CITIZEN_POLICY && plan.round().isPresent() ->
                 refused(ROUND_OUT_OF_RANGE, "plan.round", plan.round(), Wording.NO_ROUND.of(CallKind.CITIZEN_POLICY));
+            case CallPlan _
+            when LongestTerm.isExceededBy(plan.window()) ->
+                refused(
+                        WINDOW_TOO_LONG,
+                        "plan.window",
+                        Wording.PERIOD.of(plan.window().opensAt(), plan.window().closesAt()),
+                        Wording.DAYS_AT_MOST.of(LongestTerm.DAYS));
             case CallPlan _ -> Optional.empty();
         };
     }

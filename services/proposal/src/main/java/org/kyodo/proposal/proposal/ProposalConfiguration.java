@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.AggregateType.Limit;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
@@ -41,12 +43,16 @@ class ProposalConfiguration {
     @Bean
     Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals(
             Chassis chassis, Presets presets, Calls calls, Groups groups, Numbers numbers, Clock clock) {
-        return chassis.aggregate(
-                type(facts(presets, calls, groups, numbers, clock), concerned(presets, calls, groups)));
+        return chassis.aggregate(type(
+                facts(presets, calls, groups, numbers, clock),
+                concerned(presets, calls, groups),
+                municipality -> presets.of(municipality).proposal().maxWaiting()));
     }
 
     static AggregateType<ProposalCommand, Proposal, ProposalEvent> type(
-            FactFinder<ProposalCommand, Proposal> facts, AggregateType.Concerned<Proposal> concerned) {
+            FactFinder<ProposalCommand, Proposal> facts,
+            AggregateType.Concerned<Proposal> concerned,
+            ToIntFunction<MunicipalityCode> mostWaiting) {
         return AggregateType.of(ProposalCommand.class, Proposal.class, ProposalEvent.class)
                 .collection("proposals")
                 .startingAt(id -> new Proposal.Absent(ProposalId.of(id)))
@@ -61,9 +67,32 @@ class ProposalConfiguration {
                         ? List.of(known.submission().outline().title())
                         : List.of())
                 .knowing(facts)
+                .limited(new Limit<>(
+                        (command, actor) -> command instanceof SubmitProposal c
+                                ? Optional.of(c.proposer().toString())
+                                : Optional.empty(),
+                        ProposalConfiguration::waiting,
+                        mostWaiting))
                 .knowingOfEach(concerned)
                 .keeping(Proposal::keeping)
                 .due(ProposalConfiguration::due);
+    }
+
+    /** Whose proposal it is, while nobody has taken it up. */
+    private static Optional<String> waiting(Proposal proposal) {
+        return switch (proposal) {
+            case Proposal.Submitted p ->
+                Optional.of(p.submission().entry().proposer().toString());
+            case Proposal.Returned p ->
+                Optional.of(p.submission().entry().proposer().toString());
+            case Proposal.Absent _,
+                    Proposal.Lapsed _,
+                    Proposal.Withdrawn _,
+                    Proposal.Accepted _,
+                    Proposal.Screening _,
+                    Proposal.Adopted _,
+                    Proposal.Rejected _ -> Optional.empty();
+        };
     }
 
     /** The call and the parties, each looked up once and only where somebody asks. */

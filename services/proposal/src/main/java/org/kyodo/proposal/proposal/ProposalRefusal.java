@@ -40,6 +40,9 @@ enum ProposalRefusal implements Refusal {
     PROGRAMME_ONLY_FOR_SUBSIDY(guard()),
     UNKNOWN_PROGRAMME(unknown()),
     DUE_NOT_AHEAD(breaks("K-ALL-5")),
+    DUE_TOO_FAR(breaks("K-ALL-9")),
+    /** 受理を待つ提案の上限. */
+    TOO_MANY_WAITING(breaks("K-PR-11")),
     NOT_YET_DUE(guard()),
     REASON_REQUIRED(breaks("R-SE-3")),
     UNKNOWN_DEPARTMENT(unknown()),

@@ -20,6 +20,8 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.LongestTerm;
+import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.AgreedForm;
@@ -108,6 +110,9 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             case Case(Submitted s, RequestCorrection c)
             when !c.dueOn().isAfter(context.today()) ->
                 refuse(DUE_NOT_AHEAD, "dueOn", c.dueOn(), Wording.AFTER.of(context.today()));
+            case Case(Submitted s, RequestCorrection c)
+            when c.dueOn().isAfter(LongestTerm.from(context.today())) ->
+                refuse(DUE_TOO_FAR, "dueOn", c.dueOn(), Wording.UNTIL.of(LongestTerm.from(context.today())));
             case Case(Submitted s, RequestCorrection c) ->
                 withReason(
                         c.reason(),
@@ -287,8 +292,15 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
     private static Decision<ProposalEvent> submit(ProposalId id, SubmitProposal c, Context context) {
         return unfit(c, context)
                 .or(() -> notInTime(c, context))
+                .or(() -> tooMany(context.fact(Quota.class)))
                 .orElseGet(() -> accept(
                         c.submitted(id, context.fact(ProposalNumber.class).value())));
+    }
+
+    private static Optional<Decision<ProposalEvent>> tooMany(Quota waiting) {
+        return waiting.isUsedUp()
+                ? refused(TOO_MANY_WAITING, "proposer", waiting.had(), waiting.most())
+                : Optional.empty();
     }
 
     /** After a correction the due date counts, for the call may have closed meanwhile. */

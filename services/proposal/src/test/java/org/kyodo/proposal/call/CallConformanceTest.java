@@ -35,7 +35,7 @@ class CallConformanceTest extends AggregateConformance<CallCommand, Call, CallEv
 
     @Override
     protected AggregateType<CallCommand, Call, CallEvent> type(MongoOperations mongo) {
-        return CallConfiguration.type(municipality -> SETTINGS);
+        return CallConfiguration.type(municipality -> SETTINGS, municipality -> 1_000);
     }
 
     @Override

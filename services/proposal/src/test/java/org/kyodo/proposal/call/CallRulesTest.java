@@ -10,7 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.CallEvent.CallCancelled;
@@ -77,7 +81,7 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
     }
 
     private Given known(CallEvent... events) {
-        return given(events).by(OFFICER).knowing(SETTINGS).at("2026-05-01T10:00:00+09:00");
+        return given(events).by(OFFICER).knowing(SETTINGS, new Quota(0, 50)).at("2026-05-01T10:00:00+09:00");
     }
 
     private static CallDrafted drafted(List<Criterion> criteria) {
@@ -220,6 +224,42 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
                             Set.of(CallKind.CITY_PROPOSED), SETTINGS.forms(), SETTINGS.departments(), 0, 20))
                     .when(draft(CallKind.CITIZEN_PROPOSED, Optional.empty(), Optional.empty()))
                     .thenRefused(CallRefusal.KIND_NOT_OFFERED);
+        }
+
+        @Test
+        void a_department_has_as_many_as_it_may_at_most() {
+            Decision.Refused<CallEvent> refused = known().knowing(SETTINGS, new Quota(50, 50))
+                    .when(draft(CallKind.CITIZEN_PROPOSED, Optional.empty(), Optional.empty()))
+                    .thenRefused(CallRefusal.TOO_MANY_DRAFTS);
+            assertThat(refused.refusal().rule()).isEqualTo("K-CA-6");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2027-05-16T09:00:00+09:00, true", "2027-05-16T09:00:01+09:00, false"})
+        void a_window_lasts_a_year_at_most(OffsetDateTime closesAt, boolean taken) {
+            CallPlan plan = DRAFTED.terms().plan();
+            DraftCall draft = new DraftCall(
+                    new CallPlan(
+                            plan.kind(),
+                            plan.title(),
+                            plan.theme(),
+                            plan.fiscalYear(),
+                            new Window(WINDOW.opensAt(), closesAt.toInstant()),
+                            plan.criteria(),
+                            plan.ceiling(),
+                            plan.round(),
+                            plan.forms()),
+                    Optional.empty());
+            if (taken) {
+                known().when(draft).thenStage();
+            } else {
+                assertThat(known().when(draft)
+                                .thenRefused(CallRefusal.WINDOW_TOO_LONG)
+                                .refusal()
+                                .rule())
+                        .isEqualTo("K-ALL-9");
+                known(DRAFTED).when(new ReviseCall(draft.plan())).thenRefused(CallRefusal.WINDOW_TOO_LONG);
+            }
         }
 
         @Test

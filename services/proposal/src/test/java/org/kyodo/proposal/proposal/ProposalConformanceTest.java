@@ -106,7 +106,8 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
                 (proposal, command, municipality) -> FACTS.whenAsked(
                         ProposalNumber.class,
                         () -> ProposalConfiguration.number(numbers, proposal, municipality, new FiscalYear(2026))),
-                (proposal, municipality) -> FACTS);
+                (proposal, municipality) -> FACTS,
+                municipality -> 1_000);
     }
 
     @Override

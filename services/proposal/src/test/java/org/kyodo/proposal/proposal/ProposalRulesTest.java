@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Entries;
+import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.AgreedForm;
@@ -211,7 +213,12 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
         return given(events)
                 .by(GROUP)
                 .at("2026-06-12T10:00:00+09:00")
-                .knowing(SETTINGS, new TheCall(Optional.of(PUBLISHED)), PARTIES, new ProposalNumber(NUMBER));
+                .knowing(
+                        SETTINGS,
+                        new TheCall(Optional.of(PUBLISHED)),
+                        PARTIES,
+                        new ProposalNumber(NUMBER),
+                        new Quota(0, 20));
     }
 
     /** Scored by as many reviewers as there are points, each as the rules take it. */
@@ -235,7 +242,12 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
     private Given circumstances(Given given) {
         return given.by(OFFICER)
                 .at("2026-08-20T10:00:00+09:00")
-                .knowing(SETTINGS, new TheCall(Optional.of(PUBLISHED)), PARTIES, new ProposalNumber(NUMBER));
+                .knowing(
+                        SETTINGS,
+                        new TheCall(Optional.of(PUBLISHED)),
+                        PARTIES,
+                        new ProposalNumber(NUMBER),
+                        new Quota(0, 20));
     }
 
     private static SubmitProposal with(UnaryOperator<Changed> change) {
@@ -472,6 +484,24 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     .at("2026-07-10T09:00:00+09:00")
                     .when(correction)
                     .thenRefused(DUE_NOT_AHEAD);
+            known(SUBMITTED)
+                    .by(OFFICER)
+                    .at("2025-07-08T09:00:00+09:00")
+                    .when(correction)
+                    .thenRefused(DUE_TOO_FAR);
+        }
+
+        @Test
+        void waits_for_acceptance_beside_so_many_others_at_most() {
+            Decision.Refused<ProposalEvent> refused = known().knowing(
+                            SETTINGS,
+                            new TheCall(Optional.of(PUBLISHED)),
+                            PARTIES,
+                            new ProposalNumber(NUMBER),
+                            new Quota(20, 20))
+                    .when(SUBMIT)
+                    .thenRefused(TOO_MANY_WAITING);
+            assertThat(refused.refusal().rule()).isEqualTo("K-PR-11");
         }
 
         @Test

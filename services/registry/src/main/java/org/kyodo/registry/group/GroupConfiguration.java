@@ -6,11 +6,13 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.AggregateType.Limit;
 import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
@@ -30,6 +32,7 @@ import org.kyodo.registry.group.Group.Ended;
 import org.kyodo.registry.group.Group.Returned;
 import org.kyodo.registry.group.GroupCommand.EraseAfterRetention;
 import org.kyodo.registry.group.GroupCommand.LapseGroupRegistration;
+import org.kyodo.registry.group.GroupCommand.StartGroupRegistration;
 import org.kyodo.registry.person.PersonVault;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -80,7 +83,8 @@ class GroupConfiguration {
             Clock clock) {
         return chassis.aggregate(type(
                         new GroupFacts(presets, names, numbers, clock, grants),
-                        municipality -> GroupFacts.retention(presets.of(municipality)))
+                        municipality -> GroupFacts.retention(presets.of(municipality)),
+                        municipality -> presets.of(municipality).registration().maxDrafts())
                 .knowingOfEach((group, municipality) -> Facts.of(
                         new Entries.Term(presets.of(municipality).registration().contestDays())))
                 .keeping(dossiers::keep)
@@ -88,7 +92,9 @@ class GroupConfiguration {
     }
 
     static AggregateType<GroupCommand, Group, GroupEvent> type(
-            FactFinder<GroupCommand, Group> facts, Function<MunicipalityCode, RetentionPeriods> retention) {
+            FactFinder<GroupCommand, Group> facts,
+            Function<MunicipalityCode, RetentionPeriods> retention,
+            ToIntFunction<MunicipalityCode> mostDrafts) {
         return AggregateType.of(GroupCommand.class, Group.class, GroupEvent.class)
                 .collection(COLLECTION)
                 .startingAt(id -> new Group.Absent(GroupId.of(id)))
@@ -100,7 +106,19 @@ class GroupConfiguration {
                         .flatMap(profile -> Stream.of(profile.name(), profile.nameKana()))
                         .toList())
                 .knowing(facts)
+                .limited(drafts(mostDrafts))
                 .due((group, municipality) -> dueIn(group, retention.apply(municipality)));
+    }
+
+    private static Limit<GroupCommand, Group> drafts(ToIntFunction<MunicipalityCode> most) {
+        return new Limit<>(
+                (command, actor) -> command instanceof StartGroupRegistration c
+                        ? Optional.of(GroupRules.accountOf(c, actor).value())
+                        : Optional.empty(),
+                group -> group instanceof Group.Draft draft
+                        ? Optional.of(draft.account().value())
+                        : Optional.empty(),
+                most);
     }
 
     private static Optional<Due<GroupCommand>> dueIn(Group group, RetentionPeriods retention) {

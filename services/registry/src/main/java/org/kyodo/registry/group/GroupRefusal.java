@@ -62,7 +62,10 @@ enum GroupRefusal implements Refusal {
     /** No personal data of these persons is there, and none was erased. */
     NOTHING_TO_ERASE(stage()),
     /** The day for a correction must lie ahead. */
-    DUE_DATE_NOT_AHEAD(breaks("K-ALL-5"));
+    DUE_DATE_NOT_AHEAD(breaks("K-ALL-5")),
+    DUE_TOO_FAR(breaks("K-ALL-9")),
+    /** 下書きの上限. */
+    TOO_MANY_DRAFTS(breaks("K-GR-18"));
 
     private final Ground ground;
 

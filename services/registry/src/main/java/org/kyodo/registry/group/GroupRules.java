@@ -13,6 +13,7 @@ import static org.kyodo.registry.group.GroupRefusal.CONTEST_LATE;
 import static org.kyodo.registry.group.GroupRefusal.CORRECTION_OVERDUE;
 import static org.kyodo.registry.group.GroupRefusal.DECLARATION_NOT_SIGNED;
 import static org.kyodo.registry.group.GroupRefusal.DUE_DATE_NOT_AHEAD;
+import static org.kyodo.registry.group.GroupRefusal.DUE_TOO_FAR;
 import static org.kyodo.registry.group.GroupRefusal.DUPLICATE;
 import static org.kyodo.registry.group.GroupRefusal.EXCLUDED_PURPOSE;
 import static org.kyodo.registry.group.GroupRefusal.FIELD_UNKNOWN;
@@ -32,6 +33,7 @@ import static org.kyodo.registry.group.GroupRefusal.PROCEDURE_RUNNING;
 import static org.kyodo.registry.group.GroupRefusal.REASON_REQUIRED;
 import static org.kyodo.registry.group.GroupRefusal.RETENTION_NOT_OVER;
 import static org.kyodo.registry.group.GroupRefusal.TOO_FEW_MEMBERS;
+import static org.kyodo.registry.group.GroupRefusal.TOO_MANY_DRAFTS;
 
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -44,6 +46,8 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.LongestTerm;
+import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.registry.ErasedPart;
@@ -134,8 +138,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 refuse(ACCOUNT_MISSING, "account", Wording.NONE.of(), Wording.GROUPS_ACCOUNT.of());
             case Case(Absent a, StartGroupRegistration c)
             when !mayActFor(a.id(), accountOf(c, actor), actor) -> refuse(NOT_YOUR_GROUP);
-            case Case(Absent a, StartGroupRegistration c) ->
-                accept(new GroupRegistrationStarted(a.id(), accountOf(c, actor)));
+            case Case(Absent a, StartGroupRegistration c) -> start(a.id(), accountOf(c, actor), context);
 
             case Case(Group _, SubmitGroupRegistration c)
             when c.profile().memberCount() < settings.minMembers() ->
@@ -188,6 +191,9 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(UnderReview _, ReturnForCorrection c)
             when !dueOn(c, today, settings).isAfter(today) ->
                 refuse(DUE_DATE_NOT_AHEAD, "dueOn", dueOn(c, today, settings), Wording.AFTER.of(today));
+            case Case(UnderReview _, ReturnForCorrection c)
+            when dueOn(c, today, settings).isAfter(LongestTerm.from(today)) ->
+                refuse(DUE_TOO_FAR, "dueOn", dueOn(c, today, settings), Wording.UNTIL.of(LongestTerm.from(today)));
             case Case(UnderReview u, ReturnForCorrection c) ->
                 accept(new GroupRegistrationReturned(
                         u.id(),
@@ -360,7 +366,14 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 : actor.is(Role.GROUP) && account.equals(actor.account());
     }
 
-    private static AccountRef accountOf(StartGroupRegistration c, Actor actor) {
+    private static Decision<GroupEvent> start(GroupId id, AccountRef account, Context context) {
+        Quota drafts = context.fact(Quota.class);
+        return drafts.isUsedUp()
+                ? refuse(TOO_MANY_DRAFTS, "account", drafts.had(), drafts.most())
+                : accept(new GroupRegistrationStarted(id, account));
+    }
+
+    static AccountRef accountOf(StartGroupRegistration c, Actor actor) {
         return c.account().orElse(actor.account());
     }
 

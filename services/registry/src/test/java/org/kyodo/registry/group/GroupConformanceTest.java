@@ -37,7 +37,8 @@ class GroupConformanceTest extends AggregateConformance<GroupCommand, Group, Gro
                                 Uniqueness.UNIQUE,
                                 new OpenMatters(List.of()),
                                 new RegistrationNumber("352039-2026-0001")),
-                        municipality -> GroupRulesTest.REVIEWED.retention())
+                        municipality -> GroupRulesTest.REVIEWED.retention(),
+                        municipality -> 1_000)
                 .keeping((group, command) -> group instanceof Filed filed && command instanceof SubmitGroupRegistration
                         ? filed.with(filed.filing().with(GroupRulesTest.DOSSIER))
                         : group);

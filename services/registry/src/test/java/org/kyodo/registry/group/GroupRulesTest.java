@@ -12,9 +12,12 @@ import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Entries;
+import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.registry.ErasedPart;
@@ -60,6 +63,7 @@ import org.kyodo.registry.group.GroupCommand.SuspendGroup;
 import org.kyodo.registry.person.Sealed;
 
 class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
+    private static final Quota FEW = new Quota(0, 20);
     private static final GroupId ID = GroupId.of("019d7c3a-0000-7000-8000-000000000001");
     private static final AccountRef ACCOUNT = AccountRef.of("hotaru");
     private static final Actor GROUP = actor("hotaru", Role.GROUP);
@@ -112,7 +116,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
     }
 
     private Given group(GroupEvent... happened) {
-        return given(happened).knowing(REVIEWED, Uniqueness.UNIQUE, NUMBER).by(GROUP);
+        return given(happened).knowing(REVIEWED, Uniqueness.UNIQUE, NUMBER, FEW).by(GROUP);
     }
 
     private Given office(GroupEvent... happened) {
@@ -120,7 +124,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
     }
 
     private Given declarative(GroupEvent... happened) {
-        return group(happened).knowing(DECLARATIVE, Uniqueness.UNIQUE, NUMBER);
+        return group(happened).knowing(DECLARATIVE, Uniqueness.UNIQUE, NUMBER, FEW);
     }
 
     @Nested
@@ -414,6 +418,34 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     .at("2026-06-20T00:00:00+09:00")
                     .when(new ReturnForCorrection(List.of("役員名簿"), WHY, Optional.of(LocalDate.of(2026, 6, 20))))
                     .thenRefused(GroupRefusal.DUE_DATE_NOT_AHEAD);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2027-06-21, true", "2027-06-22, false"})
+        void by_a_day_that_is_more_than_a_year_away_is_refused(LocalDate dueOn, boolean near) {
+            Then then = office(STARTED, SUBMITTED, REVIEW)
+                    .at("2026-06-20T23:59:59+09:00")
+                    .when(new ReturnForCorrection(List.of("役員名簿"), WHY, Optional.of(dueOn)));
+            if (near) {
+                then.thenStage();
+            } else {
+                assertThat(then.thenRefused(GroupRefusal.DUE_TOO_FAR).refusal().rule())
+                        .isEqualTo("K-ALL-9");
+            }
+        }
+
+        @Test
+        void begun_oftener_than_an_account_may_is_refused() {
+            given().knowing(REVIEWED, new Quota(19, 20))
+                    .by(GROUP)
+                    .when(new StartGroupRegistration(Optional.empty()))
+                    .thenStage();
+            Decision.Refused<GroupEvent> refused = given().knowing(REVIEWED, new Quota(20, 20))
+                    .by(GROUP)
+                    .when(new StartGroupRegistration(Optional.empty()))
+                    .thenRefused(GroupRefusal.TOO_MANY_DRAFTS);
+            assertThat(refused.refusal().rule()).isEqualTo("K-GR-18");
+            assertThat(refused.given()).isEqualTo(20L);
         }
 
         @Test
