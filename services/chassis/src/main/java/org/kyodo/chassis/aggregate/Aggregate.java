@@ -144,6 +144,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         this.surroundings = surroundings;
         type.eachCommand().forEach(command -> ALARMING.forEach(outcome -> counter(command, outcome)));
         refusedDeadlines();
+        largeDocuments();
     }
 
     public AggregateType<C, S, E> type() {
@@ -233,6 +234,10 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
 
     private Counter refusedDeadlines() {
         return surroundings.meters().counter("kyodo.deadlines.refused", "aggregate", type.name());
+    }
+
+    private Counter largeDocuments() {
+        return surroundings.meters().counter("kyodo.documents.large", "aggregate", type.name());
     }
 
     /**
@@ -723,10 +728,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         long growth = store.bytes(stage) - store.bytes(now.stage());
         long bytes = now.bytes() + waiting + growth + added;
         if (bytes > LARGE) {
-            surroundings
-                    .meters()
-                    .counter("kyodo.documents.large", "aggregate", type.name())
-                    .increment();
+            largeDocuments().increment();
             if (largeOnes.size() < LARGE_ONES_NOTED && largeOnes.add(id)) {
                 LOG.warn("the document of {}/{} has grown to {} bytes", type.name(), id, bytes);
             }
