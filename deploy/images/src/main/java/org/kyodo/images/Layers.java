@@ -71,6 +71,9 @@ final class Layers {
         FileEntriesLayer.Builder own = FileEntriesLayer.builder().setName("kyodo");
         libraries(application).stream().filter(Jars::isOurs).forEach(library -> add(own, library, inLib(library)));
         add(own, stage.jar(application), APP + "/" + application.jar());
+        if (application.service()) {
+            add(own, stage.healthcheck(application), APP + "/healthcheck");
+        }
         layers.add(own.build());
         if (Files.exists(stage.cache(application))) {
             FileEntriesLayer.Builder cache = FileEntriesLayer.builder().setName("cache");

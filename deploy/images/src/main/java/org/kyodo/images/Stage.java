@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.kyodo.journeys.Complaint;
+import org.kyodo.launcher.JavaCommand;
 
 /**
  * Everything as it will lie in containers, laid out as in the project, with the runtime and the times of files that it will have
@@ -13,6 +14,7 @@ import org.kyodo.journeys.Complaint;
  */
 record Stage(Path folder) {
     private static final Path LAUNCHER = Path.of("deploy/launcher/target/app/launcher.jar");
+    private static final String HEALTHCHECK = "org.kyodo.chassis.Healthcheck";
 
     /** What lies below the JVM; empty where an image's base has it. */
     Path system() {
@@ -37,6 +39,11 @@ record Stage(Path folder) {
 
     Path cache(Application application) {
         return app(application).resolve(application.cache());
+    }
+
+    /** The arguments for java by which an engine asks whether a service is ready: {@code java @healthcheck}. */
+    Path healthcheck(Application service) {
+        return app(service).resolve("healthcheck");
     }
 
     /** Puts what a JVM needs below it there. */
@@ -96,13 +103,21 @@ record Stage(Path folder) {
                     application.program() + " has not been built: " + built.resolve(application.jar())
                             + " is not there.");
         }
-        try {
-            Files.createDirectories(app(application));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make " + app(application), e);
-        }
         Folders.copy(built.resolve(application.jar()), jar(application));
         Folders.copy(built.resolve("lib"), app(application).resolve("lib"));
+        if (application.service()) {
+            write(
+                    healthcheck(application),
+                    String.join("\n", JavaCommand.besideInContainer(application.program(), HEALTHCHECK)) + "\n");
+        }
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
     }
 
     /** Lets each program run once and write down what it loaded; the last thing to be done, after files were dated. */

@@ -72,6 +72,22 @@ public final class JavaCommand {
         return command;
     }
 
+    /**
+     * The arguments of another program of the same jar, run beside it for a moment.
+     *
+     * @param program the name of the jar, without its end
+     */
+    public static List<String> besideInContainer(String program, String mainClass) {
+        List<String> arguments = new ArrayList<>(SMALL);
+        arguments.add("-Xmx32m");
+        arguments.add("-XX:-UsePerfData");
+        arguments.addAll(cache(program + ".aot"));
+        arguments.add("-cp");
+        arguments.add(program + ".jar");
+        arguments.add(mainClass);
+        return arguments;
+    }
+
     /** The launcher itself, with another command. */
     static List<String> launcher(Path root, List<String> arguments) {
         List<String> command = new ArrayList<>();
