@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -43,6 +45,15 @@ final class Topics implements AutoCloseable {
     record Shape(int partitions, Optional<Short> replicas, Optional<Integer> inSync) {
         /** On a broker of the user's own, of which nothing is known. */
         static final Shape OF_ANY_BROKER = new Shape(6, Optional.empty(), Optional.empty());
+
+        Shape {
+            if (replicas.isPresent() && inSync.isPresent() && inSync.get() > replicas.get()) {
+                throw new Complaint(
+                        "同期済みの複製の数 " + inSync.get() + " は複製の数 " + replicas.get() + " 以下にしてください(超えると何も書き込めません)。",
+                        "min.insync.replicas: " + inSync.get() + " (expected: <= " + replicas.get()
+                                + ", the replicas; else nothing can be written)");
+            }
+        }
 
         private Map<String, String> settings() {
             Map<String, String> settings = new LinkedHashMap<>(KEPT_FOR_EVER);
@@ -99,14 +110,21 @@ final class Topics implements AutoCloseable {
 
     /**
      * Makes those that are not there, kept for ever, and gives those that are there the settings they are to have. The number of partitions
-     * and of replicas it changes never: with more partitions the later events of an aggregate overtake its earlier ones.
+     * and of replicas it changes never: with more partitions the later events of an aggregate overtake its earlier ones. A topic of which one
+     * of these differs stays wholly as it is, for its settings go with them.
      *
      * @return what was made or set
      * @throws Complaint where the broker refuses
      */
     List<Difference> make() {
-        List<Difference> mended =
-                differences().stream().filter(Difference::mendable).toList();
+        List<Difference> found = differences();
+        Set<String> leftAlone = found.stream()
+                .filter(difference -> !difference.mendable())
+                .map(Difference::topic)
+                .collect(Collectors.toSet());
+        List<Difference> mended = found.stream()
+                .filter(difference -> !leftAlone.contains(difference.topic()))
+                .toList();
         List<String> missing = missingOf(mended);
         missing.forEach(topic -> answered(
                 admin.createTopics(List.of(new NewTopic(topic, Optional.of(shape.partitions()), shape.replicas())

@@ -144,8 +144,12 @@ class ToolsTest {
 
             assertThat(topics()).isEqualTo(ExitCode.SOFTWARE);
             assertThat(said()).contains("kyodo.grant.events: partitions 8 (expected: 6)");
+            set("kyodo.registry.events", "retention.ms", "1000");
             assertThat(topics("--partitions=12")).isEqualTo(ExitCode.SOFTWARE);
             assertThat(partitions("kyodo.registry.events")).isEqualTo(6);
+            assertThat(setting("kyodo.registry.events", "retention.ms"))
+                    .as("whose settings stay too")
+                    .isEqualTo("1000");
         }
 
         @Test
@@ -154,6 +158,13 @@ class ToolsTest {
 
             assertThat(topics(3)).isEqualTo(ExitCode.SOFTWARE);
             assertThat(said()).contains("replicas 1 (expected: 3)");
+            assertThat(run(
+                            "topics",
+                            "--kafka=" + kafka.bootstrapServers(),
+                            "--replication-factor=1",
+                            "--min-insync-replicas=2"))
+                    .isEqualTo(ExitCode.SOFTWARE);
+            assertThat(said()).contains("expected: <= 1, the replicas");
         }
     }
 
