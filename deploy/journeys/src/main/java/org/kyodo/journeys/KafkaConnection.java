@@ -31,9 +31,11 @@ public final class KafkaConnection {
 
     static Map<String, Object> to(String bootstrap, Set<String> known, Map<String, String> environment) {
         Map<String, Object> connection = new HashMap<>();
-        String imported = environment.getOrDefault(FILES, "");
-        if (imported.startsWith(FOLDER)) {
-            connection.putAll(in(Path.of(imported.substring(FOLDER.length()))));
+        for (String imported : environment.getOrDefault(FILES, "").split(",")) {
+            int folder = imported.indexOf(FOLDER);
+            if (folder >= 0) {
+                connection.putAll(in(Path.of(imported.substring(folder + FOLDER.length()))));
+            }
         }
         environment.forEach((variable, value) -> {
             if (variable.startsWith(PREFIX)) {
@@ -51,6 +53,10 @@ public final class KafkaConnection {
 
     private static Map<String, Object> in(Path folder) {
         Map<String, Object> settings = new HashMap<>();
+        if (!Files.isDirectory(folder)) {
+            // Perhaps an optional one; who needs it will say what is missing.
+            return settings;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();

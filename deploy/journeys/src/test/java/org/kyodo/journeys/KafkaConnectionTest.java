@@ -35,7 +35,7 @@ class KafkaConnectionTest {
                         ConsumerConfig.configNames(),
                         Map.of(
                                 "SPRING_CONFIG_IMPORT",
-                                "configtree:" + secrets + "/",
+                                "optional:configtree:/none/,configtree:" + secrets + "/",
                                 "KYODO_KAFKA_SASL_MECHANISM",
                                 "SCRAM-SHA-512")))
                 .isEqualTo(Map.of(
