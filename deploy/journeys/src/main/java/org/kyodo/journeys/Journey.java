@@ -39,6 +39,16 @@ public final class Journey implements AutoCloseable {
             Optional<ProcessControl> control,
             Optional<URI> webhooks) {}
 
+    /** Whether the journeys, or the first of them, were played on this platform before; they cannot be played twice. */
+    static boolean wasPlayed(Setting setting) {
+        Api api = new Api(setting.endpoints(), setting.accounts(), setting.municipality());
+        Api.Answer register = api.look(
+                Service.REGISTRY,
+                "/api/v1/public/groups?limit=100&municipality=" + setting.municipality() + "&area="
+                        + URLEncoder.encode("大殿", StandardCharsets.UTF_8));
+        return register.body().toString().contains(FIRST_GROUP);
+    }
+
     public Journey(Console console, Setting setting) {
         this.console = console;
         this.setting = setting;
@@ -55,15 +65,6 @@ public final class Journey implements AutoCloseable {
                                 .formatted(event.shortType(), event.sequence(), event.subject()))));
         this.api = new Api(setting.endpoints(), setting.accounts(), setting.municipality());
         this.story = new Story(console, api, tap, receiver);
-    }
-
-    /** Whether the journeys, or the first of them, were played on this platform before; they cannot be played twice. */
-    public boolean wasPlayed() {
-        Api.Answer register = api.look(
-                Service.REGISTRY,
-                "/api/v1/public/groups?limit=100&municipality=" + setting.municipality() + "&area="
-                        + URLEncoder.encode("大殿", StandardCharsets.UTF_8));
-        return register.body().toString().contains(FIRST_GROUP);
     }
 
     /** Adds to the times of the summary what was measured elsewhere. */

@@ -125,11 +125,11 @@ public final class Journeys implements Callable<Integer> {
                 declaring,
                 Optional.empty(),
                 webhooks.filter(address -> !address.toString().isBlank()));
+        if (Journey.wasPlayed(setting)) {
+            console.say("ここではすでに演じられています。", "They were played here already.");
+            return ExitCode.OK;
+        }
         try (Journey journey = new Journey(console, setting)) {
-            if (journey.wasPlayed()) {
-                console.say("ここではすでに演じられています。", "They were played here already.");
-                return ExitCode.OK;
-            }
             boolean held = journey.play();
             journey.verdict();
             return held ? ExitCode.OK : ExitCode.SOFTWARE;
