@@ -39,7 +39,7 @@ public final class JavaCommand {
 
     /** What the JVM finds wrong with it, such as another JVM, is passed over without a word. */
     private static List<String> cache(String name) {
-        return List.of("-XX:AOTCache=" + name, "-XX:AOTMode=auto", "-Xlog:aot=off", "-Xlog:cds=off");
+        return List.of("-XX:AOTCache=" + name, "-XX:AOTMode=auto", "-Xlog:aot*=off", "-Xlog:cds*=off");
     }
 
     /** One that makes the cache when it ends. */
