@@ -16,7 +16,7 @@ app.kubernetes.io/component: {{ .component }}
 app.kubernetes.io/part-of: kyodo
 app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .root.Release.Service }}
-helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
+helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version | replace "+" "_" }}
 {{- end }}
 
 {{/* The image of a component, by digest where one is given. Takes {root, image}. */}}
