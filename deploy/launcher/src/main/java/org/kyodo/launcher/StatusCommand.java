@@ -43,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
                 continue;
             }
             Optional<JsonNode> health = process.isPresent() && program.isService()
-                    ? ask(found.ports().url(program).resolve("/actuator/health"), token)
+                    ? ask(found.ports().url(program).resolve("/health"), token)
                     : Optional.empty();
             boolean ready = process.isPresent() && (!program.isService() || isReady(found.ports(), program));
             allReady &= ready;
