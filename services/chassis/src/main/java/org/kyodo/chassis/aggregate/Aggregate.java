@@ -204,9 +204,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         if (!type.allows(command.getClass(), request.actor())) {
             return Optional.of(new Outcome.NotAllowed(command.getClass().getSimpleName()));
         }
-        Facts facts = type.facts()
-                .find(absent, command, request.municipality())
-                .and(type.concerned(absent, request.municipality()));
+        Facts facts = facts(absent, command, request, lookingAtPlaces(id));
         return type.rules().answer(absent, command, context(request, facts)) instanceof Decision.Refused<E> refused
                 ? Optional.of(refused(refused))
                 : Optional.empty();
@@ -272,12 +270,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         if (now.outbox().isFull()) {
             return done(id, command, new Outcome.Overloaded());
         }
-        Context context = context(
-                request,
-                type.facts()
-                        .find(now.stage(), command, request.municipality())
-                        .and(type.concerned(now.stage(), request.municipality()))
-                        .and(quota(command, request, (kind, most, owner) -> places.look(kind, most, id))));
+        Context context = context(request, facts(now.stage(), command, request, lookingAtPlaces(id)));
         return switch (type.rules().answer(now.stage(), command, context)) {
             case Decision.Refused<E> refused -> done(id, command, refused(refused));
             case Decision.Repeated<E>() -> new Outcome.Done(id, now.revision(), List.of(), true);
@@ -471,8 +464,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         if (request.source().filter(source -> seen(id, now, source)).isPresent()) {
             return Optional.of(new Outcome.Done(id, now.revision(), List.of(), true));
         }
-        Facts concerned = type.concerned(now.stage(), request.municipality());
-        Optional<Outcome> notForThem = notFor(now, command, request, concerned);
+        Optional<Outcome> notForThem = notFor(now, command, request);
         if (notForThem.isPresent()) {
             return notForThem;
         }
@@ -487,12 +479,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         if (before.isPresent()) {
             return before;
         }
-        Context context = context(
-                request,
-                type.facts()
-                        .find(now.stage(), command, request.municipality())
-                        .and(concerned)
-                        .and(quota(command, request, taking(id, request.municipality()))));
+        Context context = context(request, facts(now.stage(), command, request, taking(id, request.municipality())));
         Decision<E> decision = type.rules().answer(now.stage(), command, context);
         // Before anything that tells of the aggregate: who may not give the command learns nothing of revision or load.
         if (decision instanceof Decision.Refused<E> refused && isForOthers(refused)) {
@@ -561,10 +548,11 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
      * Whoever it is not for learns that before they learn of its revision, or of what somebody else was answered; and in any
      * stage, for that it is not theirs is nearer the truth than that it is too late.
      */
-    private Optional<Outcome> notFor(AggregateStore.Loaded<S> now, C command, Request request, Facts concerned) {
+    private Optional<Outcome> notFor(AggregateStore.Loaded<S> now, C command, Request request) {
         if (request.actor().is(Role.PLATFORM)) {
             return Optional.empty();
         }
+        Facts concerned = type.concerned(now.stage(), request.municipality());
         return type.rules()
                 .barred(now.stage(), type.kindOf(command), context(request, concerned))
                 .filter(barred -> barred instanceof Decision.Refused<E> refused && isForOthers(refused))
@@ -662,6 +650,14 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         Quota of(String places, int most, String owner);
     }
 
+    /** What a decision may ask for. */
+    private Facts facts(S stage, C command, Request request, Asking quotas) {
+        return type.facts()
+                .find(stage, command, request.municipality())
+                .and(type.concerned(stage, request.municipality()))
+                .and(quota(command, request, quotas));
+    }
+
     private Facts quota(C command, Request request, Asking asking) {
         MunicipalityCode municipality = request.municipality();
         return type.limit()
@@ -674,6 +670,10 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                                         limit.most().applyAsInt(municipality),
                                         owner))))
                 .orElse(Facts.NONE);
+    }
+
+    private Asking lookingAtPlaces(String id) {
+        return (kind, most, owner) -> places.look(kind, most, id);
     }
 
     private Asking taking(String id, MunicipalityCode municipality) {
