@@ -130,6 +130,26 @@ class TableTest {
                 .containsExactly("KYODO_KAFKA_SSL_TRUSTSTOR", "KYODO_RATE_PUBLIK");
     }
 
+    @Test
+    void every_argument_is_one_that_the_programs_beside_the_services_know() {
+        String commands = Stream.of("launcher", "journeys")
+                .flatMap(folder -> files(ROOT.resolve("deploy/" + folder)))
+                .collect(Collectors.joining());
+        Set<String> given = new TreeSet<>();
+        charts().forEach(chart -> chart.getValue().render().withPods().forEach(one -> Stream.of(
+                        "containers", "initContainers")
+                .forEach(containers -> one.podSpec()
+                        .orElseThrow()
+                        .path(containers)
+                        .forEach(container -> texts(container.path("args")).forEach(given::add)))));
+        assertThat(given).contains("journey", "check", "topics", "--dry-run", "truststore", "--add");
+        assertThat(given.stream()
+                        .filter(argument -> !argument.startsWith("/"))
+                        .map(argument -> argument.replaceFirst("=.*", ""))
+                        .filter(argument -> !commands.contains("\"" + argument + "\"")))
+                .isEmpty();
+    }
+
     private static final Set<String> READ_BY_JAVA = Set.of("JAVA_TOOL_OPTIONS");
     private static final Set<String> KAFKAS = Stream.of(
                     ConsumerConfig.configNames(), ProducerConfig.configNames(), AdminClientConfig.configNames())
