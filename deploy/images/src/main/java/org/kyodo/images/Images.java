@@ -21,8 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "./kyodo images",
         usageHelpWidth = 120,
+        mixinStandardHelpOptions = true,
         description = "コンテナイメージを作ります。 / Makes the container images.",
-        subcommands = Images.Push.class)
+        subcommands = Images.Push.class,
+        footer = "  verify               作ったイメージを確かめます(podman があればその中でも)。 / Tries the images that were made.")
 public final class Images implements Callable<Integer> {
     private final Console console = Console.ofUser();
     private final Build build = Build.current();
@@ -116,6 +118,7 @@ public final class Images implements Callable<Integer> {
     /** {@code ./kyodo images push}: sends what was made. */
     @Command(
             name = "push",
+            mixinStandardHelpOptions = true,
             description = "作ったイメージをレジストリに送ります(認証は docker login のもの)。"
                     + " / Sends the images that were made to a registry, with the login of \"docker login\".")
     static final class Push implements Callable<Integer> {

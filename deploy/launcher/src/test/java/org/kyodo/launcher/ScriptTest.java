@@ -150,4 +150,19 @@ class ScriptTest {
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.output()).contains("./kyodo down first").doesNotContain("it was called");
     }
+
+    @Test
+    void images_are_made_by_their_own_program_of_what_is_built_and_of_its_bill_of_materials() throws Exception {
+        built();
+        Files.writeString(root.resolve("pom.xml"), "<module>deploy/launcher</module>\n");
+        Files.writeString(root.resolve("deploy/launcher/pom.xml"), "<project/>");
+        Files.createDirectory(root.resolve(".mvn"));
+        maven("3.9.9", "echo \"called with $*\"");
+
+        Ran ran = run("images", "--no-aot");
+
+        assertThat(ran.output()).endsWith("deploy/images/target/app/images.jar --no-aot\n");
+        assertThat(root.resolve(".kyodo/build/build.log")).content().contains("package");
+        assertThat(root.resolve(".kyodo/build/bill-of-materials.log")).content().contains("-Pbill-of-materials");
+    }
 }
