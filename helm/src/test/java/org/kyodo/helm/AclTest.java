@@ -2,6 +2,7 @@ package org.kyodo.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import org.kyodo.chassis.broker.Right;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Topics;
 import org.kyodo.helm.Manifests.Kind;
+import org.kyodo.kit.Platform;
 
 /**
  * What KafkaUsers may. {@code GuardedBrokerTest} shows that the rights of the table are enough for a service and each is needed; here they are
@@ -68,20 +70,24 @@ class AclTest {
         assertThat(installed.admin().describeAcls(AclBindingFilter.ANY).values().get())
                 .filteredOn(acl -> acl.entry().principal().equals("User:kyodo-notification"))
                 .containsExactlyInAnyOrderElementsOf(rights("notification"));
-        assertThat(installed
-                        .platform()
-                        .as("acct-operator", "352039", null, Role.PLATFORM_OPERATOR)
-                        .get("/actuator/health/broker")
+        Platform.Session operator = installed.platform().as("acct-operator", "352039", null, Role.PLATFORM_OPERATOR);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(operator.get("/health")
+                        .expect(200)
                         .body()
+                        .at("/components/broker")
                         .toString())
-                .doesNotContain("missing");
+                .contains("\"status\":\"UP\"")
+                .doesNotContain("missing"));
     }
 
     @Test
     void a_reader_reads_its_topic_in_groups_of_its_own_and_no_other() {
         try (KafkaConsumer<byte[], byte[]> reader = consumer("analysis-1")) {
             reader.subscribe(List.of(Topics.PUBLIC));
-            reader.poll(Duration.ofSeconds(5));
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                reader.poll(Duration.ofMillis(100));
+                return reader.assignment().size() == 6;
+            });
             assertThat(reader.partitionsFor(Topics.PUBLIC)).hasSize(6);
             assertThatThrownBy(() -> reader.partitionsFor("kyodo.registry.events"))
                     .isInstanceOf(TopicAuthorizationException.class);
