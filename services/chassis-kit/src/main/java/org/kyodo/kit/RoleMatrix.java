@@ -75,10 +75,9 @@ public final class RoleMatrix {
         this.municipality = cast.municipality();
         String here = municipality;
         callers.put("no token", platform.anonymous());
-        callers.put(
-                "expired token",
-                platform.withToken(Tokens.altered(
-                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(3_600))))));
+        callers.put("expired token", platform.withToken(Tokens.altered(claims -> claims.issueTime(
+                        Date.from(Instant.now().minusSeconds(7_200)))
+                .expirationTime(Date.from(Instant.now().minusSeconds(3_600))))));
         callers.put("resident", platform.as("acct-matrix-resident", here, null, Role.RESIDENT));
         callers.put("the group", platform.as(cast.group(), here, null, Role.GROUP));
         callers.put("another group", platform.as("acct-matrix-group", here, null, Role.GROUP));
