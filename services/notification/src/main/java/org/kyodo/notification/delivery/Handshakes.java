@@ -75,10 +75,8 @@ final class Handshakes implements SmartLifecycle, Recipient {
 
     private void ask(Question question) {
         try {
-            subscriptions
-                    .webhook(question.id(), question.municipality())
-                    .filter(webhook -> webhook.readiness() == Webhook.Readiness.UNVERIFIED)
-                    .ifPresent(webhook -> ask(question, webhook));
+            // The event may come long after the look-up that found it due as well.
+            subscriptions.due(question, clock.instant()).ifPresent(webhook -> ask(question, webhook));
         } catch (RuntimeException e) {
             // The database is away: the next look-up tries it again.
             LOG.warn("subscription {} is asked later: {}", question.id(), e.toString());

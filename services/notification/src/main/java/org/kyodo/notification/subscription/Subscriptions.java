@@ -181,6 +181,18 @@ public final class Subscriptions implements Indexed {
                 .into(new ArrayList<>());
     }
 
+    /** Where to ask; empty where it is not due, as after an answer that came meanwhile. */
+    public Optional<Webhook> due(Question question, Instant now) {
+        return aggregate
+                .find(question.id().toString(), question.municipality())
+                .filter(stored -> details(stored)
+                        .flatMap(SubscriptionDetails::handshake)
+                        .flatMap(Handshake::nextAt)
+                        .filter(at -> !at.isAfter(now))
+                        .isPresent())
+                .flatMap(this::webhook);
+    }
+
     /**
      * What an address said to the question whether it agrees to receive.
      *

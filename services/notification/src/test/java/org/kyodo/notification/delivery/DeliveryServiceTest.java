@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.bson.Document;
@@ -21,6 +22,7 @@ import org.kyodo.contracts.notification.DeliveryEvent.WebhookFailed;
 import org.kyodo.contracts.notification.DeliveryEvent.WebhookRedriven;
 import org.kyodo.contracts.notification.PauseCause;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerificationRequested;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CollaborationForm;
@@ -30,6 +32,7 @@ import org.kyodo.kit.RoleMatrix;
 import org.kyodo.notification.NotificationTest;
 import org.kyodo.notification.Receiver;
 import org.kyodo.notification.World;
+import org.kyodo.notification.archive.EventArchive;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +46,12 @@ class DeliveryServiceTest {
 
     @Autowired
     MongoOperations mongo;
+
+    @Autowired
+    Handshakes handshakes;
+
+    @Autowired
+    EventArchive archive;
 
     private final Receiver receiver = new Receiver();
     private World world;
@@ -213,6 +222,15 @@ class DeliveryServiceTest {
                             .at("/content/handshake/lastAnswer")
                             .asString())
                     .isEqualTo("NOT_GRANTED"));
+            // The event that asks for it comes after the look-up that found it due: it is not asked twice.
+            Recorded<SubscriptionVerificationRequested> requested = platform.awaitEvent(
+                    SubscriptionVerificationRequested.class,
+                    happened -> happened.event().subscriptionId().toString().equals(subscription.id()));
+            handshakes.give(
+                    archive.find(requested.envelope().id(), requested.envelope().municipality())
+                            .orElseThrow(),
+                    requested,
+                    List.of());
             Recorded<?> rejected = proposal.tell(proposal.rejected());
             awaitLog(subscription, "?stage=Pending", 2);
             assertThat(receiver.received()).isEmpty();
