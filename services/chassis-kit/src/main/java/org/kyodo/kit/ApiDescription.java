@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.kyodo.contracts.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,7 +34,7 @@ public final class ApiDescription {
 
     private final JsonNode document;
     /** Templates of paths, those without variables first, for they are meant where both fit. */
-    private final Map<Pattern, JsonNode> paths = new LinkedHashMap<>();
+    private final Map<Pattern, String> paths = new LinkedHashMap<>();
 
     private final JsonNode closed;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
@@ -44,7 +45,7 @@ public final class ApiDescription {
                 .sorted((one, other) -> Boolean.compare(
                         one.getKey().contains("{"), other.getKey().contains("{")))
                 .forEach(path ->
-                        paths.put(Pattern.compile(path.getKey().replaceAll("\\{[^}]+}", "[^/]+")), path.getValue()));
+                        paths.put(Pattern.compile(path.getKey().replaceAll("\\{[^}]+}", "[^/]+")), path.getKey()));
         this.closed = closed(document.path("components").deepCopy());
     }
 
@@ -106,12 +107,8 @@ public final class ApiDescription {
 
     /** @throws AssertionError when the document does not describe this answer, or describes another one */
     void holds(String method, String target, Platform.Answer answer) {
-        String path = target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
-        Optional<JsonNode> operation = paths.entrySet().stream()
-                .filter(known -> known.getKey().matcher(path).matches())
-                .findFirst()
-                .map(known -> known.getValue().path(method.toLowerCase(Locale.ROOT)))
-                .filter(found -> !found.isMissingNode());
+        String path = withoutQuery(target);
+        Optional<JsonNode> operation = operationOf(method, target).map(this::operation);
         if (answer.status() == 304
                 || method.equals("OPTIONS")
                 || method.equals("HEAD") && answer.body().isNull()) {
@@ -148,12 +145,52 @@ public final class ApiDescription {
 
     /** The operation under this template of a path, whatever its variables are called; nothing where there is none. */
     JsonNode operation(String method, String template) {
-        String sample = template.replaceAll("\\{[^}]+}", "x");
-        return paths.entrySet().stream()
-                .filter(known -> known.getKey().matcher(sample).matches())
-                .findFirst()
-                .map(known -> known.getValue().path(method.toLowerCase(Locale.ROOT)))
+        return operationOf(method, template.replaceAll("\\{[^}]+}", "x"))
+                .map(this::operation)
                 .orElseGet(Json.TOLERANT::missingNode);
+    }
+
+    /** What the description calls it: {@code GET /api/v1/groups/{id}}. */
+    Optional<String> operationOf(String method, String target) {
+        String path = withoutQuery(target);
+        return paths.entrySet().stream()
+                .filter(known -> known.getKey().matcher(path).matches())
+                .findFirst()
+                .map(known -> method + " " + known.getValue())
+                .filter(known -> !operation(known).isMissingNode());
+    }
+
+    private static String withoutQuery(String target) {
+        return target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
+    }
+
+    private JsonNode operation(String name) {
+        String[] methodAndPath = name.split(" ");
+        return document.path("paths").path(methodAndPath[1]).path(methodAndPath[0].toLowerCase(Locale.ROOT));
+    }
+
+    /** All, as the description calls them. */
+    Stream<String> operations() {
+        return document.path("paths").properties().stream().flatMap(path -> path.getValue().propertyNames().stream()
+                .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
+    }
+
+    /** What of an operation has a content: {@code request} and statuses. */
+    Stream<String> parts(String operation) {
+        return Stream.concat(Stream.of("request"), operation(operation).path("responses").propertyNames().stream())
+                .filter(part -> !schema(operation, part).isMissingNode());
+    }
+
+    /** Of the only content of a part, or nothing. */
+    JsonNode schema(String operation, String part) {
+        JsonNode known = operation(operation);
+        JsonNode content = (part.equals("request")
+                        ? known.path("requestBody")
+                        : resolved(known.path("responses").path(part)))
+                .path("content");
+        return content.isEmpty()
+                ? Json.TOLERANT.missingNode()
+                : content.properties().iterator().next().getValue().path("schema");
     }
 
     /** That the page of examples says of this service what is so. */

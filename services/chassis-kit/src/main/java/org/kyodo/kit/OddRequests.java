@@ -98,7 +98,7 @@ public final class OddRequests {
         for (Map.Entry<String, String> header : headers.entrySet()) {
             session = session.with(header.getKey(), header.getValue());
         }
-        Platform.Answer answer = session.send(
+        Platform.Answer answer = session.held(
                 method,
                 target,
                 body.isEmpty() || method.equals("GET")

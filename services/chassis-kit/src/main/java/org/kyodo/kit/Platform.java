@@ -318,18 +318,36 @@ public final class Platform implements AutoCloseable {
 
         public Answer post(String path, String json) {
             return with("Content-Type", "application/json")
-                    .send("POST", path, HttpRequest.BodyPublishers.ofString(json));
+                    .told("POST", path, HttpRequest.BodyPublishers.ofString(json), json);
         }
 
         public Answer put(String path, String json) {
             return with("Content-Type", "application/json")
-                    .send("PUT", path, HttpRequest.BodyPublishers.ofString(json));
+                    .told("PUT", path, HttpRequest.BodyPublishers.ofString(json), json);
         }
 
-        /** Any request. */
+        /** Any request; where it has a body, it is no example. */
         public Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+            return body.contentLength() == 0 ? told(method, path, body, null) : held(method, path, body);
+        }
+
+        /** One that may be an example of its operation. @param json what is sent, or {@code null} */
+        private Answer told(String method, String path, HttpRequest.BodyPublisher body, String json) {
+            Answer answer = held(method, path, body);
+            if (described(path) && !headers.containsKey("Accept-Language")) {
+                description().operationOf(method, path).ifPresent(known -> RecordedExamples.saw(known, json, answer));
+            }
+            return answer;
+        }
+
+        private static boolean described(String path) {
+            return path.startsWith("/api/") || path.startsWith("/ops/");
+        }
+
+        /** One whose answer is held against the description, and is no example. */
+        Answer held(String method, String path, HttpRequest.BodyPublisher body) {
             Answer answer = answerTo(method, path, body);
-            if (path.startsWith("/api/") || path.startsWith("/ops/")) {
+            if (described(path)) {
                 description().holds(method, path, answer);
             }
             if (!headers.containsKey("Accept-Language")

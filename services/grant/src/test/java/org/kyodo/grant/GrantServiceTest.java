@@ -413,6 +413,14 @@ class GrantServiceTest {
                     .envelope();
             assertThat(envelope.author().channel().name()).isEqualTo("PAPER");
             assertThat(envelope.author().onBehalfOf()).contains("acct-explorers");
+            assertThat(group().post(
+                                    adopted.path("/contests"),
+                                    "{\"entry\": \"%s\", \"reason\": \"会場費の金額が申請書と違います。\"}".formatted(envelope.id()))
+                            .expect(200)
+                            .body()
+                            .at("/events/0/type")
+                            .asString())
+                    .isEqualTo("kyodo.grant.ApplicationEntryContested.v1");
         }
 
         @Test

@@ -416,13 +416,8 @@ class ProposalServiceTest {
             String id = office().post("/api/v1/calls", call()).expect(201).id();
             String path = "/api/v1/calls/" + id;
             String revised = call().replace("1000000", "500000");
-            section()
-                    .with("Content-Type", "application/json")
-                    .send("PUT", path, HttpRequest.BodyPublishers.ofString(revised))
-                    .problem(403, "NOT_IN_CHARGE");
-            office().with("Content-Type", "application/json")
-                    .send("PUT", path, HttpRequest.BodyPublishers.ofString(revised))
-                    .expect(200);
+            section().put(path, revised).problem(403, "NOT_IN_CHARGE");
+            office().put(path, revised).expect(200);
             JsonNode seen = office().get(path).expect(200).body();
             assertThat(seen.at("/content/terms/plan/ceiling").asInt()).isEqualTo(500_000);
             assertThat(seen.path("allowedActions").toString())
@@ -640,6 +635,15 @@ class ProposalServiceTest {
             assertThat(submitted.envelope().toHeaders())
                     .containsEntry("ce_channel", "PAPER")
                     .containsEntry("ce_onbehalfof", account);
+            platform.as(account, YAMAGUCHI, null, Role.GROUP)
+                    .post(
+                            "/api/v1/proposals/" + id + "/contests",
+                            "{\"entry\": \"%s\", \"reason\": \"希望額が提出した書面と違います。\"}"
+                                    .formatted(submitted.envelope().id()))
+                    .expect(200);
+            platform.as(account, YAMAGUCHI, null, Role.GROUP)
+                    .post("/api/v1/proposals/" + id + "/withdrawal", "{\"remark\": \"来年度に改めて提案するため。\"}")
+                    .expect(200);
         }
 
         @Test

@@ -347,6 +347,9 @@ class TallyServiceTest {
             own.get("/actuator/prometheus").problem(403, "FORBIDDEN");
             own.post("/ops/consumption/resumption", "{}").problem(403, "FORBIDDEN");
             own.put("/ops/clock", "{\"now\": \"2026-06-12T01:00:00Z\"}").problem(403, "FORBIDDEN");
+            operator()
+                    .put("/ops/clock", "{\"now\": \"" + platform.now() + "\"}")
+                    .expect(200);
         }
 
         @Test
@@ -1066,6 +1069,27 @@ class TallyServiceTest {
                             .path("cause")
                             .asString())
                     .contains("U+D800");
+        }
+
+        @Test
+        void that_leave_out_a_place_for_ever_go_on_where_an_operator_says_so() {
+            platform.publish(registered(1));
+            platform.publish(registered(3));
+            await().atMost(Platform.SOON)
+                    .until(() ->
+                            operator().get("/ops/parked?key=" + group).body().size() == 1);
+            String waiting = operator()
+                    .get("/ops/parked?key=" + group)
+                    .body()
+                    .path(0)
+                    .path("id")
+                    .asString();
+
+            operator()
+                    .post("/ops/parked/resumption", "{\"id\": \"" + waiting + "\", \"reason\": \"試験のため\"}")
+                    .expect(204);
+
+            awaitHeard(2);
         }
 
         @Test

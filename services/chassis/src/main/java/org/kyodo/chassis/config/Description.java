@@ -56,7 +56,8 @@ final class Description {
                 .description("""
                         Commands and look-ups of the %s service of Kyodo, the platform for joint projects of municipalities and \
                         citizens' groups (市民協働). Texts are in Japanese, or in English where Accept-Language asks for it. \
-                        An error is a problem document (RFC 9457). Lists go on at `next`, with the parameter `cursor`.""".formatted(service))
+                        An error is a problem document (RFC 9457). Lists go on at `next`, with the parameter `cursor`. \
+                        Examples were recorded from tests: the people, groups and amounts in them are invented.""".formatted(service))
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
         api.servers(List.of(new Server().url("/").description("Where this description was read.")));
         Components components = Optional.ofNullable(api.getComponents()).orElseGet(Components::new);
@@ -69,7 +70,7 @@ final class Description {
                                 .bearerFormat("JWT")
                                 .description("An access token (RFC 9068) of the municipality's OpenID provider."))
                 .addSchemas(PROBLEM, problem())
-                .addResponses(PROBLEM, failed("What is wrong, and what would have been accepted."))
+                .addResponses(PROBLEM, refused())
                 .addResponses(
                         LATER,
                         failed("It may be tried again.")
@@ -88,6 +89,7 @@ final class Description {
         api.getPaths().clear();
         sorted.forEach(api.getPaths()::addPathItem);
         api.setTags(null);
+        Examples.addTo(api, service);
     }
 
     /** None is needed; but one that is sent and not taken is answered 401. */
@@ -231,6 +233,11 @@ final class Description {
         failures.put("429", LATER);
         failures.put("503", LATER);
         return failures;
+    }
+
+    /** Whatever is no success and will be none when it is sent again. */
+    static ApiResponse refused() {
+        return failed("What is wrong, and what would have been accepted.");
     }
 
     private static ApiResponse failed(String description) {

@@ -493,6 +493,13 @@ class DeliveryServiceTest {
                     WebhookRedriven.class,
                     WebhookDelivered.class);
             assertThat(receiver.received()).hasSize(before + 1);
+            assertThat(world.bousai()
+                            .get("/api/v1/deliveries/" + id)
+                            .expect(200)
+                            .body()
+                            .path("stage")
+                            .asString())
+                    .isEqualTo("Delivered");
             world.bousai().post("/api/v1/deliveries/" + id + "/redrive", "{}").problem(409, "DELIVERY_NOT_DEAD");
 
             world.bousai()

@@ -1,6 +1,7 @@
 package org.kyodo.notification.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +108,20 @@ class SubscriptionServiceTest {
                             .as("a document of %s", name)
                             .doesNotContain(secret)
                             .doesNotContain("part-of-the-address")));
+        }
+
+        @Test
+        void is_sealed_anew_when_an_operator_rotates_the_keys() {
+            world.bousai().post(PATH, body(ADDRESS)).expect(201);
+            var operator = platform.as("acct-platform-operator", "352039", null, Role.PLATFORM_OPERATOR);
+
+            operator.post("/ops/sealing/rotation", "").expect(202);
+
+            await().atMost(Platform.SOON).untilAsserted(() -> {
+                var sealing = operator.get("/ops/sealing").expect(200).body();
+                assertThat(sealing.path("running").asBoolean()).isFalse();
+                assertThat(sealing.path("left").asInt()).isZero();
+            });
         }
 
         @Test
