@@ -78,7 +78,7 @@ public final class EmbeddedServers implements AutoCloseable {
                     state.resolve("kafka"),
                     port(environment, "KYODO_KAFKA_PORT"),
                     port(environment, "KYODO_KAFKA_CONTROLLER_PORT"),
-                    reach);
+                    reach.ofBroker());
             running.push(kafka);
             kafka.createTopics(TOPICS, PARTITIONS);
             addresses.append(" kafka=").append(kafka.bootstrapServers());

@@ -17,15 +17,20 @@ record Reach(String address, Optional<String> kafka) {
     private static final String ADVERTISED = "KYODO_KAFKA_ADVERTISED";
 
     Reach {
-        if (kafka.isEmpty() && !address.equals("127.0.0.1")) {
-            throw new IllegalArgumentException(
-                    ADVERTISED + ": none (expected: the host:port by which clients reach Kafka, where " + ADDRESS
-                            + " is " + address + ")");
-        }
         kafka.filter(name -> !name.matches("[^\\s:/]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}"))
                 .ifPresent(name -> {
                     throw new IllegalArgumentException(ADVERTISED + ": " + name + " (expected: host:port)");
                 });
+    }
+
+    /** With what the broker needs. @throws IllegalArgumentException when it could tell clients no name */
+    Reach ofBroker() {
+        if (kafka.isEmpty() && !address.equals(THIS_MACHINE.address())) {
+            throw new IllegalArgumentException(
+                    ADVERTISED + ": none (expected: the host:port by which clients reach Kafka, where " + ADDRESS
+                            + " is " + address + ")");
+        }
+        return this;
     }
 
     static Reach in(Map<String, String> environment) {

@@ -94,6 +94,8 @@ class EmbeddedServersTest {
         assertThat(startAndReadFirstLine(Map.of("KYODO_EMBEDDED_ADDRESS", "0.0.0.0")))
                 .isNull();
         assertThat(program.waitFor()).isEqualTo(1);
+        assertThat(startAndReadFirstLine(Map.of("KYODO_EMBEDDED_ADDRESS", "0.0.0.0"), "--no-kafka"))
+                .matches("READY mongodb=\\S+");
     }
 
     @Test

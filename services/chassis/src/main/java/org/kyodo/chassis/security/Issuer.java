@@ -52,8 +52,14 @@ public record Issuer(
         return municipalities.isEmpty();
     }
 
-    /** What is wrong with its addresses: outside this machine only https is taken. */
+    /** What is wrong with its addresses: it has one, and outside this machine only https is taken. */
     List<Fault> faults() {
+        if (uri == null) {
+            return List.of(new Fault(
+                    SETTING + "[].uri",
+                    "ない発行者があります(発行者の URL を指定してください)",
+                    "missing (expected: the address of the issuer)"));
+        }
         List<Fault> faults = new ArrayList<>();
         check(SETTING + "[].uri", uri, faults);
         jwkSetUri

@@ -16,7 +16,8 @@ final class NoTrialIssuer implements ProductionRule {
                 ? Stream.of(Issuers.NONE)
                 : issuers.stream()
                         .flatMap(issuer -> Stream.concat(
-                                Stream.of(issuer.uri()),
+                                // One without is told of in any profile.
+                                Stream.ofNullable(issuer.uri()),
                                 issuer.jwkSetUri().stream().filter(uri -> !"file".equals(uri.getScheme()))))
                         .filter(NoTrialIssuer::isForTrials)
                         .map(uri -> new Fault(

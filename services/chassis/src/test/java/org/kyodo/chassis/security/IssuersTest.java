@@ -37,6 +37,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -109,6 +110,15 @@ class IssuersTest {
                         Set.of(SignatureAlgorithm.ES256),
                         true,
                         true));
+    }
+
+    @Test
+    void are_refused_without_an_address_in_words() {
+        MockEnvironment settings = new MockEnvironment().withProperty("kyodo.issuers[0].plain-http", "true");
+        assertThatExceptionOfType(WrongSettings.class)
+                .isThrownBy(() -> new Issuers(Issuer.in(settings), ALL))
+                .withMessageContaining("kyodo.issuers[].uri");
+        assertThat(new NoTrialIssuer().faults(settings)).isEmpty();
     }
 
     @Test

@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.presets.Preset;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.mock.env.MockEnvironment;
 
 class NoInventedSettingsTest {
@@ -42,6 +46,25 @@ class NoInventedSettingsTest {
         assertThat(PresetsConfiguration.served(settings).all())
                 .extracting(Preset::code)
                 .hasToString("[352039]");
+    }
+
+    @Test
+    void leaves_a_file_that_is_wrong_to_the_start_which_names_its_line() throws IOException {
+        Files.writeString(folder.resolve("352039.yaml"), "municipality: {code: 35203}\n");
+        settings.setProperty("kyodo.presets", folder.toString());
+        assertThat(new NoInventedSettings().faults(settings)).isEmpty();
+
+        assertThatThrownBy(() -> PresetsConfiguration.served(settings)).satisfies(wrong -> assertThat(analyzers())
+                .map(analyzer -> analyzer.analyze(new IllegalStateException("no bean", wrong)))
+                .filteredOn(Objects::nonNull)
+                .singleElement()
+                .satisfies(analysis -> assertThat(analysis.getDescription()).contains("自治体設定", "352039.yaml:1:")));
+    }
+
+    private static List<FailureAnalyzer> analyzers() {
+        // Those of Spring that need more than they are given here are left out.
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, (factory, name, failure) -> {});
     }
 
     @Test
