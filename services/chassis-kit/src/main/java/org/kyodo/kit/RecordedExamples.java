@@ -42,7 +42,6 @@ public final class RecordedExamples {
     private final ApiDescription api;
     private final Path file;
     private final Predicate<String> asked;
-    private final Map<String, String> without = new LinkedHashMap<>();
 
     private RecordedExamples(ApiDescription api, Path file, Predicate<String> asked) {
         this.api = api;
@@ -72,12 +71,6 @@ public final class RecordedExamples {
 
     private static Path path(String service) {
         return Path.of("src", "main", "resources", "examples", service + ".json");
-    }
-
-    /** Has none, for this reason. @param operation {@code POST /api/v1/calls} */
-    public RecordedExamples without(String operation, String reason) {
-        without.put(operation, reason);
-        return this;
     }
 
     /** @param operation {@code POST /api/v1/calls/{id}/panel} @param json what was sent, or {@code null} */
@@ -115,14 +108,8 @@ public final class RecordedExamples {
                 .getValue()
                 .properties()
                 .forEach(part -> wrong.addAll(faults(operation.getKey(), part.getKey(), part.getValue()))));
-        api.operations().filter(asked).forEach(operation -> unseen(operation).forEach(part -> {
-            if (!without.containsKey(operation)) {
-                wrong.add(operation + ": no test shows " + part);
-            }
-        }));
-        without.keySet().stream()
-                .filter(operation -> unseen(operation).isEmpty())
-                .forEach(operation -> wrong.add(operation + " is said to have no example, but has"));
+        api.operations().filter(asked).forEach(operation -> unseen(operation)
+                .forEach(part -> wrong.add(operation + ": no test shows " + part)));
         assertThat(wrong)
                 .as("what is wrong with %s; read what differs, then: %s", file, ACCEPT)
                 .isEmpty();

@@ -13,13 +13,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ChassisExamplesTest {
     @Test
     void are_what_the_tests_sent_and_were_answered(@Autowired Platform platform) {
-        RecordedExamples.ofEveryService(platform)
-                .without(
-                        "POST /ops/recovery",
-                        "it would bring back what other tests took away; RegistryRecoveryTest begins one, with an answer that is its own")
-                .without(
-                        "POST /ops/journal/republication",
-                        "it would tell all other tests' events again; PublicStreamServiceTest begins one")
-                .areWhatTheTestsSaw();
+        RecordedExamples.ofEveryService(platform).areWhatTheTestsSaw();
     }
 }
