@@ -200,12 +200,13 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
 
     /** What speaks against something new that is made by this command; nothing is committed. */
     public Optional<Outcome> against(String id, C command, Request request) {
-        S absent = type.absent(id);
+        Known<S> absent = known(absent(id, request), request);
         if (!type.allows(command.getClass(), request.actor())) {
             return Optional.of(new Outcome.NotAllowed(command.getClass().getSimpleName()));
         }
         Facts facts = facts(absent, command, request, lookingAtPlaces(id));
-        return type.rules().answer(absent, command, context(request, facts)) instanceof Decision.Refused<E> refused
+        return type.rules().answer(absent.loaded().stage(), command, context(request, facts))
+                        instanceof Decision.Refused<E> refused
                 ? Optional.of(refused(refused))
                 : Optional.empty();
     }
@@ -270,7 +271,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         if (now.outbox().isFull()) {
             return done(id, command, new Outcome.Overloaded());
         }
-        Context context = context(request, facts(now.stage(), command, request, lookingAtPlaces(id)));
+        Context context = context(request, facts(known(now, request), command, request, lookingAtPlaces(id)));
         return switch (type.rules().answer(now.stage(), command, context)) {
             case Decision.Refused<E> refused -> done(id, command, refused(refused));
             case Decision.Repeated<E>() -> new Outcome.Done(id, now.revision(), List.of(), true);
@@ -451,10 +452,11 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     /** One try; empty when the race was lost. */
     private Optional<Outcome> attempt(String id, C command, Request request) {
         Optional<AggregateStore.Loaded<S>> there = store.load(id);
-        Optional<AggregateStore.Loaded<S>> seen = there.filter(found -> isSeen(found, request));
+        Optional<Known<S>> seen = there.flatMap(found -> seen(found, request));
         boolean withheld = there.isPresent() && seen.isEmpty();
         // What the caller may not see is decided as if it were not there: so every answer is the same as then.
-        AggregateStore.Loaded<S> now = seen.orElseGet(() -> absent(id, request));
+        Known<S> known = seen.orElseGet(() -> known(absent(id, request), request));
+        AggregateStore.Loaded<S> now = known.loaded();
         if (now.revision() == 0 && !takes(now.stage(), command)) {
             return Optional.of(new Outcome.NotFound(type.name(), id, withheld));
         }
@@ -464,7 +466,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         if (request.source().filter(source -> seen(id, now, source)).isPresent()) {
             return Optional.of(new Outcome.Done(id, now.revision(), List.of(), true));
         }
-        Optional<Outcome> notForThem = notFor(now, command, request);
+        Optional<Outcome> notForThem = notFor(known, command, request);
         if (notForThem.isPresent()) {
             return notForThem;
         }
@@ -479,7 +481,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         if (before.isPresent()) {
             return before;
         }
-        Context context = context(request, facts(now.stage(), command, request, taking(id, request.municipality())));
+        Context context = context(request, facts(known, command, request, taking(id, request.municipality())));
         Decision<E> decision = type.rules().answer(now.stage(), command, context);
         // Before anything that tells of the aggregate: who may not give the command learns nothing of revision or load.
         if (decision instanceof Decision.Refused<E> refused && isForOthers(refused)) {
@@ -534,10 +536,21 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         return new Context(surroundings.clock().instant(), actor, municipality, facts);
     }
 
+    /** An aggregate with what concerns it, looked up once for a command. */
+    private record Known<S>(AggregateStore.Loaded<S> loaded, Facts concerned) {}
+
+    private Known<S> known(AggregateStore.Loaded<S> loaded, Request request) {
+        return new Known<>(loaded, type.concerned(loaded.stage(), request.municipality()));
+    }
+
     /** Never across the bounds of a municipality. */
-    private boolean isSeen(AggregateStore.Loaded<S> found, Request request) {
-        return found.municipality().equals(request.municipality().code())
-                && isSeenBy(request.actor(), found.stage(), request.municipality());
+    private Optional<Known<S>> seen(AggregateStore.Loaded<S> found, Request request) {
+        return Optional.of(found)
+                .filter(there ->
+                        there.municipality().equals(request.municipality().code()))
+                .map(there -> known(there, request))
+                .filter(known -> request.actor().is(Role.PLATFORM)
+                        || type.rules().seenBy(known.loaded().stage(), context(request, known.concerned())));
     }
 
     private boolean takes(S stage, C command) {
@@ -548,13 +561,12 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
      * Whoever it is not for learns that before they learn of its revision, or of what somebody else was answered; and in any
      * stage, for that it is not theirs is nearer the truth than that it is too late.
      */
-    private Optional<Outcome> notFor(AggregateStore.Loaded<S> now, C command, Request request) {
+    private Optional<Outcome> notFor(Known<S> now, C command, Request request) {
         if (request.actor().is(Role.PLATFORM)) {
             return Optional.empty();
         }
-        Facts concerned = type.concerned(now.stage(), request.municipality());
         return type.rules()
-                .barred(now.stage(), type.kindOf(command), context(request, concerned))
+                .barred(now.loaded().stage(), type.kindOf(command), context(request, now.concerned()))
                 .filter(barred -> barred instanceof Decision.Refused<E> refused && isForOthers(refused))
                 .map(barred -> refused((Decision.Refused<E>) barred));
     }
@@ -651,10 +663,10 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     }
 
     /** What a decision may ask for. */
-    private Facts facts(S stage, C command, Request request, Asking quotas) {
+    private Facts facts(Known<S> now, C command, Request request, Asking quotas) {
         return type.facts()
-                .find(stage, command, request.municipality())
-                .and(type.concerned(stage, request.municipality()))
+                .find(now.loaded().stage(), command, request.municipality())
+                .and(now.concerned())
                 .and(quota(command, request, quotas));
     }
 
