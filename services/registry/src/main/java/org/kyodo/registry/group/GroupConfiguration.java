@@ -91,6 +91,12 @@ class GroupConfiguration {
                 .followedBy(erasures::follow));
     }
 
+    /** The port: what the other aggregates of the registry know of groups. */
+    @Bean
+    Groups registeredGroups(Aggregate<GroupCommand, Group, GroupEvent> groups, MongoOperations mongo) {
+        return new Groups(groups, mongo);
+    }
+
     static AggregateType<GroupCommand, Group, GroupEvent> type(
             FactFinder<GroupCommand, Group> facts,
             Function<MunicipalityCode, RetentionPeriods> retention,

@@ -118,7 +118,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
         return group instanceof Begun begun
                 && (actor.isStaffOf(COLLABORATION_OFFICE)
                         || actor.is(Role.GROUP) && begun.account().equals(actor.account())
-                        || mayActFor(begun.id(), begun.account(), actor));
+                        || KnownGroup.mayActFor(begun.id(), Optional.of(begun.account()), actor));
     }
 
     @Override
@@ -137,7 +137,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             when c.account().isEmpty() && !actor.is(Role.GROUP) ->
                 refuse(ACCOUNT_MISSING, "account", Wording.NONE.of(), Wording.GROUPS_ACCOUNT.of());
             case Case(Absent a, StartGroupRegistration c)
-            when !mayActFor(a.id(), accountOf(c, actor), actor) -> refuse(NOT_YOUR_GROUP);
+            when !KnownGroup.mayActFor(a.id(), Optional.of(accountOf(c, actor)), actor) -> refuse(NOT_YOUR_GROUP);
             case Case(Absent a, StartGroupRegistration c) -> start(a.id(), accountOf(c, actor), context);
 
             case Case(Group _, SubmitGroupRegistration c)
@@ -306,7 +306,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
         if (command != SubmitGroupRegistration.class || !(group instanceof Begun b)) {
             return Optional.empty();
         }
-        if (!mayActFor(b.id(), b.account(), actor)) {
+        if (!KnownGroup.mayActFor(b.id(), Optional.of(b.account()), actor)) {
             return Optional.of(refuse(NOT_YOUR_GROUP));
         }
         return b instanceof Returned r && context.today().isAfter(r.correction().dueOn())
@@ -353,17 +353,6 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Submitted _, UnderReview _ -> true;
             case Absent _, Draft _, Returned _, Lapsed _, Refused _, Registered _, Suspended _ -> false;
         };
-    }
-
-    /**
-     * The account itself; or the registrar, a desk or the office, who enters for it what came in on paper, at a counter or
-     * by telephone 代理入力.
-     */
-    private static boolean mayActFor(GroupId group, AccountRef account, Actor actor) {
-        return actor.entersForOthers()
-                ? actor.entersFor(group, Optional.of(account))
-                        && (actor.is(Role.DESK) || actor.isStaffOf(COLLABORATION_OFFICE))
-                : actor.is(Role.GROUP) && account.equals(actor.account());
     }
 
     private static Decision<GroupEvent> start(GroupId id, AccountRef account, Context context) {

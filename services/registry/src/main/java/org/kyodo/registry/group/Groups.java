@@ -1,0 +1,106 @@
+package org.kyodo.registry.group;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.registry.group.Group.Begun;
+import org.kyodo.registry.group.KnownGroup.Standing;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+
+/** The one door to the groups 団体 for the other matters of the registry, as they stand now. */
+public final class Groups {
+    /** More groups than one account acts for. */
+    private static final int MANY = 200;
+
+    private final Aggregate<GroupCommand, Group, GroupEvent> groups;
+    private final MongoOperations mongo;
+
+    Groups(Aggregate<GroupCommand, Group, GroupEvent> groups, MongoOperations mongo) {
+        this.groups = groups;
+        this.mongo = mongo;
+    }
+
+    /** The group under this id, {@link Standing#NONE} where there is none in the municipality. */
+    public KnownGroup find(GroupId id, MunicipalityCode municipality) {
+        return groups.find(id.toString(), municipality)
+                .map(stored -> known(id, stored.stage()))
+                .orElseGet(() -> KnownGroup.unknown(id));
+    }
+
+    /**
+     * The groups that the actor acts for, whatever their standing: for lists, in the way of {@link
+     * KnownGroup#mayBeActedForBy}. Whoever enters for others acts for the party they name, and for nobody else.
+     */
+    public Set<GroupId> actedForBy(Actor actor, MunicipalityCode municipality) {
+        List<GroupId> candidates = actor.onBehalfOf()
+                .map(party -> Stream.concat(owned(AccountRef.of(party), municipality), named(party))
+                        .toList())
+                .orElseGet(() -> actor.is(Role.GROUP)
+                        ? owned(actor.account(), municipality).toList()
+                        : List.of());
+        return candidates.stream()
+                .filter(id -> find(id, municipality).mayBeActedForBy(actor))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Stream<GroupId> owned(AccountRef account, MunicipalityCode municipality) {
+        Query query = new Query(where("municipality")
+                        .is(municipality.code())
+                        .and("stage.account")
+                        .is(account.value()))
+                .limit(MANY);
+        query.fields().include("_id");
+        return mongo.find(query, Document.class, GroupConfiguration.COLLECTION).stream()
+                .map(document -> GroupId.of(document.getString("_id")));
+    }
+
+    private static Stream<GroupId> named(String party) {
+        try {
+            return Stream.of(GroupId.of(party));
+        } catch (InvalidInput e) {
+            // An account, not a group.
+            return Stream.empty();
+        }
+    }
+
+    private static KnownGroup known(GroupId id, Group group) {
+        Optional<GroupProfile> profile = GroupViews.profile(group);
+        return new KnownGroup(
+                id,
+                standing(group),
+                group instanceof Begun begun ? Optional.of(begun.account()) : Optional.empty(),
+                profile.map(GroupProfile::groupType),
+                profile.map(GroupProfile::name),
+                profile.map(GroupProfile::areas).orElse(List.<AreaCode>of()));
+    }
+
+    private static Standing standing(Group group) {
+        return switch (group) {
+            case Group.Registered _ -> Standing.REGISTERED;
+            case Group.Suspended _ -> Standing.SUSPENDED;
+            case Group.Absent _,
+                    Group.Draft _,
+                    Group.Submitted _,
+                    Group.UnderReview _,
+                    Group.Returned _,
+                    Group.Lapsed _,
+                    Group.Refused _ -> Standing.NONE;
+        };
+    }
+}
