@@ -193,9 +193,10 @@ public final class ApiDescription {
                 : content.properties().iterator().next().getValue().path("schema");
     }
 
-    /** That the page of examples says of this service what is so. */
+    /** That the page of examples says of this service what is so, and the tables of roles have all it offers. */
     public ApiDescription isAsDocumented(String service) {
         new DocumentedExamples(service).areThoseOf(this);
+        RoleMatrix.everyOperationStands(service, operations());
         return this;
     }
 

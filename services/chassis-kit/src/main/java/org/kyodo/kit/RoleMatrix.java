@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kyodo.chassis.aggregate.Ids;
@@ -32,8 +34,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Who may do what 権限表: every operation that a service's OpenAPI document names, given by every kind of caller to records that
- * exist, against the table in {@code docs/roles/<service>.md}. An operation that comes later is a row that is missing there.
+ * Who may do what 権限表: every operation that a service's OpenAPI document names {@linkplain #below below some paths}, given by
+ * every kind of caller to records that exist, against the table in {@code docs/roles/<service>/<name>.md}. An operation that comes
+ * later is a row that is missing there, and one below no table's paths is told by {@link #everyOperationStands}.
  *
  * <p>Nothing is changed by it: each command names a revision that no record has ({@code If-Match}), which is looked at after
  * everything that depends on who calls; operators' acts are given a parameter that they do not have.
@@ -43,13 +46,16 @@ public final class RoleMatrix {
     static final String ACCEPT = "mvn -pl services/<service> test -Dkyodo.accept=true";
 
     private static final String MAY = "may";
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z]+ [^`]+)` \\|");
     private static final String ELSEWHERE = "062014";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Platform platform;
     private final String service;
+    private final String name;
     private final String municipality;
     private final JsonNode document;
+    private final List<String> prefixes = new ArrayList<>();
     private final Map<String, Session> callers = new LinkedHashMap<>();
     /** By the path of one of them: {@code /api/v1/calls/{id}}. */
     private final Map<String, Map<String, String>> records = new LinkedHashMap<>();
@@ -68,9 +74,11 @@ public final class RoleMatrix {
      */
     public record Cast(String municipality, String group, String inCharge, String reviewer) {}
 
-    public RoleMatrix(Platform platform, String service, Cast cast) {
+    /** @param name of the table: the aggregate or cluster in the plural, or {@code common} */
+    public RoleMatrix(Platform platform, String service, String name, Cast cast) {
         this.platform = platform;
         this.service = service;
+        this.name = name;
         this.document = platform.anonymous().get("/v3/api-docs").expect(200).body();
         this.municipality = cast.municipality();
         String here = municipality;
@@ -99,6 +107,18 @@ public final class RoleMatrix {
         callers.put("operator elsewhere", platform.as("acct-matrix-operator", ELSEWHERE, null, Role.OPERATOR));
     }
 
+    /** That the table is of the operations at these paths and below them: {@code /api/v1/calls}. */
+    public RoleMatrix below(String... paths) {
+        prefixes.addAll(List.of(paths));
+        return this;
+    }
+
+    /** One more kind of caller, such as whom the record belongs to. @param kind heads the column */
+    public RoleMatrix caller(String kind, Session session) {
+        callers.put(kind, session);
+        return this;
+    }
+
     /** One that exists. @param path of its kind: {@code /api/v1/calls/{id}} @param name in the table: its stage */
     public RoleMatrix record(String path, String name, String id) {
         records.computeIfAbsent(path, kind -> new LinkedHashMap<>()).put(name, id);
@@ -121,7 +141,7 @@ public final class RoleMatrix {
     public void isAsAccepted() {
         String table = table();
         assertThat(wrong).isEmpty();
-        Path file = Path.of("../../docs/roles", service + ".md");
+        Path file = folder(service).resolve(name + ".md");
         try {
             if (Boolean.getBoolean("kyodo.accept")) {
                 Files.createDirectories(file.getParent());
@@ -137,17 +157,44 @@ public final class RoleMatrix {
         }
     }
 
+    /**
+     * That no operation of the service is without a row, in whichever table, and no row without its operation.
+     *
+     * @throws AssertionError otherwise; not where the tables are being written anew
+     */
+    static void everyOperationStands(String service, Stream<String> operations) {
+        if (Boolean.getBoolean("kyodo.accept")) {
+            return;
+        }
+        try (Stream<Path> tables = Files.list(folder(service))) {
+            Set<String> rows = new TreeSet<>();
+            for (Path table : tables.toList()) {
+                ROW.matcher(Files.readString(table)).results().forEach(row -> rows.add(row.group(1)));
+            }
+            assertThat(rows)
+                    .as("operations in the tables of %s; each is below() the paths of a RoleMatrix", folder(service))
+                    .containsExactlyInAnyOrderElementsOf(operations.toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder(String service) {
+        return Path.of("../../docs/roles", service);
+    }
+
     private String table() {
         StringBuilder table = new StringBuilder("""
-                # Who may do what: %s
+                # Who may do what: %s, %s
 
                 Made by `RoleMatrix` from the OpenAPI document and held against the service by its tests; do not edit, see
-                [README](README.md).
+                [README](../README.md).
 
-                """.formatted(service));
+                """.formatted(service, name));
         table.append(line(Stream.concat(Stream.of("operation", "record"), callers.keySet().stream())));
         table.append(line(Stream.generate(() -> "---").limit(callers.size() + 2L)));
         document.path("paths").properties().stream()
+                .filter(path -> isBelow(path.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(path -> path.getValue()
                         .properties()
@@ -157,6 +204,10 @@ public final class RoleMatrix {
                                 operation.getValue(),
                                 table)));
         return table.toString();
+    }
+
+    private boolean isBelow(String path) {
+        return prefixes.stream().anyMatch(prefix -> (path + "/").startsWith(prefix + "/"));
     }
 
     private void rows(String method, String path, JsonNode operation, StringBuilder table) {

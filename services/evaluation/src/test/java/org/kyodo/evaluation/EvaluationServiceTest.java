@@ -93,10 +93,12 @@ class EvaluationServiceTest {
 
     @Test
     void who_may_do_what_is_as_the_table_says() {
-        new RoleMatrix(
-                        platform,
-                        "evaluation",
-                        new RoleMatrix.Cast(YAMAGUCHI, "acct-mimamori", "school-education", "acct-reviewer"))
+        RoleMatrix.Cast cast = new RoleMatrix.Cast(YAMAGUCHI, "acct-mimamori", "school-education", "acct-reviewer");
+        new RoleMatrix(platform, "evaluation", "common", cast)
+                .below("/api/v1/rules", "/ops")
+                .isAsAccepted();
+        new RoleMatrix(platform, "evaluation", "evaluations", cast)
+                .below("/api/v1/evaluations")
                 .record("/api/v1/evaluations/{id}", "Planned", evaluation)
                 .body("POST /api/v1/evaluations/{id}/revisions", REVISION.formatted(WHY))
                 .isAsAccepted();

@@ -130,15 +130,23 @@ class GrantServiceTest {
         platform.publish(cause);
         String application = drafted(cause).event().applicationId().toString();
         String line = lineOf(3_000_000);
-        new RoleMatrix(
-                        platform,
-                        "grant",
-                        new RoleMatrix.Cast(OBIHIRO, "acct-explorers", "school-education", "acct-reviewer"))
+        RoleMatrix.Cast cast = new RoleMatrix.Cast(OBIHIRO, "acct-explorers", "school-education", "acct-reviewer");
+        new RoleMatrix(platform, "grant", "common", cast)
+                .below("/api/v1/rules", "/ops")
+                .isAsAccepted();
+        new RoleMatrix(platform, "grant", "programmes", cast)
+                .below("/api/v1/programmes", "/api/v1/public/programmes")
                 .record("/api/v1/programmes/{id}", "Published", programme)
-                .record("/api/v1/applications/{id}", "Drafted", application)
-                .record("/api/v1/budget-lines/{id}", "Funded", line)
                 .body("POST /api/v1/programmes", programme())
+                .isAsAccepted();
+        new RoleMatrix(platform, "grant", "applications", cast)
+                .below("/api/v1/applications")
+                .record("/api/v1/applications/{id}", "Drafted", application)
                 .body("POST /api/v1/applications/{id}/submission", submission(false, 387_500, 193_000))
+                .isAsAccepted();
+        new RoleMatrix(platform, "grant", "budget-lines", cast)
+                .below("/api/v1/budget-lines")
+                .record("/api/v1/budget-lines/{id}", "Funded", line)
                 .body(
                         "POST /api/v1/budget-lines",
                         "{\"programme\": \"motto\", \"fiscalYear\": %d, \"amount\": 1}".formatted(year))

@@ -233,18 +233,26 @@ class ProposalServiceTest {
                                 .at("/items/0/id")
                                 .asString(""),
                         id -> !id.isEmpty());
-        new RoleMatrix(
-                        platform,
-                        "proposal",
-                        new RoleMatrix.Cast(YAMAGUCHI, account, "disaster-prevention", "acct-reviewer-1"))
+        RoleMatrix.Cast cast = new RoleMatrix.Cast(YAMAGUCHI, account, "disaster-prevention", "acct-reviewer-1");
+        new RoleMatrix(platform, "proposal", "common", cast)
+                .below("/api/v1/rules", "/ops")
+                .isAsAccepted();
+        new RoleMatrix(platform, "proposal", "calls", cast)
+                .below("/api/v1/calls", "/api/v1/public/calls")
                 .record("/api/v1/calls/{id}", "Drafted", draft)
                 .record("/api/v1/calls/{id}", "Open", call)
+                .body("POST /api/v1/calls", owned)
+                .body("PUT /api/v1/calls/{id}", plan)
+                .isAsAccepted();
+        new RoleMatrix(platform, "proposal", "agreements", cast)
+                .below("/api/v1/agreements")
+                .record("/api/v1/agreements/{id}", "Drafted", agreement)
+                .isAsAccepted();
+        new RoleMatrix(platform, "proposal", "proposals", cast)
+                .below("/api/v1/proposals", "/api/v1/public/proposals")
                 .record("/api/v1/proposals/{id}", "Submitted", submitted)
                 .record("/api/v1/proposals/{id}", "Accepted", accepted)
                 .record("/api/v1/proposals/{id}", "Adopted", adopted)
-                .record("/api/v1/agreements/{id}", "Drafted", agreement)
-                .body("POST /api/v1/calls", owned)
-                .body("PUT /api/v1/calls/{id}", plan)
                 .body("POST /api/v1/proposals", proposal(call))
                 .body("POST /api/v1/proposals/{id}/submission", proposal(call))
                 .body("POST /api/v1/proposals/{id}/scores", points(25, 20, 18, 15))

@@ -120,18 +120,27 @@ class DeliveryServiceTest {
                         id -> !id.isEmpty());
         String terms = "{\"name\": \"権限表\", \"filter\": %s, \"channels\": [\"IN_APP\"]}"
                 .formatted(World.onlyForm(CollaborationForm.ADOPT));
-        new RoleMatrix(
-                        platform,
-                        "notification",
-                        new RoleMatrix.Cast(World.YAMAGUCHI, "acct-of-a-group", "disaster-prevention", "acct-reviewer"))
+        RoleMatrix.Cast cast =
+                new RoleMatrix.Cast(World.YAMAGUCHI, "acct-of-a-group", "disaster-prevention", "acct-reviewer");
+        new RoleMatrix(platform, "notification", "common", cast)
+                .below("/api/v1/rules", "/ops")
+                .isAsAccepted();
+        new RoleMatrix(platform, "notification", "subscriptions", cast)
+                .below("/api/v1/subscriptions")
                 .record("/api/v1/subscriptions/{id}", "Active", subscription.id())
-                .record("/api/v1/deliveries/{id}", "Pending or Delivered", delivery)
-                .record("/api/v1/inbox/{id}", "of the section", notice)
-                .harmless("POST /api/v1/inbox/{id}/read")
                 .body(
                         "POST /api/v1/subscriptions",
                         "{\"department\": \"disaster-prevention\", \"terms\": %s}".formatted(terms))
                 .body("POST /api/v1/subscriptions/{id}/change", "{\"terms\": %s}".formatted(terms))
+                .isAsAccepted();
+        new RoleMatrix(platform, "notification", "deliveries", cast)
+                .below("/api/v1/deliveries")
+                .record("/api/v1/deliveries/{id}", "Pending or Delivered", delivery)
+                .isAsAccepted();
+        new RoleMatrix(platform, "notification", "inbox", cast)
+                .below("/api/v1/inbox")
+                .record("/api/v1/inbox/{id}", "of the section", notice)
+                .harmless("POST /api/v1/inbox/{id}/read")
                 .isAsAccepted();
         end(subscription);
     }

@@ -106,7 +106,12 @@ class RegistrationJourneyTest extends RegistryTest {
                 .post("/api/v1/groups/" + submitted + "/submission", json(named("matrix")))
                 .expect(200);
         String registered = registered(account, named("matrix registered"));
-        new RoleMatrix(platform, "registry", new RoleMatrix.Cast(YAMAGUCHI, account, "school-education", "acct-r"))
+        RoleMatrix.Cast cast = new RoleMatrix.Cast(YAMAGUCHI, account, "school-education", "acct-r");
+        new RoleMatrix(platform, "registry", "common", cast)
+                .below("/api/v1/rules", "/ops")
+                .isAsAccepted();
+        new RoleMatrix(platform, "registry", "groups", cast)
+                .below("/api/v1/groups", "/api/v1/public/groups", "/api/v1/public/refusals")
                 .record("/api/v1/groups/{id}", "Draft", draft)
                 .record("/api/v1/groups/{id}", "Submitted", submitted)
                 .record("/api/v1/groups/{id}", "Registered", registered)
