@@ -2,11 +2,16 @@ package org.kyodo.presets;
 
 import java.time.LocalTime;
 import java.time.MonthDay;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kyodo.contracts.rules.Rule;
+import org.kyodo.contracts.rules.RuleTable;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Rate;
 import org.kyodo.contracts.value.Wording;
@@ -24,6 +29,13 @@ record Kind<T>(Label expected, Function<String, T> reading) {
     private static final Pattern RATE = Pattern.compile("([0-9]{1,4})/([0-9]{1,4})");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern YEARLY_TIME = Pattern.compile("([0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)");
+
+    private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+    private static final Pattern WEB = Pattern.compile("https?://[^\\s]{3,300}");
+    private static final Pattern TEL = Pattern.compile("[0-9][0-9-]{8,14}");
+    private static final Pattern TIME = Pattern.compile("[0-2][0-9]:[0-5][0-9]");
+    private static final Set<String> RULES =
+            RuleTable.all().stream().map(Rule::id).collect(Collectors.toUnmodifiableSet());
 
     /** Where the value type knows better what it expects, it says so. */
     T read(String raw, Consumer<Label> wrong) {
@@ -87,6 +99,51 @@ record Kind<T>(Label expected, Function<String, T> reading) {
                 Label.of(Wording.ONE_OF.of(
                         Stream.of(type.getEnumConstants()).map(Enum::name).toList())),
                 text -> Enum.valueOf(type, text));
+    }
+
+    static Kind<Boolean> yesOrNo() {
+        return checked(
+                new Label("true か false", "true or false"),
+                Boolean::valueOf,
+                text -> text.equals("true") || text.equals("false"));
+    }
+
+    static Kind<String> mail() {
+        return checked(Label.of(Wording.EMAIL.of()), Function.identity(), text -> MAIL.matcher(text)
+                .matches());
+    }
+
+    static Kind<String> web() {
+        return checked(Label.of(Wording.WEB_ADDRESS.of()), Function.identity(), text -> WEB.matcher(text)
+                .matches());
+    }
+
+    static Kind<String> tel() {
+        return checked(Label.of(Wording.PHONE.of()), Function.identity(), text -> TEL.matcher(text)
+                .matches());
+    }
+
+    static Kind<LocalTime> time() {
+        return new Kind<>(new Label("時刻（例: 13:00）", "a time of the day, such as 13:00"), text -> {
+            if (!TIME.matcher(text).matches()) {
+                throw new IllegalArgumentException(text);
+            }
+            return LocalTime.parse(text);
+        });
+    }
+
+    /** The id of a rule that refusals rest on. */
+    static Kind<String> rule() {
+        return checked(
+                new Label(
+                        "GET /api/v1/rules にある規則の番号（例: K-GR-2）",
+                        "the id of a rule of GET /api/v1/rules, such as K-GR-2"),
+                Function.identity(),
+                RULES::contains);
+    }
+
+    static Kind<String> among(List<String> codes) {
+        return checked(Label.of(Wording.ONE_OF.of(codes)), Function.identity(), codes::contains);
     }
 
     static Kind<MonthDay> day() {

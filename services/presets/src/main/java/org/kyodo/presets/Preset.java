@@ -1,6 +1,7 @@
 package org.kyodo.presets;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
@@ -8,17 +9,20 @@ import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.EvaluationKind;
+import org.kyodo.contracts.value.FacilityCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.Track;
 
 /**
  * The settings of one municipality 自治体設定, read from one file and checked as a whole: whatever a programme, a form or
  * a call refers to is there.
  *
  * @param document the title of the document the settings were taken from
+ * @param rules what the municipality makes of rules 規則の扱い, by their ids
  * @param marks where each setting comes from, in the order of the file
  */
 public record Preset(
@@ -27,6 +31,7 @@ public record Preset(
         Label document,
         Words words,
         RegistrationSettings registration,
+        Map<String, RuleSettings> rules,
         List<Department> departments,
         List<Entry<AreaCode>> areas,
         List<Entry<ActivityField>> activityFields,
@@ -36,6 +41,10 @@ public record Preset(
         ProposalSettings proposal,
         EvaluationSettings evaluation,
         RetentionSettings retention,
+        List<Facility> facilities,
+        List<DeskHours> deskSchedules,
+        List<GatheringScheme> gatherings,
+        List<NamedDocument> documents,
         List<Mark> marks) {
 
     /** The one department that co-ordinates the others. */
@@ -51,6 +60,26 @@ public record Preset(
         return marks.stream().filter(mark -> mark.path().equals(path)).findFirst();
     }
 
+    /** What it makes of this rule, where it says anything of it. */
+    public Optional<RuleSettings> rule(String id) {
+        return Optional.ofNullable(rules.get(id));
+    }
+
+    /** Whether this document, {@code 001}, is this municipality's own: what it says is a fact here, and a default elsewhere. */
+    boolean isOf(String number) {
+        return mark("document")
+                .map(Mark::origin)
+                .filter(origin -> origin instanceof Origin.Source source
+                        && source.document().equals(number))
+                .isPresent();
+    }
+
+    public Optional<Facility> facility(FacilityCode code) {
+        return facilities.stream()
+                .filter(facility -> facility.code().equals(code))
+                .findFirst();
+    }
+
     public Optional<Department> department(DepartmentCode code) {
         return departments.stream()
                 .filter(department -> department.code().equals(code))
@@ -62,6 +91,12 @@ public record Preset(
         return switch (value) {
             case MunicipalityCode municipality -> Optional.of(name).filter(_ -> municipality.equals(code));
             case DepartmentCode department -> department(department).map(Department::label);
+            case FacilityCode facility -> facility(facility).map(Facility::label);
+            case Track track ->
+                registration.tracks().stream()
+                        .filter(settings -> settings.code() == track)
+                        .findFirst()
+                        .map(TrackSettings::label);
             case ProgrammeCode programme -> programme(programme).map(Programme::label);
             case FieldType type ->
                 fieldTypes.stream()

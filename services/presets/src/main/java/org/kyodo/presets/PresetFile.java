@@ -1,23 +1,40 @@
 package org.kyodo.presets;
 
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kyodo.contracts.rules.Rule;
+import org.kyodo.contracts.rules.RuleTable;
+import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.DocumentKind;
 import org.kyodo.contracts.value.EvaluationKind;
+import org.kyodo.contracts.value.FacilityCode;
+import org.kyodo.contracts.value.FacilityKind;
+import org.kyodo.contracts.value.FacilityOperator;
 import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.GatheringKind;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProgrammeType;
+import org.kyodo.contracts.value.Registrar;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Requirement;
+import org.kyodo.contracts.value.Track;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.presets.Sheet.Place;
 
@@ -26,7 +43,14 @@ final class PresetFile {
     private static final long MOST_YEN = 1_000_000_000_000L;
     private static final Kind<DepartmentCode> DEPARTMENT = code(DepartmentCode::of);
     private static final Kind<ProgrammeCode> PROGRAMME = code(ProgrammeCode::of);
+    private static final Kind<FacilityCode> FACILITY = code(FacilityCode::of);
+    private static final Kind<Track> TRACK = Kind.oneOf(Track.class);
+    private static final List<String> REGISTRATION_CRITERIA =
+            List.of("R-GR-1", "R-GR-2", "R-GR-3", "R-GR-4", "R-GR-5", "R-GR-6");
     private static final Kind<AreaCode> AREA = new Kind<>(Label.of(Wording.TEXT.of(40)), AreaCode::of);
+
+    private static final Label OF_TRACKS =
+            new Label("registration.tracks にある区分のそれぞれ", "each of registration.tracks, and no other");
 
     private final Sheet sheet;
 
@@ -56,6 +80,7 @@ final class PresetFile {
                 file.block("document", Section::markedLabel),
                 file.block("words", PresetFile::words),
                 file.block("registration", PresetFile::registration),
+                file.block("rules", PresetFile::rules),
                 file.items("departments", 1, PresetFile::department),
                 file.items("areas", 1, PresetFile::area),
                 file.items("activityFields", 1, entry(field(ActivityField::of))),
@@ -65,6 +90,10 @@ final class PresetFile {
                 file.block("proposal", PresetFile::proposal),
                 file.block("evaluation", PresetFile::evaluation),
                 file.block("retention", PresetFile::retention),
+                file.items("facilities", 0, PresetFile::facility),
+                file.items("deskSchedules", 0, PresetFile::deskHours),
+                file.items("gatherings", 0, PresetFile::gathering),
+                file.items("documents", 0, PresetFile::document),
                 sheet.marks());
     }
 
@@ -81,21 +110,119 @@ final class PresetFile {
     }
 
     private static RegistrationSettings registration(Section registration) {
+        Map<GroupType, List<Label>> otherNames = new EnumMap<>(GroupType.class);
         return new RegistrationSettings(
                 registration.setting("policy", Kind.oneOf(RegistrationPolicy.class)),
+                registration.items("tracks", 1, PresetFile::track),
+                registration.block(
+                        "registrar",
+                        registrar -> registrar.each(
+                                TRACK, (tracks, track) -> tracks.setting(track, Kind.oneOf(Registrar.class)))),
+                registration.items("criteria", 0, PresetFile::registrationCriterion),
                 registration.number("minMembers", 1, 1000),
                 registration.number("correctionDays", 1, 365),
                 registration.number("contestDays", 1, 365),
                 registration.number("validYears", 1, 100),
                 registration.number("maxDrafts", 1, 200),
-                registration.items("groupTypes", 1, entry(Kind.oneOf(GroupType.class))));
+                registration.items("groupTypes", 1, type -> groupType(type, otherNames)),
+                Collections.unmodifiableMap(otherNames));
+    }
+
+    private static Entry<GroupType> groupType(Section type, Map<GroupType, List<Label>> otherNames) {
+        Entry<GroupType> entry = entry(Kind.oneOf(GroupType.class)).apply(type);
+        if (type.has("also") && entry.code() != null) {
+            otherNames.put(entry.code(), type.items("also", 1, Section::markedLabel));
+        }
+        return entry;
+    }
+
+    private static TrackSettings track(Section track) {
+        return new TrackSettings(
+                track.value("code", TRACK),
+                track.markedLabel(),
+                track.listSetting("groupTypes", Kind.oneOf(GroupType.class)));
+    }
+
+    private static RegistrationCriterion registrationCriterion(Section criterion) {
+        return new RegistrationCriterion(
+                criterion.value("code", Kind.among(REGISTRATION_CRITERIA)),
+                criterion.markedLabel(),
+                criterion.list("tracks", TRACK));
+    }
+
+    private static Map<String, RuleSettings> rules(Section rules) {
+        return rules.each(Kind.rule(), (block, id) -> block.block(id, PresetFile::rule));
+    }
+
+    private static RuleSettings rule(Section rule) {
+        RuleSettings settings = new RuleSettings(
+                rule.optionalValue("use", Kind.oneOf(Use.class)), rule.optionalValue("value", Kind.whole(0, 100_000)));
+        if (!rule.has("use") && !rule.has("value")) {
+            rule.wrong(
+                    new Label("use も value もなし", "neither use nor value"),
+                    new Label("use、value またはその両方", "use, value or both"));
+        }
+        rule.mark(Stream.concat(settings.use().stream(), settings.value().stream())
+                .map(String::valueOf)
+                .toArray(String[]::new));
+        return settings;
+    }
+
+    private static Facility facility(Section facility) {
+        Facility base = new Facility(
+                facility.value("code", FACILITY),
+                facility.label(),
+                facility.value("kind", Kind.oneOf(FacilityKind.class)),
+                facility.setting("operator", Kind.oneOf(FacilityOperator.class)),
+                facility.optionalValue("address", Kind.text(200)),
+                facility.optionalValue("tel", Kind.tel()),
+                facility.optionalValue("mail", Kind.mail()),
+                facility.optionalValue("web", Kind.web()),
+                facility.optionalValue("social", Kind.web()));
+        facility.mark(Stream.of(
+                        Optional.ofNullable(base.label().ja()),
+                        base.address(),
+                        base.tel(),
+                        base.mail(),
+                        base.web(),
+                        base.social())
+                .flatMap(Optional::stream)
+                .toArray(String[]::new));
+        return base;
+    }
+
+    private static DeskHours deskHours(Section hours) {
+        DeskHours read = new DeskHours(
+                hours.value("facility", FACILITY),
+                hours.list("days", Kind.oneOf(DayOfWeek.class)),
+                hours.value("from", Kind.time()),
+                hours.value("until", Kind.time()));
+        hours.mark(Stream.concat(read.days().stream(), Stream.of(read.from(), read.until()))
+                .map(String::valueOf)
+                .toArray(String[]::new));
+        return read;
+    }
+
+    private static GatheringScheme gathering(Section scheme) {
+        return new GatheringScheme(
+                scheme.value("code", Kind.slug()),
+                scheme.markedLabel(),
+                scheme.value("kind", Kind.oneOf(GatheringKind.class)));
+    }
+
+    private static NamedDocument document(Section document) {
+        return new NamedDocument(
+                document.value("code", Kind.slug()),
+                document.markedLabel(),
+                document.value("kind", Kind.oneOf(DocumentKind.class)));
     }
 
     private static Department department(Section department) {
         return new Department(
                 department.value("code", DEPARTMENT),
                 department.markedLabel(),
-                department.optionalValue("collaborationOffice", Kind.yes()).orElse(false));
+                department.optionalValue("collaborationOffice", Kind.yes()).orElse(false),
+                department.optionalSetting("mailbox", Kind.mail()));
     }
 
     private static Entry<AreaCode> area(Section area) {
@@ -193,6 +320,9 @@ final class PresetFile {
     private void check(Preset preset) {
         checkFileName(preset);
         checkOffice(preset);
+        checkTracks(preset.registration());
+        checkRules(preset);
+        checkDeskHours(preset);
         preset.programmes().forEach(programme -> checkProgramme(preset, programme));
         checkProposal(preset);
         if (preset.fieldTypes().stream().noneMatch(type -> type.code().equals(FieldType.OTHER))) {
@@ -243,6 +373,77 @@ final class PresetFile {
 
     private static String office(Department department) {
         return "departments[" + department.code() + "].collaborationOffice";
+    }
+
+    private void checkTracks(RegistrationSettings registration) {
+        Label expected =
+                new Label("registration.groupTypes の種別をそれぞれ一つの区分に", "each of registration.groupTypes, in one track");
+        List<GroupType> placed = new ArrayList<>();
+        for (TrackSettings track : registration.tracks()) {
+            String path = "registration.tracks[" + track.code() + "].groupTypes";
+            for (GroupType type : track.groupTypes()) {
+                if (!registration.accepts(type) || placed.contains(type)) {
+                    sheet.wrong(path + "[" + type + "]", type, expected);
+                }
+                placed.add(type);
+            }
+            if (!registration.registrars().containsKey(track.code())) {
+                sheet.wrong("registration.registrar", new Label(track.code() + " なし", "no " + track.code()), OF_TRACKS);
+            }
+        }
+        registration.groupTypes().stream()
+                .map(Entry::code)
+                .filter(type -> !placed.contains(type))
+                .forEach(type -> sheet.wrong("registration.tracks", new Label(type + " なし", "no " + type), expected));
+        Set<Track> tracks =
+                registration.tracks().stream().map(TrackSettings::code).collect(Collectors.toSet());
+        registration.registrars().keySet().stream()
+                .filter(track -> !tracks.contains(track))
+                .forEach(track -> sheet.wrong("registration.registrar." + track, track, OF_TRACKS));
+        registration.criteria().forEach(criterion -> criterion.tracks().stream()
+                .filter(track -> !tracks.contains(track))
+                .forEach(track -> sheet.wrong(
+                        "registration.criteria[" + criterion.rule() + "].tracks[" + track + "]", track, OF_TRACKS)));
+    }
+
+    /** What the municipality's own document says holds there, unless an ordinance or guideline says otherwise. */
+    private void checkRules(Preset preset) {
+        Map<String, Rule> table = RuleTable.all().stream().collect(Collectors.toMap(Rule::id, rule -> rule));
+        preset.rules().forEach((id, settings) -> {
+            String path = "rules." + id;
+            boolean changed = settings.value().isPresent()
+                    || settings.use().filter(use -> use != Use.HARD).isPresent();
+            boolean based = preset.mark(path).orElseThrow().origin() instanceof Origin.Basis;
+            table.get(id)
+                    .source()
+                    .filter(source -> changed && !based && preset.isOf(source.document()))
+                    .ifPresent(source -> sheet.wrong(
+                            path,
+                            new Label("basis なし", "no basis"),
+                            new Label(
+                                    "basis（この市の資料 " + source.document() + ":L" + source.line() + " と異なる扱いを定めた条例・要綱）",
+                                    "a basis, the ordinance or guideline that departs from this municipality's "
+                                            + source.document() + ":L" + source.line())));
+        });
+    }
+
+    private void checkDeskHours(Preset preset) {
+        for (int i = 0; i < preset.deskSchedules().size(); i++) {
+            DeskHours hours = preset.deskSchedules().get(i);
+            String path = "deskSchedules[#" + (i + 1) + "].";
+            if (preset.facility(hours.facility()).isEmpty()) {
+                sheet.wrong(
+                        path + "facility",
+                        hours.facility(),
+                        new Label("facilities にある拠点のコード", "the code of one of the facilities"));
+            }
+            if (!hours.from().isBefore(hours.until())) {
+                sheet.wrong(
+                        path + "until",
+                        hours.until(),
+                        new Label(hours.from() + " より後", "later than from, " + hours.from()));
+            }
+        }
     }
 
     private void checkProgramme(Preset preset, Programme programme) {

@@ -2,6 +2,7 @@ package org.kyodo.presets;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -185,18 +187,62 @@ final class Section {
         return value;
     }
 
+    /** A value with its origin, or nothing. */
+    <T> Optional<T> optionalSetting(String key, Kind<T> kind) {
+        known.add(key);
+        return entries.containsKey(key) ? Optional.ofNullable(setting(key, kind)) : Optional.empty();
+    }
+
     /** A list of codes with its origin: {@code {value: [NPO_CORPORATION, VOLUNTEER], source: 001:L349}}. */
     <T> List<T> listSetting(String key, Kind<T> kind) {
-        List<T> values = block(key, block -> {
-            List<T> list = new ArrayList<>();
-            List<Node> nodes = block.nodes("value", 1);
-            for (Node node : nodes) {
-                list.add(block.value(node, block.path + "[" + text(node) + "]", kind));
-            }
-            block.mark(nodes.stream().map(Section::text).toArray(String[]::new));
-            return list.stream().toList();
-        });
+        List<T> values = block(key, block -> block.markedList("value", kind));
         return values == null ? List.of() : values;
+    }
+
+    /** A list of codes, and the origin beside it, of this block itself. */
+    <T> List<T> markedList(String key, Kind<T> kind) {
+        List<T> list = list(key, 1, path, kind);
+        mark(list.stream().map(String::valueOf).toArray(String[]::new));
+        return list;
+    }
+
+    /** A list of codes, each once, which belong to what stands beside them and to its origin. */
+    <T> List<T> list(String key, Kind<T> kind) {
+        return list(key, 1, at(key), kind);
+    }
+
+    private <T> List<T> list(String key, int min, String where, Kind<T> kind) {
+        List<T> list = new ArrayList<>();
+        Map<String, Place> used = new HashMap<>();
+        for (Node node : nodes(key, min)) {
+            String itemPath = where + "[" + text(node) + "]";
+            Place first = used.putIfAbsent(text(node), Place.of(node));
+            if (first != null) {
+                sheet.wrong(
+                        Place.of(node), itemPath, new Label(text(node) + "（重複）", text(node) + " again"), once(first));
+            }
+            list.add(value(node, itemPath, kind));
+        }
+        return list.stream().toList();
+    }
+
+    /** What stands under each key of this block, in the order of the file; the keys are codes themselves. */
+    <K, T> Map<K, T> each(Kind<K> keys, BiFunction<Section, String, T> reading) {
+        Map<K, T> found = new LinkedHashMap<>();
+        entries.forEach((key, entry) -> {
+            known.add(key);
+            K code = keys.read(key, expected -> sheet.wrong(Place.of(entry.getKeyNode()), at(key), key, expected));
+            T value = reading.apply(this, key);
+            if (code != null && value != null) {
+                found.put(code, value);
+            }
+        });
+        return Collections.unmodifiableMap(found);
+    }
+
+    /** A problem with a key that is missing in this block, or with the block as a whole. */
+    void wrong(Object given, Label expected) {
+        sheet.wrong(place, path, given, expected);
     }
 
     /** What this block is called, in both languages, without an origin of its own. */
@@ -262,6 +308,10 @@ final class Section {
             }
             return new Origin.Source(matcher.group(1), first, last, quote);
         }));
+    }
+
+    boolean has(String key) {
+        return entries.containsKey(key);
     }
 
     private String raw(String key) {

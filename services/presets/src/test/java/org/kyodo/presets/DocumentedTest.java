@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,21 @@ class DocumentedTest {
                         .orElseThrow())
                 .toList();
 
-        assertThat(Files.readAllLines(Root.path().resolve("docs/presets.md"))).containsAll(rows);
+        Path documentation = Root.path().resolve("docs/presets.md");
+        if (Boolean.getBoolean("kyodo.accept")) {
+            Files.write(documentation, counted(Files.readAllLines(documentation), rows));
+        }
+        assertThat(Files.readAllLines(documentation)).containsAll(rows);
+    }
+
+    /** Each row in the place of the one of the same file. */
+    private static List<String> counted(List<String> lines, List<String> rows) {
+        return lines.stream()
+                .map(line -> rows.stream()
+                        .filter(row -> line.startsWith(row.substring(0, row.indexOf('|', 1))))
+                        .findFirst()
+                        .orElse(line))
+                .toList();
     }
 
     private static String row(String file, Preset preset) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,16 +21,22 @@ import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.DocumentKind;
+import org.kyodo.contracts.value.FacilityCode;
+import org.kyodo.contracts.value.FacilityOperator;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GatheringKind;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.Rate;
+import org.kyodo.contracts.value.Registrar;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Requirement;
+import org.kyodo.contracts.value.Track;
 import org.kyodo.contracts.value.Yen;
 
 class PresetsTest {
@@ -152,6 +160,86 @@ class PresetsTest {
                     .isTrue();
             assertThat(YAMAGUCHI.registration().accepts(GroupType.DESIGNATED_AREA_BODY))
                     .isFalse();
+        }
+    }
+
+    @Nested
+    class Registration {
+        @Test
+        void asks_what_the_document_of_the_municipality_asks() {
+            assertThat(YAMAGUCHI.registration().criteriaOf(Track.CIVIC))
+                    .extracting(RegistrationCriterion::rule)
+                    .containsExactly("R-GR-1", "R-GR-2", "R-GR-3", "R-GR-4");
+            assertThat(YAMAGUCHI.registration().criteriaOf(Track.TERRITORIAL))
+                    .extracting(RegistrationCriterion::rule)
+                    .containsExactly("R-GR-5");
+            assertThat(YAMAGUCHI.registration().criteriaOf(Track.ORGANISATION)).isEmpty();
+            assertThat(preset("062014").registration().criteria())
+                    .extracting(RegistrationCriterion::rule)
+                    .containsExactly("R-GR-1", "R-GR-2", "R-GR-4");
+            assertThat(List.of(NP, preset("052019"), preset("012076")))
+                    .allSatisfy(preset ->
+                            assertThat(preset.registration().criteria()).isEmpty());
+        }
+
+        @Test
+        void has_one_track_and_one_registrar_for_every_type() {
+            assertThat(BUNDLED.all()).allSatisfy(preset -> {
+                RegistrationSettings registration = preset.registration();
+                assertThat(registration.groupTypes()).allSatisfy(type -> assertThat(registration.registrarOf(
+                                registration.trackOf(type.code()).orElseThrow()))
+                        .isNotNull());
+            });
+            assertThat(YAMAGUCHI.registration().registrarOf(Track.CIVIC)).isEqualTo(Registrar.DESK);
+            assertThat(YAMAGUCHI.registration().registrarOf(Track.TERRITORIAL)).isEqualTo(Registrar.OFFICE);
+            assertThat(NP.registration().trackOf(GroupType.PTA)).isEmpty();
+            assertThat(preset("052019").nameOf(Track.TERRITORIAL))
+                    .map(Label::ja)
+                    .contains("地域活動団体");
+        }
+    }
+
+    @Nested
+    class Bases_and_gatherings {
+        @Test
+        void are_those_of_the_documents() {
+            assertThat(preset("052019").facilities()).hasSize(8);
+            assertThat(preset("012076").facilities()).hasSize(8);
+            Facility salon =
+                    preset("052019").facility(FacilityCode.of("citizens-salon")).orElseThrow();
+            assertThat(salon.tel()).contains("018-887-5312");
+            assertThat(salon.mail()).isEmpty();
+            assertThat(YAMAGUCHI
+                            .facility(FacilityCode.of("saporante"))
+                            .orElseThrow()
+                            .operator())
+                    .isEqualTo(FacilityOperator.NPO);
+            assertThat(YAMAGUCHI.collaborationOffice().mailbox()).contains("kyodo-s@city.yamaguchi.lg.jp");
+        }
+
+        @Test
+        void take_consultations_at_their_hours() {
+            assertThat(preset("012076").deskSchedules())
+                    .containsExactly(new DeskHours(
+                            FacilityCode.of("activity-exchange-center"),
+                            List.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY),
+                            LocalTime.of(13, 0),
+                            LocalTime.of(17, 0)));
+        }
+
+        @Test
+        void keep_the_names_of_the_documents() {
+            assertThat(preset("012076").gatherings())
+                    .filteredOn(scheme -> scheme.kind() == GatheringKind.COURSE)
+                    .hasSize(8);
+            assertThat(preset("012076").gatherings())
+                    .filteredOn(scheme -> scheme.kind() == GatheringKind.MEETUP)
+                    .extracting(scheme -> scheme.label().ja())
+                    .containsExactly("市民活動交流会");
+            assertThat(YAMAGUCHI.documents())
+                    .filteredOn(document -> document.kind() == DocumentKind.TRAINING_PLAN)
+                    .extracting(document -> document.label().ja())
+                    .containsExactly("研修計画");
         }
     }
 

@@ -27,6 +27,7 @@ import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.FormPart;
+import org.kyodo.contracts.rules.Use;
 
 class WordsTest {
     @Test
@@ -126,7 +127,14 @@ class WordsTest {
                         Visibility.values(),
                         DeliveryChannel.values(),
                         ErasureGround.values(),
-                        FormPart.values())
+                        FormPart.values(),
+                        Track.values(),
+                        Registrar.values(),
+                        Use.values(),
+                        FacilityKind.values(),
+                        FacilityOperator.values(),
+                        GatheringKind.values(),
+                        DocumentKind.values())
                 .flatMap(Arrays::stream);
     }
 

@@ -1,0 +1,21 @@
+package org.kyodo.contracts.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** A base 拠点 of a municipality, by the code its settings give it: {@code service-center-east}. */
+public record FacilityCode(@JsonValue String value) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public FacilityCode {
+        Require.matching("facility", value, Code.SLUG, Wording.SLUG.of());
+    }
+
+    public static FacilityCode of(String value) {
+        return new FacilityCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
