@@ -42,7 +42,7 @@ import org.kyodo.contracts.rules.RuleTable;
 public abstract class ArchitectureTest {
     private static final Pattern PURE = Pattern.compile(
             "java\\.(lang|util|time|math|text)\\..*|org\\.kyodo\\.contracts\\..*"
-                    + "|org\\.kyodo\\.chassis\\.decide\\..*|com\\.fasterxml\\.jackson\\.annotation\\..*|java\\.net\\.(URI.*|Inet.*Address)");
+                    + "|org\\.kyodo\\.chassis\\.decide\\..*|com\\.fasterxml\\.jackson\\.annotation\\..*|jakarta\\.validation\\.constraints\\..*|java\\.net\\.(URI.*|Inet.*Address)");
 
     /** Of what lies in those packages, what reads the clock, draws lots, talks or waits. */
     private static final Pattern IMPURE =

@@ -1,7 +1,10 @@
 package org.kyodo.contracts.evaluation;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.kyodo.contracts.value.EvaluationKind;
+import org.kyodo.contracts.value.Line;
+import org.kyodo.contracts.value.OnceEach;
 
 /**
  * By whom and on what a collaboration is evaluated 評価計画.
@@ -9,4 +12,6 @@ import org.kyodo.contracts.value.EvaluationKind;
  * @param kinds by whom 自己・相互・第三者
  * @param axes on what, by the codes of the municipality's settings 評価の視点
  */
-public record EvaluationPlan(List<EvaluationKind> kinds, List<String> axes) {}
+public record EvaluationPlan(
+        @Size(min = 1) @OnceEach List<EvaluationKind> kinds,
+        @Size(min = 1, max = 30) @OnceEach List<@Line(max = 60) String> axes) {}

@@ -1,8 +1,10 @@
 package org.kyodo.contracts.grant;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.DescribesSubject;
+import org.kyodo.contracts.value.OnceEach;
 import org.kyodo.contracts.value.Requirement;
 import org.kyodo.contracts.value.Yen;
 
@@ -15,7 +17,12 @@ import org.kyodo.contracts.value.Yen;
  * @param requested at most what the programme's terms make of the eligible cost
  * @param declared requirements of the programme that the applicant says are met, and staff check
  */
-public record Claim(List<CostLine> lines, Yen total, Yen eligible, Yen requested, List<Requirement> declared)
+public record Claim(
+        @Size(min = 1, max = 200) List<CostLine> lines,
+        Yen total,
+        Yen eligible,
+        Yen requested,
+        @OnceEach List<Requirement> declared)
         implements DescribesSubject {
     @Override
     public Optional<Yen> subjectAmount() {

@@ -1,6 +1,6 @@
 package org.kyodo.contracts.grant;
 
-import org.kyodo.contracts.value.Require;
+import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.Yen;
 
 /**
@@ -10,8 +10,4 @@ import org.kyodo.contracts.value.Yen;
  * @param amount what it costs
  * @param eligible whether the applicant counts it as eligible 補助対象経費
  */
-public record CostLine(String kind, Yen amount, boolean eligible) {
-    public CostLine {
-        Require.name("lines.kind", kind, 60);
-    }
-}
+public record CostLine(@Line(max = 60) String kind, Yen amount, boolean eligible) {}

@@ -1,11 +1,12 @@
 package org.kyodo.contracts.notification;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.FieldType;
-import org.kyodo.contracts.value.Require;
+import org.kyodo.contracts.value.Prose;
 import org.kyodo.contracts.value.Yen;
 
 /**
@@ -20,14 +21,9 @@ import org.kyodo.contracts.value.Yen;
  * @param amountMin the amount asked is at least this
  */
 public record SubscriptionFilter(
-        List<String> types,
-        List<FieldType> fieldTypes,
-        List<AreaCode> areas,
+        @Size(max = 500) List<@Prose(max = 120) String> types,
+        @Size(max = 100) List<FieldType> fieldTypes,
+        @Size(max = 500) List<AreaCode> areas,
         List<CollaborationForm> forms,
-        List<String> stages,
-        Optional<Yen> amountMin) {
-    public SubscriptionFilter {
-        types.forEach(type -> Require.text("filter.types", type, 120));
-        stages.forEach(stage -> Require.text("filter.stages", stage, 60));
-    }
-}
+        @Size(max = 200) List<@Prose(max = 60) String> stages,
+        Optional<Yen> amountMin) {}

@@ -1,5 +1,6 @@
 package org.kyodo.contracts.proposal;
 
+import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.CollaborationForm;
@@ -11,7 +12,11 @@ import org.kyodo.contracts.value.ProgrammeCode;
  * @param programme of a subsidy
  */
 public record AgreedForm(
-        CollaborationForm form, String cityRationale, String groupRationale, Optional<ProgrammeCode> programme)
+        CollaborationForm form,
+        // A blank text breaks R-COM-2, so it gets as far as the rules.
+        @Size(max = 2_000) String cityRationale,
+        @Size(max = 2_000) String groupRationale,
+        Optional<ProgrammeCode> programme)
         implements DescribesSubject {
     @Override
     public Optional<CollaborationForm> subjectForm() {

@@ -1,11 +1,15 @@
 package org.kyodo.contracts.proposal;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.Line;
+import org.kyodo.contracts.value.OnceEach;
+import org.kyodo.contracts.value.Prose;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Yen;
 
@@ -20,14 +24,14 @@ import org.kyodo.contracts.value.Yen;
  */
 public record CallPlan(
         CallKind kind,
-        String title,
-        Optional<String> theme,
+        @Line(max = 120) String title,
+        Optional<@Prose(max = 400) String> theme,
         FiscalYear fiscalYear,
         Window window,
-        List<Criterion> criteria,
+        @Size(max = 20) @OnceEach(by = "axis") List<Criterion> criteria,
         Optional<Yen> ceiling,
         Optional<Integer> round,
-        List<CollaborationForm> forms)
+        @OnceEach List<CollaborationForm> forms)
         implements DescribesSubject {
     @Override
     public Optional<String> subjectTitle() {

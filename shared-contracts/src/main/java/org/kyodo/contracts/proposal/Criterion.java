@@ -1,6 +1,8 @@
 package org.kyodo.contracts.proposal;
 
-import org.kyodo.contracts.value.Require;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.kyodo.contracts.value.Line;
 
 /**
  * One axis by which proposals of a call are scored 審査基準.
@@ -8,9 +10,5 @@ import org.kyodo.contracts.value.Require;
  * @param axis its name: 公益性
  * @param weight the most points it can bring, 1 to 100
  */
-public record Criterion(String axis, int weight) {
-    public Criterion {
-        Require.name("criteria.axis", axis, 60);
-        Require.between("criteria.weight", weight, 1, 100);
-    }
-}
+public record Criterion(
+        @Line(max = 60) String axis, @Min(1) @Max(100) int weight) {}

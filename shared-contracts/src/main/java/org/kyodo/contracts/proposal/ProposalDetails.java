@@ -1,5 +1,6 @@
 package org.kyodo.contracts.proposal;
 
+import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.Yen;
@@ -14,4 +15,9 @@ import org.kyodo.contracts.value.Yen;
  * @param programme of a subsidy
  */
 public record ProposalDetails(
-        String problem, String strengths, String action, Yen total, Optional<ProgrammeCode> programme) {}
+        // A blank text breaks R-SE-4, so it gets as far as the rules.
+        @Size(max = 4_000) String problem,
+        @Size(max = 4_000) String strengths,
+        @Size(max = 4_000) String action,
+        Yen total,
+        Optional<ProgrammeCode> programme) {}

@@ -1,11 +1,15 @@
 package org.kyodo.contracts.proposal;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.Line;
+import org.kyodo.contracts.value.OnceEach;
+import org.kyodo.contracts.value.Prose;
 import org.kyodo.contracts.value.Yen;
 
 /**
@@ -14,10 +18,10 @@ import org.kyodo.contracts.value.Yen;
  * @param requested of the city 提案額
  */
 public record ProposalOutline(
-        String title,
-        String summary,
-        List<FieldType> fieldTypes,
-        List<AreaCode> areas,
+        @Line(max = 120) String title,
+        @Prose(max = 1_000) String summary,
+        @Size(min = 1, max = 20) @OnceEach List<FieldType> fieldTypes,
+        @Size(min = 1, max = 50) @OnceEach List<AreaCode> areas,
         CollaborationForm requestedForm,
         Yen requested)
         implements DescribesSubject {

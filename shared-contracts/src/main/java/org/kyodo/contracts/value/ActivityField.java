@@ -2,6 +2,7 @@ package org.kyodo.contracts.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,7 +11,9 @@ import java.util.stream.Stream;
  * as {@code ENVIRONMENT}, or one of the municipality's own, such as {@code child-rearing}. Which ones there are, its
  * settings say.
  */
-public record ActivityField(@JsonValue String value) {
+public record ActivityField(
+        @JsonValue @Pattern(regexp = Code.FIELD, message = "FIELD_CODE")
+        String value) {
     /** The fields of the Act, in its order: 1 保健、医療又は福祉の増進 to 20 条例で定める活動. */
     public static final List<ActivityField> OF_THE_ACT = Stream.of(
                     "HEALTH_WELFARE", // 保健、医療又は福祉の増進
@@ -38,7 +41,7 @@ public record ActivityField(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ActivityField {
-        Require.matching("field", value, Code.FIELD, Wording.FIELD_CODE.of());
+        Require.matching("field", value, Code.IS_FIELD, Wording.FIELD_CODE.of());
     }
 
     public static ActivityField of(String value) {

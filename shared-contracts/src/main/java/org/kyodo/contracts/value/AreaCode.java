@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** An area 地域 of a municipality, by the name its settings give it: {@code 大殿}. */
-public record AreaCode(@JsonValue String value) {
+public record AreaCode(@JsonValue @Line(max = AreaCode.MAX) String value) {
+    private static final int MAX = 40;
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public AreaCode {
-        Require.name("area", value, 40);
+        Require.name("area", value, MAX);
     }
 
     public static AreaCode of(String value) {

@@ -2,15 +2,18 @@ package org.kyodo.contracts.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
+import jakarta.validation.constraints.Pattern;
 
 /** A corporate number 法人番号: thirteen digits, the first a check digit (modulus 9, National Tax Agency). */
-public record CorporateNumber(@JsonValue String digits) {
-    static final Pattern THIRTEEN_DIGITS = Pattern.compile("[0-9]{13}");
+public record CorporateNumber(
+        @JsonValue @Pattern(regexp = CorporateNumber.THIRTEEN_DIGITS, message = "THIRTEEN_DIGITS")
+        String digits) {
+    private static final String THIRTEEN_DIGITS = "[0-9]{13}";
+    private static final java.util.regex.Pattern IS_THIRTEEN_DIGITS = java.util.regex.Pattern.compile(THIRTEEN_DIGITS);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CorporateNumber {
-        Require.matching("corporateNumber", digits, THIRTEEN_DIGITS, Wording.THIRTEEN_DIGITS.of());
+        Require.matching("corporateNumber", digits, IS_THIRTEEN_DIGITS, Wording.THIRTEEN_DIGITS.of());
         int check = checkDigit(digits.substring(1));
         if (digits.charAt(0) - '0' != check) {
             throw new InvalidInput(

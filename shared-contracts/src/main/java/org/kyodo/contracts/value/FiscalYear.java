@@ -2,20 +2,27 @@ package org.kyodo.contracts.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
 
 /** A Japanese fiscal year 年度: from 1 April of {@code year} to 31 March of the next, in JST. */
-public record FiscalYear(@JsonValue int year) implements Comparable<FiscalYear> {
+public record FiscalYear(
+        @JsonValue @Min(FiscalYear.FIRST) @Max(FiscalYear.LAST)
+        int year) implements Comparable<FiscalYear> {
     /** Where the business date is taken: Japan Standard Time. */
     public static final ZoneId JST = ZoneId.of("Asia/Tokyo");
 
+    // Fiscal years by the Gregorian calendar begin with Meiji 6; the upper end only catches slips of the hand.
+    private static final int FIRST = 1873;
+    private static final int LAST = 2199;
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public FiscalYear {
-        // Fiscal years by the Gregorian calendar begin with Meiji 6; the upper end only catches slips of the hand.
-        Require.between("fiscalYear", year, 1873, 2199);
+        Require.between("fiscalYear", year, FIRST, LAST);
     }
 
     public static FiscalYear of(LocalDate day) {

@@ -2,17 +2,19 @@ package org.kyodo.contracts.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
+import jakarta.validation.constraints.Pattern;
 
 /**
  * The code of a municipality 全国地方公共団体コード: six digits, the last a check digit (modulus 11); or {@code NP}, the
  * preset of the document that names no city.
  */
-public record MunicipalityCode(@JsonValue String code) {
+public record MunicipalityCode(
+        @JsonValue @Pattern(regexp = "NP|[0-9]{6}", message = "SIX_DIGITS")
+        String code) {
     /** The settings of the document that names no city. */
     public static final MunicipalityCode NP = new MunicipalityCode("NP");
 
-    static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
+    private static final java.util.regex.Pattern SIX_DIGITS = java.util.regex.Pattern.compile("[0-9]{6}");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MunicipalityCode {

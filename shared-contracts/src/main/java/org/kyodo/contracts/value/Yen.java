@@ -2,9 +2,11 @@ package org.kyodo.contracts.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 
 /** An amount of money 金額 in whole yen, never negative, at most 10^15. */
-public record Yen(@JsonValue long amount) implements Comparable<Yen> {
+public record Yen(@JsonValue @Min(0) @Max(Yen.MAX) long amount) implements Comparable<Yen> {
     public static final Yen ZERO = new Yen(0);
     static final long MAX = 1_000_000_000_000_000L;
 

@@ -13,6 +13,7 @@ import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
 import org.kyodo.contracts.value.Id;
+import org.kyodo.contracts.value.Shape;
 import org.kyodo.contracts.value.WireForms;
 
 /** What an event must look like, and every type that it is made of. */
@@ -54,7 +55,7 @@ final class EventShape {
 
     /** Whether it is a record of several parts, published with the contracts. */
     static boolean isNested(Class<?> type) {
-        return type.isRecord() && !WireForms.isValueType(type) && isOurs(type);
+        return type.isRecord() && !Shape.isValueType(type) && isOurs(type);
     }
 
     private static boolean isOurs(Class<?> type) {
@@ -99,7 +100,7 @@ final class EventShape {
         }
         for (Part part : parts(event)) {
             Class<?> leaf = part.type();
-            boolean published = leaf.isEnum() || WireForms.isValueType(leaf)
+            boolean published = leaf.isEnum() || Shape.isValueType(leaf)
                     ? isOurs(leaf)
                     : WireForms.of(leaf).isPresent();
             if (!published && !isNested(leaf)) {

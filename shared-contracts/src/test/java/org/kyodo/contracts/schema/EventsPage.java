@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventCatalogue;
+import org.kyodo.contracts.value.Shape;
 import org.kyodo.contracts.value.Visibility;
 import org.kyodo.contracts.value.WireForms;
 
@@ -102,7 +103,7 @@ final class EventsPage {
         line("");
         line("| type | in JSON | meaning |");
         line("|---|---|---|");
-        published(WireForms::isValueType)
+        published(Shape::isValueType)
                 .forEach(type -> line(
                         "| `%s` | `%s` | %s |",
                         type.getSimpleName(),

@@ -23,7 +23,7 @@ import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.Id;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ReasonCode;
-import org.kyodo.contracts.value.WireForms;
+import org.kyodo.contracts.value.Shape;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -177,7 +177,7 @@ final class SampleMaker {
         if (plain == UUID.class || Id.class.isAssignableFrom(plain)) {
             return Json.STRICT.valueToTree(uuid(plain.getSimpleName()));
         }
-        if (plain.isRecord() && !WireForms.isValueType(plain)) {
+        if (plain.isRecord() && !Shape.isValueType(plain)) {
             return data(plain);
         }
         return named.map(value -> (JsonNode) Json.STRICT.valueToTree(value))

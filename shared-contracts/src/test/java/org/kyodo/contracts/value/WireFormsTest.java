@@ -71,7 +71,7 @@ class WireFormsTest {
 
     @Test
     void a_record_of_several_parts_is_no_value_type() {
-        assertThat(WireForms.isValueType(Reason.class)).isFalse();
+        assertThat(Shape.isValueType(Reason.class)).isFalse();
         assertThat(WireForms.of(Reason.class)).isEmpty();
     }
 

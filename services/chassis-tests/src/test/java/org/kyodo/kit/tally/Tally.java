@@ -1,5 +1,7 @@
 package org.kyodo.kit.tally;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,11 +57,7 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
     sealed interface Command {
         /** Counts {@code times} at once: as many events in one commit. */
         @AllowedTo({Role.STAFF, Role.PLATFORM})
-        record Count(int times) implements Command {
-            public Count {
-                org.kyodo.contracts.value.Require.between("times", times, 1, 50);
-            }
-        }
+        record Count(@Min(1) @Max(50) int times) implements Command {}
 
         @AllowedTo({Role.STAFF, Role.PLATFORM})
         record Close(Optional<String> remark) implements Command {}

@@ -11,13 +11,16 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.list.PageQuery;
+import org.kyodo.contracts.value.OnceEach;
+import org.kyodo.contracts.value.OneOf;
+import org.kyodo.contracts.value.Shape;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
@@ -83,7 +86,9 @@ class DescriptionConfiguration {
         public Schema<?> resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
             Schema<?> resolved = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
             JavaType java = Json.mapper().constructType(type.getType());
-            if (resolved != null && java.getRawClass().isRecord()) {
+            if (resolved != null && Shape.isValueType(java.getRawClass())) {
+                bound(resolved, Shape.ofValue(java.getRawClass()));
+            } else if (resolved != null && java.getRawClass().isRecord()) {
                 Schema<?> model = resolved.get$ref() == null
                         ? resolved
                         : context.getDefinedModels()
@@ -97,17 +102,66 @@ class DescriptionConfiguration {
         }
 
         private static void describe(Class<?> described, Schema<?> model) {
-            for (RecordComponent component : described.getRecordComponents()) {
-                Schema<?> property = model.getProperties().get(component.getName());
+            for (Shape.Part part : Shape.of(described).parts()) {
+                Schema<?> property = model.getProperties().get(part.name());
                 if (property == null) {
                     continue;
                 }
-                if (component.getType() == Optional.class) {
-                    model.getProperties().put(component.getName(), orNull(property));
+                bound(property, part.shape());
+                if (part.shape() instanceof Shape.Maybe) {
+                    model.getProperties().put(part.name(), orNull(property));
                 } else {
-                    model.addRequiredItem(component.getName());
+                    model.addRequiredItem(part.name());
                 }
             }
+        }
+
+        /** Says what is declared of a value, and of what is in it. */
+        private static void bound(Schema<?> schema, Shape shape) {
+            switch (shape) {
+                case Shape.Maybe(Shape of) -> bound(schema, of);
+                case Shape.Many(Shape of, Class<?> type, Shape.Bounds bounds) -> {
+                    minimum(bounds).ifPresent(schema::setMinItems);
+                    bounds.longest().ifPresent(schema::setMaxItems);
+                    if (bounds.find(OnceEach.class).isPresent() || Set.class.isAssignableFrom(type)) {
+                        schema.setUniqueItems(true);
+                    }
+                    if (schema.getItems() != null) {
+                        bound(schema.getItems(), of);
+                    }
+                }
+                case Shape.Mapped(Shape of, Shape.Bounds bounds) -> {
+                    bounds.longest().ifPresent(schema::setMaxProperties);
+                    if (schema.getAdditionalProperties() instanceof Schema<?> value) {
+                        bound(value, of);
+                    }
+                }
+                case Shape.Parts _ -> {}
+                case Shape.One one -> bound(schema, one);
+            }
+        }
+
+        private static void bound(Schema<?> schema, Shape.One one) {
+            Shape.Bounds bounds = one.bounds();
+            bounds.min().ifPresent(min -> schema.setMinimum(BigDecimal.valueOf(min)));
+            bounds.max().ifPresent(max -> schema.setMaximum(BigDecimal.valueOf(max)));
+            minimum(bounds).ifPresent(schema::setMinLength);
+            bounds.longest().ifPresent(schema::setMaxLength);
+            bounds.pattern().ifPresent(pattern -> schema.setPattern("^(?:" + pattern + ")$"));
+            bounds.find(OneOf.class).ifPresent(codes -> enumerate(schema, one));
+        }
+
+        @SuppressWarnings("unchecked")
+        private static void enumerate(Schema<?> schema, Shape.One one) {
+            boolean numbers = one.wire() != String.class && !one.wire().isEnum();
+            ((Schema<Object>) schema)
+                    .setEnum(one.codes().stream()
+                            .map(code -> numbers ? (Object) Long.valueOf(code) : code)
+                            .toList());
+        }
+
+        private static Optional<Integer> minimum(Shape.Bounds bounds) {
+            return Optional.of(bounds.shortest()).filter(shortest -> shortest > 0);
         }
 
         private static Schema<?> orNull(Schema<?> schema) {

@@ -1,7 +1,7 @@
 package org.kyodo.chassis.decide;
 
+import jakarta.validation.constraints.Size;
 import java.util.Optional;
-import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
@@ -10,17 +10,8 @@ import org.kyodo.contracts.value.Wording;
 /**
  * A reason 理由 as it comes in with a command, perhaps with parts missing: a decision without a reason is no malformed
  * request but a broken rule (R-SE-3), so the rules must see it.
- *
- * @param text at most 2,000 characters
  */
-public record ReasonGiven(Optional<ReasonCode> code, Optional<String> text) {
-    private static final int MAX = 2_000;
-
-    public ReasonGiven {
-        text.filter(given -> given.codePointCount(0, given.length()) > MAX).ifPresent(given -> {
-            throw new InvalidInput("reason.text", Wording.CHARACTERS.of(given.length()), Wording.TEXT_WITHIN.of(MAX));
-        });
-    }
+public record ReasonGiven(Optional<ReasonCode> code, Optional<@Size(max = 2_000) String> text) {
 
     public static Optional<ReasonGiven> of(ReasonCode code, String text) {
         return Optional.of(new ReasonGiven(Optional.of(code), Optional.of(text)));

@@ -2,7 +2,6 @@ package org.kyodo.chassis.http;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.io.InputStream;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Phrase;
+import org.kyodo.contracts.value.Shape;
 import org.kyodo.contracts.value.Text;
 import org.kyodo.contracts.value.Wording;
 import tools.jackson.core.JacksonException;
@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads the bodies of requests: first the JSON, in which every text is checked and brought to its one form (see {@link
- * Text}), then the record. What is wrong is told at once and completely, each fault with the field it stands in.
+ * Text}), then the record, then the bounds that it declares (see {@link Shape}). What is wrong is told at once and completely, each fault with the field it stands in.
  */
 final class Bodies {
     private static final String BODY = "body";
@@ -92,7 +92,12 @@ final class Bodies {
         JavaType wanted = mapper.constructType(type);
         if (faults.isEmpty()) {
             try {
-                return mapper.treeToValue(checked, wanted);
+                Object value = mapper.treeToValue(checked, wanted);
+                Shape.broken(value).forEach(broken -> faults.add(Fault.of(broken)));
+                if (faults.isEmpty()) {
+                    return value;
+                }
+                throw new Faulty(faults);
             } catch (JacksonException first) {
                 // Looked for below, with all others.
             }
@@ -178,20 +183,31 @@ final class Bodies {
     }
 
     private void lookAtFields(ObjectNode object, JavaType type, String path, List<Fault> faults) {
-        RecordComponent[] components = type.getRawClass().getRecordComponents();
-        List<String> known = Stream.of(components).map(RecordComponent::getName).toList();
+        List<Shape.Part> parts = Shape.of(type.getRawClass()).parts();
+        List<String> known = parts.stream().map(Shape.Part::name).toList();
         object.propertyNames().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> faults.add(new Fault("UNKNOWN_FIELD", member(path, name), name, known)));
-        for (RecordComponent component : components) {
-            JavaType wanted = mapper.getTypeFactory().constructType(component.getGenericType());
-            JsonNode value = object.get(component.getName());
-            String where = member(path, component.getName());
+        for (Shape.Part part : parts) {
+            JavaType wanted =
+                    mapper.getTypeFactory().constructType(part.accessor().getGenericReturnType());
+            JsonNode value = object.get(part.name());
+            String where = member(path, part.name());
             if (value != null && !value.isNull()) {
                 look(value, wanted, where, faults);
+                lookAtBounds(part, value, wanted, where, faults);
             } else if (!wanted.hasRawClass(Optional.class)) {
                 faults.add(new Fault("MISSING_FIELD", where, "", expected(wanted.getRawClass())));
             }
+        }
+    }
+
+    /** Those of the component itself; the records within it have been looked at. */
+    private void lookAtBounds(Shape.Part part, JsonNode value, JavaType type, String path, List<Fault> faults) {
+        try {
+            part.shape().check(mapper.treeToValue(value, type), path, false, broken -> faults.add(Fault.of(broken)));
+        } catch (JacksonException unreadable) {
+            // Told already.
         }
     }
 

@@ -1,6 +1,7 @@
 package org.kyodo.chassis.http;
 
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Shape;
 
 /**
  * One thing that is wrong with a request.
@@ -15,6 +16,10 @@ record Fault(String code, String field, Object given, Object expected) {
 
     static Fault invalid(String field, Object given, Object expected) {
         return new Fault(INVALID_VALUE, field, given, expected);
+    }
+
+    static Fault of(Shape.Broken broken) {
+        return invalid(broken.field(), broken.given(), broken.expected());
     }
 
     static Fault of(InvalidInput input, String field) {

@@ -17,6 +17,7 @@ import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.inbox.Operator;
 import org.kyodo.chassis.inbox.Selection;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Prose;
 import org.kyodo.contracts.value.Require;
 import org.kyodo.contracts.value.Wording;
 import org.springframework.http.HttpStatus;
@@ -53,11 +54,7 @@ public final class ConsumptionController {
     }
 
     /** What an operator decides about one record, and why. */
-    record Deciding(String id, String reason) {
-        Deciding {
-            Require.text("reason", reason, 500);
-        }
-    }
+    record Deciding(String id, @Prose(max = 500) String reason) {}
 
     @GetMapping("/parked")
     List<Held> held(

@@ -1,13 +1,13 @@
 package org.kyodo.chassis.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.Shape;
+import org.kyodo.contracts.value.Wording;
 
 class ReasonGivenTest {
     @Test
@@ -37,9 +37,9 @@ class ReasonGivenTest {
 
     @Test
     void a_text_without_end_is_no_reason() {
-        assertThatThrownBy(() -> ReasonGiven.of(ReasonCode.OTHER, "あ".repeat(2_001)))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("2001");
+        assertThat(Shape.broken(
+                        ReasonGiven.of(ReasonCode.OTHER, "あ".repeat(2_001)).orElseThrow()))
+                .containsExactly(new Shape.Broken("text", Wording.CHARACTERS.of(2_001), Wording.TEXT_WITHIN.of(2_000)));
     }
 
     @Test

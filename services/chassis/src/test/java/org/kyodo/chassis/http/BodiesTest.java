@@ -3,6 +3,8 @@ package org.kyodo.chassis.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Size;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,31 +18,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kyodo.contracts.value.FiscalYear;
-import org.kyodo.contracts.value.Require;
+import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.Text;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
 
 class BodiesTest {
-    record Axis(String name, int weight) {
-        Axis {
-            Require.name("axes.name", name, 10);
-        }
-    }
+    record Axis(@Line(max = 10) String name, int weight) {}
 
     record Plan(
             String title,
             FiscalYear year,
             Window window,
-            List<Axis> axes,
+            @Size(max = 3) List<Axis> axes,
             Optional<Yen> ceiling,
             Optional<LocalDate> day,
-            Optional<Map<String, Integer>> points) {
-        Plan {
-            Require.size("axes", axes, 0, 3);
-        }
-    }
+            Optional<Map<String, @Max(9) Integer>> points) {}
 
     private static final String WHOLE = """
             {"title": "公園", "year": 2026, "window": {"opensAt": "2026-06-01T00:00:00Z", "closesAt": "2026-07-01T00:00:00Z"},
@@ -95,6 +89,27 @@ class BodiesTest {
                         org.assertj.core.groups.Tuple.tuple("INVALID_VALUE", "ceiling"),
                         org.assertj.core.groups.Tuple.tuple("INVALID_VALUE", "day"),
                         org.assertj.core.groups.Tuple.tuple("INVALID_VALUE", "points.公益性"));
+    }
+
+    @Test
+    void tell_each_bound_that_does_not_hold_beside_whatever_else_is_wrong() {
+        String beyond = WHOLE.replace("公益性", "公\u200b益性")
+                .replace(
+                        "\"weight\": 40}]",
+                        "\"weight\": 40}, {\"name\": \" \", \"weight\": 1}, "
+                                + "{\"name\": \"12345678901\", \"weight\": 1}, {\"name\": \"𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷\", \"weight\": 1}], "
+                                + "\"points\": {\"公益性\": 10}");
+        List<Fault> expected = List.of(
+                Fault.invalid("axes", Wording.ITEMS.of(4), Wording.ITEMS_BETWEEN.of(0, 3)),
+                Fault.invalid("axes[0].name", new Text.Fault(0x200B, 2), Wording.NAME.of()),
+                Fault.invalid("axes[1].name", " ", Wording.TEXT.of(10)),
+                Fault.invalid("axes[2].name", "12345678901", Wording.TEXT.of(10)),
+                Fault.invalid("points.公益性", 10, Wording.AT_MOST.of(9L)));
+
+        assertThat(faults(beyond)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(faults(beyond.replace("2026,", "\"2026\",")))
+                .containsAll(expected)
+                .hasSize(expected.size() + 1);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.kyodo.evaluation.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kyodo.evaluation.evaluation.EvaluationRefusal.ALREADY_PLANNED;
 import static org.kyodo.evaluation.evaluation.EvaluationRefusal.KIND_NOT_OFFERED;
 import static org.kyodo.evaluation.evaluation.EvaluationRefusal.NOT_PLANNED;
@@ -28,11 +27,11 @@ import org.kyodo.contracts.value.EvaluationId;
 import org.kyodo.contracts.value.EvaluationKind;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.Shape;
 import org.kyodo.evaluation.evaluation.Evaluation.Absent;
 import org.kyodo.evaluation.evaluation.Evaluation.Planned;
 import org.kyodo.evaluation.evaluation.EvaluationCommand.PlanEvaluation;
@@ -174,9 +173,12 @@ class EvaluationRulesTest extends RulesTest<EvaluationCommand, Evaluation, Evalu
 
         @Test
         void names_each_kind_and_axis_once() {
-            assertThatThrownBy(() -> revise(OURS, List.of("autonomy", "autonomy"), WHY))
-                    .isInstanceOf(InvalidInput.class);
-            assertThatThrownBy(() -> revise(List.of(), AXES, WHY)).isInstanceOf(InvalidInput.class);
+            assertThat(Shape.broken(revise(OURS, List.of("autonomy", "autonomy"), WHY)))
+                    .extracting(Shape.Broken::field)
+                    .containsExactly("plan.axes");
+            assertThat(Shape.broken(revise(List.of(), AXES, WHY)))
+                    .extracting(Shape.Broken::field)
+                    .containsExactly("plan.kinds");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.kyodo.grant.application;
 
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,7 @@ import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.Claim;
 import org.kyodo.contracts.grant.CostLine;
-import org.kyodo.contracts.value.Require;
-import org.kyodo.contracts.value.Requirement;
+import org.kyodo.contracts.value.Prose;
 import org.kyodo.contracts.value.Yen;
 
 /** What can be asked of an application. */
@@ -27,8 +27,6 @@ sealed interface ApplicationCommand {
             onBehalf = {Role.STAFF, Role.DESK})
     record SubmitApplication(Claim claim) implements ApplicationCommand {
         public SubmitApplication {
-            Require.size("claim.lines", claim.lines(), 1, 200);
-            Require.size("claim.declared", claim.declared(), 0, Requirement.values().length);
             // Here, so that sums beyond what can be money are bad input and not a fault while deciding.
             sumOf(claim.lines());
         }
@@ -53,13 +51,11 @@ sealed interface ApplicationCommand {
      * @param dueOn the last day on which the correction counts
      */
     @AllowedTo(Role.STAFF)
-    record ReturnApplication(List<String> items, LocalDate dueOn, Optional<ReasonGiven> reason)
-            implements ApplicationCommand {
-        public ReturnApplication {
-            Require.size("items", items, 1, 30);
-            items.forEach(item -> Require.text("items", item, 200));
-        }
-    }
+    record ReturnApplication(
+            @Size(min = 1, max = 30) List<@Prose(max = 200) String> items,
+            LocalDate dueOn,
+            Optional<ReasonGiven> reason)
+            implements ApplicationCommand {}
 
     /** The due date of a correction has passed 取下げ扱い. */
     @AllowedTo(Role.PLATFORM)
@@ -73,9 +69,5 @@ sealed interface ApplicationCommand {
 
     /** 異議を述べる: contests what was entered for the group. @param entry the event of the entry */
     @AllowedTo(Role.GROUP)
-    record ContestEntry(UUID entry, String reason) implements ApplicationCommand {
-        public ContestEntry {
-            Require.text("reason", reason, 1_000);
-        }
-    }
+    record ContestEntry(UUID entry, @Prose(max = 1_000) String reason) implements ApplicationCommand {}
 }

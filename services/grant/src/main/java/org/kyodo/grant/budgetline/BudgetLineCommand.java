@@ -1,13 +1,12 @@
 package org.kyodo.grant.budgetline;
 
+import jakarta.validation.constraints.Min;
 import java.util.Optional;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.FiscalYear;
-import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.ProgrammeCode;
-import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
 
 /** What can be asked of a budget line. */
@@ -20,13 +19,7 @@ sealed interface BudgetLineCommand {
 
     /** Reserve an amount for a submitted application 予約, at most what it asks for. */
     @AllowedTo({Role.STAFF, Role.TREASURER})
-    record ReserveBudget(ApplicationId application, Yen amount) implements BudgetLineCommand {
-        public ReserveBudget {
-            if (amount.equals(Yen.ZERO)) {
-                throw new InvalidInput("amount", 0, Wording.YEN_FROM_ONE.of());
-            }
-        }
-    }
+    record ReserveBudget(ApplicationId application, @Min(1) Yen amount) implements BudgetLineCommand {}
 
     /** Commit what is reserved for the application 執行決定. */
     @AllowedTo({Role.STAFF, Role.TREASURER})

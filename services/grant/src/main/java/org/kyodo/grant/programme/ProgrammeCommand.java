@@ -1,17 +1,20 @@
 package org.kyodo.grant.programme;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupType;
-import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.OnceEach;
+import org.kyodo.contracts.value.OneOf;
 import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.Prose;
 import org.kyodo.contracts.value.Rate;
-import org.kyodo.contracts.value.Require;
 import org.kyodo.contracts.value.Window;
-import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
 
 /** What can be asked of a programme. */
@@ -30,28 +33,13 @@ sealed interface ProgrammeCommand {
             FiscalYear fiscalYear,
             Optional<Rate> rate,
             Optional<Yen> cap,
-            Optional<Integer> rounding,
+            Optional<@OneOf({"1", "100", "1000", "10000"}) Integer> rounding,
             Optional<Yen> budget,
             Optional<Window> window,
-            Optional<List<GroupType>> eligibleGroupTypes,
-            Optional<List<String>> ineligibleCostKinds,
-            Optional<Integer> maxConsecutiveYears)
-            implements ProgrammeCommand {
-        private static final List<Integer> ROUNDINGS = List.of(1, 100, 1_000, 10_000);
-
-        public PublishProgramme {
-            rounding.filter(unit -> !ROUNDINGS.contains(unit)).ifPresent(unit -> {
-                throw new InvalidInput("rounding", unit, Wording.ONE_OF.of(ROUNDINGS));
-            });
-            eligibleGroupTypes.ifPresent(
-                    types -> Require.size("eligibleGroupTypes", types, 1, GroupType.values().length));
-            ineligibleCostKinds.ifPresent(kinds -> {
-                Require.size("ineligibleCostKinds", kinds, 0, 50);
-                kinds.forEach(kind -> Require.text("ineligibleCostKinds", kind, 60));
-            });
-            maxConsecutiveYears.ifPresent(years -> Require.between("maxConsecutiveYears", years, 0, 100));
-        }
-    }
+            Optional<@Size(min = 1) @OnceEach List<GroupType>> eligibleGroupTypes,
+            Optional<@Size(max = 50) List<@Prose(max = 60) String>> ineligibleCostKinds,
+            Optional<@Min(0) @Max(100) Integer> maxConsecutiveYears)
+            implements ProgrammeCommand {}
 
     /** The window opens 受付開始. */
     @AllowedTo(Role.PLATFORM)

@@ -6,7 +6,6 @@ import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.notification.SubscriptionTerms;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.Require;
 
 /** What can be asked of a subscription 購読. */
 sealed interface SubscriptionCommand {
@@ -26,7 +25,7 @@ sealed interface SubscriptionCommand {
             Optional<Signing> signing)
             implements SubscriptionCommand {
         public CreateSubscription {
-            terms = checked(terms);
+            terms = ordered(terms);
         }
     }
 
@@ -40,7 +39,7 @@ sealed interface SubscriptionCommand {
     record ChangeSubscription(SubscriptionTerms terms, Optional<WebhookAddress> webhookUrl, Optional<Signing> signing)
             implements SubscriptionCommand {
         public ChangeSubscription {
-            terms = checked(terms);
+            terms = ordered(terms);
         }
     }
 
@@ -85,8 +84,7 @@ sealed interface SubscriptionCommand {
     @AllowedTo(Role.STAFF)
     record EndSubscription() implements SubscriptionCommand {}
 
-    private static SubscriptionTerms checked(SubscriptionTerms terms) {
-        Require.name("terms.name", terms.name(), 100);
+    private static SubscriptionTerms ordered(SubscriptionTerms terms) {
         return new SubscriptionTerms(
                 terms.name(),
                 terms.filter(),

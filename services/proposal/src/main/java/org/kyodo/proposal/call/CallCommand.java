@@ -1,16 +1,15 @@
 package org.kyodo.proposal.call;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.CallPlan;
-import org.kyodo.contracts.proposal.Criterion;
 import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.Require;
+import org.kyodo.contracts.value.OnceEach;
 
 /** What can be asked of a call for proposals 募集. */
 sealed interface CallCommand {
@@ -21,19 +20,11 @@ sealed interface CallCommand {
      * @param department that owns it; without one the collaboration office
      */
     @AllowedTo(Role.STAFF)
-    record DraftCall(CallPlan plan, Optional<DepartmentCode> department) implements CallCommand {
-        public DraftCall {
-            check(plan);
-        }
-    }
+    record DraftCall(CallPlan plan, Optional<DepartmentCode> department) implements CallCommand {}
 
     /** 下書きを変更する; its department stays. */
     @AllowedTo(Role.STAFF)
-    record ReviseCall(CallPlan plan) implements CallCommand {
-        public ReviseCall {
-            check(plan);
-        }
-    }
+    record ReviseCall(CallPlan plan) implements CallCommand {}
 
     /** 下書きを取り消す. */
     @AllowedTo(Role.STAFF)
@@ -41,9 +32,9 @@ sealed interface CallCommand {
 
     /** 審査会の委員を決める, in place of those named before. */
     @AllowedTo(Role.STAFF)
-    record AppointPanel(List<AccountRef> members) implements CallCommand {
+    record AppointPanel(@Size(max = 30) @OnceEach List<AccountRef> members) implements CallCommand {
         public AppointPanel {
-            members = List.copyOf(Require.distinct("members", Require.size("members", members, 0, 30)));
+            members = List.copyOf(members);
         }
     }
 
@@ -62,14 +53,4 @@ sealed interface CallCommand {
     /** 中止する. */
     @AllowedTo(Role.STAFF)
     record CancelCall(Optional<ReasonGiven> reason) implements CallCommand {}
-
-    private static void check(CallPlan plan) {
-        Require.name("plan.title", plan.title(), 120);
-        plan.theme().ifPresent(text -> Require.text("plan.theme", text, 400));
-        Require.size("plan.criteria", plan.criteria(), 0, 20);
-        Require.size("plan.forms", plan.forms(), 0, CollaborationForm.values().length);
-        Require.distinct(
-                "plan.criteria.axis",
-                plan.criteria().stream().map(Criterion::axis).toList());
-    }
 }

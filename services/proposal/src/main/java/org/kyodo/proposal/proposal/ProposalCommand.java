@@ -1,5 +1,6 @@
 package org.kyodo.proposal.proposal;
 
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,9 @@ import org.kyodo.contracts.proposal.ProposalOutline;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.OnceEach;
 import org.kyodo.contracts.value.ProposalId;
-import org.kyodo.contracts.value.Require;
-import org.kyodo.contracts.value.Wording;
+import org.kyodo.contracts.value.Prose;
 
 /** What can be asked of a proposal 提案. */
 sealed interface ProposalCommand {
@@ -31,20 +31,12 @@ sealed interface ProposalCommand {
     record SubmitProposal(
             CallId call,
             GroupId proposer,
-            Optional<List<GroupId>> coProposers,
+            Optional<@Size(max = 10) @OnceEach List<GroupId>> coProposers,
             ProposalOutline outline,
             ProposalDetails details)
             implements ProposalCommand {
         public SubmitProposal {
-            coProposers = Optional.of(distinct("coProposers", coProposers.orElse(List.of()), 0, 10));
-            Require.name("outline.title", outline.title(), 120);
-            Require.text("outline.summary", outline.summary(), 1_000);
-            distinct("outline.fieldTypes", outline.fieldTypes(), 1, 20);
-            distinct("outline.areas", outline.areas(), 1, 50);
-            // A blank one breaks R-SE-4, so the rules see it.
-            atMost("details.problem", details.problem(), 4_000);
-            atMost("details.strengths", details.strengths(), 4_000);
-            atMost("details.action", details.action(), 4_000);
+            coProposers = Optional.of(List.copyOf(coProposers.orElse(List.of())));
         }
 
         /** The first of problem, strengths and action that says nothing. */
@@ -66,11 +58,13 @@ sealed interface ProposalCommand {
 
     /** 補正を求める. @param dueOn the last day on which the correction counts */
     @AllowedTo(Role.STAFF)
-    record RequestCorrection(List<String> items, Optional<ReasonGiven> reason, LocalDate dueOn)
+    record RequestCorrection(
+            @Size(min = 1, max = 20) List<@Prose(max = 200) String> items,
+            Optional<ReasonGiven> reason,
+            LocalDate dueOn)
             implements ProposalCommand {
         public RequestCorrection {
-            items = List.copyOf(Require.size("items", items, 1, 20));
-            items.forEach(item -> Require.text("items", item, 200));
+            items = List.copyOf(items);
         }
     }
 
@@ -84,30 +78,24 @@ sealed interface ProposalCommand {
 
     /** 担当課を決める. */
     @AllowedTo(Role.STAFF)
-    record AssignDepartments(List<DepartmentCode> departments) implements ProposalCommand {
+    record AssignDepartments(
+            @Size(min = 1, max = 10) @OnceEach List<DepartmentCode> departments) implements ProposalCommand {
         public AssignDepartments {
-            departments = distinct("departments", departments, 1, 10);
+            departments = List.copyOf(departments);
         }
     }
 
     /** 採点する. @param points by axis of the call's criteria */
     @AllowedTo(Role.REVIEWER)
-    record ScoreProposal(Map<String, Integer> points) implements ProposalCommand {
+    record ScoreProposal(@Size(max = 20) Map<String, Integer> points) implements ProposalCommand {
         public ScoreProposal {
             points = Map.copyOf(points);
-            Require.size("points", points.keySet(), 0, 20);
         }
     }
 
     /** 採択する; both sides say why this form (R-COM-2). Without a programme, a subsidy is of the one proposed. */
     @AllowedTo(Role.STAFF)
-    record AdoptProposal(AgreedForm agreed) implements ProposalCommand {
-        public AdoptProposal {
-            // A blank one breaks R-COM-2, so the rules see it.
-            atMost("agreed.cityRationale", agreed.cityRationale(), 2_000);
-            atMost("agreed.groupRationale", agreed.groupRationale(), 2_000);
-        }
-    }
+    record AdoptProposal(AgreedForm agreed) implements ProposalCommand {}
 
     /** 不採択とする. */
     @AllowedTo(Role.STAFF)
@@ -115,48 +103,21 @@ sealed interface ProposalCommand {
 
     /** 不採択の理由を説明する. */
     @AllowedTo(Role.STAFF)
-    record GiveExplanation(String text) implements ProposalCommand {
-        public GiveExplanation {
-            Require.text("text", text, 4_000);
-        }
-    }
+    record GiveExplanation(@Prose(max = 4_000) String text) implements ProposalCommand {}
 
     /** 再検討を求める. */
     @AllowedTo(
             value = Role.GROUP,
             onBehalf = {Role.STAFF, Role.DESK})
-    record RequestReconsideration(String grounds) implements ProposalCommand {
-        public RequestReconsideration {
-            Require.text("grounds", grounds, 2_000);
-        }
-    }
+    record RequestReconsideration(@Prose(max = 2_000) String grounds) implements ProposalCommand {}
 
     /** 取り下げる. */
     @AllowedTo(
             value = Role.GROUP,
             onBehalf = {Role.STAFF, Role.DESK})
-    record WithdrawProposal(Optional<String> remark) implements ProposalCommand {
-        public WithdrawProposal {
-            remark.ifPresent(text -> Require.text("remark", text, 1_000));
-        }
-    }
+    record WithdrawProposal(Optional<@Prose(max = 1_000) String> remark) implements ProposalCommand {}
 
     /** 異議を述べる: contests what was entered for the group. @param entry the event of the entry */
     @AllowedTo(Role.GROUP)
-    record ContestEntry(UUID entry, String reason) implements ProposalCommand {
-        public ContestEntry {
-            Require.text("reason", reason, 1_000);
-        }
-    }
-
-    private static void atMost(String field, String text, int max) {
-        int length = text.codePointCount(0, text.length());
-        if (length > max) {
-            throw new InvalidInput(field, Wording.CHARACTERS.of(length), Wording.TEXT_WITHIN.of(max));
-        }
-    }
-
-    private static <T> List<T> distinct(String field, List<T> values, int min, int max) {
-        return List.copyOf(Require.distinct(field, Require.size(field, values, min, max)));
-    }
+    record ContestEntry(UUID entry, @Prose(max = 1_000) String reason) implements ProposalCommand {}
 }

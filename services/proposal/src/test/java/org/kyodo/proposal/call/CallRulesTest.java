@@ -1,7 +1,6 @@
 package org.kyodo.proposal.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -34,10 +33,11 @@ import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
-import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.Shape;
 import org.kyodo.contracts.value.Window;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.proposal.call.CallCommand.AppointPanel;
@@ -311,7 +311,7 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
         @Test
         void no_axis_stands_twice() {
             List<Criterion> twice = List.of(new Criterion("公益性", 50), new Criterion("公益性", 50));
-            assertThatThrownBy(() -> new DraftCall(
+            assertThat(Shape.broken(new DraftCall(
                             new CallPlan(
                                     CallKind.CITIZEN_PROPOSED,
                                     "題",
@@ -322,9 +322,9 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
                                     Optional.empty(),
                                     Optional.empty(),
                                     FORMS),
-                            Optional.empty()))
-                    .isInstanceOf(InvalidInput.class)
-                    .hasMessageContaining("公益性");
+                            Optional.empty())))
+                    .containsExactly(
+                            new Shape.Broken("plan.criteria.axis", List.of("公益性", "公益性"), Wording.ONCE_EACH.of()));
         }
     }
 

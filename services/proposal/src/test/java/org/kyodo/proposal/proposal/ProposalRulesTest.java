@@ -1,7 +1,6 @@
 package org.kyodo.proposal.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kyodo.proposal.proposal.ProposalRefusal.*;
 
 import java.math.BigDecimal;
@@ -59,11 +58,11 @@ import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.GroupType;
-import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.Shape;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.RulesTest;
@@ -443,7 +442,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void without_a_title_is_no_submission() {
-            assertThatThrownBy(() -> new SubmitProposal(
+            assertThat(Shape.broken(new SubmitProposal(
                             CALL,
                             WATCH,
                             Optional.empty(),
@@ -454,9 +453,9 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                                     List.of(AreaCode.of("大殿")),
                                     CollaborationForm.COMMISSION,
                                     Yen.of(1)),
-                            new ProposalDetails("課題", "特性", "具体策", Yen.of(1), Optional.empty())))
-                    .isInstanceOf(InvalidInput.class)
-                    .hasMessageContaining("title");
+                            new ProposalDetails("課題", "特性", "具体策", Yen.of(1), Optional.empty()))))
+                    .extracting(Shape.Broken::field)
+                    .containsExactly("outline.title");
         }
     }
 

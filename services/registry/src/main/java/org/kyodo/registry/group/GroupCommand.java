@@ -1,5 +1,6 @@
 package org.kyodo.registry.group;
 
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,8 @@ import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.InvalidInput;
-import org.kyodo.contracts.value.Require;
-import org.kyodo.contracts.value.Wording;
+import org.kyodo.contracts.value.OneOf;
+import org.kyodo.contracts.value.Prose;
 
 /** What can be asked of a group's registration. */
 sealed interface GroupCommand {
@@ -46,15 +46,7 @@ sealed interface GroupCommand {
             Attachments attachments,
             ExclusionDeclaration declaration,
             PublicationConsent publicationConsent)
-            implements GroupCommand {
-        public SubmitGroupRegistration {
-            Require.name("profile.name", profile.name(), 100);
-            Require.name("profile.nameKana", profile.nameKana(), 100);
-            Require.between("profile.memberCount", profile.memberCount(), 1, 1_000_000);
-            Require.size("profile.fields", profile.fields(), 1, 20);
-            Require.size("profile.areas", profile.areas(), 1, 50);
-        }
-    }
+            implements GroupCommand {}
 
     @AllowedTo(Role.STAFF)
     record StartReview() implements OfficeDecision {}
@@ -66,11 +58,13 @@ sealed interface GroupCommand {
      * @param dueOn the last day for the correction; by the municipality's settings where it is left out
      */
     @AllowedTo(Role.STAFF)
-    record ReturnForCorrection(List<String> items, Optional<ReasonGiven> reason, Optional<LocalDate> dueOn)
+    record ReturnForCorrection(
+            @Size(min = 1, max = 50) List<@Prose(max = 200) String> items,
+            Optional<ReasonGiven> reason,
+            Optional<LocalDate> dueOn)
             implements OfficeDecision {
         public ReturnForCorrection {
-            items = List.copyOf(Require.size("items", items, 1, 50));
-            items.forEach(item -> Require.text("items", item, 200));
+            items = List.copyOf(items);
         }
     }
 
@@ -83,11 +77,8 @@ sealed interface GroupCommand {
      * @param rule the rule it rests on, such as a section of the municipality's own; the code of the reason where left out
      */
     @AllowedTo(Role.STAFF)
-    record RefuseGroupRegistration(Optional<ReasonGiven> reason, Optional<String> rule) implements OfficeDecision {
-        public RefuseGroupRegistration {
-            rule.ifPresent(given -> Require.text("rule", given, 100));
-        }
-    }
+    record RefuseGroupRegistration(Optional<ReasonGiven> reason, Optional<@Prose(max = 100) String> rule)
+            implements OfficeDecision {}
 
     @AllowedTo(Role.STAFF)
     record SuspendGroup(Optional<ReasonGiven> reason) implements OfficeDecision {}
@@ -102,16 +93,12 @@ sealed interface GroupCommand {
      * @param reason needed; it stays with the group, and no event tells it
      */
     @AllowedTo(Role.STAFF)
-    record ErasePersonalData(Set<FormPart> scope, ErasureGround ground, Optional<ReasonGiven> reason)
+    record ErasePersonalData(
+            @Size(min = 1) Set<FormPart> scope,
+            @OneOf({"REQUEST", "OFFICE"}) ErasureGround ground,
+            Optional<ReasonGiven> reason)
             implements OfficeDecision {
         public ErasePersonalData {
-            if (scope == null || scope.isEmpty()) {
-                throw new InvalidInput("scope", scope, Wording.AT_LEAST_ONE_OF.of(List.of(FormPart.values())));
-            }
-            if (ground != ErasureGround.REQUEST && ground != ErasureGround.OFFICE) {
-                throw new InvalidInput(
-                        "ground", ground, Wording.EITHER.of(ErasureGround.REQUEST, ErasureGround.OFFICE));
-            }
             scope = Set.copyOf(scope);
         }
     }
@@ -126,9 +113,5 @@ sealed interface GroupCommand {
 
     /** 異議を述べる: contests what was entered for the group. @param entry the event of the entry */
     @AllowedTo(Role.GROUP)
-    record ContestEntry(UUID entry, String reason) implements GroupCommand {
-        public ContestEntry {
-            Require.text("reason", reason, 1_000);
-        }
-    }
+    record ContestEntry(UUID entry, @Prose(max = 1_000) String reason) implements GroupCommand {}
 }

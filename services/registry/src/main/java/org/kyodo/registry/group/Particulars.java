@@ -1,12 +1,11 @@
 package org.kyodo.registry.group;
 
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.kyodo.contracts.value.CorporateNumber;
-import org.kyodo.contracts.value.InvalidInput;
-import org.kyodo.contracts.value.Require;
-import org.kyodo.contracts.value.Wording;
+import org.kyodo.contracts.value.Prose;
 
 /**
  * What a group tells of itself on the form and no event tells 団体の概要.
@@ -16,17 +15,9 @@ import org.kyodo.contracts.value.Wording;
 record Particulars(
         LocalDate foundedOn,
         boolean membershipOpen,
-        String purpose,
-        String activities,
+        @Prose(max = 1_000) String purpose,
+        @Prose(max = 2_000) String activities,
         Optional<CorporateNumber> corporateNumber,
-        Optional<String> website) {
-    private static final Pattern WEBSITE = Pattern.compile("https?://[^\\s<>\"]{1,190}");
-
-    Particulars {
-        Require.text("particulars.purpose", purpose, 1_000);
-        Require.text("particulars.activities", activities, 2_000);
-        website.filter(address -> !WEBSITE.matcher(address).matches()).ifPresent(address -> {
-            throw new InvalidInput("particulars.website", address, Wording.WEB_ADDRESS.of());
-        });
-    }
+        Optional<@Size(max = 200) @Pattern(regexp = Particulars.WEBSITE, message = "WEB_ADDRESS") String> website) {
+    private static final String WEBSITE = "https?://[^\\s<>\"]{1,190}";
 }
