@@ -1,7 +1,6 @@
 package org.kyodo.bench;
 
 import java.time.Instant;
-import java.util.Set;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.Outcome;
@@ -12,6 +11,7 @@ import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.decide.Stage;
+import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.CallEvent.CallOpened;
 import org.kyodo.contracts.value.CallId;
@@ -41,6 +41,9 @@ sealed interface Tick extends Stage<Tick, CallEvent> {
     }
 
     final class Rules implements Decider<Command, Tick, CallEvent> {
+        private static final Taken<Command, Tick> TAKEN =
+                Taken.of(Command.class, Tick.class).in(Tick.class, Command.Add.class);
+
         @Override
         public boolean seenBy(Tick tick, Context context) {
             return false;
@@ -52,8 +55,8 @@ sealed interface Tick extends Stage<Tick, CallEvent> {
         }
 
         @Override
-        public Set<Class<? extends Command>> taken(Tick tick) {
-            return Set.of(Command.Add.class);
+        public Taken<Command, Tick> taken() {
+            return TAKEN;
         }
     }
 

@@ -22,14 +22,20 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.decide.CommonRefusal;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Stage;
+import org.kyodo.chassis.http.Texts;
 import org.kyodo.contracts.rules.Rule;
 import org.kyodo.contracts.rules.RuleTable;
 
@@ -86,16 +92,27 @@ public abstract class ArchitectureTest {
     /** What the table of rules says of this service is what its refusals rest on: nothing missing, nothing left over. */
     @Test
     final void the_rules_of_its_refusals_stand_in_the_table_of_rules() {
-        Set<String> used = service.stream()
+        Stream<Refusal> own = service.stream()
                 .filter(type -> type.isEnum() && type.isAssignableTo(Refusal.class))
                 .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
-                .map(refusal -> ((Refusal) refusal).rule())
+                .map(Refusal.class::cast);
+        Set<String> used = Stream.concat(own, Arrays.stream(CommonRefusal.values()))
+                .map(Refusal::rule)
                 .filter(rule -> !rule.isEmpty())
                 .collect(Collectors.toSet());
 
         assertThat(RuleTable.of(root.substring(root.lastIndexOf('.') + 1)))
                 .extracting(Rule::id)
                 .containsExactlyInAnyOrderElementsOf(used);
+    }
+
+    /** Or one of them would be told for the other. */
+    @Test
+    final void no_text_stands_in_two_bundles() {
+        assertThat(Texts.bundlesOf(root.substring(root.lastIndexOf('.') + 1)))
+                .flatExtracting(bundle -> Collections.list(
+                        ResourceBundle.getBundle(bundle, Locale.ROOT).getKeys()))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kyodo.chassis.http.Texts;
 import org.kyodo.contracts.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,13 +39,13 @@ final class DocumentedExamples {
     private static final String LEFT_OUT = "…";
 
     private final String section;
-    private final ResourceBundle own;
-    private final ResourceBundle everybodys;
+    private final List<ResourceBundle> texts;
 
     DocumentedExamples(String service) {
         this.section = section(service);
-        this.own = ResourceBundle.getBundle("messages/" + service, Locale.ROOT);
-        this.everybodys = ResourceBundle.getBundle("messages/chassis", Locale.ROOT);
+        this.texts = Texts.bundlesOf(service).stream()
+                .map(bundle -> ResourceBundle.getBundle(bundle, Locale.ROOT))
+                .toList();
     }
 
     /** What stands under the name of the service; before all names are examples of the first. */
@@ -75,7 +76,7 @@ final class DocumentedExamples {
         CODE.matcher(answer)
                 .results()
                 .map(code -> code.group(1))
-                .filter(code -> !own.containsKey(code) && !everybodys.containsKey(code))
+                .filter(code -> texts.stream().noneMatch(bundle -> bundle.containsKey(code)))
                 .forEach(code -> wrong.add(code + " is no code (" + request + ")"));
         List<JsonNode> operations = new ArrayList<>();
         REQUEST.matcher(request).results().forEach(named -> {

@@ -12,11 +12,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Refusal;
+import org.kyodo.chassis.http.Texts;
 import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Words;
 
-/** Every refusal speaks both languages: Japanese in {@code messages/<service>}, English beside it. */
+/** Every refusal speaks both languages: Japanese in one of the bundles of its service, English beside it. */
 public final class RefusalTexts {
     private static final ResourceBundle.Control EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -94,8 +95,12 @@ public final class RefusalTexts {
     }
 
     private static String text(String service, Refusal refusal, Locale locale) {
-        String pattern =
-                ResourceBundle.getBundle("messages/" + service, locale, EXACT).getString(refusal.name());
+        List<ResourceBundle> bundles = Texts.bundlesOf(service).stream()
+                .map(bundle -> ResourceBundle.getBundle(bundle, locale, EXACT))
+                .filter(bundle -> bundle.containsKey(refusal.name()))
+                .toList();
+        assertThat(bundles).as("bundles with a text of %s", refusal).hasSize(1);
+        String pattern = bundles.getFirst().getString(refusal.name());
         // A lone apostrophe would swallow itself and every place behind it.
         assertThat(pattern.replace("''", ""))
                 .as("%s, an apostrophe is written twice", refusal)

@@ -135,11 +135,11 @@ class EvaluationServiceTest {
         @Test
         void is_revised_by_the_office_with_a_reason() {
             String path = "/api/v1/evaluations/" + evaluation;
-            office().post(path + "/revisions", REVISION.formatted("短い")).problem(422, "REASON_MISSING");
+            office().post(path + "/revisions", REVISION.formatted("短い")).problem(422, "REASON_REQUIRED");
             group().post(path + "/revisions", REVISION.formatted(WHY)).problem(403, "NOT_ALLOWED");
             platform.as("acct-mori", YAMAGUCHI, "school-education", Role.STAFF)
                     .post(path + "/revisions", REVISION.formatted(WHY))
-                    .problem(403, "NOT_THE_OFFICE");
+                    .problem(403, "NOT_IN_CHARGE");
             platform.as("acct-yamamoto", "012076", "collaboration-office", Role.STAFF)
                     .post(path + "/revisions", REVISION.formatted(WHY))
                     .problem(404, "NOT_FOUND");

@@ -159,7 +159,7 @@ class GrantServiceTest {
         void is_published_once_and_opens_and_closes_by_itself() {
             String id = published();
 
-            office().post("/api/v1/programmes", programme()).problem(409, "ALREADY_PUBLISHED");
+            office().post("/api/v1/programmes", programme()).problem(409, "NOT_IN_THIS_STAGE");
             platform.clockTo(year + "-05-01T09:00:00+09:00");
             platform.awaitEvents(id, ProgrammePublished.class, ProgrammeOpened.class);
             platform.clockTo(year + "-05-29T17:00:01+09:00");
@@ -360,7 +360,7 @@ class GrantServiceTest {
             String back = """
                     {"items": ["見積書なし"], "dueOn": "%d-06-09",
                      "reason": {"code": "DOCUMENT_MISSING", "text": "%s"}}""";
-            office().post(corrected.path("/return"), back.formatted(year, "短い")).problem(422, "REASON_MISSING");
+            office().post(corrected.path("/return"), back.formatted(year, "短い")).problem(422, "REASON_REQUIRED");
             Stream.of(corrected, forgotten).forEach(adopted -> office().post(
                             adopted.path("/return"), back.formatted(year, "講師謝金の見積書が添付されていないため、確認できません。"))
                     .expect(200));

@@ -470,7 +470,7 @@ class ProposalServiceTest {
                     .expect(200);
             group().post(path + "/reconsideration", "{\"grounds\": \"社会実験（年4回）に改めました。\"}")
                     .expect(200);
-            group().post(path + "/reconsideration", "{\"grounds\": \"もう一度。\"}").problem(409, "RECONSIDERATION_USED");
+            group().post(path + "/reconsideration", "{\"grounds\": \"もう一度。\"}").problem(409, "NOT_IN_THIS_STAGE");
             platform.awaitEvents(
                     id,
                     ProposalSubmitted.class,

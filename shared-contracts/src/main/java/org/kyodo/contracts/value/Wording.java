@@ -137,8 +137,6 @@ public enum Wording {
     AREAS_HERE,
     AXES_WITH_WEIGHT,
     NO_ROUND,
-    STAGE_FOR,
-    NO_DRAFT_YET,
     AFTER_DECISION,
     REGISTERED_GROUP,
     REGISTER_GROUP,

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
@@ -14,6 +13,7 @@ import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.decide.Stage;
+import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.CallEvent.CallCancelled;
 import org.kyodo.contracts.proposal.CallEvent.CallClosed;
@@ -64,8 +64,6 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
     }
 
     enum No implements Refusal {
-        ALREADY_CLOSED(Ground.stage()),
-        NOTHING_COUNTED(Ground.stage()),
         UNLUCKY(Ground.guard());
 
         private final Ground ground;
@@ -81,6 +79,11 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
     }
 
     final class Rules implements Decider<Command, Tally, CallEvent> {
+        private static final Taken<Command, Tally> TAKEN = Taken.of(Command.class, Tally.class)
+                .in(Absent.class, Command.Count.class)
+                .in(Counting.class, Command.Count.class, Command.Close.class)
+                .in(Closed.class, Command.Close.class);
+
         private record Case(Tally tally, Command command) {}
 
         /** Reviewers see what is closed, and nothing before. */
@@ -92,7 +95,6 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
         @Override
         public Decision<CallEvent> decide(Tally tally, Command command, Context context) {
             return switch (new Case(tally, command)) {
-                case Case(Closed _, Command.Count _) -> Decision.refuse(No.ALREADY_CLOSED);
                 case Case(var _, Command.Count(int times))
                 when times == 13 -> Decision.refuse(No.UNLUCKY, "times", times, Wording.ANY_WHOLE_NUMBER.of());
                 case Case(var _, Command.Count(int times)) ->
@@ -103,17 +105,13 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
                     Decision.accept(new CallCancelled(c.id, new Reason(ReasonCode.OTHER, remark.get())));
                 case Case(Counting c, Command.Close _) -> Decision.accept(new CallClosed(c.id, context.now()));
                 case Case(Closed _, Command.Close _) -> Decision.repeated();
-                case Case(Absent _, Command.Close _) -> Decision.refuse(No.NOTHING_COUNTED);
+                case Case _ -> notInThisStage(tally, command);
             };
         }
 
         @Override
-        public Set<Class<? extends Command>> taken(Tally tally) {
-            return switch (tally) {
-                case Absent _ -> Set.of(Command.Count.class);
-                case Counting _ -> Set.of(Command.Count.class, Command.Close.class);
-                case Closed _ -> Set.of(Command.Close.class);
-            };
+        public Taken<Command, Tally> taken() {
+            return TAKEN;
         }
     }
 }

@@ -242,7 +242,7 @@ class TallyServiceTest {
             assertThat(broken.body().path("given").asString()).isEqualTo("13");
             assertThat(broken.body().path("expected").asString()).isEqualTo("整数");
             staff().post("/api/v1/tallies/" + id + "/closing", "{}").expect(200);
-            staff().post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}").problem(409, "ALREADY_CLOSED");
+            staff().post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}").problem(409, "NOT_IN_THIS_STAGE");
         }
 
         @Test
@@ -303,7 +303,7 @@ class TallyServiceTest {
             staff().post("/api/v1/tallies/" + id + "/closing", "{}").expect(200);
             blind.get("/api/v1/tallies/" + id).expect(200);
             without.post("/api/v1/tallies/" + id + "/closing", "{}").problem(403, "NOT_ALLOWED");
-            blind.post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}").problem(409, "ALREADY_CLOSED");
+            blind.post("/api/v1/tallies/" + id + "/counts", "{\"times\": 1}").problem(409, "NOT_IN_THIS_STAGE");
         }
 
         @Test

@@ -33,7 +33,6 @@ import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Quota;
-import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.chassis.failpoint.Failpoints;
@@ -484,7 +483,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         Context context = context(request, facts(known, command, request, taking(id, request.municipality())));
         Decision<E> decision = type.rules().answer(now.stage(), command, context);
         // Before anything that tells of the aggregate: who may not give the command learns nothing of revision or load.
-        if (decision instanceof Decision.Refused<E> refused && isForOthers(refused)) {
+        if (decision instanceof Decision.Refused<E> refused && decision.isForOthers()) {
             return Optional.of(refused(refused));
         }
         if (withheld) {
@@ -554,7 +553,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     }
 
     private boolean takes(S stage, C command) {
-        return type.rules().taken(stage).stream().anyMatch(taken -> taken.isInstance(command));
+        return type.rules().taken(stage).contains(type.kindOf(command));
     }
 
     /**
@@ -567,12 +566,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         }
         return type.rules()
                 .barred(now.loaded().stage(), type.kindOf(command), context(request, now.concerned()))
-                .filter(barred -> barred instanceof Decision.Refused<E> refused && isForOthers(refused))
+                .filter(Decision::isForOthers)
                 .map(barred -> refused((Decision.Refused<E>) barred));
-    }
-
-    private static boolean isForOthers(Decision.Refused<?> refused) {
-        return refused.refusal().kind() == Refusal.Kind.FORBIDDEN;
     }
 
     private static <E> Outcome refused(Decision.Refused<E> refused) {

@@ -30,6 +30,7 @@ import org.kyodo.chassis.http.Problems;
 import org.kyodo.chassis.http.Problems.Problem;
 import org.kyodo.chassis.http.PublicCache;
 import org.kyodo.chassis.http.RulesController;
+import org.kyodo.chassis.http.Texts;
 import org.kyodo.chassis.ops.ClockController;
 import org.kyodo.chassis.ops.ConsumptionController;
 import org.kyodo.chassis.ops.JournalController;
@@ -58,7 +59,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -180,12 +180,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     MessageSource messageSource(@Value("${kyodo.service}") String service) {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/" + service, "messages/chassis");
-        messages.setDefaultEncoding("UTF-8");
-        // The file without a language is the Japanese one.
-        messages.setFallbackToSystemLocale(false);
-        return messages;
+        return Texts.of(service);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.kyodo.chassis.decide;
 
 import java.util.Optional;
 import java.util.Set;
+import org.kyodo.contracts.value.Name;
 
 /**
  * The rule book of an aggregate: what a command leads to in a stage. Pure; time, ids and foreign facts come in by the
@@ -22,11 +23,13 @@ public interface Decider<C, S, E> {
     /** What the command leads to, where the caller is not {@link #barred}. Never throws for what a caller may send. */
     Decision<E> decide(S stage, C command, Context context);
 
-    /**
-     * The commands that the stage takes at all. One outside it is refused by {@link #decide} with a refusal of kind {@link
-     * Refusal.Kind#STAGE}.
-     */
-    Set<Class<? extends C>> taken(S stage);
+    /** The commands that each stage takes at all; any other is refused without a look at the rules. */
+    Taken<C, S> taken();
+
+    /** What the stage takes. */
+    default Set<Class<? extends C>> taken(S stage) {
+        return taken().in(stage);
+    }
 
     /**
      * What speaks against such a command of this caller now, whatever it says: who they are, whom they act for, that they had
@@ -37,12 +40,22 @@ public interface Decider<C, S, E> {
         return Optional.empty();
     }
 
-    /** The whole answer to a command: what bars the caller comes before what the command says. */
+    /** The whole answer to a command: whose it is not comes before what the stage takes, and that before what the command says. */
     default Decision<E> answer(S stage, C command, Context context) {
-        return taken(stage).stream()
-                .filter(type -> type.isInstance(command))
-                .findFirst()
-                .flatMap(type -> barred(stage, type, context))
-                .orElseGet(() -> decide(stage, command, context));
+        @SuppressWarnings("unchecked")
+        Class<? extends C> kind = (Class<? extends C>) command.getClass();
+        Optional<Decision<E>> barred = barred(stage, kind, context);
+        return taken(stage).contains(kind)
+                ? barred.orElseGet(() -> decide(stage, command, context))
+                : barred.filter(Decision::isForOthers).orElseGet(() -> notInThisStage(stage, command));
+    }
+
+    /** That the stage does not take the command, with the stages that do: the last line of a rule book as well. */
+    default Decision<E> notInThisStage(S stage, C command) {
+        return Decision.refuse(
+                CommonRefusal.NOT_IN_THIS_STAGE,
+                "stage",
+                Name.stageOf(stage),
+                taken().stagesThatTake(command.getClass()));
     }
 }

@@ -29,6 +29,11 @@ public sealed interface Decision<E> {
      */
     record Refused<E>(Refusal refusal, String field, Object given, Object expected) implements Decision<E> {}
 
+    /** Whether it is refused for who asks: the command is for others. */
+    default boolean isForOthers() {
+        return this instanceof Refused<E> refused && refused.refusal().kind() == Refusal.Kind.FORBIDDEN;
+    }
+
     @SafeVarargs
     static <E> Decision<E> accept(E... events) {
         return new Accepted<>(List.of(events));

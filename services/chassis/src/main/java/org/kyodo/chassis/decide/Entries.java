@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.Wording;
 
 /**
  * What was handed in on a matter and by whom 入力の記録, kept in its stage: so that another person decides on it 相互牽制
@@ -67,6 +68,16 @@ public record Entries(List<Entry> latest, Map<UUID, String> contested) {
     /** Whether this very person handed something in, whatever roles they had then or have now. */
     public boolean areBy(Actor actor) {
         return latest.stream().anyMatch(entry -> entry.isBy(actor));
+    }
+
+    /** What speaks against a decision of this very person on what they handed in 相互牽制 (K-ALL-4). */
+    public <E> Optional<Decision<E>> against(Actor actor) {
+        return areBy(actor) ? Optional.of(sameEyes(actor)) : Optional.empty();
+    }
+
+    /** That another person must do it (K-ALL-4). */
+    public static <E> Decision<E> sameEyes(Actor actor) {
+        return Decision.refuse(CommonRefusal.FOUR_EYES, "account", actor.account(), Wording.ANOTHER_PERSON.of());
     }
 
     /** What was entered for the group. */

@@ -2,6 +2,7 @@ package org.kyodo.chassis.decide;
 
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
+import java.util.function.Function;
 import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
@@ -17,6 +18,23 @@ public record ReasonGiven(Optional<ReasonCode> code, Optional<@Size(max = 2_000)
         return Optional.of(new ReasonGiven(Optional.of(code), Optional.of(text)));
     }
 
+    /**
+     * What a decision against somebody leads to, where it has a reason (K-ALL-2).
+     *
+     * @param min characters of its text, at least one
+     */
+    public static <E> Decision<E> needed(Optional<ReasonGiven> given, int min, Function<Reason, Decision<E>> decided) {
+        return needed(CommonRefusal.REASON_REQUIRED, given, min, decided);
+    }
+
+    /** The same where another rule asks for the reason as well. @param otherwise the refusal that names that rule */
+    public static <E> Decision<E> needed(
+            Refusal otherwise, Optional<ReasonGiven> given, int min, Function<Reason, Decision<E>> decided) {
+        return explaining(given, min)
+                .map(decided)
+                .orElseGet(() -> Decision.refuse(otherwise, "reason", described(given), Wording.REASON.of(min)));
+    }
+
     /** The reason, if it has a code and a text of at least {@code min} characters (at least one). */
     public static Optional<Reason> explaining(Optional<ReasonGiven> given, int min) {
         return given.filter(
@@ -27,7 +45,7 @@ public record ReasonGiven(Optional<ReasonCode> code, Optional<@Size(max = 2_000)
     }
 
     /** What was given in a few words, for the refusal. */
-    public static Phrase described(Optional<ReasonGiven> given) {
+    static Phrase described(Optional<ReasonGiven> given) {
         return given.map(reason -> Wording.REASON_GIVEN.of(
                         reason.code(),
                         reason.text()
@@ -35,10 +53,5 @@ public record ReasonGiven(Optional<ReasonCode> code, Optional<@Size(max = 2_000)
                                 .map(text -> text.codePointCount(0, text.length()))
                                 .orElse(0)))
                 .orElseGet(Wording.NO_REASON::of);
-    }
-
-    /** What would have been accepted, for the refusal. */
-    public static Phrase expected(int min) {
-        return Wording.REASON.of(min);
     }
 }

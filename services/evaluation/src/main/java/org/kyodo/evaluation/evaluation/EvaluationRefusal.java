@@ -1,8 +1,6 @@
 package org.kyodo.evaluation.evaluation;
 
-import static org.kyodo.chassis.decide.Ground.forbidden;
 import static org.kyodo.chassis.decide.Ground.guard;
-import static org.kyodo.chassis.decide.Ground.stage;
 import static org.kyodo.chassis.decide.Ground.unknown;
 
 import org.kyodo.chassis.decide.Ground;
@@ -10,12 +8,8 @@ import org.kyodo.chassis.decide.Refusal;
 
 /** Every reason why an evaluation's command is refused. */
 enum EvaluationRefusal implements Refusal {
-    ALREADY_PLANNED(stage()),
-    NOT_PLANNED(stage()),
-    NOT_THE_OFFICE(forbidden()),
     KIND_NOT_OFFERED(guard()),
-    UNKNOWN_AXIS(unknown()),
-    REASON_MISSING(guard());
+    UNKNOWN_AXIS(unknown());
 
     private final Ground ground;
 

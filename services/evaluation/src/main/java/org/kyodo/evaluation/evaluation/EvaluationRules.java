@@ -1,24 +1,21 @@
 package org.kyodo.evaluation.evaluation;
 
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
-import static org.kyodo.evaluation.evaluation.EvaluationRefusal.ALREADY_PLANNED;
 import static org.kyodo.evaluation.evaluation.EvaluationRefusal.KIND_NOT_OFFERED;
-import static org.kyodo.evaluation.evaluation.EvaluationRefusal.NOT_PLANNED;
-import static org.kyodo.evaluation.evaluation.EvaluationRefusal.NOT_THE_OFFICE;
-import static org.kyodo.evaluation.evaluation.EvaluationRefusal.REASON_MISSING;
 import static org.kyodo.evaluation.evaluation.EvaluationRefusal.UNKNOWN_AXIS;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanRevised;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
@@ -28,7 +25,6 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.EvaluationId;
 import org.kyodo.contracts.value.EvaluationKind;
 import org.kyodo.contracts.value.Name;
-import org.kyodo.contracts.value.Reason;
 import org.kyodo.evaluation.evaluation.Evaluation.Absent;
 import org.kyodo.evaluation.evaluation.Evaluation.Planned;
 import org.kyodo.evaluation.evaluation.EvaluationCommand.PlanEvaluation;
@@ -36,6 +32,11 @@ import org.kyodo.evaluation.evaluation.EvaluationCommand.RevisePlan;
 
 /** The rule book of an evaluation. Needs to know: {@link EvaluationSettings}. */
 final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, EvaluationEvent> {
+    private static final Taken<EvaluationCommand, Evaluation> TAKEN = Taken.of(
+                    EvaluationCommand.class, Evaluation.class)
+            .in(Absent.class, PlanEvaluation.class)
+            .in(Planned.class, RevisePlan.class);
+
     private record Case(Evaluation evaluation, EvaluationCommand command) {}
 
     /** The group that is evaluated with, as far as it was registered. */
@@ -63,20 +64,16 @@ final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, Ev
         return switch (new Case(evaluation, command)) {
             case Case(Absent(var id), PlanEvaluation(var collaboration)) ->
                 accept(new EvaluationPlanned(id, collaboration, new EvaluationPlan(settings.kinds(), settings.axes())));
-            case Case(Planned _, PlanEvaluation _) -> refuse(ALREADY_PLANNED);
-
-            case Case(Absent _, RevisePlan _) -> refuse(NOT_PLANNED);
             case Case(Planned p, RevisePlan c) when c.plan().equals(p.plan()) -> repeated();
             case Case(Planned p, RevisePlan c) -> revise(p.id(), c, settings);
+
+            case Case _ -> notInThisStage(evaluation, command);
         };
     }
 
     @Override
-    public Set<Class<? extends EvaluationCommand>> taken(Evaluation evaluation) {
-        return switch (evaluation) {
-            case Absent _ -> Set.of(PlanEvaluation.class);
-            case Planned _ -> Set.of(RevisePlan.class);
-        };
+    public Taken<EvaluationCommand, Evaluation> taken() {
+        return TAKEN;
     }
 
     @Override
@@ -85,7 +82,7 @@ final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, Ev
         return command != RevisePlan.class || context.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE)
                 ? Optional.empty()
                 : Optional.of(refuse(
-                        NOT_THE_OFFICE,
+                        NOT_IN_CHARGE,
                         "department",
                         context.actor().department(),
                         DepartmentCode.COLLABORATION_OFFICE));
@@ -104,14 +101,10 @@ final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, Ev
         if (!axes.isEmpty()) {
             return refuse(UNKNOWN_AXIS, "plan.axes", named(axes), named(settings.axes()));
         }
-        Optional<Reason> reason = ReasonGiven.explaining(command.reason(), settings.reasonMinLength());
-        return reason.isEmpty()
-                ? refuse(
-                        REASON_MISSING,
-                        "reason",
-                        ReasonGiven.described(command.reason()),
-                        ReasonGiven.expected(settings.reasonMinLength()))
-                : accept(new EvaluationPlanRevised(id, command.plan(), reason.get()));
+        return ReasonGiven.needed(
+                command.reason(),
+                settings.reasonMinLength(),
+                reason -> accept(new EvaluationPlanRevised(id, command.plan(), reason)));
     }
 
     private static List<Name> named(List<String> axes) {

@@ -1,11 +1,10 @@
 package org.kyodo.evaluation.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kyodo.evaluation.evaluation.EvaluationRefusal.ALREADY_PLANNED;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_THIS_STAGE;
+import static org.kyodo.chassis.decide.CommonRefusal.REASON_REQUIRED;
 import static org.kyodo.evaluation.evaluation.EvaluationRefusal.KIND_NOT_OFFERED;
-import static org.kyodo.evaluation.evaluation.EvaluationRefusal.NOT_PLANNED;
-import static org.kyodo.evaluation.evaluation.EvaluationRefusal.NOT_THE_OFFICE;
-import static org.kyodo.evaluation.evaluation.EvaluationRefusal.REASON_MISSING;
 import static org.kyodo.evaluation.evaluation.EvaluationRefusal.UNKNOWN_AXIS;
 
 import java.util.List;
@@ -83,7 +82,7 @@ class EvaluationRulesTest extends RulesTest<EvaluationCommand, Evaluation, Evalu
 
         @Test
         void twice_is_refused() {
-            given(PLANNED).knowing(SETTINGS).when(new PlanEvaluation(SUBJECT)).thenRefused(ALREADY_PLANNED);
+            given(PLANNED).knowing(SETTINGS).when(new PlanEvaluation(SUBJECT)).thenRefused(NOT_IN_THIS_STAGE);
         }
 
         @ParameterizedTest
@@ -133,12 +132,12 @@ class EvaluationRulesTest extends RulesTest<EvaluationCommand, Evaluation, Evalu
                     .knowing(SETTINGS)
                     .by(OFFICE)
                     .when(revise(OURS, AXES, "簡素化のため"))
-                    .thenRefused(REASON_MISSING);
+                    .thenRefused(REASON_REQUIRED);
             given(PLANNED)
                     .knowing(SETTINGS)
                     .by(OFFICE)
                     .when(new RevisePlan(new EvaluationPlan(OURS, AXES), Optional.empty()))
-                    .thenRefused(REASON_MISSING);
+                    .thenRefused(REASON_REQUIRED);
         }
 
         @Test
@@ -147,7 +146,7 @@ class EvaluationRulesTest extends RulesTest<EvaluationCommand, Evaluation, Evalu
                     .knowing(SETTINGS)
                     .by(staff("mori", "school-education"))
                     .when(revise(OURS, AXES, WHY))
-                    .thenRefused(NOT_THE_OFFICE);
+                    .thenRefused(NOT_IN_CHARGE);
         }
 
         @Test
@@ -168,7 +167,7 @@ class EvaluationRulesTest extends RulesTest<EvaluationCommand, Evaluation, Evalu
 
         @Test
         void of_nothing_is_refused() {
-            given().knowing(SETTINGS).by(OFFICE).when(revise(OURS, AXES, WHY)).thenRefused(NOT_PLANNED);
+            given().knowing(SETTINGS).by(OFFICE).when(revise(OURS, AXES, WHY)).thenRefused(NOT_IN_THIS_STAGE);
         }
 
         @Test

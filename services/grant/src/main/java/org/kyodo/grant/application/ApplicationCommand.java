@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.kyodo.chassis.decide.AllowedTo;
+import org.kyodo.chassis.decide.CorrectionGiven;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.grant.ApplicationDossier;
@@ -55,7 +56,11 @@ sealed interface ApplicationCommand {
             @Size(min = 1, max = 30) List<@Prose(max = 200) String> items,
             LocalDate dueOn,
             Optional<ReasonGiven> reason)
-            implements ApplicationCommand {}
+            implements ApplicationCommand {
+        CorrectionGiven correction() {
+            return new CorrectionGiven(items, reason, dueOn);
+        }
+    }
 
     /** The due date of a correction has passed 取下げ扱い. */
     @AllowedTo(Role.PLATFORM)

@@ -1,34 +1,25 @@
 package org.kyodo.grant.application;
 
+import static org.kyodo.chassis.decide.CommonRefusal.CONTEST_LATE;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_ENTERED_ON_BEHALF;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
+import static org.kyodo.chassis.decide.CommonRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
-import static org.kyodo.grant.application.ApplicationRefusal.ALREADY_OPENED;
-import static org.kyodo.grant.application.ApplicationRefusal.CONTEST_LATE;
-import static org.kyodo.grant.application.ApplicationRefusal.DUE_DATE_NOT_AHEAD;
-import static org.kyodo.grant.application.ApplicationRefusal.DUE_TOO_FAR;
-import static org.kyodo.grant.application.ApplicationRefusal.FOUR_EYES;
 import static org.kyodo.grant.application.ApplicationRefusal.GROUP_TYPE_NOT_ELIGIBLE;
 import static org.kyodo.grant.application.ApplicationRefusal.INELIGIBLE_COST;
 import static org.kyodo.grant.application.ApplicationRefusal.LATE;
 import static org.kyodo.grant.application.ApplicationRefusal.LINES_DO_NOT_ADD_UP;
 import static org.kyodo.grant.application.ApplicationRefusal.NOTHING_REQUESTED;
-import static org.kyodo.grant.application.ApplicationRefusal.NOT_ENTERED_ON_BEHALF;
-import static org.kyodo.grant.application.ApplicationRefusal.NOT_IN_CHARGE;
-import static org.kyodo.grant.application.ApplicationRefusal.NOT_IN_THIS_STAGE;
 import static org.kyodo.grant.application.ApplicationRefusal.NOT_OPEN_YET;
 import static org.kyodo.grant.application.ApplicationRefusal.NOT_REGISTERED;
-import static org.kyodo.grant.application.ApplicationRefusal.NOT_YET;
 import static org.kyodo.grant.application.ApplicationRefusal.NOT_YOUR_GROUP;
 import static org.kyodo.grant.application.ApplicationRefusal.NO_CO_DEPARTMENT;
-import static org.kyodo.grant.application.ApplicationRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.grant.application.ApplicationRefusal.PROGRAMME_NOT_PUBLISHED;
-import static org.kyodo.grant.application.ApplicationRefusal.REASON_MISSING;
 import static org.kyodo.grant.application.ApplicationRefusal.REQUEST_EXCEEDS_GRANT;
 import static org.kyodo.grant.application.ApplicationRefusal.REQUIREMENT_NOT_DECLARED;
 
-import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +28,9 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
-import org.kyodo.chassis.decide.LongestTerm;
-import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.DueDates;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
@@ -56,11 +47,8 @@ import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.Channel;
-import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.Phrase;
-import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Requirement;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Wording;
@@ -88,6 +76,18 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
     /** Requirements that the platform sees for itself: an application comes from an adopted proposal. */
     private static final Set<Requirement> SEEN =
             Set.of(Requirement.REGISTRATION, Requirement.CO_DEPARTMENT, Requirement.ADOPTED_PROPOSAL);
+
+    private static final Taken<ApplicationCommand, Application> TAKEN = Taken.of(
+                    ApplicationCommand.class, Application.class)
+            .in(Absent.class, DraftApplication.class)
+            .in(Drafted.class, SubmitApplication.class, WithdrawApplication.class)
+            .in(Submitted.class, ReturnApplication.class, WithdrawApplication.class)
+            .in(Returned.class, SubmitApplication.class, LapseApplication.class, WithdrawApplication.class)
+            .in(Drafted.class, ContestEntry.class)
+            .in(Submitted.class, ContestEntry.class)
+            .in(Returned.class, ContestEntry.class)
+            .in(Lapsed.class, ContestEntry.class)
+            .in(Withdrawn.class, ContestEntry.class);
 
     private record Case(Application application, ApplicationCommand command) {}
 
@@ -117,58 +117,37 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
     public Decision<ApplicationEvent> decide(Application application, ApplicationCommand command, Context context) {
         return switch (new Case(application, command)) {
             case Case(Absent(var id), DraftApplication c) -> accept(new ApplicationDrafted(id, c.dossier()));
-            case Case(Application _, DraftApplication _) -> refuse(ALREADY_OPENED);
 
             case Case(Drafted s, SubmitApplication c) ->
                 notAcceptable(s.dossier(), c, context).orElseGet(() -> submit(s.id(), s.dossier(), c, context));
             case Case(Returned s, SubmitApplication c) ->
                 notAcceptable(s.dossier(), c, context).orElseGet(() -> submit(s.id(), s.dossier(), c, context));
 
-            case Case(Submitted s, ReturnApplication c) -> sendBack(s, c, context);
+            case Case(Submitted s, ReturnApplication c) ->
+                c.correction()
+                        .asked(
+                                context.fact(Office.class).reasonMinLength(),
+                                context,
+                                correction -> new ApplicationReturned(s.id(), correction));
 
-            case Case(Returned r, LapseApplication _)
-            when context.today().isAfter(r.correction().dueOn()) ->
-                accept(new ApplicationLapsed(r.id(), r.correction().dueOn()));
             case Case(Returned r, LapseApplication _) ->
-                refuse(
-                        NOT_YET,
-                        "now",
-                        context.today(),
-                        Wording.AFTER.of(r.correction().dueOn()));
+                DueDates.<ApplicationEvent>notOver(r.correction().dueOn(), context)
+                        .orElseGet(() -> accept(
+                                new ApplicationLapsed(r.id(), r.correction().dueOn())));
 
             case Case(Drafted s, WithdrawApplication _) -> accept(new ApplicationWithdrawn(s.id()));
             case Case(Submitted s, WithdrawApplication _) -> accept(new ApplicationWithdrawn(s.id()));
             case Case(Returned s, WithdrawApplication _) -> accept(new ApplicationWithdrawn(s.id()));
 
-            case Case(Application a, ContestEntry c)
-            when !a.entries().onBehalf().isEmpty() -> contest(a, a.id(), c, context);
-            case Case(var stage, ContestEntry _) ->
-                refuse(NOT_IN_THIS_STAGE, "stage", Name.stageOf(stage), Wording.WITH_ENTRY.of());
+            case Case(Application a, ContestEntry c) -> contest(a, a.id(), c, context);
 
-            case Case(var stage, SubmitApplication _) -> notIn(stage, "Drafted", "Returned");
-            case Case(var stage, ReturnApplication _) -> notIn(stage, "Submitted");
-            case Case(var stage, LapseApplication _) -> notIn(stage, "Returned");
-            case Case(var stage, WithdrawApplication _) -> notIn(stage, "Drafted", "Submitted", "Returned");
+            case Case _ -> notInThisStage(application, command);
         };
     }
 
     @Override
-    public Set<Class<? extends ApplicationCommand>> taken(Application application) {
-        Set<Class<? extends ApplicationCommand>> taken = new HashSet<>(takenInTurn(application));
-        if (!application.entries().onBehalf().isEmpty()) {
-            taken.add(ContestEntry.class);
-        }
-        return taken;
-    }
-
-    private static Set<Class<? extends ApplicationCommand>> takenInTurn(Application application) {
-        return switch (application) {
-            case Absent _ -> Set.of(DraftApplication.class);
-            case Drafted _ -> Set.of(SubmitApplication.class, WithdrawApplication.class);
-            case Submitted _ -> Set.of(ReturnApplication.class, WithdrawApplication.class);
-            case Returned _ -> Set.of(SubmitApplication.class, LapseApplication.class, WithdrawApplication.class);
-            case Lapsed _, Withdrawn _ -> Set.of();
-        };
+    public Taken<ApplicationCommand, Application> taken() {
+        return TAKEN;
     }
 
     @Override
@@ -206,7 +185,7 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             return Optional.empty();
         }
         return application instanceof Returned returned
-                ? afterDueDate(returned.correction().dueOn(), context)
+                ? DueDates.overdue(returned.correction().dueOn(), context)
                 : outsideWindow(context);
     }
 
@@ -216,6 +195,9 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
                 .filter(group -> group.account().equals(context.actor().account()))
                 .isEmpty()) {
             return Optional.of(refuse(NOT_YOUR_GROUP));
+        }
+        if (application.entries().onBehalf().isEmpty()) {
+            return Optional.of(refuse(NO_SUCH_ENTRY, "entry", Wording.NONE.of(), Wording.ENTRY_FOR_GROUP.of()));
         }
         return application.entries().areFinal(context)
                 ? Optional.of(refuse(CONTEST_LATE, "today", context.today(), Wording.CONTEST_TERM.of()))
@@ -230,9 +212,7 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             return Optional.of(
                     refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), departments));
         }
-        return application.entries().areBy(context.actor())
-                ? Optional.of(refuse(FOUR_EYES, "account", context.actor().account(), Wording.ANOTHER_PERSON.of()))
-                : Optional.empty();
+        return application.entries().against(context.actor());
     }
 
     /** Only the group's own account; or a desk or those in charge, who enter for it 代理入力. */
@@ -272,13 +252,6 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
                 .map(w -> context.now().isBefore(w.opensAt())
                         ? refuse(NOT_OPEN_YET, "now", context.now(), Wording.FROM.of(w.opensAt()))
                         : refuse(LATE, "now", context.now(), Wording.UNTIL.of(w.closesAt())));
-    }
-
-    /** A correction may come after the window, up to the end of the day on which it is due. */
-    private static Optional<Decision<ApplicationEvent>> afterDueDate(LocalDate dueOn, Context context) {
-        return context.today().isAfter(dueOn)
-                ? Optional.of(refuse(LATE, "now", context.now(), Wording.UNTIL.of(dueOn)))
-                : Optional.empty();
     }
 
     /** What speaks against the application itself, whenever it comes. */
@@ -390,32 +363,6 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
                 context.fact(Terms.class).published().orElseThrow().amounts().grantFor(claim.eligible());
         return accept(new ApplicationSubmitted(
                 id, dossier, new SubmittedClaim(context.fact(Numbered.class).number(), claim, computed)));
-    }
-
-    private static Decision<ApplicationEvent> sendBack(Submitted stage, ReturnApplication command, Context context) {
-        Office office = context.fact(Office.class);
-        int min = office.reasonMinLength();
-        Optional<Reason> reason = ReasonGiven.explaining(command.reason(), min);
-        if (reason.isEmpty()) {
-            return refuse(REASON_MISSING, "reason", ReasonGiven.described(command.reason()), ReasonGiven.expected(min));
-        }
-        LocalDate today = context.today();
-        if (!command.dueOn().isAfter(today)) {
-            return refuse(DUE_DATE_NOT_AHEAD, "dueOn", command.dueOn(), Wording.AFTER.of(today));
-        }
-        if (command.dueOn().isAfter(LongestTerm.from(today))) {
-            return refuse(DUE_TOO_FAR, "dueOn", command.dueOn(), Wording.UNTIL.of(LongestTerm.from(today)));
-        }
-        return accept(
-                new ApplicationReturned(stage.id(), new Correction(command.items(), reason.get(), command.dueOn())));
-    }
-
-    private static Decision<ApplicationEvent> notIn(Application stage, String... possible) {
-        return refuse(
-                NOT_IN_THIS_STAGE,
-                "stage",
-                Name.stageOf(stage),
-                Stream.of(possible).map(Name::stage).toList());
     }
 
     private static Decision<ApplicationEvent> contest(

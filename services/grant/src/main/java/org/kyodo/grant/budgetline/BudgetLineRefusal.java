@@ -1,9 +1,7 @@
 package org.kyodo.grant.budgetline;
 
 import static org.kyodo.chassis.decide.Ground.breaks;
-import static org.kyodo.chassis.decide.Ground.forbidden;
 import static org.kyodo.chassis.decide.Ground.guard;
-import static org.kyodo.chassis.decide.Ground.stage;
 import static org.kyodo.chassis.decide.Ground.unknown;
 
 import org.kyodo.chassis.decide.Ground;
@@ -12,9 +10,6 @@ import org.kyodo.chassis.decide.Refusal;
 /** Every reason why a budget line's command is refused. */
 enum BudgetLineRefusal implements Refusal {
     UNKNOWN_PROGRAMME(unknown()),
-    NOT_IN_CHARGE(forbidden()),
-    /** 相互牽制. */
-    FOUR_EYES(forbidden("K-ALL-4")),
     BELOW_WHAT_IS_USED(guard()),
     APPLICATION_NOT_SUBMITTED(unknown()),
     EXCEEDS_REQUEST(guard()),
@@ -22,8 +17,7 @@ enum BudgetLineRefusal implements Refusal {
     BUDGET(breaks("K-BU-1")),
     RESERVED_OTHERWISE(guard()),
     ALREADY_RELEASED(guard()),
-    NOT_RESERVED(guard()),
-    NO_BUDGET_SET(stage());
+    NOT_RESERVED(guard());
 
     private final Ground ground;
 

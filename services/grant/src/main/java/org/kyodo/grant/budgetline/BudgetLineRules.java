@@ -1,5 +1,6 @@
 package org.kyodo.grant.budgetline;
 
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
@@ -8,21 +9,19 @@ import static org.kyodo.grant.budgetline.BudgetLineRefusal.APPLICATION_NOT_SUBMI
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.BELOW_WHAT_IS_USED;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.BUDGET;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.EXCEEDS_REQUEST;
-import static org.kyodo.grant.budgetline.BudgetLineRefusal.FOUR_EYES;
-import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_IN_CHARGE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_RESERVED;
-import static org.kyodo.grant.budgetline.BudgetLineRefusal.NO_BUDGET_SET;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.RESERVED_OTHERWISE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.UNKNOWN_PROGRAMME;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.grant.BudgetLineEvent;
 import org.kyodo.contracts.grant.BudgetLineEvent.BudgetCommitted;
 import org.kyodo.contracts.grant.BudgetLineEvent.BudgetExhausted;
@@ -47,6 +46,11 @@ import org.kyodo.grant.budgetline.BudgetLineCommand.SetBudget;
  * {@link Earmarked} for all that concerns an application.
  */
 final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, BudgetLineEvent> {
+    private static final Taken<BudgetLineCommand, BudgetLine> TAKEN = Taken.of(
+                    BudgetLineCommand.class, BudgetLine.class)
+            .in(BudgetLine.class, SetBudget.class)
+            .in(Funded.class, ReserveBudget.class, CommitBudget.class, ReleaseBudget.class);
+
     private record Case(BudgetLine line, BudgetLineCommand command) {}
 
     /** 公開範囲: those in charge, treasurers and auditors. */
@@ -66,7 +70,7 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
             case Case(BudgetLine _, SetBudget c) -> set(line, c, context);
 
             case Case(Funded _, ReserveBudget c)
-            when context.fact(Requested.class).entries().areBy(context.actor()) -> sameEyes(context);
+            when context.fact(Requested.class).entries().areBy(context.actor()) -> Entries.sameEyes(context.actor());
             case Case(Funded funded, ReserveBudget c) ->
                 earmark(funded, c.application(), context)
                         .map(earmark -> again(earmark, c))
@@ -74,18 +78,13 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
             case Case(Funded funded, CommitBudget c) -> commit(funded, c.application(), context);
             case Case(Funded funded, ReleaseBudget c) -> release(funded, c.application(), context);
 
-            case Case(Absent _, ReserveBudget _) -> refuse(NO_BUDGET_SET);
-            case Case(Absent _, CommitBudget _) -> refuse(NO_BUDGET_SET);
-            case Case(Absent _, ReleaseBudget _) -> refuse(NO_BUDGET_SET);
+            case Case _ -> notInThisStage(line, command);
         };
     }
 
     @Override
-    public Set<Class<? extends BudgetLineCommand>> taken(BudgetLine line) {
-        return switch (line) {
-            case Absent _ -> Set.of(SetBudget.class);
-            case Funded _ -> Set.of(SetBudget.class, ReserveBudget.class, CommitBudget.class, ReleaseBudget.class);
-        };
+    public Taken<BudgetLineCommand, BudgetLine> taken() {
+        return TAKEN;
     }
 
     @Override
@@ -163,6 +162,7 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
         };
     }
 
+    /** 相互牽制: who entered the application does not reserve for it, and who did either does not commit. */
     private static Decision<BudgetLineEvent> commit(Funded line, ApplicationId application, Context context) {
         return earmark(line, application, context)
                 .map(earmark -> switch (earmark.use()) {
@@ -171,7 +171,7 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
                                         || context.fact(Requested.class)
                                                 .entries()
                                                 .areBy(context.actor())
-                                ? sameEyes(context)
+                                ? Entries.<BudgetLineEvent>sameEyes(context.actor())
                                 : accepted(new BudgetCommitted(
                                         line.id(), application, earmark.amount(), line.available()));
                     case COMMITTED -> Decision.<BudgetLineEvent>repeated();
@@ -198,11 +198,6 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
     /** The line's own counts before what it has given up. */
     private static Optional<Earmark> earmark(Funded line, ApplicationId application, Context context) {
         return line.of(application).or(() -> context.fact(Earmarked.class).earmark());
-    }
-
-    /** 相互牽制: who entered the application does not reserve for it, and who did either does not commit. */
-    private static Decision<BudgetLineEvent> sameEyes(Context context) {
-        return refuse(FOUR_EYES, "account", context.actor().account(), Wording.ANOTHER_PERSON.of());
     }
 
     private static Decision<BudgetLineEvent> accepted(BudgetLineEvent event) {

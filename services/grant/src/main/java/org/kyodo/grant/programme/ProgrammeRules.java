@@ -1,23 +1,21 @@
 package org.kyodo.grant.programme;
 
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
-import static org.kyodo.grant.programme.ProgrammeRefusal.ALREADY_PUBLISHED;
-import static org.kyodo.grant.programme.ProgrammeRefusal.NOT_IN_CHARGE;
-import static org.kyodo.grant.programme.ProgrammeRefusal.NOT_IN_THIS_STAGE;
-import static org.kyodo.grant.programme.ProgrammeRefusal.NOT_YET;
 import static org.kyodo.grant.programme.ProgrammeRefusal.RUNNING_COSTS_NOT_EXCLUDED;
 import static org.kyodo.grant.programme.ProgrammeRefusal.UNKNOWN_PROGRAMME;
 import static org.kyodo.grant.programme.ProgrammeRefusal.WINDOW_OPENS_BEFORE_PUBLICATION;
-import static org.kyodo.grant.programme.ProgrammeRefusal.WINDOW_TOO_LONG;
 import static org.kyodo.grant.programme.ProgrammeRefusal.WITHOUT_END;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.DueDates;
 import org.kyodo.chassis.decide.LongestTerm;
+import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.grant.Eligibility;
 import org.kyodo.contracts.grant.GrantAmounts;
 import org.kyodo.contracts.grant.ProgrammeEvent;
@@ -25,13 +23,11 @@ import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeClosed;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeOpened;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammePublished;
 import org.kyodo.contracts.grant.ProgrammeTerms;
-import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.ProgrammeId;
 import org.kyodo.contracts.value.ProgrammeType;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.grant.InCharge;
 import org.kyodo.grant.programme.Programme.Absent;
-import org.kyodo.grant.programme.Programme.Closed;
 import org.kyodo.grant.programme.Programme.Open;
 import org.kyodo.grant.programme.Programme.Published;
 import org.kyodo.grant.programme.ProgrammeCommand.CloseProgramme;
@@ -42,6 +38,11 @@ import org.kyodo.grant.programme.ProgrammeCommand.PublishProgramme;
 final class ProgrammeRules implements Decider<ProgrammeCommand, Programme, ProgrammeEvent> {
     /** A group's running costs: paid by programmes for the running of groups only, for support is for activities. */
     static final String RUNNING_COSTS = "団体運営費";
+
+    private static final Taken<ProgrammeCommand, Programme> TAKEN = Taken.of(ProgrammeCommand.class, Programme.class)
+            .in(Absent.class, PublishProgramme.class)
+            .in(Published.class, OpenProgramme.class)
+            .in(Open.class, CloseProgramme.class);
 
     private record Case(Programme programme, ProgrammeCommand command) {}
 
@@ -55,44 +56,33 @@ final class ProgrammeRules implements Decider<ProgrammeCommand, Programme, Progr
     public Decision<ProgrammeEvent> decide(Programme programme, ProgrammeCommand command, Context context) {
         return switch (new Case(programme, command)) {
             case Case(Absent(var id), PublishProgramme c) -> publish(id, c, context);
-            case Case(Programme p, PublishProgramme _)
-            when p.published().filter(terms -> !mayPublish(terms, context)).isPresent() ->
-                notInCharge(p.published().get(), context);
-            case Case(Programme _, PublishProgramme _) -> refuse(ALREADY_PUBLISHED);
 
-            case Case(Published p, OpenProgramme _)
-            when context.now().isBefore(p.terms().window().opensAt()) ->
-                refuse(
-                        NOT_YET,
-                        "now",
-                        context.now(),
-                        Wording.FROM.of(p.terms().window().opensAt()));
-            case Case(Published p, OpenProgramme _) -> accept(new ProgrammeOpened(p.id(), context.now()));
+            case Case(Published p, OpenProgramme _) ->
+                DueDates.<ProgrammeEvent>notYet(p.terms().window().opensAt(), context)
+                        .orElseGet(() -> accept(new ProgrammeOpened(p.id(), context.now())));
 
-            case Case(Open p, CloseProgramme _)
-            when context.now().isBefore(p.terms().window().over()) ->
-                refuse(
-                        NOT_YET,
-                        "now",
-                        context.now(),
-                        Wording.FROM.of(p.terms().window().over()));
-            case Case(Open p, CloseProgramme _) -> accept(new ProgrammeClosed(p.id(), context.now()));
+            case Case(Open p, CloseProgramme _) ->
+                DueDates.<ProgrammeEvent>notYet(p.terms().window().over(), context)
+                        .orElseGet(() -> accept(new ProgrammeClosed(p.id(), context.now())));
 
-            case Case(var stage, OpenProgramme _) ->
-                refuse(NOT_IN_THIS_STAGE, "stage", Name.stageOf(stage), Name.stage("Published"));
-            case Case(var stage, CloseProgramme _) ->
-                refuse(NOT_IN_THIS_STAGE, "stage", Name.stageOf(stage), Name.stage("Open"));
+            case Case _ -> notInThisStage(programme, command);
         };
     }
 
     @Override
-    public Set<Class<? extends ProgrammeCommand>> taken(Programme programme) {
-        return switch (programme) {
-            case Absent _ -> Set.of(PublishProgramme.class);
-            case Published _ -> Set.of(OpenProgramme.class);
-            case Open _ -> Set.of(CloseProgramme.class);
-            case Closed _ -> Set.of();
-        };
+    public Taken<ProgrammeCommand, Programme> taken() {
+        return TAKEN;
+    }
+
+    @Override
+    public Optional<Decision<ProgrammeEvent>> barred(
+            Programme programme, Class<? extends ProgrammeCommand> command, Context context) {
+        return command == PublishProgramme.class
+                ? programme
+                        .published()
+                        .filter(terms -> !mayPublish(terms, context))
+                        .map(terms -> notInCharge(terms, context))
+                : Optional.empty();
     }
 
     private static Decision<ProgrammeEvent> publish(ProgrammeId id, PublishProgramme command, Context context) {
@@ -111,12 +101,9 @@ final class ProgrammeRules implements Decider<ProgrammeCommand, Programme, Progr
                     terms.window().opensAt(),
                     Wording.AFTER.of(context.now()));
         }
-        if (LongestTerm.isExceededBy(terms.window())) {
-            return refuse(
-                    WINDOW_TOO_LONG,
-                    "window",
-                    Wording.PERIOD.of(terms.window().opensAt(), terms.window().closesAt()),
-                    Wording.DAYS_AT_MOST.of(LongestTerm.DAYS));
+        Optional<Decision<ProgrammeEvent>> tooLong = LongestTerm.exceededBy("window", terms.window());
+        if (tooLong.isPresent()) {
+            return tooLong.get();
         }
         if (terms.programme().type() != ProgrammeType.OPERATING
                 && !terms.eligibility().ineligibleCostKinds().contains(RUNNING_COSTS)) {

@@ -2,26 +2,26 @@ package org.kyodo.grant.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.kyodo.grant.application.ApplicationRefusal.ALREADY_OPENED;
-import static org.kyodo.grant.application.ApplicationRefusal.CONTEST_LATE;
-import static org.kyodo.grant.application.ApplicationRefusal.DUE_DATE_NOT_AHEAD;
-import static org.kyodo.grant.application.ApplicationRefusal.DUE_TOO_FAR;
+import static org.kyodo.chassis.decide.CommonRefusal.CONTEST_LATE;
+import static org.kyodo.chassis.decide.CommonRefusal.CORRECTION_OVERDUE;
+import static org.kyodo.chassis.decide.CommonRefusal.DUE_DATE_NOT_AHEAD;
+import static org.kyodo.chassis.decide.CommonRefusal.DUE_TOO_FAR;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_ENTERED_ON_BEHALF;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_THIS_STAGE;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_YET_DUE;
+import static org.kyodo.chassis.decide.CommonRefusal.NO_SUCH_ENTRY;
+import static org.kyodo.chassis.decide.CommonRefusal.REASON_REQUIRED;
 import static org.kyodo.grant.application.ApplicationRefusal.GROUP_TYPE_NOT_ELIGIBLE;
 import static org.kyodo.grant.application.ApplicationRefusal.INELIGIBLE_COST;
 import static org.kyodo.grant.application.ApplicationRefusal.LATE;
 import static org.kyodo.grant.application.ApplicationRefusal.LINES_DO_NOT_ADD_UP;
 import static org.kyodo.grant.application.ApplicationRefusal.NOTHING_REQUESTED;
-import static org.kyodo.grant.application.ApplicationRefusal.NOT_ENTERED_ON_BEHALF;
-import static org.kyodo.grant.application.ApplicationRefusal.NOT_IN_CHARGE;
-import static org.kyodo.grant.application.ApplicationRefusal.NOT_IN_THIS_STAGE;
 import static org.kyodo.grant.application.ApplicationRefusal.NOT_OPEN_YET;
 import static org.kyodo.grant.application.ApplicationRefusal.NOT_REGISTERED;
-import static org.kyodo.grant.application.ApplicationRefusal.NOT_YET;
 import static org.kyodo.grant.application.ApplicationRefusal.NOT_YOUR_GROUP;
 import static org.kyodo.grant.application.ApplicationRefusal.NO_CO_DEPARTMENT;
-import static org.kyodo.grant.application.ApplicationRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.grant.application.ApplicationRefusal.PROGRAMME_NOT_PUBLISHED;
-import static org.kyodo.grant.application.ApplicationRefusal.REASON_MISSING;
 import static org.kyodo.grant.application.ApplicationRefusal.REQUEST_EXCEEDS_GRANT;
 import static org.kyodo.grant.application.ApplicationRefusal.REQUIREMENT_NOT_DECLARED;
 
@@ -134,7 +134,7 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
 
         @Test
         void twice_is_refused() {
-            given(DRAFTED).when(command).thenRefused(ALREADY_OPENED);
+            given(DRAFTED).when(command).thenRefused(NOT_IN_THIS_STAGE);
         }
     }
 
@@ -340,13 +340,13 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
                     new ReturnApplication(List.of("見積書なし"), LocalDate.of(2026, 6, 9), Optional.empty());
             assertThat(office(SUBMITTED)
                             .when(none)
-                            .thenRefused(REASON_MISSING)
+                            .thenRefused(REASON_REQUIRED)
                             .refusal()
                             .rule())
                     .isEqualTo("K-ALL-2");
             office(SUBMITTED)
                     .when(returning(LocalDate.of(2026, 6, 9), "書類がありません"))
-                    .thenRefused(REASON_MISSING);
+                    .thenRefused(REASON_REQUIRED);
         }
 
         @Test
@@ -381,7 +381,7 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
             ready(DRAFTED, SUBMITTED, RETURNED)
                     .at("2026-06-10T00:00:00+09:00")
                     .when(RIGHT)
-                    .thenRefused(LATE);
+                    .thenRefused(CORRECTION_OVERDUE);
         }
 
         @Test
@@ -393,7 +393,7 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
             given(DRAFTED, SUBMITTED, RETURNED)
                     .at("2026-06-09T23:59:59+09:00")
                     .when(new LapseApplication())
-                    .thenRefused(NOT_YET);
+                    .thenRefused(NOT_YET_DUE);
         }
 
         @Test
@@ -430,7 +430,7 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
             entered()
                     .when(new ContestEntry(UUID.fromString("01981f2e-7c00-7000-8000-0000000000ff"), "違います。"))
                     .thenRefused(NO_SUCH_ENTRY);
-            ready(DRAFTED, SUBMITTED).when(contest).thenRefused(NOT_IN_THIS_STAGE);
+            ready(DRAFTED, SUBMITTED).when(contest).thenRefused(NO_SUCH_ENTRY);
         }
     }
 

@@ -1,15 +1,15 @@
 package org.kyodo.grant.budgetline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kyodo.chassis.decide.CommonRefusal.FOUR_EYES;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_THIS_STAGE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.ALREADY_RELEASED;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.APPLICATION_NOT_SUBMITTED;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.BELOW_WHAT_IS_USED;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.BUDGET;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.EXCEEDS_REQUEST;
-import static org.kyodo.grant.budgetline.BudgetLineRefusal.FOUR_EYES;
-import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_IN_CHARGE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.NOT_RESERVED;
-import static org.kyodo.grant.budgetline.BudgetLineRefusal.NO_BUDGET_SET;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.RESERVED_OTHERWISE;
 import static org.kyodo.grant.budgetline.BudgetLineRefusal.UNKNOWN_PROGRAMME;
 
@@ -221,7 +221,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
 
         @Test
         void without_a_budget_is_refused() {
-            given().by(PARK_STAFF).when(new ReserveBudget(A, HUNDRED)).thenRefused(NO_BUDGET_SET);
+            given().by(PARK_STAFF).when(new ReserveBudget(A, HUNDRED)).thenRefused(NOT_IN_THIS_STAGE);
         }
 
         @Test
@@ -310,7 +310,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
                     .by(TREASURER)
                     .when(new CommitBudget(A))
                     .thenRefused(NOT_RESERVED);
-            given().by(TREASURER).when(new CommitBudget(A)).thenRefused(NO_BUDGET_SET);
+            given().by(TREASURER).when(new CommitBudget(A)).thenRefused(NOT_IN_THIS_STAGE);
         }
     }
 
@@ -349,7 +349,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
                     .by(TREASURER)
                     .when(new ReleaseBudget(A))
                     .thenRefused(NOT_RESERVED);
-            given().by(TREASURER).when(new ReleaseBudget(A)).thenRefused(NO_BUDGET_SET);
+            given().by(TREASURER).when(new ReleaseBudget(A)).thenRefused(NOT_IN_THIS_STAGE);
         }
     }
 

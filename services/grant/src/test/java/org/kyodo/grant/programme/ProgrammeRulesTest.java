@@ -1,14 +1,13 @@
 package org.kyodo.grant.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kyodo.grant.programme.ProgrammeRefusal.ALREADY_PUBLISHED;
-import static org.kyodo.grant.programme.ProgrammeRefusal.NOT_IN_CHARGE;
-import static org.kyodo.grant.programme.ProgrammeRefusal.NOT_IN_THIS_STAGE;
-import static org.kyodo.grant.programme.ProgrammeRefusal.NOT_YET;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_THIS_STAGE;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_YET_DUE;
+import static org.kyodo.chassis.decide.CommonRefusal.WINDOW_TOO_LONG;
 import static org.kyodo.grant.programme.ProgrammeRefusal.RUNNING_COSTS_NOT_EXCLUDED;
 import static org.kyodo.grant.programme.ProgrammeRefusal.UNKNOWN_PROGRAMME;
 import static org.kyodo.grant.programme.ProgrammeRefusal.WINDOW_OPENS_BEFORE_PUBLICATION;
-import static org.kyodo.grant.programme.ProgrammeRefusal.WINDOW_TOO_LONG;
 import static org.kyodo.grant.programme.ProgrammeRefusal.WITHOUT_END;
 
 import java.time.Instant;
@@ -112,7 +111,7 @@ class ProgrammeRulesTest extends RulesTest<ProgrammeCommand, Programme, Programm
                             .thenRefused(WINDOW_TOO_LONG)
                             .refusal()
                             .rule())
-                    .isEqualTo("K-ALL-9");
+                    .isEqualTo("K-ALL-11");
         }
 
         @ParameterizedTest
@@ -170,7 +169,7 @@ class ProgrammeRulesTest extends RulesTest<ProgrammeCommand, Programme, Programm
 
         @Test
         void twice_is_refused() {
-            given(PUBLISHED).by(OFFICE).when(AS_SET).thenRefused(ALREADY_PUBLISHED);
+            given(PUBLISHED).by(OFFICE).when(AS_SET).thenRefused(NOT_IN_THIS_STAGE);
         }
 
         @ParameterizedTest
@@ -199,7 +198,7 @@ class ProgrammeRulesTest extends RulesTest<ProgrammeCommand, Programme, Programm
             given(PUBLISHED)
                     .at("2026-05-01T08:59:59+09:00")
                     .when(new OpenProgramme())
-                    .thenRefused(NOT_YET);
+                    .thenRefused(NOT_YET_DUE);
         }
 
         @Test
@@ -213,7 +212,7 @@ class ProgrammeRulesTest extends RulesTest<ProgrammeCommand, Programme, Programm
             given(PUBLISHED, opened)
                     .at("2026-05-29T17:00:00+09:00")
                     .when(new CloseProgramme())
-                    .thenRefused(NOT_YET);
+                    .thenRefused(NOT_YET_DUE);
         }
 
         @Test

@@ -8,9 +8,7 @@ import org.kyodo.chassis.decide.Refusal;
 
 /** Why a command to a delivery is refused. */
 enum DeliveryRefusal implements Refusal {
-    NO_DELIVERY(stage()),
     DELIVERY_TAKEN(stage()),
-    DELIVERY_NOT_DEAD(stage()),
     NO_WEBHOOK_ANY_MORE(guard());
 
     private final Ground ground;

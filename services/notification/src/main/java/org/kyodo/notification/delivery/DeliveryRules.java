@@ -3,19 +3,17 @@ package org.kyodo.notification.delivery;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
-import static org.kyodo.notification.delivery.DeliveryRefusal.DELIVERY_NOT_DEAD;
 import static org.kyodo.notification.delivery.DeliveryRefusal.DELIVERY_TAKEN;
-import static org.kyodo.notification.delivery.DeliveryRefusal.NO_DELIVERY;
 import static org.kyodo.notification.delivery.DeliveryRefusal.NO_WEBHOOK_ANY_MORE;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.notification.DeliveryEvent;
 import org.kyodo.contracts.notification.DeliveryEvent.DeliveryCancelled;
 import org.kyodo.contracts.notification.DeliveryEvent.DeliveryQueued;
@@ -25,9 +23,7 @@ import org.kyodo.contracts.notification.DeliveryEvent.WebhookFailed;
 import org.kyodo.contracts.notification.DeliveryEvent.WebhookRedriven;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.notification.delivery.Delivery.Absent;
-import org.kyodo.notification.delivery.Delivery.Cancelled;
 import org.kyodo.notification.delivery.Delivery.Dead;
-import org.kyodo.notification.delivery.Delivery.Delivered;
 import org.kyodo.notification.delivery.Delivery.Pending;
 import org.kyodo.notification.delivery.Delivery.Queued;
 import org.kyodo.notification.delivery.DeliveryCommand.CancelDelivery;
@@ -41,22 +37,16 @@ final class DeliveryRules implements Decider<DeliveryCommand, Delivery, Delivery
     /** The receiver says that it takes nothing any more. */
     static final String GONE = "STATUS_410";
 
+    private static final Taken<DeliveryCommand, Delivery> TAKEN = Taken.of(DeliveryCommand.class, Delivery.class)
+            .in(Delivery.class, QueueDelivery.class)
+            .in(Queued.class, RecordDelivered.class, RecordFailure.class, CancelDelivery.class)
+            .in(Dead.class, RedriveDelivery.class);
+
     private record Case(Delivery delivery, DeliveryCommand command) {}
 
     @Override
-    public Set<Class<? extends DeliveryCommand>> taken(Delivery delivery) {
-        return switch (delivery) {
-            case Absent _ -> Set.of(QueueDelivery.class);
-            case Pending _, Delivered _, Cancelled _ ->
-                Set.of(QueueDelivery.class, RecordDelivered.class, RecordFailure.class, CancelDelivery.class);
-            case Dead _ ->
-                Set.of(
-                        QueueDelivery.class,
-                        RecordDelivered.class,
-                        RecordFailure.class,
-                        CancelDelivery.class,
-                        RedriveDelivery.class);
-        };
+    public Taken<DeliveryCommand, Delivery> taken() {
+        return TAKEN;
     }
 
     /** 公開範囲: staff of the department that subscribes and of the collaboration office. */
@@ -74,7 +64,6 @@ final class DeliveryRules implements Decider<DeliveryCommand, Delivery, Delivery
         return switch (new Case(delivery, command)) {
             case Case(Absent a, QueueDelivery c) ->
                 accept(new DeliveryQueued(a.id(), c.letter(), second(context.now())));
-            case Case(Absent _, var _) -> refuse(NO_DELIVERY);
             case Case(Queued q, QueueDelivery c) ->
                 q.letter().event().equals(c.letter().event()) ? repeated() : refuse(DELIVERY_TAKEN);
 
@@ -102,7 +91,8 @@ final class DeliveryRules implements Decider<DeliveryCommand, Delivery, Delivery
             case Case(Queued _, RecordDelivered _) -> repeated();
             case Case(Queued _, RecordFailure _) -> repeated();
             case Case(Queued _, CancelDelivery _) -> repeated();
-            case Case(Queued _, RedriveDelivery _) -> refuse(DELIVERY_NOT_DEAD);
+
+            case Case _ -> notInThisStage(delivery, command);
         };
     }
 

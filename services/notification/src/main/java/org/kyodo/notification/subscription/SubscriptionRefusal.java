@@ -23,12 +23,7 @@ enum SubscriptionRefusal implements Refusal {
     NO_WEBHOOK(guard()),
     TOO_MANY_SUBSCRIPTIONS(breaks("K-SU-2")),
     ALREADY_VERIFIED(stage()),
-    NOT_VERIFIED(stage()),
-    SUBSCRIPTION_EXISTS(stage()),
-    SUBSCRIPTION_PAUSED(stage()),
-    SUBSCRIPTION_ACTIVE(stage()),
-    SUBSCRIPTION_ENDED(stage()),
-    NO_SUBSCRIPTION(stage());
+    NOT_VERIFIED(stage());
 
     private final Ground ground;
 

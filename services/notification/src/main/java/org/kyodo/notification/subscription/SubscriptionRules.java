@@ -8,12 +8,7 @@ import static org.kyodo.notification.subscription.SubscriptionRefusal.ALREADY_VE
 import static org.kyodo.notification.subscription.SubscriptionRefusal.CHANNEL_REQUIRED;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.NOT_VERIFIED;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.NOT_YOUR_DEPARTMENT;
-import static org.kyodo.notification.subscription.SubscriptionRefusal.NO_SUBSCRIPTION;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.NO_WEBHOOK;
-import static org.kyodo.notification.subscription.SubscriptionRefusal.SUBSCRIPTION_ACTIVE;
-import static org.kyodo.notification.subscription.SubscriptionRefusal.SUBSCRIPTION_ENDED;
-import static org.kyodo.notification.subscription.SubscriptionRefusal.SUBSCRIPTION_EXISTS;
-import static org.kyodo.notification.subscription.SubscriptionRefusal.SUBSCRIPTION_PAUSED;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.TOO_MANY_SUBSCRIPTIONS;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.UNKNOWN_AREA;
 import static org.kyodo.notification.subscription.SubscriptionRefusal.UNKNOWN_DEPARTMENT;
@@ -40,6 +35,7 @@ import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Quota;
+import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.DeliveryEvent;
@@ -96,36 +92,22 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
     /** K-SU-3: how long the secret before signs beside its successor, so that a receiver can change over. */
     static final Duration OVERLAP = Duration.ofHours(24);
 
+    private static final Taken<SubscriptionCommand, Subscription> TAKEN = Taken.of(
+                    SubscriptionCommand.class, Subscription.class)
+            .in(Absent.class, CreateSubscription.class)
+            .in(Running.class, ChangeSubscription.class, RenewSecret.class, EndSubscription.class)
+            .in(Running.class, RequestVerification.class, TestWebhook.class)
+            .in(Running.class, VerifySink.class, RecordVerificationFailure.class, PauseAfterDeadLetter.class)
+            .in(Active.class, PauseSubscription.class)
+            .in(Paused.class, ResumeSubscription.class)
+            // What was under way when it ended comes too late.
+            .in(Ended.class, VerifySink.class, RecordVerificationFailure.class, PauseAfterDeadLetter.class);
+
     private record Case(Subscription subscription, SubscriptionCommand command) {}
 
     @Override
-    public Set<Class<? extends SubscriptionCommand>> taken(Subscription subscription) {
-        return switch (subscription) {
-            case Absent _ -> Set.of(CreateSubscription.class);
-            case Active _ ->
-                Set.of(
-                        ChangeSubscription.class,
-                        RenewSecret.class,
-                        RequestVerification.class,
-                        TestWebhook.class,
-                        VerifySink.class,
-                        RecordVerificationFailure.class,
-                        PauseSubscription.class,
-                        PauseAfterDeadLetter.class,
-                        EndSubscription.class);
-            case Paused _ ->
-                Set.of(
-                        ChangeSubscription.class,
-                        RenewSecret.class,
-                        RequestVerification.class,
-                        TestWebhook.class,
-                        VerifySink.class,
-                        RecordVerificationFailure.class,
-                        PauseAfterDeadLetter.class,
-                        ResumeSubscription.class,
-                        EndSubscription.class);
-            case Ended _ -> Set.of(PauseAfterDeadLetter.class, VerifySink.class, RecordVerificationFailure.class);
-        };
+    public Taken<SubscriptionCommand, Subscription> taken() {
+        return TAKEN;
     }
 
     /** 公開範囲: staff of its department and of the collaboration office. */
@@ -147,8 +129,6 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
         return switch (new Case(subscription, command)) {
             case Case(Absent a, CreateSubscription c) ->
                 notOf(c.department(), context).orElseGet(() -> create(a, c, context));
-            case Case(Absent _, var _) -> refuse(NO_SUBSCRIPTION);
-            case Case(var _, CreateSubscription _) -> refuse(SUBSCRIPTION_EXISTS);
 
             case Case(Running r, ChangeSubscription c) -> change(r, c, context);
             case Case(Running r, RenewSecret _) -> renew(r, context);
@@ -174,17 +154,16 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
             when a.resumedAt().filter(at::isBefore).isPresent() -> repeated();
             case Case(Active a, PauseAfterDeadLetter(String answer, var _)) ->
                 accept(pausedBecause(causeOf(answer), a));
-            case Case(Active _, ResumeSubscription _) -> refuse(SUBSCRIPTION_ACTIVE);
 
             case Case(Paused p, ResumeSubscription _) -> resume(p, context);
-            case Case(Paused _, PauseSubscription _) -> refuse(SUBSCRIPTION_PAUSED);
             // Several deliveries may be given up at once; the first has paused it.
             case Case(Paused _, PauseAfterDeadLetter _) -> repeated();
 
             case Case(Ended _, PauseAfterDeadLetter _) -> repeated();
             case Case(Ended _, VerifySink _) -> repeated();
             case Case(Ended _, RecordVerificationFailure _) -> repeated();
-            case Case(Ended _, var _) -> refuse(SUBSCRIPTION_ENDED);
+
+            case Case _ -> notInThisStage(subscription, command);
         };
     }
 

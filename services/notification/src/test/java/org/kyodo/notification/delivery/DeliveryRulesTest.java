@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.CommonRefusal;
 import org.kyodo.contracts.notification.DeliveryEvent;
 import org.kyodo.contracts.notification.DeliveryEvent.DeliveryCancelled;
 import org.kyodo.contracts.notification.DeliveryEvent.DeliveryQueued;
@@ -117,8 +118,8 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
 
         @Test
         void what_was_never_queued_is_refused() {
-            given().when(new RecordDelivered(204)).thenRefused(DeliveryRefusal.NO_DELIVERY);
-            given().when(failure(1, "CLOSED")).thenRefused(DeliveryRefusal.NO_DELIVERY);
+            given().when(new RecordDelivered(204)).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
+            given().when(failure(1, "CLOSED")).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
     }
 
@@ -252,12 +253,12 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
                     .by(SAITO)
                     .knowing(BOUSAI)
                     .when(new RedriveDelivery())
-                    .thenRefused(DeliveryRefusal.DELIVERY_NOT_DEAD);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
             given(QUEUED, DELIVERED)
                     .by(SAITO)
                     .knowing(BOUSAI)
                     .when(new RedriveDelivery())
-                    .thenRefused(DeliveryRefusal.DELIVERY_NOT_DEAD);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
 
         @Test
@@ -276,7 +277,7 @@ class DeliveryRulesTest extends RulesTest<DeliveryCommand, Delivery, DeliveryEve
         void ends_what_waits_and_nothing_else() {
             given(QUEUED).when(new CancelDelivery()).then(CANCELLED);
             given(QUEUED, DELIVERED).when(new CancelDelivery()).thenRepeated();
-            given().when(new CancelDelivery()).thenRefused(DeliveryRefusal.NO_DELIVERY);
+            given().when(new CancelDelivery()).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
     }
 }

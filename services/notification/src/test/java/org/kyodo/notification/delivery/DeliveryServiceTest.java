@@ -509,7 +509,7 @@ class DeliveryServiceTest {
                             .path("stage")
                             .asString())
                     .isEqualTo("Delivered");
-            world.bousai().post("/api/v1/deliveries/" + id + "/redrive", "{}").problem(409, "DELIVERY_NOT_DEAD");
+            world.bousai().post("/api/v1/deliveries/" + id + "/redrive", "{}").problem(409, "NOT_IN_THIS_STAGE");
 
             world.bousai()
                     .post("/api/v1/subscriptions/" + subscription.id() + "/resumption", "{}")
@@ -660,7 +660,7 @@ class DeliveryServiceTest {
             assertThat(log(subscription, "").body().path("items")).isEmpty();
             world.schools().post(path(subscription), "").problem(404, "NOT_FOUND");
             end(subscription);
-            world.bousai().post(path(subscription), "").problem(409, "SUBSCRIPTION_ENDED");
+            world.bousai().post(path(subscription), "").problem(409, "NOT_IN_THIS_STAGE");
         }
 
         @Test

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kyodo.chassis.http.Texts;
 import org.kyodo.contracts.EventCatalogue;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 class SentencesTest {
-    private final Sentences sentences = new Sentences(messages());
+    private final Sentences sentences = new Sentences(Texts.of("notification"));
 
     static Stream<String> events() {
         return EventCatalogue.all().stream().map(EventCatalogue.Entry::name).distinct();
@@ -39,13 +39,5 @@ class SentencesTest {
     void an_answer_with_a_status_names_it() {
         assertThat(sentences.answer("STATUS_503", Locale.ENGLISH)).contains("503");
         assertThat(sentences.answer("TLS_FAILED", Locale.JAPANESE)).contains("証明書");
-    }
-
-    private static ResourceBundleMessageSource messages() {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/notification");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        return messages;
     }
 }

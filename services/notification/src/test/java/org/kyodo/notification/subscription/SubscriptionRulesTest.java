@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.CommonRefusal;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.notification.DeliveryChannel;
@@ -277,7 +278,7 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
                     .by(SAITO)
                     .knowing(SETTINGS)
                     .when(create(ALL, IN_APP, null))
-                    .thenRefused(SubscriptionRefusal.SUBSCRIPTION_EXISTS);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
     }
 
@@ -382,10 +383,10 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
 
         @Test
         void of_no_subscription_is_refused() {
-            given().knowing(SETTINGS).when(new VerifySink()).thenRefused(SubscriptionRefusal.NO_SUBSCRIPTION);
+            given().knowing(SETTINGS).when(new VerifySink()).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
             given().knowing(SETTINGS)
                     .when(new RecordVerificationFailure("NOT_GRANTED"))
-                    .thenRefused(SubscriptionRefusal.NO_SUBSCRIPTION);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
 
         @Test
@@ -482,12 +483,12 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
                     .by(SAITO)
                     .knowing(SETTINGS)
                     .when(new PauseSubscription())
-                    .thenRefused(SubscriptionRefusal.SUBSCRIPTION_PAUSED);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
             given(CREATED)
                     .by(SAITO)
                     .knowing(SETTINGS)
                     .when(new ResumeSubscription())
-                    .thenRefused(SubscriptionRefusal.SUBSCRIPTION_ACTIVE);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
 
         @Test
@@ -527,7 +528,7 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
                     .thenRepeated();
             given().knowing(SETTINGS)
                     .when(new PauseAfterDeadLetter("TIMED_OUT", NOW))
-                    .thenRefused(SubscriptionRefusal.NO_SUBSCRIPTION);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
     }
 
@@ -556,12 +557,12 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
                     .by(SAITO)
                     .knowing(SETTINGS)
                     .when(new EndSubscription())
-                    .thenRefused(SubscriptionRefusal.SUBSCRIPTION_ENDED);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
             given(CREATED, ENDED)
                     .by(SAITO)
                     .knowing(SETTINGS)
                     .when(new ResumeSubscription())
-                    .thenRefused(SubscriptionRefusal.SUBSCRIPTION_ENDED);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
     }
 }

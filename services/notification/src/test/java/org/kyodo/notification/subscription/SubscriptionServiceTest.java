@@ -70,7 +70,7 @@ class SubscriptionServiceTest {
         world.bousai().post(PATH + "/" + id + "/pause", "{}").expect(200);
         world.office().post(PATH + "/" + id + "/resumption", "{}").expect(200);
         world.bousai().post(PATH + "/" + id + "/end", "{}").expect(200);
-        world.bousai().post(PATH + "/" + id + "/resumption", "{}").problem(409, "SUBSCRIPTION_ENDED");
+        world.bousai().post(PATH + "/" + id + "/resumption", "{}").problem(409, "NOT_IN_THIS_STAGE");
 
         platform.awaitEvents(
                 id,

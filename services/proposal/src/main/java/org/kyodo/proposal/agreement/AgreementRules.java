@@ -1,26 +1,25 @@
 package org.kyodo.proposal.agreement;
 
 import static org.kyodo.chassis.decide.Decision.accept;
-import static org.kyodo.chassis.decide.Decision.refuse;
 
 import java.util.Optional;
-import java.util.Set;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
 import org.kyodo.contracts.registry.GroupStanding;
-import org.kyodo.contracts.value.Name;
-import org.kyodo.contracts.value.Wording;
 import org.kyodo.proposal.agreement.Agreement.Absent;
-import org.kyodo.proposal.agreement.Agreement.Drafted;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftAgreement;
 
 /** The rule book of an agreement 協定書. */
 final class AgreementRules implements Decider<AgreementCommand, Agreement, AgreementEvent> {
+    private static final Taken<AgreementCommand, Agreement> TAKEN =
+            Taken.of(AgreementCommand.class, Agreement.class).in(Absent.class, DraftAgreement.class);
+
     private record Case(Agreement agreement, AgreementCommand command) {}
 
     /** The group that it is made with, as far as it was registered. */
@@ -45,16 +44,12 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
         return switch (new Case(agreement, command)) {
             case Case(Absent(var id), DraftAgreement c) ->
                 accept(new AgreementDrafted(id, c.collaboration(), c.clauses()));
-            case Case(Drafted _, DraftAgreement _) ->
-                refuse(AgreementRefusal.NOT_IN_THIS_STAGE, "stage", Name.stage("Drafted"), Wording.NO_DRAFT_YET.of());
+            case Case _ -> notInThisStage(agreement, command);
         };
     }
 
     @Override
-    public Set<Class<? extends AgreementCommand>> taken(Agreement agreement) {
-        return switch (agreement) {
-            case Absent _ -> Set.of(DraftAgreement.class);
-            case Drafted _ -> Set.of();
-        };
+    public Taken<AgreementCommand, Agreement> taken() {
+        return TAKEN;
     }
 }

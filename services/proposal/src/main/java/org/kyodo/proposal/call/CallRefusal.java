@@ -1,9 +1,7 @@
 package org.kyodo.proposal.call;
 
 import static org.kyodo.chassis.decide.Ground.breaks;
-import static org.kyodo.chassis.decide.Ground.forbidden;
 import static org.kyodo.chassis.decide.Ground.guard;
-import static org.kyodo.chassis.decide.Ground.stage;
 import static org.kyodo.chassis.decide.Ground.unknown;
 import static org.kyodo.chassis.decide.Ground.untimely;
 
@@ -12,8 +10,6 @@ import org.kyodo.chassis.decide.Refusal;
 
 /** Why a command to a call is refused. */
 enum CallRefusal implements Refusal {
-    NOT_IN_THIS_STAGE(stage()),
-    NOT_IN_CHARGE(forbidden()),
     KIND_NOT_OFFERED(guard()),
     DEPARTMENT_REQUIRED(breaks("K-CA-1")),
     THEME_REQUIRED(breaks("R-CA-1")),
@@ -26,11 +22,8 @@ enum CallRefusal implements Refusal {
     WINDOW_NOT_AHEAD(untimely("")),
     /** 審査会の委員が足りない. */
     PANEL_TOO_SMALL(breaks("K-CA-4")),
-    WINDOW_TOO_LONG(breaks("K-ALL-9")),
     /** 下書きの上限. */
-    TOO_MANY_DRAFTS(breaks("K-CA-6")),
-    NOT_YET(guard()),
-    REASON_REQUIRED(breaks("K-ALL-2"));
+    TOO_MANY_DRAFTS(breaks("K-CA-6"));
 
     private final Ground ground;
 

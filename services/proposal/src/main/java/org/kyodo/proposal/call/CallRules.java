@@ -1,5 +1,6 @@
 package org.kyodo.proposal.call;
 
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
@@ -9,17 +10,12 @@ import static org.kyodo.proposal.call.CallRefusal.DEPARTMENT_REQUIRED;
 import static org.kyodo.proposal.call.CallRefusal.FORMS_REQUIRED;
 import static org.kyodo.proposal.call.CallRefusal.FORM_NOT_OFFERED;
 import static org.kyodo.proposal.call.CallRefusal.KIND_NOT_OFFERED;
-import static org.kyodo.proposal.call.CallRefusal.NOT_IN_CHARGE;
-import static org.kyodo.proposal.call.CallRefusal.NOT_IN_THIS_STAGE;
-import static org.kyodo.proposal.call.CallRefusal.NOT_YET;
 import static org.kyodo.proposal.call.CallRefusal.PANEL_TOO_SMALL;
-import static org.kyodo.proposal.call.CallRefusal.REASON_REQUIRED;
 import static org.kyodo.proposal.call.CallRefusal.ROUND_OUT_OF_RANGE;
 import static org.kyodo.proposal.call.CallRefusal.THEME_REQUIRED;
 import static org.kyodo.proposal.call.CallRefusal.TOO_MANY_DRAFTS;
 import static org.kyodo.proposal.call.CallRefusal.UNKNOWN_DEPARTMENT;
 import static org.kyodo.proposal.call.CallRefusal.WINDOW_NOT_AHEAD;
-import static org.kyodo.proposal.call.CallRefusal.WINDOW_TOO_LONG;
 
 import java.time.Instant;
 import java.util.List;
@@ -29,10 +25,12 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.DueDates;
 import org.kyodo.chassis.decide.LongestTerm;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.CallEvent.CallCancelled;
 import org.kyodo.contracts.proposal.CallEvent.CallClosed;
@@ -48,7 +46,7 @@ import org.kyodo.contracts.proposal.Criterion;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.Name;
+import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.proposal.call.Call.Absent;
 import org.kyodo.proposal.call.Call.Cancelled;
@@ -70,6 +68,13 @@ import org.kyodo.proposal.call.CallCommand.WithdrawCall;
 final class CallRules implements Decider<CallCommand, Call, CallEvent> {
     /** K-CA-4: members of a panel. */
     private static final int FEWEST = 3;
+
+    private static final Taken<CallCommand, Call> TAKEN = Taken.of(CallCommand.class, Call.class)
+            .in(Absent.class, DraftCall.class)
+            .in(Drafted.class, ReviseCall.class, WithdrawCall.class, AppointPanel.class, PublishCall.class)
+            .in(Published.class, AppointPanel.class, OpenCall.class, CancelCall.class)
+            .in(Open.class, AppointPanel.class, CloseCall.class, CancelCall.class)
+            .in(Closed.class, AppointPanel.class);
 
     private record Case(Call call, CallCommand command) {}
 
@@ -99,7 +104,7 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
                                 d.id(), new CallTerms(c.plan(), d.terms().department()))));
             case Case(Drafted d, WithdrawCall _) -> accept(new CallWithdrawn(d.id()));
 
-            case Case(Call going, AppointPanel c) when taken(going).contains(AppointPanel.class) -> appoint(going, c);
+            case Case(Call going, AppointPanel c) -> appoint(going, c);
 
             case Case(Drafted(var id, var terms, var _), PublishCall _)
             when terms.plan().criteria().isEmpty() ->
@@ -109,48 +114,27 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
                 refuse(CRITERIA_NOT_100, "plan.criteria", weights(terms.plan().criteria()), Wording.POINTS_IN_ALL.of());
             case Case(Drafted(var id, var terms, var _), PublishCall _) -> accept(new CallPublished(id, terms));
 
-            case Case(Published(var id, var terms, var _), OpenCall _)
-            when context.now().isBefore(terms.plan().window().opensAt()) ->
-                refuse(
-                        NOT_YET,
-                        "now",
-                        context.now(),
-                        Wording.FROM.of(terms.plan().window().opensAt()));
-            case Case(Published(var id, var terms, var _), OpenCall _) ->
-                accept(new CallOpened(id, terms.plan().window().opensAt()));
+            case Case(Published(var id, var terms, var _), OpenCall _) -> {
+                Instant opensAt = terms.plan().window().opensAt();
+                yield DueDates.<CallEvent>notYet(opensAt, context).orElseGet(() -> accept(new CallOpened(id, opensAt)));
+            }
 
-            case Case(Open(var id, var terms, var _), CloseCall _)
-            when context.now().isBefore(terms.plan().window().over()) ->
-                refuse(
-                        NOT_YET,
-                        "now",
-                        context.now(),
-                        Wording.FROM.of(terms.plan().window().over()));
-            case Case(Open(var id, var terms, var _), CloseCall _) ->
-                accept(new CallClosed(id, terms.plan().window().closesAt()));
+            case Case(Open(var id, var terms, var _), CloseCall _) -> {
+                Window window = terms.plan().window();
+                yield DueDates.<CallEvent>notYet(window.over(), context)
+                        .orElseGet(() -> accept(new CallClosed(id, window.closesAt())));
+            }
 
-            case Case(Published(var id, var terms, var _), CancelCall c) -> cancel(id, terms, c, context);
-            case Case(Open(var id, var terms, var _), CancelCall c) -> cancel(id, terms, c, context);
+            case Case(Published p, CancelCall c) -> cancel(p.id(), c, context);
+            case Case(Open o, CancelCall c) -> cancel(o.id(), c, context);
 
-            case Case _ ->
-                refuse(
-                        NOT_IN_THIS_STAGE,
-                        "stage",
-                        Name.stageOf(call),
-                        Wording.STAGE_FOR.of(Name.command(command.getClass().getSimpleName())));
+            case Case _ -> notInThisStage(call, command);
         };
     }
 
     @Override
-    public Set<Class<? extends CallCommand>> taken(Call call) {
-        return switch (call) {
-            case Absent _ -> Set.of(DraftCall.class);
-            case Drafted _ -> Set.of(ReviseCall.class, WithdrawCall.class, AppointPanel.class, PublishCall.class);
-            case Published _ -> Set.of(AppointPanel.class, OpenCall.class, CancelCall.class);
-            case Open _ -> Set.of(AppointPanel.class, CloseCall.class, CancelCall.class);
-            case Closed _ -> Set.of(AppointPanel.class);
-            case Withdrawn _, Cancelled _ -> Set.of();
-        };
+    public Taken<CallCommand, Call> taken() {
+        return TAKEN;
     }
 
     @Override
@@ -230,14 +214,7 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
             case CallPlan _
             when plan.kind() != CallKind.CITIZEN_POLICY && plan.round().isPresent() ->
                 refused(ROUND_OUT_OF_RANGE, "plan.round", plan.round(), Wording.NO_ROUND.of(CallKind.CITIZEN_POLICY));
-            case CallPlan _
-            when LongestTerm.isExceededBy(plan.window()) ->
-                refused(
-                        WINDOW_TOO_LONG,
-                        "plan.window",
-                        Wording.PERIOD.of(plan.window().opensAt(), plan.window().closesAt()),
-                        Wording.DAYS_AT_MOST.of(LongestTerm.DAYS));
-            case CallPlan _ -> Optional.empty();
+            case CallPlan _ -> LongestTerm.exceededBy("plan.window", plan.window());
         };
     }
 
@@ -246,12 +223,11 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
         return Optional.of(refuse(refusal, field, given, expected));
     }
 
-    private static Decision<CallEvent> cancel(CallId id, CallTerms terms, CancelCall c, Context context) {
-        int min = context.fact(CallSettings.class).reasonMinLength();
-        return ReasonGiven.explaining(c.reason(), min)
-                .map(reason -> Decision.<CallEvent>accept(new CallCancelled(id, reason)))
-                .orElseGet(() -> refuse(
-                        REASON_REQUIRED, "reason", ReasonGiven.described(c.reason()), ReasonGiven.expected(min)));
+    private static Decision<CallEvent> cancel(CallId id, CancelCall c, Context context) {
+        return ReasonGiven.needed(
+                c.reason(),
+                context.fact(CallSettings.class).reasonMinLength(),
+                reason -> accept(new CallCancelled(id, reason)));
     }
 
     /** The collaboration office runs every call, another department its own. */

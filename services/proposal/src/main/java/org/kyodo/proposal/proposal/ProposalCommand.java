@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.kyodo.chassis.decide.AllowedTo;
+import org.kyodo.chassis.decide.CorrectionGiven;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.AgreedForm;
@@ -65,6 +66,10 @@ sealed interface ProposalCommand {
             implements ProposalCommand {
         public RequestCorrection {
             items = List.copyOf(items);
+        }
+
+        CorrectionGiven correction() {
+            return new CorrectionGiven(items, reason, dueOn);
         }
     }
 

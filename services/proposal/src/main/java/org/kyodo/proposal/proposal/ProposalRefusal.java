@@ -12,14 +12,7 @@ import org.kyodo.chassis.decide.Refusal;
 
 /** Why a command to a proposal is refused. */
 enum ProposalRefusal implements Refusal {
-    /** 異議の対象がない. */
-    NO_SUCH_ENTRY(unknown()),
-    CONTEST_LATE(untimely("K-ALL-6")),
-    NOT_IN_THIS_STAGE(stage()),
-    NOT_IN_CHARGE(forbidden()),
     NOT_THE_PROPOSER(forbidden()),
-    /** 相互牽制. */
-    FOUR_EYES(forbidden("K-ALL-4")),
     UNKNOWN_GROUP(unknown()),
     NOT_REGISTERED(breaks("K-ALL-8")),
     CO_PROPOSER_NOT_REGISTERED(breaks("K-ALL-8")),
@@ -29,7 +22,6 @@ enum ProposalRefusal implements Refusal {
     CALL_NOT_YET_OPEN(breaks("K-ALL-3")),
     CALL_CLOSED(breaks("K-ALL-3")),
     ANOTHER_CALL_OR_PROPOSER(guard()),
-    CORRECTION_LATE(untimely("K-ALL-5")),
     NOT_CONCRETE(breaks("R-SE-4")),
     REQUESTED_EXCEEDS_TOTAL(breaks("K-PR-2")),
     REQUESTED_EXCEEDS_CEILING(breaks("K-PR-2")),
@@ -39,15 +31,11 @@ enum ProposalRefusal implements Refusal {
     PROGRAMME_REQUIRED(guard()),
     PROGRAMME_ONLY_FOR_SUBSIDY(guard()),
     UNKNOWN_PROGRAMME(unknown()),
-    DUE_NOT_AHEAD(breaks("K-ALL-5")),
-    DUE_TOO_FAR(breaks("K-ALL-9")),
     /** 受理を待つ提案の上限. */
     TOO_MANY_WAITING(breaks("K-PR-11")),
-    NOT_YET_DUE(guard()),
     REASON_REQUIRED(breaks("R-SE-3")),
     UNKNOWN_DEPARTMENT(unknown()),
     NOT_ON_THE_PANEL(forbidden("K-PR-5")),
-    CONFLICT_OF_INTEREST(forbidden("K-ALL-7")),
     AXES_INCOMPLETE(breaks("R-SE-1")),
     POINTS_OUT_OF_RANGE(breaks("R-SE-1")),
     ALREADY_SCORED(stage()),

@@ -1,5 +1,9 @@
 package org.kyodo.proposal.proposal;
 
+import static org.kyodo.chassis.decide.CommonRefusal.CONFLICT_OF_INTEREST;
+import static org.kyodo.chassis.decide.CommonRefusal.CONTEST_LATE;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
+import static org.kyodo.chassis.decide.CommonRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
@@ -8,22 +12,23 @@ import static org.kyodo.proposal.proposal.ProposalRefusal.*;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
-import org.kyodo.chassis.decide.LongestTerm;
+import org.kyodo.chassis.decide.DueDates;
+import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.proposal.AgreedForm;
 import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.proposal.CallPlan;
@@ -45,27 +50,21 @@ import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
 import org.kyodo.contracts.proposal.Rejection;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CollaborationForm;
-import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.proposal.call.PublishedCall;
 import org.kyodo.proposal.proposal.Proposal.Absent;
-import org.kyodo.proposal.proposal.Proposal.Accepted;
-import org.kyodo.proposal.proposal.Proposal.Adopted;
 import org.kyodo.proposal.proposal.Proposal.HandedIn;
-import org.kyodo.proposal.proposal.Proposal.Lapsed;
 import org.kyodo.proposal.proposal.Proposal.Rejected;
 import org.kyodo.proposal.proposal.Proposal.Returned;
 import org.kyodo.proposal.proposal.Proposal.Screening;
 import org.kyodo.proposal.proposal.Proposal.Submitted;
 import org.kyodo.proposal.proposal.Proposal.UnderReview;
-import org.kyodo.proposal.proposal.Proposal.Withdrawn;
 import org.kyodo.proposal.proposal.ProposalCommand.AcceptForReview;
 import org.kyodo.proposal.proposal.ProposalCommand.AdoptProposal;
 import org.kyodo.proposal.proposal.ProposalCommand.AssignDepartments;
@@ -84,6 +83,16 @@ import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
 
 /** The rule book of a proposal 提案. */
 final class ProposalRules implements Decider<ProposalCommand, Proposal, ProposalEvent> {
+    private static final Taken<ProposalCommand, Proposal> TAKEN = Taken.of(ProposalCommand.class, Proposal.class)
+            .in(Absent.class, SubmitProposal.class)
+            .in(Submitted.class, RequestCorrection.class, AcceptForReview.class, WithdrawProposal.class)
+            .in(Returned.class, SubmitProposal.class, LapseProposal.class, WithdrawProposal.class)
+            .in(UnderReview.class, AssignDepartments.class, ScoreProposal.class)
+            .in(UnderReview.class, RejectProposal.class, WithdrawProposal.class)
+            .in(Screening.class, AdoptProposal.class)
+            .in(Rejected.class, GiveExplanation.class, RequestReconsideration.class)
+            .in(HandedIn.class, ContestEntry.class);
+
     private record Case(Proposal proposal, ProposalCommand command) {}
 
     /** 公開範囲: everyone from acceptance on; before that, and what came to nothing, staff, auditors and the parties. */
@@ -107,27 +116,17 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             case Case(Absent absent, SubmitProposal c) -> submit(absent.id(), c, context);
             case Case(Returned r, SubmitProposal c) -> submitAgain(r, c, context);
 
-            case Case(Submitted s, RequestCorrection c)
-            when !c.dueOn().isAfter(context.today()) ->
-                refuse(DUE_NOT_AHEAD, "dueOn", c.dueOn(), Wording.AFTER.of(context.today()));
-            case Case(Submitted s, RequestCorrection c)
-            when c.dueOn().isAfter(LongestTerm.from(context.today())) ->
-                refuse(DUE_TOO_FAR, "dueOn", c.dueOn(), Wording.UNTIL.of(LongestTerm.from(context.today())));
             case Case(Submitted s, RequestCorrection c) ->
-                withReason(
-                        c.reason(),
-                        context,
-                        reason -> new ProposalReturned(
-                                s.submission().id(), new Correction(c.items(), reason, c.dueOn())));
-            case Case(Returned r, LapseProposal _)
-            when !context.today().isAfter(r.correction().dueOn()) ->
-                refuse(
-                        NOT_YET_DUE,
-                        "today",
-                        context.today(),
-                        Wording.AFTER.of(r.correction().dueOn()));
+                c.correction()
+                        .asked(
+                                minReason(context),
+                                context,
+                                correction ->
+                                        new ProposalReturned(s.submission().id(), correction));
             case Case(Returned r, LapseProposal _) ->
-                accept(new ProposalLapsed(r.submission().id(), r.correction().dueOn()));
+                DueDates.<ProposalEvent>notOver(r.correction().dueOn(), context)
+                        .orElseGet(() -> accept(new ProposalLapsed(
+                                r.submission().id(), r.correction().dueOn())));
 
             case Case(Submitted s, AcceptForReview _) -> accept(accepted(s.submission()));
 
@@ -138,70 +137,30 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             case Case(Screening s, AdoptProposal c) -> adopt(s, c, context);
 
             case Case(UnderReview u, RejectProposal c) ->
-                withReason(c.reason(), context, reason -> rejected(u, reason, context));
+                ReasonGiven.needed(
+                        REASON_REQUIRED,
+                        c.reason(),
+                        minReason(context),
+                        reason -> accept(rejected(u, reason, context)));
 
-            case Case(Rejected r, GiveExplanation _) when r.explanation().isPresent() -> refuse(ALREADY_EXPLAINED);
             case Case(Rejected r, GiveExplanation c) ->
                 accept(new ExplanationGiven(r.submission().id(), new Explanation(c.text(), context.today())));
 
-            case Case(Rejected r, RequestReconsideration _)
-            when r.review().reconsidered() -> refuse(RECONSIDERATION_USED);
             case Case(Rejected r, RequestReconsideration c) ->
                 accept(new ReconsiderationRequested(r.submission().id(), c.grounds()));
-            // Asked for once already, and not decided again yet.
-            case Case(Screening s, RequestReconsideration _)
-            when s.review().reconsidered() -> refuse(RECONSIDERATION_USED);
 
-            case Case(HandedIn p, WithdrawProposal c)
-            when undecided(p) -> accept(new ProposalWithdrawn(p.submission().id(), c.remark()));
+            case Case(HandedIn p, WithdrawProposal c) ->
+                accept(new ProposalWithdrawn(p.submission().id(), c.remark()));
 
-            case Case(HandedIn p, ContestEntry c)
-            when !p.entries().onBehalf().isEmpty() -> contest(p, p.submission().id(), c, context);
+            case Case(HandedIn p, ContestEntry c) -> contest(p, p.submission().id(), c, context);
 
-            case Case _ ->
-                refuse(
-                        NOT_IN_THIS_STAGE,
-                        "stage",
-                        Name.stageOf(proposal),
-                        Wording.STAGE_FOR.of(Name.command(command.getClass().getSimpleName())));
+            case Case _ -> notInThisStage(proposal, command);
         };
     }
 
     @Override
-    public Set<Class<? extends ProposalCommand>> taken(Proposal proposal) {
-        Set<Class<? extends ProposalCommand>> taken = new HashSet<>(takenInTurn(proposal));
-        if (!proposal.entries().onBehalf().isEmpty()) {
-            taken.add(ContestEntry.class);
-        }
-        return taken;
-    }
-
-    private static Set<Class<? extends ProposalCommand>> takenInTurn(Proposal proposal) {
-        return switch (proposal) {
-            case Absent _ -> Set.of(SubmitProposal.class);
-            case Submitted _ -> Set.of(RequestCorrection.class, AcceptForReview.class, WithdrawProposal.class);
-            case Returned _ -> Set.of(SubmitProposal.class, LapseProposal.class, WithdrawProposal.class);
-            case Accepted _ ->
-                Set.of(AssignDepartments.class, ScoreProposal.class, RejectProposal.class, WithdrawProposal.class);
-            case Screening _ ->
-                Set.of(
-                        AssignDepartments.class,
-                        ScoreProposal.class,
-                        AdoptProposal.class,
-                        RejectProposal.class,
-                        WithdrawProposal.class);
-            case Rejected r -> {
-                Set<Class<? extends ProposalCommand>> open = new HashSet<>();
-                if (r.explanation().isEmpty()) {
-                    open.add(GiveExplanation.class);
-                }
-                if (!r.review().reconsidered()) {
-                    open.add(RequestReconsideration.class);
-                }
-                yield open;
-            }
-            case Adopted _, Lapsed _, Withdrawn _ -> Set.of();
-        };
+    public Taken<ProposalCommand, Proposal> taken() {
+        return TAKEN;
     }
 
     private static final Set<Class<?>> BY_PROPOSER =
@@ -228,6 +187,9 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             if (!context.fact(Parties.class).isAccountOf(context.actor().account(), proposer)) {
                 return Optional.of(notTheProposer(proposer));
             }
+            if (known.entries().onBehalf().isEmpty()) {
+                return refused(NO_SUCH_ENTRY, "entry", Wording.NONE.of(), Wording.ENTRY_FOR_GROUP.of());
+            }
             return known.entries().areFinal(context)
                     ? refused(CONTEST_LATE, "today", context.today(), Wording.CONTEST_TERM.of())
                     : Optional.empty();
@@ -239,7 +201,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             return Optional.of(notInCharge(context));
         }
         if (JUDGING.contains(command) && handedInOrScored(known, context)) {
-            return refused(FOUR_EYES, "account", context.actor().account(), Wording.ANOTHER_PERSON.of());
+            return Optional.of(Entries.sameEyes(context.actor()));
         }
         if ((command == ScoreProposal.class || JUDGING.contains(command)) && actsForAParty(known, context)) {
             return Optional.of(refuse(CONFLICT_OF_INTEREST));
@@ -248,34 +210,28 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 && !panel(context).contains(context.actor().account())) {
             return refused(NOT_ON_THE_PANEL, "account", context.actor().account(), Wording.PANEL_MEMBER.of());
         }
-        return tooLate(known, command, context);
+        return overOrDone(known, command, context);
     }
 
-    private static Optional<Decision<ProposalEvent>> tooLate(
+    private static Optional<Decision<ProposalEvent>> overOrDone(
             HandedIn proposal, Class<? extends ProposalCommand> command, Context context) {
         LocalDate today = context.today();
         return switch (proposal) {
             case Returned r
-            when command == SubmitProposal.class && today.isAfter(r.correction().dueOn()) ->
-                refused(
-                        CORRECTION_LATE,
-                        "today",
-                        today,
-                        Wording.UNTIL.of(r.correction().dueOn()));
+            when command == SubmitProposal.class ->
+                DueDates.overdue(r.correction().dueOn(), context);
             case Rejected r
-            when command == RequestReconsideration.class
-                    && r.rejection()
-                            .reconsiderableUntil()
-                            .filter(last -> !today.isAfter(last))
-                            .isEmpty() ->
-                refused(
-                        RECONSIDERATION_LATE,
-                        "today",
-                        today,
-                        Wording.UNTIL.of(r.rejection()
-                                .reconsiderableUntil()
-                                .map(LocalDate::toString)
-                                .orElse("never")));
+            when command == GiveExplanation.class && r.explanation().isPresent() ->
+                Optional.of(refuse(ALREADY_EXPLAINED));
+            case Rejected r
+            when command == RequestReconsideration.class && r.review().reconsidered() ->
+                Optional.of(refuse(RECONSIDERATION_USED));
+            case Rejected r
+            when command == RequestReconsideration.class ->
+                r.rejection()
+                        .reconsiderableUntil()
+                        .filter(today::isAfter)
+                        .flatMap(last -> refused(RECONSIDERATION_LATE, "today", today, Wording.UNTIL.of(last)));
             case HandedIn _ -> Optional.empty();
         };
     }
@@ -570,21 +526,8 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                                 : Optional.of(context.today().plusDays(settings.reconsiderationDays()))));
     }
 
-    private static Decision<ProposalEvent> withReason(
-            Optional<ReasonGiven> given, Context context, Function<Reason, ProposalEvent> event) {
-        int min = context.fact(ProposalSettings.class).reasonMinLength();
-        return ReasonGiven.explaining(given, min)
-                .map(event)
-                .map(Decision::<ProposalEvent>accept)
-                .orElseGet(() ->
-                        refuse(REASON_REQUIRED, "reason", ReasonGiven.described(given), ReasonGiven.expected(min)));
-    }
-
-    private static boolean undecided(HandedIn proposal) {
-        return switch (proposal) {
-            case Submitted _, Returned _, Accepted _, Screening _ -> true;
-            case Adopted _, Rejected _, Lapsed _, Withdrawn _ -> false;
-        };
+    private static int minReason(Context context) {
+        return context.fact(ProposalSettings.class).reasonMinLength();
     }
 
     /** The collaboration office handles every proposal, another department those to its own calls. */
@@ -638,7 +581,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
     }
 
     private static Optional<Decision<ProposalEvent>> refused(
-            ProposalRefusal refusal, String field, Object given, Object expected) {
+            Refusal refusal, String field, Object given, Object expected) {
         return Optional.of(refuse(refusal, field, given, expected));
     }
 

@@ -2,6 +2,7 @@ package org.kyodo.proposal.agreement;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.decide.CommonRefusal;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
 import org.kyodo.contracts.proposal.Collaboration;
@@ -40,6 +41,6 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
 
     @Test
     void it_is_drafted_once() {
-        given(DRAFTED).when(DRAFT).thenRefused(AgreementRefusal.NOT_IN_THIS_STAGE);
+        given(DRAFTED).when(DRAFT).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.CommonRefusal;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
@@ -138,8 +139,8 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
             known(DRAFTED)
                     .by(staff("acct-teacher", "school-education"))
                     .when(new ReviseCall(other))
-                    .thenRefused(CallRefusal.NOT_IN_CHARGE);
-            known(DRAFTED, PUBLISHED).when(new ReviseCall(other)).thenRefused(CallRefusal.NOT_IN_THIS_STAGE);
+                    .thenRefused(CommonRefusal.NOT_IN_CHARGE);
+            known(DRAFTED, PUBLISHED).when(new ReviseCall(other)).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
 
         @Test
@@ -148,9 +149,9 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
             known(DRAFTED)
                     .by(staff("acct-teacher", "school-education"))
                     .when(new WithdrawCall())
-                    .thenRefused(CallRefusal.NOT_IN_CHARGE);
-            known(DRAFTED, PUBLISHED).when(new WithdrawCall()).thenRefused(CallRefusal.NOT_IN_THIS_STAGE);
-            known(DRAFTED, new CallWithdrawn(ID)).when(new PublishCall()).thenRefused(CallRefusal.NOT_IN_THIS_STAGE);
+                    .thenRefused(CommonRefusal.NOT_IN_CHARGE);
+            known(DRAFTED, PUBLISHED).when(new WithdrawCall()).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
+            known(DRAFTED, new CallWithdrawn(ID)).when(new PublishCall()).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
     }
 
@@ -185,7 +186,7 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
             known(DRAFTED, PUBLISHED)
                     .by(staff("acct-teacher", "school-education"))
                     .when(new AppointPanel(three))
-                    .thenRefused(CallRefusal.NOT_IN_CHARGE);
+                    .thenRefused(CommonRefusal.NOT_IN_CHARGE);
         }
     }
 
@@ -214,7 +215,7 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
                     .thenStage();
             known().by(TEACHER)
                     .when(draft(CallKind.CITIZEN_PROPOSED, Optional.empty(), Optional.empty()))
-                    .thenRefused(CallRefusal.NOT_IN_CHARGE);
+                    .thenRefused(CommonRefusal.NOT_IN_CHARGE);
         }
 
         @Test
@@ -254,11 +255,11 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
                 known().when(draft).thenStage();
             } else {
                 assertThat(known().when(draft)
-                                .thenRefused(CallRefusal.WINDOW_TOO_LONG)
+                                .thenRefused(CommonRefusal.WINDOW_TOO_LONG)
                                 .refusal()
                                 .rule())
-                        .isEqualTo("K-ALL-9");
-                known(DRAFTED).when(new ReviseCall(draft.plan())).thenRefused(CallRefusal.WINDOW_TOO_LONG);
+                        .isEqualTo("K-ALL-11");
+                known(DRAFTED).when(new ReviseCall(draft.plan())).thenRefused(CommonRefusal.WINDOW_TOO_LONG);
             }
         }
 
@@ -305,7 +306,7 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
         void a_call_is_drafted_once() {
             known(DRAFTED)
                     .when(draft(CallKind.CITIZEN_PROPOSED, Optional.empty(), Optional.empty()))
-                    .thenRefused(CallRefusal.NOT_IN_THIS_STAGE);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
 
         @Test
@@ -362,12 +363,12 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
 
         @Test
         void is_for_the_department_in_charge() {
-            known(DRAFTED).by(TEACHER).when(new PublishCall()).thenRefused(CallRefusal.NOT_IN_CHARGE);
+            known(DRAFTED).by(TEACHER).when(new PublishCall()).thenRefused(CommonRefusal.NOT_IN_CHARGE);
         }
 
         @Test
         void happens_once() {
-            known(DRAFTED, PUBLISHED).when(new PublishCall()).thenRefused(CallRefusal.NOT_IN_THIS_STAGE);
+            known(DRAFTED, PUBLISHED).when(new PublishCall()).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
     }
 
@@ -379,7 +380,7 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
                     .by(Actor.PLATFORM)
                     .at("2026-05-15T08:59:59+09:00")
                     .when(new OpenCall())
-                    .thenRefused(CallRefusal.NOT_YET);
+                    .thenRefused(CommonRefusal.NOT_YET_DUE);
             known(DRAFTED, PUBLISHED)
                     .by(Actor.PLATFORM)
                     .at("2026-05-15T09:00:00+09:00")
@@ -393,7 +394,7 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
                     .by(Actor.PLATFORM)
                     .at("2026-06-30T17:00:00+09:00")
                     .when(new CloseCall())
-                    .thenRefused(CallRefusal.NOT_YET);
+                    .thenRefused(CommonRefusal.NOT_YET_DUE);
             known(DRAFTED, PUBLISHED, OPENED)
                     .by(Actor.PLATFORM)
                     .at("2026-06-30T17:00:01+09:00")
@@ -403,7 +404,7 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
 
         @Test
         void of_a_draft_never_opens() {
-            known(DRAFTED).by(Actor.PLATFORM).when(new OpenCall()).thenRefused(CallRefusal.NOT_IN_THIS_STAGE);
+            known(DRAFTED).by(Actor.PLATFORM).when(new OpenCall()).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
     }
 
@@ -414,10 +415,10 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
             known(DRAFTED, PUBLISHED, OPENED)
                     .when(new CancelCall(ReasonGiven.of(ReasonCode.BUDGET, LONG_ENOUGH)))
                     .then(new CallCancelled(ID, new Reason(ReasonCode.BUDGET, LONG_ENOUGH)));
-            known(DRAFTED, PUBLISHED).when(new CancelCall(Optional.empty())).thenRefused(CallRefusal.REASON_REQUIRED);
+            known(DRAFTED, PUBLISHED).when(new CancelCall(Optional.empty())).thenRefused(CommonRefusal.REASON_REQUIRED);
             known(DRAFTED, PUBLISHED)
                     .when(new CancelCall(ReasonGiven.of(ReasonCode.BUDGET, "予算の都合")))
-                    .thenRefused(CallRefusal.REASON_REQUIRED);
+                    .thenRefused(CommonRefusal.REASON_REQUIRED);
         }
 
         @Test
@@ -425,14 +426,14 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
             known(DRAFTED, PUBLISHED)
                     .by(TEACHER)
                     .when(new CancelCall(ReasonGiven.of(ReasonCode.BUDGET, LONG_ENOUGH)))
-                    .thenRefused(CallRefusal.NOT_IN_CHARGE);
+                    .thenRefused(CommonRefusal.NOT_IN_CHARGE);
         }
 
         @Test
         void comes_too_late_once_it_is_closed() {
             known(DRAFTED, PUBLISHED, OPENED, CLOSED)
                     .when(new CancelCall(ReasonGiven.of(ReasonCode.BUDGET, LONG_ENOUGH)))
-                    .thenRefused(CallRefusal.NOT_IN_THIS_STAGE);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
     }
 

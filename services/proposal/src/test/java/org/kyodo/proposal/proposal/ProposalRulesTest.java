@@ -1,6 +1,16 @@
 package org.kyodo.proposal.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kyodo.chassis.decide.CommonRefusal.CONFLICT_OF_INTEREST;
+import static org.kyodo.chassis.decide.CommonRefusal.CONTEST_LATE;
+import static org.kyodo.chassis.decide.CommonRefusal.CORRECTION_OVERDUE;
+import static org.kyodo.chassis.decide.CommonRefusal.DUE_DATE_NOT_AHEAD;
+import static org.kyodo.chassis.decide.CommonRefusal.DUE_TOO_FAR;
+import static org.kyodo.chassis.decide.CommonRefusal.FOUR_EYES;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_THIS_STAGE;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_YET_DUE;
+import static org.kyodo.chassis.decide.CommonRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.proposal.proposal.ProposalRefusal.*;
 
 import java.math.BigDecimal;
@@ -16,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.CommonRefusal;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Quota;
@@ -477,12 +488,12 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                             RETURNED.correction().items(),
                             Optional.empty(),
                             RETURNED.correction().dueOn()))
-                    .thenRefused(REASON_REQUIRED);
+                    .thenRefused(CommonRefusal.REASON_REQUIRED);
             known(SUBMITTED)
                     .by(OFFICER)
                     .at("2026-07-10T09:00:00+09:00")
                     .when(correction)
-                    .thenRefused(DUE_NOT_AHEAD);
+                    .thenRefused(DUE_DATE_NOT_AHEAD);
             known(SUBMITTED)
                     .by(OFFICER)
                     .at("2025-07-08T09:00:00+09:00")
@@ -517,7 +528,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
             known(SUBMITTED, RETURNED)
                     .at("2026-07-11T00:00:00+09:00")
                     .when(SUBMIT)
-                    .thenRefused(CORRECTION_LATE);
+                    .thenRefused(CORRECTION_OVERDUE);
         }
 
         @Test
@@ -567,7 +578,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
             entered()
                     .when(new ContestEntry(UUID.fromString("01981f2e-7c00-7000-8000-0000000000ff"), "違います。"))
                     .thenRefused(NO_SUCH_ENTRY);
-            known(SUBMITTED).when(contest).thenRefused(NOT_IN_THIS_STAGE);
+            known(SUBMITTED).when(contest).thenRefused(NO_SUCH_ENTRY);
         }
     }
 
@@ -970,7 +981,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void can_be_asked_for_once() {
-            known(SUBMITTED, ACCEPTED, REJECTED, RECONSIDERED).when(request).thenRefused(RECONSIDERATION_USED);
+            known(SUBMITTED, ACCEPTED, REJECTED, RECONSIDERED).when(request).thenRefused(NOT_IN_THIS_STAGE);
             Proposal again = known(SUBMITTED, ACCEPTED, REJECTED, RECONSIDERED)
                     .by(OFFICER)
                     .when(new RejectProposal(ReasonGiven.of(ReasonCode.FEASIBILITY, LEGAL)))

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.kyodo.chassis.decide.AllowedTo;
+import org.kyodo.chassis.decide.CorrectionGiven;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.registry.ErasureGround;
@@ -65,6 +66,10 @@ sealed interface GroupCommand {
             implements OfficeDecision {
         public ReturnForCorrection {
             items = List.copyOf(items);
+        }
+
+        CorrectionGiven correction(LocalDate byDefault) {
+            return new CorrectionGiven(items, reason, dueOn.orElse(byDefault));
         }
     }
 

@@ -5,30 +5,16 @@ import static org.kyodo.chassis.decide.Ground.forbidden;
 import static org.kyodo.chassis.decide.Ground.guard;
 import static org.kyodo.chassis.decide.Ground.stage;
 import static org.kyodo.chassis.decide.Ground.unknown;
-import static org.kyodo.chassis.decide.Ground.untimely;
 
 import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
 
 /** Every reason why a command for a group is refused. */
 enum GroupRefusal implements Refusal {
-    /** Not in this stage. */
-    /** 異議の対象がない. */
-    NO_SUCH_ENTRY(unknown()),
-    CONTEST_LATE(untimely("K-ALL-6")),
-    NOT_IN_THIS_STAGE(stage()),
     /** 重複: same name and representative, or same corporate number. */
     DUPLICATE(stage("K-GR-7")),
-    /** The day for the correction has passed. */
-    CORRECTION_OVERDUE(untimely("K-ALL-5")),
-    /** The day for the correction has not passed yet. */
-    NOT_YET_DUE(stage()),
     /** Another account's group, and nobody who enters it for that account at a counter. */
     NOT_YOUR_GROUP(forbidden()),
-    /** Not the office that decides on registrations. */
-    NOT_THE_OFFICE(forbidden()),
-    /** 相互牽制. */
-    FOUR_EYES(forbidden("K-ALL-4")),
     /** Staff do not say for which account they begin it. */
     ACCOUNT_MISSING(breaks("K-ALL-6")),
     /** 会員数不足. */
@@ -49,8 +35,6 @@ enum GroupRefusal implements Refusal {
     EXCLUDED_PURPOSE(breaks("K-GR-4")),
     /** 共益のみ. */
     MUTUAL_BENEFIT_ONLY(breaks("R-GR-2")),
-    /** A decision against a group without a reason, or with one that explains nothing. */
-    REASON_REQUIRED(breaks("K-ALL-2")),
     /** 審査中: a registration is being decided. */
     PROCEDURE_RUNNING(stage("K-GR-16")),
     /** 交付申請中: an application of the group for a grant has not ended. */
@@ -61,9 +45,6 @@ enum GroupRefusal implements Refusal {
     RETENTION_NOT_OVER(stage("K-GR-15")),
     /** No personal data of these persons is there, and none was erased. */
     NOTHING_TO_ERASE(stage()),
-    /** The day for a correction must lie ahead. */
-    DUE_DATE_NOT_AHEAD(breaks("K-ALL-5")),
-    DUE_TOO_FAR(breaks("K-ALL-9")),
     /** 下書きの上限. */
     TOO_MANY_DRAFTS(breaks("K-GR-18"));
 

@@ -1,5 +1,8 @@
 package org.kyodo.registry.group;
 
+import static org.kyodo.chassis.decide.CommonRefusal.CONTEST_LATE;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
+import static org.kyodo.chassis.decide.CommonRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
@@ -9,47 +12,36 @@ import static org.kyodo.contracts.value.RegistrationPolicy.DECLARATIVE;
 import static org.kyodo.registry.group.GroupRefusal.ACCOUNT_MISSING;
 import static org.kyodo.registry.group.GroupRefusal.AREA_UNKNOWN;
 import static org.kyodo.registry.group.GroupRefusal.BYLAWS_MISSING;
-import static org.kyodo.registry.group.GroupRefusal.CONTEST_LATE;
-import static org.kyodo.registry.group.GroupRefusal.CORRECTION_OVERDUE;
 import static org.kyodo.registry.group.GroupRefusal.DECLARATION_NOT_SIGNED;
-import static org.kyodo.registry.group.GroupRefusal.DUE_DATE_NOT_AHEAD;
-import static org.kyodo.registry.group.GroupRefusal.DUE_TOO_FAR;
 import static org.kyodo.registry.group.GroupRefusal.DUPLICATE;
 import static org.kyodo.registry.group.GroupRefusal.EXCLUDED_PURPOSE;
 import static org.kyodo.registry.group.GroupRefusal.FIELD_UNKNOWN;
-import static org.kyodo.registry.group.GroupRefusal.FOUR_EYES;
 import static org.kyodo.registry.group.GroupRefusal.GRANT_OPEN;
 import static org.kyodo.registry.group.GroupRefusal.GROUP_TYPE_NOT_ACCEPTED;
 import static org.kyodo.registry.group.GroupRefusal.KEPT_BY_LAW;
 import static org.kyodo.registry.group.GroupRefusal.MUTUAL_BENEFIT_ONLY;
 import static org.kyodo.registry.group.GroupRefusal.NOTHING_TO_ERASE;
-import static org.kyodo.registry.group.GroupRefusal.NOT_IN_THIS_STAGE;
-import static org.kyodo.registry.group.GroupRefusal.NOT_THE_OFFICE;
-import static org.kyodo.registry.group.GroupRefusal.NOT_YET_DUE;
 import static org.kyodo.registry.group.GroupRefusal.NOT_YOUR_GROUP;
-import static org.kyodo.registry.group.GroupRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.registry.group.GroupRefusal.ORGANIZED_CRIME;
 import static org.kyodo.registry.group.GroupRefusal.PROCEDURE_RUNNING;
-import static org.kyodo.registry.group.GroupRefusal.REASON_REQUIRED;
 import static org.kyodo.registry.group.GroupRefusal.RETENTION_NOT_OVER;
 import static org.kyodo.registry.group.GroupRefusal.TOO_FEW_MEMBERS;
 import static org.kyodo.registry.group.GroupRefusal.TOO_MANY_DRAFTS;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
-import org.kyodo.chassis.decide.LongestTerm;
+import org.kyodo.chassis.decide.DueDates;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.registry.ErasedPart;
 import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.FormPart;
@@ -69,7 +61,6 @@ import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ApplicationId;
-import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Name;
@@ -80,6 +71,7 @@ import org.kyodo.registry.group.Group.Absent;
 import org.kyodo.registry.group.Group.Begun;
 import org.kyodo.registry.group.Group.Draft;
 import org.kyodo.registry.group.Group.Ended;
+import org.kyodo.registry.group.Group.Filed;
 import org.kyodo.registry.group.Group.Lapsed;
 import org.kyodo.registry.group.Group.Refused;
 import org.kyodo.registry.group.Group.Registered;
@@ -109,6 +101,19 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
 
     private static final Set<FormPart> EVERYBODY = Set.of(FormPart.values());
 
+    private static final Taken<GroupCommand, Group> TAKEN = Taken.of(GroupCommand.class, Group.class)
+            .in(Absent.class, StartGroupRegistration.class)
+            .in(Draft.class, SubmitGroupRegistration.class)
+            .in(Submitted.class, StartReview.class)
+            .in(UnderReview.class, ReturnForCorrection.class, RegisterGroup.class, RefuseGroupRegistration.class)
+            .in(Returned.class, SubmitGroupRegistration.class, LapseGroupRegistration.class)
+            .in(Refused.class, SubmitGroupRegistration.class)
+            .in(Registered.class, SuspendGroup.class)
+            .in(Suspended.class, ReinstateGroup.class)
+            .in(Filed.class, ErasePersonalData.class)
+            .in(Ended.class, EraseAfterRetention.class)
+            .in(Begun.class, ContestEntry.class);
+
     private record Case(Group group, GroupCommand command) {}
 
     /** 公開範囲: the matter of its registration. What the register shows of it to everybody is {@link PublicGroup}. */
@@ -123,12 +128,6 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
 
     @Override
     public Decision<GroupEvent> decide(Group group, GroupCommand command, Context context) {
-        if (command instanceof ErasePersonalData && isBeingDecided(group)) {
-            return refuse(PROCEDURE_RUNNING, "stage", Name.stageOf(group), Wording.AFTER_DECISION.of());
-        }
-        if (taken(group).stream().noneMatch(type -> type.isInstance(command))) {
-            return refuse(NOT_IN_THIS_STAGE, "stage", Name.stageOf(group), stagesThatTake(command));
-        }
         GroupSettings settings = context.fact(GroupSettings.class);
         Actor actor = context.actor();
         LocalDate today = context.today();
@@ -186,54 +185,28 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
 
             case Case(Submitted s, StartReview _) -> accept(new GroupReviewStarted(s.id()));
 
-            case Case(UnderReview _, ReturnForCorrection c)
-            when reason(c.reason(), ANY_LENGTH).isEmpty() -> withoutReason(c.reason(), ANY_LENGTH);
-            case Case(UnderReview _, ReturnForCorrection c)
-            when !dueOn(c, today, settings).isAfter(today) ->
-                refuse(DUE_DATE_NOT_AHEAD, "dueOn", dueOn(c, today, settings), Wording.AFTER.of(today));
-            case Case(UnderReview _, ReturnForCorrection c)
-            when dueOn(c, today, settings).isAfter(LongestTerm.from(today)) ->
-                refuse(DUE_TOO_FAR, "dueOn", dueOn(c, today, settings), Wording.UNTIL.of(LongestTerm.from(today)));
             case Case(UnderReview u, ReturnForCorrection c) ->
-                accept(new GroupRegistrationReturned(
-                        u.id(),
-                        new Correction(
-                                c.items(), reason(c.reason(), ANY_LENGTH).orElseThrow(), dueOn(c, today, settings))));
+                c.correction(today.plusDays(settings.correctionDays()))
+                        .asked(ANY_LENGTH, context, correction -> new GroupRegistrationReturned(u.id(), correction));
 
             case Case(UnderReview _, RegisterGroup _) when isTaken(context) -> refuse(DUPLICATE);
             case Case(UnderReview u, RegisterGroup _) ->
                 accept(registered(u, u.filing().profile(), u.filing().policy(), context));
 
-            case Case(UnderReview _, RefuseGroupRegistration c)
-            when reason(c.reason(), settings.minReason()).isEmpty() -> withoutReason(c.reason(), settings.minReason());
-            case Case(UnderReview u, RefuseGroupRegistration c) -> accept(refused(u, c, settings, today));
+            case Case(UnderReview u, RefuseGroupRegistration c) ->
+                ReasonGiven.needed(
+                        c.reason(), settings.minReason(), reason -> accept(refused(u, reason, c.rule(), today)));
 
-            case Case(Registered _, SuspendGroup c)
-            when reason(c.reason(), settings.minReason()).isEmpty() -> withoutReason(c.reason(), settings.minReason());
             case Case(Registered r, SuspendGroup c) ->
-                accept(new GroupSuspended(
-                        r.id(), reason(c.reason(), settings.minReason()).orElseThrow(), today));
+                ReasonGiven.needed(
+                        c.reason(), settings.minReason(), reason -> accept(new GroupSuspended(r.id(), reason, today)));
 
-            case Case(Suspended _, ReinstateGroup c)
-            when reason(c.reason(), ANY_LENGTH).isEmpty() -> withoutReason(c.reason(), ANY_LENGTH);
             case Case(Suspended s, ReinstateGroup c) ->
-                accept(new GroupReinstated(
-                        s.id(), reason(c.reason(), ANY_LENGTH).orElseThrow(), today));
+                ReasonGiven.needed(
+                        c.reason(), ANY_LENGTH, reason -> accept(new GroupReinstated(s.id(), reason, today)));
 
-            case Case(Ended _, ErasePersonalData c)
-            when reason(c.reason(), ANY_LENGTH).isEmpty() -> withoutReason(c.reason(), ANY_LENGTH);
-            case Case(Ended e, ErasePersonalData c)
-            when e.filing().persons(c.scope()).isEmpty() ->
-                wasErased(e, c.scope())
-                        ? repeated()
-                        : refuse(NOTHING_TO_ERASE, "scope", c.scope(), Wording.WHAT_IS_THERE.of());
-            case Case(Ended e, ErasePersonalData _)
-            when today.isBefore(settings.retention().recordOver(e)) ->
-                refuse(KEPT_BY_LAW, "on", today, settings.retention().recordOver(e));
-            case Case(Ended _, ErasePersonalData _)
-            when isOpenElsewhere(context) ->
-                refuse(GRANT_OPEN, "applications", matters(context), Wording.NONE_OPEN.of());
-            case Case(Ended e, ErasePersonalData c) -> accept(erased(e, c.scope(), c.ground(), context));
+            case Case(Ended e, ErasePersonalData c) ->
+                ReasonGiven.needed(c.reason(), ANY_LENGTH, reason -> erase(e, c, context));
 
             case Case(Ended e, EraseAfterRetention _)
             when e.filing().persons(EVERYBODY).isEmpty() -> repeated();
@@ -245,43 +218,20 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 refuse(GRANT_OPEN, "applications", matters(context), Wording.NONE_OPEN.of());
             case Case(Ended e, EraseAfterRetention _) -> accept(erased(e, EVERYBODY, RETENTION_OVER, context));
 
-            case Case(Returned r, LapseGroupRegistration _)
-            when !today.isAfter(r.correction().dueOn()) ->
-                refuse(
-                        NOT_YET_DUE,
-                        "dueOn",
-                        today,
-                        Wording.AFTER.of(r.correction().dueOn()));
             case Case(Returned r, LapseGroupRegistration _) ->
-                accept(new GroupRegistrationLapsed(r.id(), r.correction().dueOn()));
+                DueDates.<GroupEvent>notOver(r.correction().dueOn(), context)
+                        .orElseGet(() -> accept(new GroupRegistrationLapsed(
+                                r.id(), r.correction().dueOn())));
 
             case Case(Begun g, ContestEntry c) -> contest(g, g.id(), c, context);
 
-            case Case(Group _, GroupCommand _) -> refuse(NOT_IN_THIS_STAGE);
+            case Case _ -> notInThisStage(group, command);
         };
     }
 
     @Override
-    public Set<Class<? extends GroupCommand>> taken(Group group) {
-        Set<Class<? extends GroupCommand>> taken = new HashSet<>(takenInTurn(group));
-        if (!group.entries().onBehalf().isEmpty()) {
-            taken.add(ContestEntry.class);
-        }
-        return taken;
-    }
-
-    private static Set<Class<? extends GroupCommand>> takenInTurn(Group group) {
-        return switch (group) {
-            case Absent _ -> Set.of(StartGroupRegistration.class);
-            case Draft _ -> Set.of(SubmitGroupRegistration.class);
-            case Submitted _ -> Set.of(StartReview.class);
-            case UnderReview _ -> Set.of(ReturnForCorrection.class, RegisterGroup.class, RefuseGroupRegistration.class);
-            case Returned _ -> Set.of(SubmitGroupRegistration.class, LapseGroupRegistration.class);
-            case Lapsed _ -> Set.of(ErasePersonalData.class, EraseAfterRetention.class);
-            case Refused _ -> Set.of(SubmitGroupRegistration.class, ErasePersonalData.class, EraseAfterRetention.class);
-            case Registered _ -> Set.of(SuspendGroup.class, ErasePersonalData.class, EraseAfterRetention.class);
-            case Suspended _ -> Set.of(ReinstateGroup.class, ErasePersonalData.class, EraseAfterRetention.class);
-        };
+    public Taken<GroupCommand, Group> taken() {
+        return TAKEN;
     }
 
     @Override
@@ -289,15 +239,20 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
         Actor actor = context.actor();
         if (OfficeDecision.class.isAssignableFrom(command)) {
             if (!actor.isStaffOf(COLLABORATION_OFFICE)) {
-                return Optional.of(refuse(NOT_THE_OFFICE, "department", departmentOf(actor), COLLABORATION_OFFICE));
+                return Optional.of(refuse(NOT_IN_CHARGE, "department", departmentOf(actor), COLLABORATION_OFFICE));
             }
-            return isExamined(group) && group.entries().areBy(actor)
-                    ? Optional.of(refuse(FOUR_EYES, "account", actor.account(), Wording.ANOTHER_PERSON.of()))
-                    : Optional.empty();
+            if (command == ErasePersonalData.class && isBeingDecided(group)) {
+                return Optional.of(
+                        refuse(PROCEDURE_RUNNING, "stage", Name.stageOf(group), Wording.AFTER_DECISION.of()));
+            }
+            return isExamined(group) ? group.entries().against(actor) : Optional.empty();
         }
         if (command == ContestEntry.class && group instanceof Begun begun) {
             if (!actor.is(Role.GROUP) || !begun.account().equals(actor.account())) {
                 return Optional.of(refuse(NOT_YOUR_GROUP));
+            }
+            if (group.entries().onBehalf().isEmpty()) {
+                return Optional.of(refuse(NO_SUCH_ENTRY, "entry", Wording.NONE.of(), Wording.ENTRY_FOR_GROUP.of()));
             }
             return group.entries().areFinal(context)
                     ? Optional.of(refuse(CONTEST_LATE, "today", context.today(), Wording.CONTEST_TERM.of()))
@@ -309,13 +264,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
         if (!KnownGroup.mayActFor(b.id(), Optional.of(b.account()), actor)) {
             return Optional.of(refuse(NOT_YOUR_GROUP));
         }
-        return b instanceof Returned r && context.today().isAfter(r.correction().dueOn())
-                ? Optional.of(refuse(
-                        CORRECTION_OVERDUE,
-                        "dueOn",
-                        context.today(),
-                        Wording.UNTIL.of(r.correction().dueOn())))
-                : Optional.empty();
+        return b instanceof Returned r ? DueDates.overdue(r.correction().dueOn(), context) : Optional.empty();
     }
 
     private static boolean isBeingDecided(Group group) {
@@ -336,6 +285,21 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 .map(ErasedPart::part)
                 .collect(Collectors.toSet())
                 .containsAll(scope);
+    }
+
+    private static Decision<GroupEvent> erase(Ended group, ErasePersonalData c, Context context) {
+        if (group.filing().persons(c.scope()).isEmpty()) {
+            return wasErased(group, c.scope())
+                    ? repeated()
+                    : refuse(NOTHING_TO_ERASE, "scope", c.scope(), Wording.WHAT_IS_THERE.of());
+        }
+        LocalDate kept = context.fact(GroupSettings.class).retention().recordOver(group);
+        if (context.today().isBefore(kept)) {
+            return refuse(KEPT_BY_LAW, "on", context.today(), kept);
+        }
+        return isOpenElsewhere(context)
+                ? refuse(GRANT_OPEN, "applications", matters(context), Wording.NONE_OPEN.of())
+                : accept(erased(group, c.scope(), c.ground(), context));
     }
 
     private static PersonalDataErased erased(Ended group, Set<FormPart> scope, ErasureGround ground, Context context) {
@@ -370,18 +334,6 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
         return context.fact(Uniqueness.class) == Uniqueness.TAKEN;
     }
 
-    private static Optional<Reason> reason(Optional<ReasonGiven> given, int min) {
-        return ReasonGiven.explaining(given, min);
-    }
-
-    private static Decision<GroupEvent> withoutReason(Optional<ReasonGiven> given, int min) {
-        return refuse(REASON_REQUIRED, "reason", ReasonGiven.described(given), ReasonGiven.expected(min));
-    }
-
-    private static LocalDate dueOn(ReturnForCorrection c, LocalDate today, GroupSettings settings) {
-        return c.dueOn().orElse(today.plusDays(settings.correctionDays()));
-    }
-
     private static GroupRegistrationSubmitted submitted(
             Submittable s, SubmitGroupRegistration c, GroupSettings settings) {
         return new GroupRegistrationSubmitted(s.id(), c.profile(), settings.policy());
@@ -403,10 +355,9 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
     }
 
     private static GroupRegistrationRefused refused(
-            UnderReview u, RefuseGroupRegistration c, GroupSettings settings, LocalDate today) {
-        Reason reason = reason(c.reason(), settings.minReason()).orElseThrow();
+            UnderReview u, Reason reason, Optional<String> rule, LocalDate today) {
         return new GroupRegistrationRefused(
-                u.id(), reason, c.rule().orElse(reason.code().name()), today);
+                u.id(), reason, rule.orElse(reason.code().name()), today);
     }
 
     private static <T> List<T> unknown(List<T> given, Set<T> known) {
@@ -417,20 +368,6 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
         return actor.department();
     }
 
-    private static Object stagesThatTake(GroupCommand command) {
-        return switch (command) {
-            case StartGroupRegistration _ -> stages("Absent");
-            case SubmitGroupRegistration _ -> stages("Draft", "Returned", "Refused");
-            case StartReview _ -> stages("Submitted");
-            case ReturnForCorrection _, RegisterGroup _, RefuseGroupRegistration _ -> stages("UnderReview");
-            case SuspendGroup _ -> stages("Registered");
-            case ReinstateGroup _ -> stages("Suspended");
-            case LapseGroupRegistration _ -> stages("Returned");
-            case ErasePersonalData _, EraseAfterRetention _ -> stages("Lapsed", "Refused", "Registered", "Suspended");
-            case ContestEntry _ -> Wording.WITH_ENTRY.of();
-        };
-    }
-
     private static Decision<GroupEvent> contest(Group matter, GroupId id, ContestEntry c, Context context) {
         return switch (matter.entries().contestable(c.entry(), context)) {
             case UNKNOWN -> refuse(NO_SUCH_ENTRY, "entry", c.entry(), Wording.ENTRY_FOR_GROUP.of());
@@ -438,9 +375,5 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case CONTESTED -> repeated();
             case OPEN -> accept(new GroupEntryContested(id, c.entry(), c.reason()));
         };
-    }
-
-    private static List<Name> stages(String... names) {
-        return Stream.of(names).map(Name::stage).toList();
     }
 }

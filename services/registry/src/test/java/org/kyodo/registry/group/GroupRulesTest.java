@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.CommonRefusal;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Quota;
@@ -162,7 +163,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         void twice_is_refused() {
             group(STARTED)
                     .when(new StartGroupRegistration(Optional.empty()))
-                    .thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
     }
 
@@ -265,12 +266,12 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
 
         @Test
         void twice_is_refused() {
-            group(STARTED, SUBMITTED).when(fireflies()).thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+            group(STARTED, SUBMITTED).when(fireflies()).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
 
         @Test
         void before_it_was_begun_is_refused() {
-            group().when(fireflies()).thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+            group().when(fireflies()).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
 
         private static SubmitGroupRegistration declaring(ExclusionDeclaration declaration) {
@@ -312,7 +313,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             assertThat(entered()
                             .at("2026-06-27T00:00:00+09:00")
                             .when(contest)
-                            .thenRefused(GroupRefusal.CONTEST_LATE)
+                            .thenRefused(CommonRefusal.CONTEST_LATE)
                             .refusal()
                             .rule())
                     .isEqualTo("K-ALL-6");
@@ -323,8 +324,8 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             entered().and(GROUP, contested).when(contest).thenRepeated();
             entered()
                     .when(new ContestEntry(UUID.fromString("01981f2e-7c00-7000-8000-0000000000ff"), "違います。"))
-                    .thenRefused(GroupRefusal.NO_SUCH_ENTRY);
-            group(STARTED).and(GROUP, SUBMITTED).when(contest).thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+                    .thenRefused(CommonRefusal.NO_SUCH_ENTRY);
+            group(STARTED).and(GROUP, SUBMITTED).when(contest).thenRefused(CommonRefusal.NO_SUCH_ENTRY);
         }
     }
 
@@ -365,22 +366,22 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
 
         @Test
         void is_not_for_another_section_nor_for_the_group() {
-            office(STARTED, SUBMITTED).by(SECTION).when(new StartReview()).thenRefused(GroupRefusal.NOT_THE_OFFICE);
-            office(STARTED, SUBMITTED).by(GROUP).when(new StartReview()).thenRefused(GroupRefusal.NOT_THE_OFFICE);
+            office(STARTED, SUBMITTED).by(SECTION).when(new StartReview()).thenRefused(CommonRefusal.NOT_IN_CHARGE);
+            office(STARTED, SUBMITTED).by(GROUP).when(new StartReview()).thenRefused(CommonRefusal.NOT_IN_CHARGE);
         }
 
         @Test
         void is_for_another_person_than_entered_it() {
             Given begunByTheOffice =
                     group().and(OFFICE, STARTED).and(GROUP, SUBMITTED).by(OFFICE);
-            begunByTheOffice.when(new StartReview()).thenRefused(GroupRefusal.FOUR_EYES);
+            begunByTheOffice.when(new StartReview()).thenRefused(CommonRefusal.FOUR_EYES);
             Given entered = group(STARTED).and(OFFICE, SUBMITTED).by(OFFICE);
             assertThat(entered.when(new StartReview())
-                            .thenRefused(GroupRefusal.FOUR_EYES)
+                            .thenRefused(CommonRefusal.FOUR_EYES)
                             .refusal()
                             .rule())
                     .isEqualTo("K-ALL-4");
-            entered.and(COUNTER, REVIEW).when(new RegisterGroup()).thenRefused(GroupRefusal.FOUR_EYES);
+            entered.and(COUNTER, REVIEW).when(new RegisterGroup()).thenRefused(CommonRefusal.FOUR_EYES);
             entered.by(staff("acct-colleague", "collaboration-office"))
                     .when(new StartReview())
                     .then(REVIEW);
@@ -388,7 +389,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
 
         @Test
         void of_a_draft_is_refused() {
-            office(STARTED).when(new StartReview()).thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+            office(STARTED).when(new StartReview()).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
     }
 
@@ -417,7 +418,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             office(STARTED, SUBMITTED, REVIEW)
                     .at("2026-06-20T00:00:00+09:00")
                     .when(new ReturnForCorrection(List.of("役員名簿"), WHY, Optional.of(LocalDate.of(2026, 6, 20))))
-                    .thenRefused(GroupRefusal.DUE_DATE_NOT_AHEAD);
+                    .thenRefused(CommonRefusal.DUE_DATE_NOT_AHEAD);
         }
 
         @ParameterizedTest
@@ -429,8 +430,8 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             if (near) {
                 then.thenStage();
             } else {
-                assertThat(then.thenRefused(GroupRefusal.DUE_TOO_FAR).refusal().rule())
-                        .isEqualTo("K-ALL-9");
+                assertThat(then.thenRefused(CommonRefusal.DUE_TOO_FAR).refusal().rule())
+                        .isEqualTo("K-ALL-11");
             }
         }
 
@@ -452,7 +453,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         void without_a_reason_is_refused() {
             office(STARTED, SUBMITTED, REVIEW)
                     .when(new ReturnForCorrection(List.of("役員名簿"), Optional.empty(), Optional.empty()))
-                    .thenRefused(GroupRefusal.REASON_REQUIRED);
+                    .thenRefused(CommonRefusal.REASON_REQUIRED);
         }
 
         @Test
@@ -464,7 +465,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             group(STARTED, SUBMITTED, REVIEW, RETURNED)
                     .at("2026-06-21T00:00:00+09:00")
                     .when(fireflies())
-                    .thenRefused(GroupRefusal.CORRECTION_OVERDUE);
+                    .thenRefused(CommonRefusal.CORRECTION_OVERDUE);
         }
 
         @Test
@@ -478,7 +479,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     .by(Actor.PLATFORM)
                     .at("2026-06-20T23:59:59+09:00")
                     .when(new LapseGroupRegistration())
-                    .thenRefused(GroupRefusal.NOT_YET_DUE);
+                    .thenRefused(CommonRefusal.NOT_YET_DUE);
         }
 
         @Test
@@ -487,14 +488,14 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     .by(Actor.PLATFORM)
                     .at("2026-06-21T00:00:00+09:00")
                     .when(new LapseGroupRegistration())
-                    .thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
 
         @Test
         void and_lapsing_ends_it() {
             group(STARTED, SUBMITTED, REVIEW, RETURNED, LAPSED)
                     .when(fireflies())
-                    .thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
     }
 
@@ -510,19 +511,19 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             office(STARTED, SUBMITTED, REVIEW)
                     .by(SECTION)
                     .when(new RegisterGroup())
-                    .thenRefused(GroupRefusal.NOT_THE_OFFICE);
+                    .thenRefused(CommonRefusal.NOT_IN_CHARGE);
         }
 
         @Test
         void before_the_review_is_refused() {
-            office(STARTED, SUBMITTED).when(new RegisterGroup()).thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+            office(STARTED, SUBMITTED).when(new RegisterGroup()).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
 
         @Test
         void twice_is_refused() {
             office(STARTED, SUBMITTED, REVIEW, REGISTERED)
                     .when(new RegisterGroup())
-                    .thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
 
         @Test
@@ -550,7 +551,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         void without_a_reason_breaks_a_rule_with_a_name() {
             var refused = office(STARTED, SUBMITTED, REVIEW)
                     .when(new RefuseGroupRegistration(Optional.empty(), Optional.empty()))
-                    .thenRefused(GroupRefusal.REASON_REQUIRED);
+                    .thenRefused(CommonRefusal.REASON_REQUIRED);
             assertThat(refused.refusal().rule()).isEqualTo("K-ALL-2");
         }
 
@@ -558,7 +559,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         void with_a_reason_that_explains_nothing_is_refused() {
             office(STARTED, SUBMITTED, REVIEW)
                     .when(refuse("共益のみのため。不可です。以上十九文字"))
-                    .thenRefused(GroupRefusal.REASON_REQUIRED);
+                    .thenRefused(CommonRefusal.REASON_REQUIRED);
             office(STARTED, SUBMITTED, REVIEW)
                     .when(refuse("共益のみのため。不可です。以上二十文字。"))
                     .thenStage();
@@ -598,7 +599,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         void without_a_reason_is_refused() {
             office(STARTED, SUBMITTED, REVIEW, REGISTERED)
                     .when(new SuspendGroup(ReasonGiven.of(ReasonCode.OTHER, "都合により")))
-                    .thenRefused(GroupRefusal.REASON_REQUIRED);
+                    .thenRefused(CommonRefusal.REASON_REQUIRED);
         }
 
         @Test
@@ -616,10 +617,10 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         void is_not_undone_without_a_reason_nor_where_there_is_nothing_to_undo() {
             office(STARTED, SUBMITTED, REVIEW, REGISTERED, SUSPENDED)
                     .when(new ReinstateGroup(Optional.empty()))
-                    .thenRefused(GroupRefusal.REASON_REQUIRED);
+                    .thenRefused(CommonRefusal.REASON_REQUIRED);
             office(STARTED, SUBMITTED, REVIEW, REGISTERED)
                     .when(new ReinstateGroup(WHY))
-                    .thenRefused(GroupRefusal.NOT_IN_THIS_STAGE);
+                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
     }
 
@@ -715,10 +716,10 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             after(STARTED, SUBMITTED, REVIEW, REFUSED)
                     .by(SECTION)
                     .when(erase(FormPart.CONTACT))
-                    .thenRefused(GroupRefusal.NOT_THE_OFFICE);
+                    .thenRefused(CommonRefusal.NOT_IN_CHARGE);
             after(STARTED, SUBMITTED, REVIEW, REFUSED)
                     .when(new ErasePersonalData(ALL, ErasureGround.OFFICE, Optional.empty()))
-                    .thenRefused(GroupRefusal.REASON_REQUIRED);
+                    .thenRefused(CommonRefusal.REASON_REQUIRED);
         }
 
         @Test
