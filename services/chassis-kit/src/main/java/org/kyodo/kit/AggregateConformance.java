@@ -16,10 +16,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,6 +51,7 @@ import org.kyodo.chassis.aggregate.Pending;
 import org.kyodo.chassis.aggregate.Rehearsal;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.aggregate.Stored;
+import org.kyodo.chassis.database.DryRun;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Role;
@@ -542,6 +545,41 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
                 .toList();
 
         assertThat(rehearsed).isEqualTo(happened);
+    }
+
+    /** Each command is run dry, which changes nothing at all, and then carried out, which leads to what was foretold. */
+    @Test
+    final void what_is_run_dry_is_what_then_happens_and_leaves_every_document_as_it_was() {
+        String id = newId();
+        try (TestDatabase looking = database.again()) {
+            for (Step<C> next : script(id)) {
+                clock.moveTo(timeOf(next, script(id)));
+                Map<String, List<Document>> before = everything(looking);
+                Outcome foretold = DryRun.of(() -> one.handle(id, next.command(), plain(next)));
+
+                assertThat(everything(looking))
+                        .as("after a dry run of %s", next.command())
+                        .isEqualTo(before);
+                Outcome.Done done = accepted(one, id, next, plain(next));
+                assertThat(foretold).isInstanceOfSatisfying(Outcome.WouldDo.class, would -> {
+                    assertThat(would.stage())
+                            .isEqualTo(two.find(id, OURS).orElseThrow().stage().stageName());
+                    assertThat(would.events())
+                            .extracting(
+                                    event -> EventCatalogue.of(event.getClass()).type())
+                            .isEqualTo(types(done));
+                });
+            }
+        }
+    }
+
+    private static Map<String, List<Document>> everything(TestDatabase database) {
+        Map<String, List<Document>> everything = new TreeMap<>();
+        database.mongo()
+                .getCollectionNames()
+                .forEach(name -> everything.put(
+                        name, database.mongo().getCollection(name).find().into(new ArrayList<>())));
+        return everything;
     }
 
     private static List<String> types(Outcome.Done done) {

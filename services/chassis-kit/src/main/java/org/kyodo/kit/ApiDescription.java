@@ -169,6 +169,14 @@ public final class ApiDescription {
         return document.path("paths").path(methodAndPath[1]).path(methodAndPath[0].toLowerCase(Locale.ROOT));
     }
 
+    /** Whether it can be tried without being carried out. */
+    boolean takesDryRuns(String operation) {
+        return operation(operation)
+                .path("parameters")
+                .valueStream()
+                .anyMatch(parameter -> parameter.path("name").asString("").equals("Kyodo-Dry-Run"));
+    }
+
     /** All, as the description calls them. */
     Stream<String> operations() {
         return document.path("paths").properties().stream().flatMap(path -> path.getValue().propertyNames().stream()

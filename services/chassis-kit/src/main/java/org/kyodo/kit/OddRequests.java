@@ -165,6 +165,7 @@ public final class OddRequests {
                 "traceparent",
                 "Kyodo-Channel",
                 "Kyodo-On-Behalf-Of",
+                "Kyodo-Dry-Run",
                 "Accept",
                 "Accept-Language")) {
             if (random.nextInt(10) == 0) {

@@ -53,8 +53,11 @@ public final class Platform implements AutoCloseable {
     /** How long a test waits for what must come. */
     public static final Duration SOON = Duration.ofSeconds(20);
 
+    private static final String DRY_RUN = "Kyodo-Dry-Run";
+
     private final Environment environment;
     private final MovableClock clock;
+    private final Optional<RunDryFirst> dryRuns;
     private final HttpClient http = HttpClient.newHttpClient();
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
@@ -64,6 +67,11 @@ public final class Platform implements AutoCloseable {
 
     /** @param environment says where the service listens ({@code local.server.port}) and which broker it uses */
     public Platform(Environment environment, MovableClock clock) {
+        this(environment, clock, Optional.empty());
+    }
+
+    Platform(Environment environment, MovableClock clock, Optional<RunDryFirst> dryRuns) {
+        this.dryRuns = dryRuns;
         this.environment = environment;
         this.clock = clock;
         Map<String, Object> servers = KafkaSettings.connection(environment);
@@ -333,8 +341,18 @@ public final class Platform implements AutoCloseable {
 
         /** One that may be an example of its operation. @param json what is sent, or {@code null} */
         private Answer told(String method, String path, HttpRequest.BodyPublisher body, String json) {
-            Answer answer = held(method, path, body);
-            if (described(path) && !headers.containsKey("Accept-Language")) {
+            Answer answer = described(path)
+                    ? dryRuns.filter(first -> !headers.containsKey(DRY_RUN))
+                            .flatMap(first -> description()
+                                    .operationOf(method, path)
+                                    .filter(description()::takesDryRuns)
+                                    .map(known -> first.of(
+                                            known,
+                                            () -> with(DRY_RUN, "true").held(method, path, body),
+                                            () -> held(method, path, body))))
+                            .orElseGet(() -> held(method, path, body))
+                    : held(method, path, body);
+            if (described(path) && !headers.containsKey(DRY_RUN) && !headers.containsKey("Accept-Language")) {
                 description().operationOf(method, path).ifPresent(known -> RecordedExamples.saw(known, json, answer));
             }
             return answer;

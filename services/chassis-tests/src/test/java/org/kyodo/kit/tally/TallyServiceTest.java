@@ -115,6 +115,73 @@ class TallyServiceTest {
         }
 
         @Test
+        void run_dry_are_answered_with_what_would_happen_and_do_nothing() {
+            var dry = staff().with("Kyodo-Dry-Run", "true");
+            var tried = dry.with("Idempotency-Key", "k-dry")
+                    .post("/api/v1/tallies", "{\"times\": 2}")
+                    .expect(200);
+
+            assertThat(tried.body().path("dryRun").asBoolean()).isTrue();
+            assertThat(tried.body().path("stage").asString()).isEqualTo("Counting");
+            assertThat(tried.body().path("events")).hasSize(2);
+            assertThat(tried.body().at("/events/0/type").asString()).isEqualTo("kyodo.proposal.CallOpened.v1");
+            String foretold = tried.body().at("/events/0/data/callId").asString();
+            assertThat(tried.header("ETag")).isNull();
+            assertThat(tried.header("Location")).isNull();
+            staff().get("/api/v1/tallies/" + foretold).problem(404, "NOT_FOUND");
+            // The key is free for another content.
+            String id = staff().with("Idempotency-Key", "k-dry")
+                    .with("Kyodo-Dry-Run", "false")
+                    .post("/api/v1/tallies", "{\"times\": 3}")
+                    .expect(201)
+                    .id();
+
+            dry.with("If-Match", "\"1\"")
+                    .post("/api/v1/tallies/" + id + "/closing", "{}")
+                    .expect(200);
+            assertThat(staff().get("/api/v1/tallies/" + id)
+                            .expect(200)
+                            .body()
+                            .path("stage")
+                            .asString())
+                    .isEqualTo("Counting");
+            platform.awaitEvents(id, CallOpened.class, CallOpened.class, CallOpened.class);
+        }
+
+        @Test
+        void run_dry_are_refused_as_they_would_be() {
+            var dry = staff().with("Kyodo-Dry-Run", "true");
+            String id = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+            String counts = "/api/v1/tallies/" + id + "/counts";
+
+            dry.post(counts, "{\"times\": 13}").problem(422, "UNLUCKY");
+            dry.post(counts, "{\"times\": 0}").problem(400, "INVALID_VALUE");
+            dry.with("If-Match", "\"7\"").post(counts, "{\"times\": 1}").problem(412, "STALE");
+            dry.post("/api/v1/tallies/" + Ids.next() + "/closing", "{}").problem(404, "NOT_FOUND");
+            platform.anonymous()
+                    .with("Kyodo-Dry-Run", "true")
+                    .post(counts, "{\"times\": 1}")
+                    .problem(401, "UNAUTHENTICATED");
+            platform.as("acct-group", YAMAGUCHI, null, Role.GROUP)
+                    .with("Kyodo-Dry-Run", "true")
+                    .post(counts, "{\"times\": 1}")
+                    .problem(403, "NOT_ALLOWED");
+        }
+
+        @Test
+        void are_run_dry_only_where_that_is_said_clearly_and_can_be_done() {
+            for (String value : List.of("yes", "TRUE", "1", "true, true", " ")) {
+                staff().with("Kyodo-Dry-Run", value)
+                        .post("/api/v1/tallies", "{\"times\": 1}")
+                        .problem(400, "INVALID_VALUE");
+            }
+            operator().with("Kyodo-Dry-Run", "true").post("/ops/recovery", "").problem(400, "DRY_RUN_NOT_SUPPORTED");
+            staff().with("Kyodo-Dry-Run", "true").get("/api/v1/tallies").expect(200);
+        }
+
+        @Test
         void with_the_same_key_at_another_path_are_other_commands() {
             var created = staff().with("Idempotency-Key", "k-path")
                     .post("/api/v1/tallies", "{\"times\": 2}")

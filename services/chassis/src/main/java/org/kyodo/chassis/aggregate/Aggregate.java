@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.kyodo.chassis.database.DryRun;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.decide.Actor;
@@ -169,6 +170,11 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         return store.find(id, municipality);
     }
 
+    /** Its last events, in order, that the journal may not have yet. */
+    public List<Pending> waiting(String id) {
+        return store.waiting(id);
+    }
+
     /**
      * A page of aggregates of a municipality.
      *
@@ -203,14 +209,12 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         if (!type.allows(command.getClass(), request.actor())) {
             return Optional.of(new Outcome.NotAllowed(command.getClass().getSimpleName()));
         }
-        Facts facts = facts(absent, command, request, lookingAtPlaces(id));
-        return type.rules().answer(absent.loaded().stage(), command, context(request, facts))
-                        instanceof Decision.Refused<E> refused
-                ? Optional.of(refused(refused))
-                : Optional.empty();
+        Decision<E> decision = DryRun.of(() -> type.rules()
+                .answer(absent.loaded().stage(), command, context(request, facts(id, absent, command, request))));
+        return decision instanceof Decision.Refused<E> refused ? Optional.of(refused(refused)) : Optional.empty();
     }
 
-    /** Decides and commits; the answer is a value whatever the caller sent. */
+    /** Decides and commits, or in a {@link DryRun} only decides; the answer is a value whatever the caller sent. */
     public Outcome handle(String id, C command, Request request) {
         Outcome outcome = queued(id, command, request);
         counter(command.getClass(), outcome.getClass()).increment();
@@ -256,6 +260,10 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
      * @throws RuntimeException what {@link #react} would throw
      */
     public Outcome.Done rehearse(String id, C command, Request request, Rehearsal rehearsal) {
+        return DryRun.of(() -> rehearsed(id, command, request, rehearsal));
+    }
+
+    private Outcome.Done rehearsed(String id, C command, Request request, Rehearsal rehearsal) {
         String key = type.name() + "/" + id;
         AggregateStore.Loaded<S> now = rehearsal
                 .<AggregateStore.Loaded<S>>get(key)
@@ -270,7 +278,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         if (now.outbox().isFull()) {
             return done(id, command, new Outcome.Overloaded());
         }
-        Context context = context(request, facts(known(now, request), command, request, lookingAtPlaces(id)));
+        Context context = context(request, facts(id, known(now, request), command, request));
         return switch (type.rules().answer(now.stage(), command, context)) {
             case Decision.Refused<E> refused -> done(id, command, refused(refused));
             case Decision.Repeated<E>() -> new Outcome.Done(id, now.revision(), List.of(), true);
@@ -314,7 +322,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                                 id,
                                 refused.refusal().name(),
                                 refused.refusal().rule()));
-            case Outcome.NotAllowed _, Outcome.NotFound _, Outcome.Stale _, Outcome.KeyReused _ ->
+            case Outcome.NotAllowed _, Outcome.NotFound _, Outcome.Stale _, Outcome.KeyReused _, Outcome.WouldDo _ ->
                 throw new RefusedReaction(command.getClass().getSimpleName() + " on " + type.name() + "/" + id
                         + " cannot be given because of an event");
         };
@@ -478,9 +486,10 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                         ? new Outcome.Done(id, handled.revision(), handled.facts(), true)
                         : new Outcome.KeyReused(request.idempotencyKey().get().value())));
         if (before.isPresent()) {
-            return before;
+            return before.map(first ->
+                    first instanceof Outcome.Done && DryRun.isOn() ? wouldDo(now.stage(), List.of(), request) : first);
         }
-        Context context = context(request, facts(known, command, request, taking(id, request.municipality())));
+        Context context = context(request, facts(id, known, command, request));
         Decision<E> decision = type.rules().answer(now.stage(), command, context);
         // Before anything that tells of the aggregate: who may not give the command learns nothing of revision or load.
         if (decision instanceof Decision.Refused<E> refused && decision.isForOthers()) {
@@ -498,6 +507,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
 
         return switch (decision) {
             case Decision.Refused<E> refused -> Optional.of(refused(refused));
+            case Decision.Repeated<E>() when DryRun.isOn() -> Optional.of(wouldDo(now.stage(), List.of(), request));
+            case Decision.Accepted<E>(var events)
+            when DryRun.isOn() -> Optional.of(tried(id, command, request, now, context, events));
             case Decision.Repeated<E>() -> {
                 Optional<Request.Source> source = request.source().filter(any -> type.marksStreams());
                 Optional<AggregateStore.Handled> handled = keyUsed.map(used -> used.ledTo(now.revision(), List.of()));
@@ -610,6 +622,17 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         return new Changed<>(stage, pending, facts);
     }
 
+    private Outcome tried(
+            String id, C command, Request request, AggregateStore.Loaded<S> now, Context context, List<E> events) {
+        Changed<S> changed = changed(id, request, now, context, events);
+        S kept = type.kept(changed.stage(), command, request.municipality());
+        return tooLarge(id, now, kept, changed.pending()).orElseGet(() -> wouldDo(kept, events, request));
+    }
+
+    private Outcome wouldDo(S stage, List<? extends DomainEvent> events, Request request) {
+        return new Outcome.WouldDo(stage.stageName(), List.copyOf(events), request.actor());
+    }
+
     private Optional<Outcome> commit(
             String id,
             C command,
@@ -652,40 +675,28 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         return (before, after, municipality) -> followed(id, before, after, municipality);
     }
 
-    /** How a place is asked for, of this kind and of so many. */
-    private interface Asking {
-        Quota of(String places, int most, String owner);
-    }
-
     /** What a decision may ask for. */
-    private Facts facts(Known<S> now, C command, Request request, Asking quotas) {
+    private Facts facts(String id, Known<S> now, C command, Request request) {
         return type.facts()
                 .find(now.loaded().stage(), command, request.municipality())
                 .and(now.concerned())
-                .and(quota(command, request, quotas));
+                .and(quota(id, command, request));
     }
 
-    private Facts quota(C command, Request request, Asking asking) {
+    private Facts quota(String id, C command, Request request) {
         MunicipalityCode municipality = request.municipality();
         return type.limit()
                 .flatMap(limit -> limit.wanted()
                         .apply(command, request.actor())
                         .map(owner -> Facts.NONE.whenAsked(
                                 Quota.class,
-                                () -> asking.of(
+                                () -> places.take(
                                         placesOf(owner, municipality),
                                         limit.most().applyAsInt(municipality),
-                                        owner))))
+                                        id,
+                                        surroundings.wallClock().instant(),
+                                        holder -> holds(holder, owner, municipality)))))
                 .orElse(Facts.NONE);
-    }
-
-    private Asking lookingAtPlaces(String id) {
-        return (kind, most, owner) -> places.look(kind, most, id);
-    }
-
-    private Asking taking(String id, MunicipalityCode municipality) {
-        return (kind, most, owner) -> places.take(
-                kind, most, id, surroundings.wallClock().instant(), holder -> holds(holder, owner, municipality));
     }
 
     private boolean holds(String id, String owner, MunicipalityCode municipality) {
@@ -734,7 +745,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         long waiting = store.outboxBytes(id);
         long growth = store.bytes(stage) - store.bytes(now.stage());
         long bytes = now.bytes() + waiting + growth + added;
-        if (bytes > LARGE) {
+        if (bytes > LARGE && !DryRun.isOn()) {
             largeDocuments().increment();
             if (largeOnes.size() < LARGE_ONES_NOTED && largeOnes.add(id)) {
                 LOG.warn("the document of {}/{} has grown to {} bytes", type.name(), id, bytes);

@@ -30,6 +30,7 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.database.DryRun;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.list.Listed;
 import org.kyodo.chassis.list.Page;
@@ -196,6 +197,7 @@ final class AggregateStore<S> {
 
     /** @return whether it won: {@code false} when the revision is no longer the expected one */
     boolean commit(Commit<S> commit) {
+        DryRun.forbid("a commit");
         Document set = new Document("stage", stages.write(commit.stage())).append("updatedAt", Date.from(commit.at()));
         listed.of(commit.id(), commit.stage()).ifPresent(derived -> set.append(Listed.FIELD, derived));
         Document unset = new Document(REFUSALS, "");
@@ -237,6 +239,18 @@ final class AggregateStore<S> {
                                 document.getList("outbox", Document.class, List.of()).stream()
                                         .map(Pending::of)
                                         .toList())));
+    }
+
+    /** The events that wait to be sent, in order. */
+    List<Pending> waiting(String id) {
+        return Optional.ofNullable(collection
+                        .find(eq("_id", id))
+                        .projection(include("outbox"))
+                        .first())
+                .map(document -> document.getList("outbox", Document.class, List.of()).stream()
+                        .map(Pending::of)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** An aggregate and its events that wait to be sent. */
@@ -302,6 +316,7 @@ final class AggregateStore<S> {
      */
     boolean remember(
             String id, long revision, Optional<Request.Source> seen, Optional<Handled> handled, Instant wallTime) {
+        DryRun.forbid("remembering a command");
         Document set = new Document();
         seen.ifPresent(
                 source -> set.append("seen." + source.stream(), Mark.of(source).toDocument()));

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.database.DryRun;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.decide.Actor;
@@ -39,7 +40,7 @@ public final class Keys implements Indexed {
     }
 
     /**
-     * The id that was first made for the key: now, or before.
+     * The id that was first made for the key: now, or before. In a {@link DryRun} the key stays free.
      *
      * @param deciding is given a new id before the key is taken for it; the key stays free where it throws
      */
@@ -50,6 +51,9 @@ public final class Keys implements Indexed {
             return UUID.fromString(taken.getString("id"));
         }
         UUID id = Ids.next();
+        if (DryRun.isOn()) {
+            return id;
+        }
         deciding.accept(id);
         boolean first = ConditionalWrites.insert(
                 keys,

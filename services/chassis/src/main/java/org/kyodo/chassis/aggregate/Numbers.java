@@ -7,6 +7,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import org.bson.Document;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.database.DryRun;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
@@ -25,7 +26,8 @@ public final class Numbers {
     }
 
     /**
-     * The holder's number in the series, drawn now if it has none.
+     * The holder's number in the series, drawn now if it has none; in a {@link DryRun} the one that would be drawn, which then is the
+     * next one's.
      *
      * @param name of the series, such as {@code group/352039/2026}
      * @param holder the id of the aggregate
@@ -36,6 +38,10 @@ public final class Numbers {
         Document known = drawn.find(eq("_id", id)).first();
         if (known != null) {
             return known.get("number", Number.class).intValue();
+        }
+        if (DryRun.isOn()) {
+            Document last = series.find(eq("_id", name)).first();
+            return last == null ? 1 : last.get("last", Number.class).intValue() + 1;
         }
         int next = series.findOneAndUpdate(
                         eq("_id", name),

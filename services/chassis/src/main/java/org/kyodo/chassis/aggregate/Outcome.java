@@ -2,7 +2,9 @@ package org.kyodo.chassis.aggregate;
 
 import java.util.List;
 import java.util.UUID;
+import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Refusal;
+import org.kyodo.contracts.DomainEvent;
 
 /** What became of a command. */
 public sealed interface Outcome {
@@ -14,6 +16,19 @@ public sealed interface Outcome {
      * @param before whether it had been done before; what is shown once, was shown then
      */
     record Done(String id, long revision, List<Fact> facts, boolean before) implements Outcome {}
+
+    /**
+     * What a {@link org.kyodo.chassis.database.DryRun} of it led to: nothing is done.
+     *
+     * @param stage after it
+     * @param events what would happen; none for a repeat
+     * @param actor who asked
+     */
+    record WouldDo(String stage, List<DomainEvent> events, Actor actor) implements Outcome {
+        public WouldDo {
+            events = List.copyOf(events);
+        }
+    }
 
     /**
      * An event as a receipt names it 受付票.

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.database.DryRun;
 import org.kyodo.chassis.decide.Quota;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -38,36 +39,34 @@ final class Places {
     }
 
     /**
-     * Takes a place for the holder, if there is one or it has one already.
+     * Takes a place for the holder, if there is one or it has one already; in a {@link DryRun} it only looks whether it could.
      *
      * @param kind and owner, such as {@code subscription/352039/welfare}
      * @param stands whether a holder has what it holds the place for
      * @return used up where it has none
      */
     Quota take(String kind, int most, String holder, Instant now, Predicate<String> stands) {
+        Predicate<Document> remains =
+                other -> !other.getDate("at").toInstant().plus(TIME_TO_COMMIT).isBefore(now)
+                        || stands.test(other.getString("id"));
+        if (DryRun.isOn()) {
+            long had = holders(kind).stream()
+                    .filter(other -> !other.getString("id").equals(holder) && remains.test(other))
+                    .count();
+            return new Quota(had, most);
+        }
         Bson free = exists(HOLDERS + "." + (most - 1), false);
         if (places.find(and(eq("_id", kind), eq(ID, holder))).first() != null || push(kind, free, holder, now)) {
             return new Quota(0, most);
         }
         for (Document other : holders(kind)) {
-            String id = other.getString("id");
-            boolean hadTime =
-                    other.getDate("at").toInstant().plus(TIME_TO_COMMIT).isBefore(now);
-            if (hadTime && !stands.test(id)) {
-                giveUp(kind, id);
+            if (!remains.test(other)) {
+                giveUp(kind, other.getString("id"));
             }
         }
         return push(kind, free, holder, now)
                 ? new Quota(0, most)
                 : new Quota(holders(kind).size(), most);
-    }
-
-    /** What {@link #take} would find; nothing is taken. */
-    Quota look(String kind, int most, String holder) {
-        long had = holders(kind).stream()
-                .filter(other -> !other.getString("id").equals(holder))
-                .count();
-        return new Quota(had, most);
     }
 
     /** Notes who holds a place, be there one or not: what is committed is done. */
@@ -76,6 +75,7 @@ final class Places {
     }
 
     void giveUp(String kind, String holder) {
+        DryRun.forbid("giving up a place");
         places.updateOne(eq("_id", kind), new Document("$pull", new Document(HOLDERS, new Document("id", holder))));
     }
 

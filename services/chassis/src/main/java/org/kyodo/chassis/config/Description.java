@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.kyodo.chassis.access.Cursors;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.DryRuns;
 import org.kyodo.chassis.http.PageQueryResolver;
 import org.kyodo.chassis.list.Order;
 import org.kyodo.chassis.list.Page;
@@ -44,6 +45,7 @@ import org.springframework.web.method.HandlerMethod;
 final class Description {
     private static final String TOKEN = "token";
     private static final String PROBLEM = "Problem";
+    private static final String PREVIEW = "Preview";
     private static final String LATER = "TryLater";
     private static final List<String> FOR_EVERYONE = List.of("/api/v1/public/", "/api/v1/rules");
 
@@ -70,6 +72,7 @@ final class Description {
                                 .bearerFormat("JWT")
                                 .description("An access token (RFC 9068) of the municipality's OpenID provider."))
                 .addSchemas(PROBLEM, problem())
+                .addSchemas(PREVIEW, preview())
                 .addResponses(PROBLEM, refused())
                 .addResponses(
                         LATER,
@@ -121,6 +124,9 @@ final class Description {
             headersOfCommands().forEach(operation::addParametersItem);
         }
         operation.getResponses().forEach((status, answer) -> describe(status, answer, handler));
+        if (DryRuns.takes(handler)) {
+            runDry(operation);
+        }
         failures(operation, changes).forEach((status, response) -> operation
                 .getResponses()
                 .addApiResponse(status, new ApiResponse().$ref("#/components/responses/" + response)));
@@ -147,6 +153,55 @@ final class Description {
                         "Kyodo-Channel",
                         "How it came to whoever enters it; WEB unless given.",
                         new JsonSchema().typesItem("string")));
+    }
+
+    private static void runDry(Operation operation) {
+        operation.addParametersItem(parameter(
+                DryRuns.HEADER,
+                "Whether it is only tried 試行: decided like any other, answered 200 with what would happen, and not carried out.",
+                new JsonSchema().typesItem("boolean")));
+        Schema<?> preview = new JsonSchema().$ref("#/components/schemas/" + PREVIEW);
+        ApiResponse done = operation.getResponses().get("200");
+        if (done == null) {
+            operation
+                    .getResponses()
+                    .addApiResponse(
+                            "200",
+                            new ApiResponse()
+                                    .description("Only tried: what would happen.")
+                                    .content(new Content()
+                                            .addMediaType(
+                                                    org.springframework.http.MediaType.APPLICATION_JSON_VALUE,
+                                                    new MediaType().schema(preview))));
+        } else {
+            done.getContent()
+                    .values()
+                    .forEach(type -> type.schema(
+                            new JsonSchema().addAnyOfItem(type.getSchema()).addAnyOfItem(preview)));
+        }
+    }
+
+    /** What {@link Answers} previews. */
+    private static Schema<?> preview() {
+        Schema<?> event = new JsonSchema().typesItem("object");
+        event.addProperty("type", new JsonSchema().typesItem("string"));
+        event.addProperty(
+                "data",
+                new JsonSchema()
+                        .types(Set.of("object", "null"))
+                        .description("As it would be told; null where the caller may not read it.")
+                        .additionalProperties(true));
+        event.setRequired(List.of("type"));
+        Schema<?> preview = new JsonSchema()
+                .typesItem("object")
+                .description(
+                        "What a command would lead to 試行. Nothing was done; what is new in it has another id when it is done,"
+                                + " and may have another number.");
+        preview.addProperty("dryRun", new JsonSchema().typesItem("boolean"));
+        preview.addProperty("stage", new JsonSchema().typesItem("string").description("After it."));
+        preview.addProperty("events", new JsonSchema().typesItem("array").items(event));
+        preview.setRequired(List.of("dryRun", "stage", "events"));
+        return preview;
     }
 
     private static Stream<Parameter> parametersOfLists(MethodParameter list) {

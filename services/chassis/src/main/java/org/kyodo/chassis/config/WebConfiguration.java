@@ -17,6 +17,7 @@ import org.kyodo.chassis.access.RateLimits;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.aggregate.Keys;
 import org.kyodo.chassis.http.CallerResolver;
+import org.kyodo.chassis.http.DryRuns;
 import org.kyodo.chassis.http.Guard;
 import org.kyodo.chassis.http.Intake;
 import org.kyodo.chassis.http.JsonBodies;
@@ -121,6 +122,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new KnownParameters());
+        interceptors.addInterceptor(new DryRuns());
         interceptors.addInterceptor(new OperatorsActs(log.getObject())).addPathPatterns("/ops/**");
     }
 
@@ -164,6 +166,14 @@ class WebConfiguration implements WebMvcConfigurer {
         cache.addUrlPatterns("/api/v1/public/*");
         cache.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2);
         return cache;
+    }
+
+    /** Around all that a command does, and after it is known who gives it. */
+    @Bean
+    FilterRegistrationBean<DryRuns> dryRuns() {
+        FilterRegistrationBean<DryRuns> dryRuns = new FilterRegistrationBean<>(new DryRuns());
+        dryRuns.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 3);
+        return dryRuns;
     }
 
     @Override

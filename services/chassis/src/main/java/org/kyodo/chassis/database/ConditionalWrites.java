@@ -14,6 +14,7 @@ public final class ConditionalWrites {
 
     /** Inserts the document. @return {@code false} when its key is taken */
     public static boolean insert(MongoCollection<Document> collection, Document document) {
+        DryRun.forbid("an insert");
         try {
             collection.insertOne(document);
             return true;
@@ -29,6 +30,7 @@ public final class ConditionalWrites {
      * @return {@code false} when there is one with this key that is not as expected
      */
     public static boolean upsert(MongoCollection<Document> collection, Bson expected, Bson update) {
+        DryRun.forbid("an upsert");
         try {
             UpdateResult result = collection.updateOne(expected, update, new UpdateOptions().upsert(true));
             return result.getMatchedCount() == 1 || result.getUpsertedId() != null;

@@ -11,6 +11,7 @@ import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.InvalidInput;
+import org.kyodo.contracts.value.Visibility;
 import org.kyodo.contracts.value.Wording;
 
 /**
@@ -58,6 +59,19 @@ public record Actor(
     /** Whether this is staff of the department. */
     public boolean isStaffOf(DepartmentCode code) {
         return is(Role.STAFF) && department.filter(code::equals).isPresent();
+    }
+
+    /** Whether whoever sees a record may read such an event of it: those for departments and within are for the town hall. */
+    public boolean reads(Visibility visibility) {
+        return switch (visibility) {
+            case PUBLIC, PARTIES -> true;
+            case DEPARTMENT, INTERNAL -> isOfTheTownHall();
+        };
+    }
+
+    /** Whether they work in the town hall or check what is done there 職員・会計・監査. */
+    public boolean isOfTheTownHall() {
+        return is(Role.STAFF) || is(Role.TREASURER) || is(Role.AUDITOR);
     }
 
     /** Whether this is entered for somebody else 代理入力: what came over the counter, on paper or by telephone. */

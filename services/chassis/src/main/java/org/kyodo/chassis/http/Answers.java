@@ -2,16 +2,19 @@ package org.kyodo.chassis.http;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Stored;
+import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventCatalogue;
+import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Name;
@@ -24,11 +27,48 @@ import org.springframework.http.ResponseEntity;
 public final class Answers {
     private Answers() {}
 
+    /** What commands are answered with, all of them by {@link #ok} or {@link #created}: so each can be run dry. */
+    public interface Receipted {}
+
     /**
      * The answer to a command 受付票: the id, the revision it led to, and what happened with a hash by which anyone can
      * check it on the event stream later.
      */
-    public record Receipt(String id, long revision, List<Outcome.Fact> events) {}
+    public record Receipt(String id, long revision, List<Outcome.Fact> events) implements Receipted {}
+
+    /**
+     * What a dry run 試行 is answered with, where the command would be accepted.
+     *
+     * @param dryRun always true: nothing was done
+     * @param stage after it
+     * @param events what would happen; none where it has happened already
+     */
+    record Preview(boolean dryRun, String stage, List<Foreseen> events) {
+        static Preview of(Outcome.WouldDo would) {
+            return new Preview(
+                    true,
+                    would.stage(),
+                    would.events().stream()
+                            .map(event -> Foreseen.of(event, would.actor()))
+                            .toList());
+        }
+    }
+
+    /**
+     * An event of a dry run.
+     *
+     * @param data as it would be told; none where not even who causes it may read it
+     */
+    record Foreseen(String type, Optional<Map<?, ?>> data) {
+        private static Foreseen of(DomainEvent event, Actor actor) {
+            EventCatalogue.Entry entry = EventCatalogue.of(event.getClass());
+            return new Foreseen(
+                    entry.type(),
+                    Optional.of(entry.visibility())
+                            .filter(actor::reads)
+                            .map(readable -> Json.TOLERANT.convertValue(event, Map.class)));
+        }
+    }
 
     /**
      * An aggregate as its service shows it.

@@ -2,7 +2,7 @@ package org.kyodo.chassis.http;
 
 import org.kyodo.chassis.aggregate.Outcome;
 
-/** Carries an outcome that is no success to the place where problem documents are written. */
+/** Carries an outcome of a command that was not carried out to the place where problem documents are written. */
 public final class Declined extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Outcome outcome;

@@ -38,6 +38,7 @@ public final class Intake implements Filter {
             HttpHeaders.IF_MATCH,
             "Idempotency-Key",
             "Kyodo-Channel",
+            DryRuns.HEADER,
             "Kyodo-On-Behalf-Of",
             "traceparent",
             "X-Correlation-Id");

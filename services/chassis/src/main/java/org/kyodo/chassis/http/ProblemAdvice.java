@@ -7,14 +7,17 @@ import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.http.Problems.Problem;
+import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.Wording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -24,7 +27,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.databind.JsonNode;
 
-/** Turns whatever goes wrong in a request into a problem document. */
+/** Turns whatever goes wrong in a request into a problem document, and a dry run into what would have happened. */
 @RestControllerAdvice
 public final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
@@ -44,6 +47,12 @@ public final class ProblemAdvice {
                 || e instanceof org.springframework.security.core.AuthenticationException) {
             // The security filters answer these.
             throw e;
+        }
+        if (e instanceof Declined declined && declined.outcome() instanceof Outcome.WouldDo would) {
+            return ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Json.STRICT.valueToTree(Answers.Preview.of(would)));
         }
         Problem problem = problem(e);
         if (problem.status() == HttpStatus.FORBIDDEN) {
@@ -94,7 +103,8 @@ public final class ProblemAdvice {
 
     private static Problem problem(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Done _ -> throw new IllegalStateException(outcome + " (expected: what is no success)");
+            case Outcome.Done _, Outcome.WouldDo _ ->
+                throw new IllegalStateException(outcome + " (expected: what is no success)");
             case Outcome.Refused refused ->
                 new Problem(
                         Problems.statusOf(refused.refusal().kind()),

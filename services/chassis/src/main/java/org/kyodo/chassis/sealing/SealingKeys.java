@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.database.DryRun;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
 import org.slf4j.Logger;
@@ -77,7 +78,7 @@ public final class SealingKeys implements Indexed {
         return keyOf(owner).map(Seal::new);
     }
 
-    /** The seal of an owner, whose key is made now where there is none. */
+    /** The seal of an owner, whose key is made now where there is none; one made in a {@link DryRun} is kept nowhere. */
     public Seal findOrMake(String owner) {
         return new Seal(keyOrNew(owner));
     }
@@ -89,12 +90,16 @@ public final class SealingKeys implements Indexed {
 
     /** Destroys the keys of these owners. @return how many there were */
     public long destroy(Collection<String> owners) {
+        DryRun.forbid("destroying keys");
         return owners.isEmpty() ? 0 : keys.deleteMany(in("_id", owners)).getDeletedCount();
     }
 
     private byte[] keyOrNew(String owner) {
         return keyOf(owner).orElseGet(() -> {
             byte[] key = MasterKey.newKey();
+            if (DryRun.isOn()) {
+                return key;
+            }
             Document wrapped = wrapped(owner, key).append("_id", owner);
             return ConditionalWrites.insert(keys, wrapped) ? key : keyOf(owner).orElseThrow();
         });

@@ -62,7 +62,8 @@ class SubscriptionController {
      *
      * @param webhookSecret by which the receiver checks signatures; none where nothing goes to a webhook
      */
-    record ReceiptWithSecret(String id, long revision, List<Outcome.Fact> events, Optional<String> webhookSecret) {}
+    record ReceiptWithSecret(String id, long revision, List<Outcome.Fact> events, Optional<String> webhookSecret)
+            implements Answers.Receipted {}
 
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping

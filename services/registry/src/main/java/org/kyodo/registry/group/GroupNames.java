@@ -71,13 +71,8 @@ final class GroupNames {
     }
 
     private boolean take(String claim, String group, MunicipalityCode municipality) {
-        String key = key(claim, municipality);
-        String holder = claims.take(key, group);
-        if (!holder.equals(group) && !stands(claim, holder)) {
-            claims.release(key, holder);
-            holder = claims.take(key, group);
-        }
-        return holder.equals(group);
+        return claims.take(key(claim, municipality), group, holder -> stands(claim, holder))
+                .equals(group);
     }
 
     /** Whether the holder still has what it claimed, or is about to: a draft may just be submitting it. */
