@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -102,6 +104,10 @@ public final class Platform implements AutoCloseable {
     /** A caller without a token. */
     public Session anonymous() {
         return new Session(Map.of());
+    }
+
+    private URI address(String path) {
+        return URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + path);
     }
 
     ApiDescription description() {
@@ -358,6 +364,45 @@ public final class Platform implements AutoCloseable {
             return answer;
         }
 
+        private static boolean isJson(HttpResponse<?> response) {
+            return response.headers()
+                    .firstValue("Content-Type")
+                    .filter(type -> type.contains("json"))
+                    .isPresent();
+        }
+
+        /** Sends a document as it is. */
+        public Answer upload(String fileName, String type, byte[] content) {
+            return with("Content-Type", type)
+                    .with(
+                            "Content-Disposition",
+                            "attachment; filename*=UTF-8''"
+                                    + URLEncoder.encode(fileName, StandardCharsets.UTF_8)
+                                            .replace("+", "%20"))
+                    .told("POST", "/api/v1/documents", HttpRequest.BodyPublishers.ofByteArray(content), null);
+        }
+
+        /** Sends a document that may be named then. @return as a command names it */
+        public String uploaded(String fileName, String type, byte[] content) {
+            Answer answer = upload(fileName, type, content).expect(201);
+            return "{\"documentId\": \"%s\", \"sha256\": \"%s\"}"
+                    .formatted(answer.id(), answer.body().path("sha256").asString());
+        }
+
+        /** Whatever comes, as it is. */
+        public HttpResponse<byte[]> download(String path) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(30));
+            headers.forEach(request::header);
+            try {
+                return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
         private static boolean described(String path) {
             return path.startsWith("/api/") || path.startsWith("/ops/");
         }
@@ -377,8 +422,7 @@ public final class Platform implements AutoCloseable {
 
         /** The same, not held against the description: for very many requests that are answered alike. */
         Answer answerTo(String method, String path, HttpRequest.BodyPublisher body) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + path))
+            HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
                     .timeout(Duration.ofSeconds(30))
                     .method(method, body);
             headers.forEach(request::header);
@@ -388,7 +432,7 @@ public final class Platform implements AutoCloseable {
                 return new Answer(
                         response.statusCode(),
                         response.headers().map(),
-                        text.isBlank() ? Json.TOLERANT.nullNode() : Json.TOLERANT.readTree(text));
+                        text.isBlank() || !isJson(response) ? Json.TOLERANT.nullNode() : Json.TOLERANT.readTree(text));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             } catch (InterruptedException e) {

@@ -18,6 +18,8 @@ final class ProblemTexts {
     private static final Pattern TAKEN_OVER = Pattern.compile(
             "JSON|ASCII|UTF-8|Unicode|UUID|ETag|SHA-256|API|HTTP|https?|PTA|NPO|ID|ce_[a-z]+|webhookUrl|Webhook|WEBHOOK"
                     + "|WebHook-Allowed-Origin|Content-Type|application/json|Authorization|Idempotency-Key|cursor|next|true|false"
+                    + "|PDF|JPEG|PNG|CSV|Content-Disposition"
+                    + "|\\b(?:pdf|jpe?g|png|docx|xlsx|pptx|odt|ods|odp|txt|csv)\\b"
                     + "|NaN|【Motto[^】]*】|（例[^）]*）|kyodo\\.[A-Za-z.]+");
 
     /** Whose expected values are names of fields and parameters. */

@@ -77,6 +77,11 @@ class TallyConfiguration {
         return chassis.readModel("groupsHeard", Heard.class, GroupEvent.class, TallyConfiguration::heard);
     }
 
+    @Bean
+    TestScanner scanner() {
+        return new TestScanner();
+    }
+
     /** Counts once for each registration, closes at a suspension. */
     @Component
     static final class TallyReactions implements Reactions<GroupEvent> {

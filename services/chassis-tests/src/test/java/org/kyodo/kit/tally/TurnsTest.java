@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.aggregate.NamedDocuments;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.decide.Facts;
@@ -64,7 +65,8 @@ class TurnsTest {
                         Failpoints.none(),
                         new SimpleMeterRegistry(),
                         turns,
-                        (purpose, text) -> text));
+                        (purpose, text) -> text,
+                        NamedDocuments.NONE));
     }
 
     @AfterEach

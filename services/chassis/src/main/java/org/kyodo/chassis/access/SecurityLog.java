@@ -35,7 +35,9 @@ public final class SecurityLog {
         /** Somebody opened what is kept of persons. */
         PERSONAL_DATA_READ,
         /** The keys of persons were destroyed. */
-        PERSONAL_DATA_ERASED
+        PERSONAL_DATA_ERASED,
+        /** Somebody uploaded what the scanner takes for malware. */
+        DOCUMENT_INFECTED
     }
 
     /** The attribute of a request that holds its correlation id, once it has one. */

@@ -103,6 +103,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
      *     connections to the database, so that relay and inbox need not queue behind a rush of commands
      * @param fingerprints of purpose and text, by which the content under an idempotency key is known again; it may hold personal data, so it is
      *     hashed with a key
+     * @param documents that commands name
      */
     public record Surroundings(
             MongoOperations mongo,
@@ -113,7 +114,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             Failpoints failpoints,
             MeterRegistry meters,
             Semaphore turns,
-            BinaryOperator<String> fingerprints) {
+            BinaryOperator<String> fingerprints,
+            NamedDocuments documents) {
         /** Without a bound on the commands under way, and hashing what comes with an idempotency key without a key of the service. */
         public Surroundings(
                 MongoOperations mongo,
@@ -132,7 +134,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                     failpoints,
                     meters,
                     new Semaphore(Integer.MAX_VALUE),
-                    (purpose, text) -> Sha256.hex(text));
+                    (purpose, text) -> Sha256.hex(text),
+                    NamedDocuments.NONE);
         }
     }
 
@@ -192,6 +195,18 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 || type.rules().seenBy(stage, context(actor, municipality, type.concerned(stage, municipality)));
     }
 
+    /** What this actor is shown of it, if there is anything. */
+    public Optional<?> shown(String id, Actor actor, MunicipalityCode municipality) {
+        return find(id, municipality)
+                .filter(there -> isSeenBy(actor, there.stage(), municipality))
+                .flatMap(there -> type.shown(there.stage(), actor, municipality));
+    }
+
+    /** What everybody is shown of it, if there is anything. */
+    public Optional<?> published(String id, MunicipalityCode municipality) {
+        return find(id, municipality).flatMap(there -> type.published(there.stage(), municipality));
+    }
+
     /** Names of the commands that this actor may give now: none is refused for who they are or for the time. */
     public List<String> allowedActions(S stage, Actor actor, MunicipalityCode municipality) {
         Context context = context(actor, municipality, type.concerned(stage, municipality));
@@ -211,7 +226,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         }
         Decision<E> decision = DryRun.of(() -> type.rules()
                 .answer(absent.loaded().stage(), command, context(request, facts(id, absent, command, request))));
-        return decision instanceof Decision.Refused<E> refused ? Optional.of(refused(refused)) : Optional.empty();
+        return decision instanceof Decision.Refused<E> refused
+                ? Optional.of(refused(refused))
+                : surroundings.documents().against(command, holder(id), request);
     }
 
     /** Decides and commits, or in a {@link DryRun} only decides; the answer is a value whatever the caller sent. */
@@ -283,6 +300,10 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             case Decision.Refused<E> refused -> done(id, command, refused(refused));
             case Decision.Repeated<E>() -> new Outcome.Done(id, now.revision(), List.of(), true);
             case Decision.Accepted<E>(var events) -> {
+                surroundings
+                        .documents()
+                        .against(command, holder(id), request)
+                        .ifPresent(outcome -> done(id, command, outcome));
                 Changed<S> changed = changed(id, request, now, context, events);
                 S kept = type.kept(changed.stage(), command, request.municipality());
                 tooLarge(id, now, kept, changed.pending()).ifPresent(outcome -> done(id, command, outcome));
@@ -626,7 +647,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             String id, C command, Request request, AggregateStore.Loaded<S> now, Context context, List<E> events) {
         Changed<S> changed = changed(id, request, now, context, events);
         S kept = type.kept(changed.stage(), command, request.municipality());
-        return tooLarge(id, now, kept, changed.pending()).orElseGet(() -> wouldDo(kept, events, request));
+        return tooLarge(id, now, kept, changed.pending())
+                .or(() -> surroundings.documents().against(command, holder(id), request))
+                .orElseGet(() -> wouldDo(kept, events, request));
     }
 
     private Outcome wouldDo(S stage, List<? extends DomainEvent> events, Request request) {
@@ -648,6 +671,10 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             return tooLarge;
         }
         S spilled = type.spilled(now.stage(), kept, request.municipality());
+        Optional<Outcome> documents = surroundings.documents().bind(command, holder(id), request);
+        if (documents.isPresent()) {
+            return documents;
+        }
         surroundings.failpoints().reach("commit.before");
         boolean won = store.commit(new AggregateStore.Commit<>(
                 id,
@@ -787,6 +814,10 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             case NEXT, GAP -> false;
             case FORK -> throw ForkException.at(source, last, type.name() + "/" + id);
         };
+    }
+
+    private String holder(String id) {
+        return type.name() + "/" + id;
     }
 
     private String hashOf(Object command) {

@@ -54,6 +54,8 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     private Keeper<S, C> keeping = (stage, command, municipality) -> stage;
     private Spill<S> spill = (before, after, municipality) -> after;
     private Sequel<S> sequel = (before, after, municipality) -> {};
+    private Shown<S> shown = (stage, actor, municipality) -> Optional.of(stage);
+    private BiFunction<S, MunicipalityCode, Optional<?>> published = (stage, municipality) -> Optional.empty();
     private Optional<Limit<C, S>> limit = Optional.empty();
     private boolean marksStreams = true;
     private final Listed<S> listed = new Listed<>();
@@ -140,6 +142,32 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     public AggregateType<C, S, E> keeping(Keeper<S, C> keeper) {
         this.keeping = keeper;
         return this;
+    }
+
+    /** What of a stage a caller is shown who may know of it. */
+    @FunctionalInterface
+    public interface Shown<S> {
+        Optional<?> to(S stage, Actor actor, MunicipalityCode municipality);
+    }
+
+    /** What it shows to whom: they may download the documents that are named in it. All of the stage unless this is called. */
+    public AggregateType<C, S, E> showing(Shown<S> view) {
+        this.shown = view;
+        return this;
+    }
+
+    /** What it shows to everybody, and so which documents; nothing unless this is called. */
+    public AggregateType<C, S, E> publishing(BiFunction<S, MunicipalityCode, Optional<?>> view) {
+        this.published = view;
+        return this;
+    }
+
+    Optional<?> shown(S stage, Actor actor, MunicipalityCode municipality) {
+        return shown.to(stage, actor, municipality);
+    }
+
+    Optional<?> published(S stage, MunicipalityCode municipality) {
+        return published.apply(stage, municipality);
     }
 
     /** What follows a commit. */

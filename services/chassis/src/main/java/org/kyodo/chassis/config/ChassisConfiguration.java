@@ -17,11 +17,13 @@ import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.aggregate.Deadlines;
 import org.kyodo.chassis.aggregate.Keys;
+import org.kyodo.chassis.aggregate.NamedDocuments;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.aggregate.Retention;
 import org.kyodo.chassis.broker.KafkaClients;
 import org.kyodo.chassis.database.IndexBuild;
 import org.kyodo.chassis.database.Indexed;
+import org.kyodo.chassis.document.DocumentConfiguration;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.inbox.Inbox;
 import org.kyodo.chassis.relay.Heartbeat;
@@ -50,7 +52,12 @@ import org.springframework.messaging.Message;
 /** Puts the chassis together for a service. What a service adds: aggregates, read models, reactions and controllers. */
 @AutoConfiguration
 @EnableConfigurationProperties(KafkaProperties.class)
-@Import({WebConfiguration.class, ConsumerConfiguration.class, DescriptionConfiguration.class})
+@Import({
+    WebConfiguration.class,
+    ConsumerConfiguration.class,
+    DescriptionConfiguration.class,
+    DocumentConfiguration.class
+})
 public class ChassisConfiguration {
     @Bean
     MongoClientSettingsBuilderCustomizer durableAndStable() {
@@ -129,6 +136,7 @@ public class ChassisConfiguration {
             Failpoints failpoints,
             MeterRegistry meters,
             ServiceKey serviceKey,
+            ObjectProvider<NamedDocuments> documents,
             @Value("${kyodo.commands-at-once}") int turns) {
         return new Chassis(new Aggregate.Surroundings(
                 mongo,
@@ -139,7 +147,8 @@ public class ChassisConfiguration {
                 failpoints,
                 meters,
                 new Semaphore(turns, true),
-                serviceKey::fingerprint));
+                serviceKey::fingerprint,
+                documents.getIfAvailable(() -> NamedDocuments.NONE)));
     }
 
     /** Of the sealing keys, where the service has some. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -31,6 +32,7 @@ import org.kyodo.chassis.http.Problems;
 import org.kyodo.chassis.http.Problems.Problem;
 import org.kyodo.chassis.http.PublicCache;
 import org.kyodo.chassis.http.RulesController;
+import org.kyodo.chassis.http.Streams;
 import org.kyodo.chassis.http.Texts;
 import org.kyodo.chassis.ops.ClockController;
 import org.kyodo.chassis.ops.ConsumptionController;
@@ -200,8 +202,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /** Before everything, security included. */
     @Bean
-    FilterRegistrationBean<Intake> intake(Problems problems) {
-        FilterRegistrationBean<Intake> intake = new FilterRegistrationBean<>(new Intake(limits, problems));
+    FilterRegistrationBean<Intake> intake(ObjectProvider<Streams> streams, Problems problems) {
+        FilterRegistrationBean<Intake> intake = new FilterRegistrationBean<>(
+                new Intake(limits, Optional.ofNullable(streams.getIfAvailable()), problems));
         intake.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return intake;
     }

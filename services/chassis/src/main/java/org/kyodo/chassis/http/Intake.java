@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.kyodo.chassis.http.Problems.Problem;
 import org.kyodo.contracts.value.Text;
 import org.kyodo.contracts.value.Wording;
@@ -34,22 +35,28 @@ public final class Intake implements Filter {
     private static final List<String> READ = List.of(
             HttpHeaders.ACCEPT,
             HttpHeaders.ACCEPT_LANGUAGE,
+            HttpHeaders.CONTENT_DISPOSITION,
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.IF_MATCH,
+            HttpHeaders.IF_RANGE,
             "Idempotency-Key",
             "Kyodo-Channel",
             DryRuns.HEADER,
             "Kyodo-On-Behalf-Of",
+            HttpHeaders.RANGE,
             "traceparent",
             "X-Correlation-Id");
 
     private static final MediaType ANY_JSON = new MediaType("application", "*+json");
 
     private final Limits limits;
+    private final Optional<Streams> streams;
     private final Problems problems;
 
-    public Intake(Limits limits, Problems problems) {
+    /** @param streams of a service that takes documents */
+    public Intake(Limits limits, Optional<Streams> streams, Problems problems) {
         this.limits = limits;
+        this.streams = streams;
         this.problems = problems;
     }
 
@@ -72,7 +79,7 @@ public final class Intake implements Filter {
         if (problem.isPresent()) {
             problems.write(problem.get(), request, (HttpServletResponse) outgoing);
         } else {
-            chain.doFilter(new CheckedRequest(request, limits.body(), parameters), outgoing);
+            chain.doFilter(new CheckedRequest(request, mostBytes(request), parameters), outgoing);
         }
     }
 
@@ -97,9 +104,17 @@ public final class Intake implements Filter {
         if (query + request.getRequestURI().length() > limits.query()) {
             return Optional.of(addressTooLong(query + request.getRequestURI().length()));
         }
-        return request.getContentLengthLong() > limits.body()
-                ? Optional.of(bodyTooLarge(limits.body()))
+        return request.getContentLengthLong() > mostBytes(request)
+                ? Optional.of(bodyTooLarge(mostBytes(request)))
                 : Optional.empty();
+    }
+
+    private long mostBytes(HttpServletRequest request) {
+        return bringsDocument(request).map(Streams::body).orElse((long) limits.body());
+    }
+
+    private Optional<Streams> bringsDocument(HttpServletRequest request) {
+        return streams.filter(any -> Streams.bringsDocument(request));
     }
 
     private Problem addressTooLong(int length) {
@@ -161,12 +176,14 @@ public final class Intake implements Filter {
         }
     }
 
-    /** Only JSON comes in, whatever the operation makes of it. */
-    private static Optional<Problem> unsuitableContent(HttpServletRequest request) {
+    /** Only JSON comes in, whatever the operation makes of it; and documents, where they are taken. */
+    private Optional<Problem> unsuitableContent(HttpServletRequest request) {
         boolean content =
                 request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (!content || type != null && isJson(type) && !isEncoded(request)) {
+        Optional<Streams> document = bringsDocument(request);
+        Predicate<String> isTaken = document.map(Streams::isTaken).orElse(Intake::isJson);
+        if (!content || type != null && isTaken.test(type) && !isEncoded(request)) {
             return Optional.empty();
         }
         return Optional.of(Problem.of(
@@ -174,7 +191,8 @@ public final class Intake implements Filter {
                 "UNSUPPORTED_MEDIA_TYPE",
                 HttpHeaders.CONTENT_TYPE,
                 type == null ? "" : type,
-                MediaType.APPLICATION_JSON_VALUE));
+                document.map(streaming -> (Object) Wording.FILE_KINDS.of(String.join(", ", streaming.extensions())))
+                        .orElse(MediaType.APPLICATION_JSON_VALUE)));
     }
 
     private static boolean isEncoded(HttpServletRequest request) {
@@ -194,7 +212,10 @@ public final class Intake implements Filter {
     }
 
     /** Operations answer in JSON; what the tools of operators read, such as the metrics, has forms of its own. */
-    private static Optional<Problem> unsuitableAnswer(HttpServletRequest request) {
+    private Optional<Problem> unsuitableAnswer(HttpServletRequest request) {
+        if (streams.isPresent() && Streams.wantsDocument(request)) {
+            return Optional.empty();
+        }
         boolean operation = request.getRequestURI().startsWith("/api/")
                 || request.getRequestURI().startsWith("/ops/");
         String wanted = String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));

@@ -2,6 +2,7 @@ package org.kyodo.chassis.http;
 
 import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.access.SecurityLog.Event;
@@ -54,6 +55,10 @@ public final class ProblemAdvice {
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(Json.STRICT.valueToTree(Answers.Preview.of(would)));
         }
+        if (e instanceof Severed severed) {
+            // Half of an answer is on its way: it must not end as if it were whole.
+            throw severed;
+        }
         Problem problem = problem(e);
         if (problem.status() == HttpStatus.FORBIDDEN) {
             log.tell(Event.FORBIDDEN, forbidden(e, problem), problem.code());
@@ -92,6 +97,8 @@ public final class ProblemAdvice {
                 LOG.warn("the database did not answer: {}", e.toString());
                 yield Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_AWAY");
             }
+            case BodyTooLarge tooLarge -> Intake.bodyTooLarge(tooLarge.limit());
+            case IOException _ -> Problem.of(HttpStatus.BAD_REQUEST, "BODY_CUT_OFF");
             case ErrorResponse response ->
                 byStatus(HttpStatus.valueOf(response.getStatusCode().value()));
             default -> {

@@ -15,6 +15,12 @@ public final class PublicCache extends ShallowEtagHeaderFilter {
     private static final String KEPT =
             CacheControl.maxAge(java.time.Duration.ofMinutes(1)).cachePublic().getHeaderValue();
 
+    /** A document is not collected in memory; it has its own hash for an ETag. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return Streams.wantsDocument(request);
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -18,6 +18,9 @@ public final class Seal {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    /** By how many bytes a sealed text is longer. */
+    static final int OVERHEAD = NONCE_BYTES + TAG_BITS / Byte.SIZE;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKeySpec key;
@@ -59,7 +62,7 @@ public final class Seal {
 
     /** @throws GeneralSecurityException when it was altered, sealed under another key, or belongs elsewhere */
     public byte[] open(byte[] sealed, byte[] associated) throws GeneralSecurityException {
-        if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+        if (sealed.length < OVERHEAD) {
             throw new GeneralSecurityException("too short");
         }
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
