@@ -340,6 +340,19 @@ public final class Platform implements AutoCloseable {
                     .told("PUT", path, HttpRequest.BodyPublishers.ofString(json), json);
         }
 
+        /** The history of a record as this caller is told it, from the first event on: {@code GroupRegistered}. @param path of the record */
+        public List<String> history(String path) {
+            String list = path.contains("?") ? path.replace("?", "/history?") + "&" : path + "/history?";
+            return get(list + "sort=created&limit=100")
+                    .expect(200)
+                    .body()
+                    .path("items")
+                    .valueStream()
+                    .map(line -> EventCatalogue.nameOf(line.path("type").asString()))
+                    .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                    .toList();
+        }
+
         /** Any request; where it has a body, it is no example. */
         public Answer send(String method, String path, HttpRequest.BodyPublisher body) {
             return body.contentLength() == 0 ? told(method, path, body, null) : held(method, path, body);

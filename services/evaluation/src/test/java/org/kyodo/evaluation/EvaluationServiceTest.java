@@ -159,6 +159,13 @@ class EvaluationServiceTest {
             assertThat(seen.header("ETag")).isEqualTo("\"2\"");
             assertThat(seen.body().at("/content/plan/axes")).hasSize(3);
             platform.awaitEvents(evaluation, EvaluationPlanned.class, EvaluationPlanRevised.class);
+            assertThat(group().history(path)).containsExactly("EvaluationPlanned", "EvaluationPlanRevised");
+            assertThat(group().get(path + "/history?limit=1")
+                            .expect(200)
+                            .body()
+                            .at("/items/0/reason/text")
+                            .asString())
+                    .isEqualTo(WHY);
         }
 
         @Test

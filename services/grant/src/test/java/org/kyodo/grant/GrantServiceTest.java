@@ -137,6 +137,7 @@ class GrantServiceTest {
         new RoleMatrix(platform, "grant", "programmes", cast)
                 .below("/api/v1/programmes", "/api/v1/public/programmes")
                 .record("/api/v1/programmes/{id}", "Published", programme)
+                .record("/api/v1/public/programmes/{id}", "Published", programme)
                 .body("POST /api/v1/programmes", programme())
                 .isAsAccepted();
         new RoleMatrix(platform, "grant", "applications", cast)
@@ -191,6 +192,9 @@ class GrantServiceTest {
                             .body()
                             .path("items"))
                     .isEmpty();
+            assertThat(platform.anonymous().history("/api/v1/public/programmes/" + id + "?municipality=" + OBIHIRO))
+                    .containsExactly("ProgrammePublished");
+            assertThat(group().history("/api/v1/programmes/" + id)).containsExactly("ProgrammePublished");
         }
 
         @Test
@@ -438,12 +442,14 @@ class GrantServiceTest {
             assertThat(listed(office(), adopted)).isEqualTo(1);
             assertThat(listed(platform.as("acct-mori", OBIHIRO, "school-education", Role.STAFF), adopted))
                     .isEqualTo(1);
+            assertThat(group().history(adopted.path(""))).containsExactly("ApplicationDrafted");
             Session another = platform.as("acct-another", OBIHIRO, null, Role.GROUP);
             Session elsewhere = platform.as("acct-yamamoto", "352039", "collaboration-office", Role.STAFF);
             Session resident = platform.as("acct-resident", OBIHIRO, null, Role.RESIDENT);
             for (Session stranger : List.of(another, section(), elsewhere, resident)) {
                 assertThat(listed(stranger, adopted)).isZero();
                 stranger.get(adopted.path("")).problem(404, "NOT_FOUND");
+                stranger.get(adopted.path("/history")).problem(404, "NOT_FOUND");
             }
             elsewhere.post(adopted.path("/withdrawal"), "").problem(404, "NOT_FOUND");
         }
@@ -590,6 +596,8 @@ class GrantServiceTest {
             String line = lineOf(500_000);
             group().get("/api/v1/budget-lines/" + line).problem(404, "NOT_FOUND");
             section().get("/api/v1/budget-lines/" + line).problem(404, "NOT_FOUND");
+            section().get("/api/v1/budget-lines/" + line + "/history").problem(404, "NOT_FOUND");
+            assertThat(office().history("/api/v1/budget-lines/" + line)).containsExactly("BudgetSet");
             section().get("/api/v1/budget-lines/" + line + "/earmarks").problem(404, "NOT_FOUND");
             var others = section()
                     .get("/api/v1/budget-lines?limit=1&total=true")

@@ -208,6 +208,14 @@ class ProposalServiceTest {
         String call = office().post("/api/v1/calls", owned).expect(201).id();
         office().post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
         appointed(call);
+        assertThat(office().history("/api/v1/calls/" + call))
+                .containsExactly("CallDrafted", "CallPublished", "CallPanelAppointed");
+        String page = "/api/v1/public/calls/%s?municipality=" + YAMAGUCHI;
+        assertThat(platform.anonymous().history(page.formatted(call))).containsExactly("CallPublished");
+        assertThat(group().history("/api/v1/calls/" + call)).containsExactly("CallPublished");
+        platform.anonymous()
+                .get(page.formatted(draft).replace("?", "/history?"))
+                .problem(404, "NOT_FOUND");
         platform.clockTo("2026-06-12T10:00:00+09:00");
         String submitted =
                 group().post("/api/v1/proposals", proposal(call)).expect(201).id();
@@ -241,6 +249,8 @@ class ProposalServiceTest {
                 .below("/api/v1/calls", "/api/v1/public/calls")
                 .record("/api/v1/calls/{id}", "Drafted", draft)
                 .record("/api/v1/calls/{id}", "Open", call)
+                .record("/api/v1/public/calls/{id}", "Drafted", draft)
+                .record("/api/v1/public/calls/{id}", "Open", call)
                 .body("POST /api/v1/calls", owned)
                 .body("PUT /api/v1/calls/{id}", plan)
                 .isAsAccepted();
@@ -253,6 +263,8 @@ class ProposalServiceTest {
                 .record("/api/v1/proposals/{id}", "Submitted", submitted)
                 .record("/api/v1/proposals/{id}", "Accepted", accepted)
                 .record("/api/v1/proposals/{id}", "Adopted", adopted)
+                .record("/api/v1/public/proposals/{id}", "Submitted", submitted)
+                .record("/api/v1/public/proposals/{id}", "Adopted", adopted)
                 .body("POST /api/v1/proposals", proposal(call))
                 .body("POST /api/v1/proposals/{id}/submission", proposal(call))
                 .body("POST /api/v1/proposals/{id}/scores", points(25, 20, 18, 15))
@@ -379,6 +391,10 @@ class ProposalServiceTest {
             String agreement = agreements.get(0).path("id").asString();
             office().get("/api/v1/agreements/" + agreement).expect(200);
             resident().get("/api/v1/agreements/" + agreement).problem(404, "NOT_FOUND");
+            assertThat(group().history("/api/v1/agreements/" + agreement)).containsExactly("AgreementDrafted");
+            assertThat(group().history("/api/v1/proposals/" + id))
+                    .containsExactly("ProposalSubmitted", "ProposalAccepted", "ProposalAdopted");
+            assertThat(office().history("/api/v1/proposals/" + id)).hasSize(10);
         }
 
         @Test
@@ -479,6 +495,20 @@ class ProposalServiceTest {
                     ProposalRejected.class,
                     ExplanationGiven.class,
                     ReconsiderationRequested.class);
+            List<String> everybodys = List.of("ProposalAccepted", "ProposalRejected", "ExplanationGiven");
+            for (Session reader : List.of(resident(), reviewer(1))) {
+                assertThat(reader.history(path)).isEqualTo(everybodys);
+            }
+            String page = "/api/v1/public/proposals/" + id + "?municipality=" + YAMAGUCHI;
+            assertThat(platform.anonymous().history(page)).isEqualTo(everybodys);
+            JsonNode rejected = platform.anonymous()
+                    .get(page.replace("?", "/history?"))
+                    .expect(200)
+                    .body()
+                    .at("/items/1");
+            assertThat(rejected.at("/reason/code").asString()).isEqualTo("FEASIBILITY");
+            assertThat(rejected.at("/reason/text").isNull()).isTrue();
+            assertThat(rejected.at("/by/account").isNull()).isTrue();
         }
 
         @Test

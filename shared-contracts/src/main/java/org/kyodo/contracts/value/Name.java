@@ -20,6 +20,11 @@ public record Name(String kind, String value) {
         return new Name("command", value);
     }
 
+    /** What happened 出来事. @param value without service and version: {@code ProposalAdopted} */
+    public static Name event(String value) {
+        return new Name("event", value);
+    }
+
     public static Name aggregate(String value) {
         return new Name("aggregate", value);
     }

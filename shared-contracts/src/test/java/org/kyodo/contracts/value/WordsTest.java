@@ -150,6 +150,18 @@ class WordsTest {
                 .allMatch(name -> name.matches("[^A-Za-z]+"));
     }
 
+    @Test
+    void every_event_has_a_name() {
+        assertThat(EventCatalogue.all())
+                .extracting(
+                        entry -> Name.event(entry.name().substring(entry.name().lastIndexOf('.') + 1)))
+                .isNotEmpty()
+                .allSatisfy(name -> {
+                    assertThat(Words.JAPANESE.of(name)).matches("[^A-Za-z]+");
+                    assertThat(Words.ENGLISH.of(name)).matches("[A-Za-z -]+").isNotEqualTo(name.value());
+                });
+    }
+
     private static String pattern(String key, Locale locale) {
         return texts(locale).getProperty(key);
     }

@@ -7,8 +7,10 @@ import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.chassis.inbox.Reactions;
@@ -116,8 +118,10 @@ class TallyConfiguration {
     @RequestMapping("/api/v1/tallies")
     static final class TallyController {
         private final Aggregate<Tally.Command, Tally, CallEvent> tallies;
+        private final History history;
 
-        TallyController(Aggregate<Tally.Command, Tally, CallEvent> tallies) {
+        TallyController(Aggregate<Tally.Command, Tally, CallEvent> tallies, History history) {
+            this.history = history;
             this.tallies = tallies;
         }
 
@@ -143,6 +147,13 @@ class TallyConfiguration {
         @GetMapping("/{id}")
         ResponseEntity<Answers.Representation<Tally>> get(@PathVariable CallId id, Caller caller) {
             return Answers.found(tallies, id.toString(), caller, Optional::of);
+        }
+
+        /** A group is a party to each. */
+        @GetMapping("/{id}/history")
+        Page<History.Line> history(@PathVariable CallId id, PageQuery query, Caller caller) {
+            return history.of(tallies, id.toString(), query, caller, tally -> caller.actor()
+                    .is(Role.GROUP));
         }
 
         @GetMapping

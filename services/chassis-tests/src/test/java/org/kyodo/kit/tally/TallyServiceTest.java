@@ -76,6 +76,105 @@ class TallyServiceTest {
     }
 
     @Nested
+    class A_history {
+        @Test
+        void tells_all_that_happened_in_pages_of_either_order() {
+            String id = staff().post("/api/v1/tallies", "{\"times\": 4}")
+                    .expect(201)
+                    .id();
+            staff().post("/api/v1/tallies/" + id + "/closing", "{}").expect(200);
+            String history = "/api/v1/tallies/" + id + "/history";
+
+            // What is not journalled yet is told as well.
+            var newest = staff().get(history + "?limit=2&total=true").expect(200);
+            assertThat(places(newest)).containsExactly(5, 4);
+            assertThat(newest.body().at("/total/count").asInt()).isEqualTo(5);
+            platform.awaitEvents(
+                    id, CallOpened.class, CallOpened.class, CallOpened.class, CallOpened.class, CallClosed.class);
+            var next = staff().get(history + "?limit=2&cursor="
+                            + newest.body().path("next").asString())
+                    .expect(200);
+            assertThat(places(next)).containsExactly(3, 2);
+            var oldest = staff().get(history + "?sort=created&limit=3").expect(200);
+            assertThat(places(oldest)).containsExactly(1, 2, 3);
+            assertThat(places(staff().get(history + "?sort=created&cursor="
+                                    + oldest.body().path("next").asString())
+                            .expect(200)))
+                    .containsExactly(4, 5);
+
+            JsonNode first = oldest.body().at("/items/0");
+            assertThat(first.path("type").asString()).isEqualTo("kyodo.proposal.CallOpened.v1");
+            assertThat(first.path("name").asString()).isEqualTo("受付の開始");
+            assertThat(first.path("stage").asString()).isEqualTo("Counting");
+            assertThat(first.at("/by/kind").asString()).isEqualTo("STAFF");
+            assertThat(first.at("/by/department").asString()).isEqualTo("collaboration-office");
+            assertThat(first.at("/by/account").asString()).isEqualTo("acct-staff");
+            assertThat(staff().with("Accept-Language", "en")
+                            .get(history + "?limit=1")
+                            .expect(200)
+                            .body()
+                            .at("/items/0/name")
+                            .asString())
+                    .isEqualTo("Closed");
+        }
+
+        @Test
+        void tells_people_and_words_of_reasons_to_the_town_hall_and_parties_alone() {
+            String id = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+            staff().post("/api/v1/tallies/" + id + "/closing", "{\"remark\": \"雨のため\"}")
+                    .expect(200);
+            String history = "/api/v1/tallies/" + id + "/history?limit=1";
+
+            for (Role role : List.of(Role.STAFF, Role.AUDITOR, Role.TREASURER, Role.GROUP)) {
+                JsonNode cancelled = platform.as("acct-reader", YAMAGUCHI, "welfare", role)
+                        .get(history)
+                        .expect(200)
+                        .body()
+                        .at("/items/0");
+                assertThat(cancelled.at("/reason/text").asString())
+                        .as("for %s", role)
+                        .isEqualTo("雨のため");
+                assertThat(cancelled.at("/by/account").asString()).isEqualTo("acct-staff");
+            }
+            JsonNode cancelled = platform.as("acct-reader", YAMAGUCHI, null, Role.RESIDENT)
+                    .get(history)
+                    .expect(200)
+                    .body()
+                    .at("/items/0");
+            assertThat(cancelled.at("/reason/code").asString()).isEqualTo("OTHER");
+            assertThat(cancelled.at("/reason/text").isNull()).isTrue();
+            assertThat(cancelled.at("/by/account").isNull()).isTrue();
+            assertThat(cancelled.at("/by/kind").asString()).isEqualTo("STAFF");
+        }
+
+        @Test
+        void is_there_for_whom_its_subject_is() {
+            String id = staff().post("/api/v1/tallies", "{\"times\": 1}")
+                    .expect(201)
+                    .id();
+            String history = "/api/v1/tallies/" + id + "/history";
+
+            platform.as("acct-blind", YAMAGUCHI, null, Role.REVIEWER)
+                    .get(history)
+                    .problem(404, "NOT_FOUND");
+            platform.as("acct-staff", "062014", "collaboration-office", Role.STAFF)
+                    .get(history)
+                    .problem(404, "NOT_FOUND");
+            platform.anonymous().get(history).problem(401, "UNAUTHENTICATED");
+        }
+
+        private List<Integer> places(Platform.Answer page) {
+            return page.body()
+                    .path("items")
+                    .valueStream()
+                    .map(line -> line.path("sequence").asInt())
+                    .toList();
+        }
+    }
+
+    @Nested
     class Commands {
         @Test
         void are_answered_with_location_etag_and_a_receipt_and_told_to_the_world_in_order() {

@@ -20,6 +20,7 @@ import org.kyodo.chassis.aggregate.Keys;
 import org.kyodo.chassis.http.CallerResolver;
 import org.kyodo.chassis.http.DryRuns;
 import org.kyodo.chassis.http.Guard;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.http.Intake;
 import org.kyodo.chassis.http.JsonBodies;
 import org.kyodo.chassis.http.KnownParameters;
@@ -39,6 +40,7 @@ import org.kyodo.chassis.ops.ConsumptionController;
 import org.kyodo.chassis.ops.JournalController;
 import org.kyodo.chassis.ops.ReadModelsController;
 import org.kyodo.chassis.ops.RecoveryController;
+import org.kyodo.chassis.relay.Journal;
 import org.kyodo.chassis.relay.OutgoingStream;
 import org.kyodo.chassis.sealing.ServiceKey;
 import org.kyodo.chassis.security.Issuer;
@@ -168,6 +170,11 @@ class WebConfiguration implements WebMvcConfigurer {
         cache.addUrlPatterns("/api/v1/public/*");
         cache.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2);
         return cache;
+    }
+
+    @Bean
+    static History history(Journal journal) {
+        return new History(journal);
     }
 
     /** Around all that a command does, and after it is known who gives it. */

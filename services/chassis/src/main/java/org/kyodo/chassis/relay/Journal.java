@@ -4,11 +4,13 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import java.util.ArrayList;
@@ -16,12 +18,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Pending;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
+import org.kyodo.contracts.value.Visibility;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
@@ -123,6 +128,40 @@ public final class Journal implements Indexed {
                                 entry.get("headers", Document.class).getString("ce_id"),
                                 entry.getBoolean(RECOVERED, false))));
         return known;
+    }
+
+    /**
+     * What it has of one subject.
+     *
+     * @param visible to whom the events are
+     * @param before only what came before this one
+     */
+    public record Part(String subject, Set<Visibility> visible, long before) {
+        private Bson filter() {
+            return and(
+                    eq("subject", subject),
+                    lt("sequence", before),
+                    in("headers.ce_visibility", visible.stream().map(Enum::name).toList()));
+        }
+    }
+
+    /** @param after the sequence behind which it begins, in this order @param limit at most this many */
+    public List<Pending> read(Part part, OptionalLong after, boolean descending, int limit) {
+        Bson wanted = after.isEmpty()
+                ? part.filter()
+                : and(
+                        part.filter(),
+                        descending ? lt("sequence", after.getAsLong()) : gt("sequence", after.getAsLong()));
+        return entries.find(wanted)
+                .sort(descending ? Indexes.descending("sequence") : Indexes.ascending("sequence"))
+                .limit(limit)
+                .map(Pending::of)
+                .into(new ArrayList<>());
+    }
+
+    /** How many there are, counted up to so many. */
+    public long count(Part part, int atMost) {
+        return entries.countDocuments(part.filter(), new CountOptions().limit(atMost));
     }
 
     long count() {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
@@ -27,8 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class EvaluationController {
     private final Aggregate<EvaluationCommand, Evaluation, EvaluationEvent> evaluations;
     private final EvaluationViews views;
+    private final History history;
 
-    EvaluationController(Aggregate<EvaluationCommand, Evaluation, EvaluationEvent> evaluations, EvaluationViews views) {
+    EvaluationController(
+            Aggregate<EvaluationCommand, Evaluation, EvaluationEvent> evaluations,
+            EvaluationViews views,
+            History history) {
+        this.history = history;
         this.evaluations = evaluations;
         this.views = views;
     }
@@ -42,6 +48,11 @@ final class EvaluationController {
     @GetMapping("/{id}")
     ResponseEntity<Answers.Representation<EvaluationView>> one(@PathVariable EvaluationId id, Caller caller) {
         return Answers.found(evaluations, id.toString(), caller, views::shown);
+    }
+
+    @GetMapping("/{id}/history")
+    Page<History.Line> history(@PathVariable EvaluationId id, PageQuery query, Caller caller) {
+        return history.of(evaluations, id.toString(), query, caller);
     }
 
     @GetMapping

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.grant.ApplicationEvent;
@@ -30,9 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class ApplicationController {
     private final Aggregate<ApplicationCommand, Application, ApplicationEvent> applications;
     private final ApplicationViews views;
+    private final History history;
 
     ApplicationController(
-            Aggregate<ApplicationCommand, Application, ApplicationEvent> applications, ApplicationViews views) {
+            Aggregate<ApplicationCommand, Application, ApplicationEvent> applications,
+            ApplicationViews views,
+            History history) {
+        this.history = history;
         this.applications = applications;
         this.views = views;
     }
@@ -63,6 +68,11 @@ final class ApplicationController {
     @GetMapping("/{id}")
     ResponseEntity<Answers.Representation<ApplicationView>> one(@PathVariable ApplicationId id, Caller caller) {
         return Answers.found(applications, id.toString(), caller, views::shown);
+    }
+
+    @GetMapping("/{id}/history")
+    Page<History.Line> history(@PathVariable ApplicationId id, PageQuery query, Caller caller) {
+        return history.of(applications, id.toString(), query, caller);
     }
 
     @GetMapping

@@ -7,6 +7,7 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.grant.BudgetLineEvent;
@@ -41,8 +42,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class BudgetLineController {
     private final Aggregate<BudgetLineCommand, BudgetLine, BudgetLineEvent> budgetLines;
     private final Earmarks earmarks;
+    private final History history;
 
-    BudgetLineController(Aggregate<BudgetLineCommand, BudgetLine, BudgetLineEvent> budgetLines, Earmarks earmarks) {
+    BudgetLineController(
+            Aggregate<BudgetLineCommand, BudgetLine, BudgetLineEvent> budgetLines, Earmarks earmarks, History history) {
+        this.history = history;
         this.budgetLines = budgetLines;
         this.earmarks = earmarks;
     }
@@ -102,6 +106,11 @@ final class BudgetLineController {
         return earmarks.page(line, caller.municipality(), query)
                 .map(earmark -> Optional.of(
                         new EarmarkView(earmark.application(), earmark.amount(), earmark.use(), earmark.by())));
+    }
+
+    @GetMapping("/{id}/history")
+    Page<History.Line> history(@PathVariable BudgetLineId id, PageQuery query, Caller caller) {
+        return history.of(budgetLines, id.toString(), query, caller);
     }
 
     @GetMapping

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
@@ -28,8 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ProgrammeController {
     private final Aggregate<ProgrammeCommand, Programme, ProgrammeEvent> programmes;
+    private final History history;
 
-    ProgrammeController(Aggregate<ProgrammeCommand, Programme, ProgrammeEvent> programmes) {
+    ProgrammeController(Aggregate<ProgrammeCommand, Programme, ProgrammeEvent> programmes, History history) {
+        this.history = history;
         this.programmes = programmes;
     }
 
@@ -43,6 +46,19 @@ final class ProgrammeController {
     @GetMapping("/api/v1/programmes/{id}")
     ResponseEntity<Answers.Representation<ProgrammeTerms>> one(@PathVariable ProgrammeId id, Caller caller) {
         return Answers.found(programmes, id.toString(), caller, Programme::published);
+    }
+
+    @GetMapping("/api/v1/programmes/{id}/history")
+    Page<History.Line> history(@PathVariable ProgrammeId id, PageQuery query, Caller caller) {
+        return history.of(programmes, id.toString(), query, caller, programme -> false);
+    }
+
+    @GetMapping("/api/v1/public/programmes/{id}/history")
+    Page<History.Line> historyForAll(
+            @PathVariable ProgrammeId id, @RequestParam MunicipalityCode municipality, PageQuery query) {
+        return history.forEverybody(programmes, id.toString(), query, municipality, programme -> programme
+                .published()
+                .isPresent());
     }
 
     @GetMapping("/api/v1/programmes")

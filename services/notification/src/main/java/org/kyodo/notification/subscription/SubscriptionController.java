@@ -13,6 +13,7 @@ import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
@@ -45,12 +46,15 @@ import org.springframework.web.bind.annotation.RestController;
 class SubscriptionController {
     private final Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> aggregate;
     private final Subscriptions subscriptions;
+    private final History history;
     private final SecurityLog log;
 
     SubscriptionController(
             Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptionAggregate,
             Subscriptions subscriptions,
+            History history,
             SecurityLog log) {
+        this.history = history;
         this.aggregate = subscriptionAggregate;
         this.log = log;
         this.subscriptions = subscriptions;
@@ -131,6 +135,11 @@ class SubscriptionController {
     @GetMapping("/{id}")
     ResponseEntity<Representation<SubscriptionView>> show(@PathVariable SubscriptionId id, Caller caller) {
         return Answers.found(aggregate, id.toString(), caller, SubscriptionView::of);
+    }
+
+    @GetMapping("/{id}/history")
+    Page<History.Line> history(@PathVariable SubscriptionId id, PageQuery query, Caller caller) {
+        return history.of(aggregate, id.toString(), query, caller);
     }
 
     @GetMapping

@@ -82,6 +82,7 @@ class SubscriptionServiceTest {
                 SubscriptionPaused.class,
                 SubscriptionResumed.class,
                 SubscriptionEnded.class);
+        assertThat(world.bousai().history(PATH + "/" + id)).hasSize(8).endsWith("SubscriptionEnded");
     }
 
     @Nested

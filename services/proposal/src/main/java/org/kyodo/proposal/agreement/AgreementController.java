@@ -5,6 +5,7 @@ import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.AgreementEvent;
@@ -27,8 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AgreementController {
     private final Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements;
     private final Groups groups;
+    private final History history;
 
-    AgreementController(Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements, Groups groups) {
+    AgreementController(
+            Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements, Groups groups, History history) {
+        this.history = history;
         this.agreements = agreements;
         this.groups = groups;
     }
@@ -36,6 +40,11 @@ class AgreementController {
     @GetMapping("/{id}")
     ResponseEntity<Representation<Drafted>> find(@PathVariable AgreementId id, Caller caller) {
         return Answers.found(agreements, id.toString(), caller, AgreementController::shown);
+    }
+
+    @GetMapping("/{id}/history")
+    Page<History.Line> history(@PathVariable AgreementId id, PageQuery query, Caller caller) {
+        return history.of(agreements, id.toString(), query, caller);
     }
 
     @GetMapping

@@ -6,6 +6,7 @@ import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
@@ -80,6 +81,17 @@ class CallController {
     @GetMapping("/calls/{id}")
     ResponseEntity<Representation<CallView>> find(@PathVariable CallId id, Caller caller) {
         return queries.find(id, caller);
+    }
+
+    @GetMapping("/calls/{id}/history")
+    Page<History.Line> history(@PathVariable CallId id, PageQuery query, Caller caller) {
+        return queries.history(id, query, caller);
+    }
+
+    @GetMapping("/public/calls/{id}/history")
+    Page<History.Line> historyForEveryone(
+            @PathVariable CallId id, @RequestParam MunicipalityCode municipality, PageQuery query) {
+        return queries.historyForEveryone(id, municipality, query);
     }
 
     @GetMapping("/calls")

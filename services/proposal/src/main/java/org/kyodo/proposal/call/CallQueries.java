@@ -6,6 +6,7 @@ import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.CallEvent;
@@ -23,9 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CallQueries {
     private final Aggregate<CallCommand, Call, CallEvent> calls;
+    private final History history;
 
-    CallQueries(Aggregate<CallCommand, Call, CallEvent> calls) {
+    CallQueries(Aggregate<CallCommand, Call, CallEvent> calls, History history) {
         this.calls = calls;
+        this.history = history;
     }
 
     /**
@@ -48,6 +51,22 @@ class CallQueries {
             MunicipalityCode municipality, Optional<CallKind> kind, Optional<String> stage, PageQuery query) {
         return Answers.listedForEveryone(
                 calls, municipality, filter(kind, stage, false), query, call -> shown(call, false));
+    }
+
+    /** A call has no parties: it is the town hall's, and everybody's once it is published. */
+    Page<History.Line> history(CallId id, PageQuery query, Caller caller) {
+        return history.of(calls, id.toString(), query, caller, call -> false);
+    }
+
+    Page<History.Line> historyForEveryone(CallId id, MunicipalityCode municipality, PageQuery query) {
+        return history.forEverybody(calls, id.toString(), query, municipality, CallQueries::isPublic);
+    }
+
+    private static boolean isPublic(Call call) {
+        return switch (call) {
+            case Call.Absent _, Call.Drafted _, Call.Withdrawn _ -> false;
+            case Call.Published _, Call.Open _, Call.Closed _, Call.Cancelled _ -> true;
+        };
     }
 
     private static boolean seesDrafts(Caller caller) {

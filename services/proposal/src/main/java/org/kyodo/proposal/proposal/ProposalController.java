@@ -6,6 +6,7 @@ import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
@@ -121,6 +122,17 @@ class ProposalController {
     @GetMapping("/proposals/{id}")
     ResponseEntity<Representation<ProposalView>> find(@PathVariable ProposalId id, Caller caller) {
         return queries.find(id, caller);
+    }
+
+    @GetMapping("/proposals/{id}/history")
+    Page<History.Line> history(@PathVariable ProposalId id, PageQuery query, Caller caller) {
+        return queries.history(id, query, caller);
+    }
+
+    @GetMapping("/public/proposals/{id}/history")
+    Page<History.Line> historyForEveryone(
+            @PathVariable ProposalId id, @RequestParam MunicipalityCode municipality, PageQuery query) {
+        return queries.historyForEveryone(id, municipality, query);
     }
 
     @GetMapping("/proposals")

@@ -9,6 +9,7 @@ import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.ProposalEvent;
@@ -32,8 +33,10 @@ class ProposalQueries {
 
     private final Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals;
     private final Groups groups;
+    private final History history;
 
-    ProposalQueries(Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals, Groups groups) {
+    ProposalQueries(Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals, Groups groups, History history) {
+        this.history = history;
         this.proposals = proposals;
         this.groups = groups;
     }
@@ -86,6 +89,17 @@ class ProposalQueries {
                 new Criteria().andOperator(all),
                 query,
                 proposal -> ProposalView.of(proposal, Eyes.EVERYONE));
+    }
+
+    Page<History.Line> history(ProposalId id, PageQuery query, Caller caller) {
+        Set<GroupId> own = own(caller);
+        return history.of(
+                proposals, id.toString(), query, caller, proposal -> eyes(proposal, caller, own) == Eyes.PARTY);
+    }
+
+    Page<History.Line> historyForEveryone(ProposalId id, MunicipalityCode municipality, PageQuery query) {
+        return history.forEverybody(
+                proposals, id.toString(), query, municipality, proposal -> PUBLIC.contains(proposal.stageName()));
     }
 
     private static boolean seesAll(Caller caller) {

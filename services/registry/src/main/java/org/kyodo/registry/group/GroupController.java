@@ -13,6 +13,7 @@ import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
@@ -49,10 +50,16 @@ class GroupController {
     private final Aggregate<GroupCommand, Group, GroupEvent> groups;
     private final GroupNames names;
     private final GroupViews views;
+    private final History history;
     private final SecurityLog log;
 
     GroupController(
-            Aggregate<GroupCommand, Group, GroupEvent> groups, GroupNames names, GroupViews views, SecurityLog log) {
+            Aggregate<GroupCommand, Group, GroupEvent> groups,
+            GroupNames names,
+            GroupViews views,
+            History history,
+            SecurityLog log) {
+        this.history = history;
         this.log = log;
         this.groups = groups;
         this.names = names;
@@ -125,6 +132,11 @@ class GroupController {
             log.tell(Event.PERSONAL_DATA_READ, "group/" + id, "");
         }
         return found;
+    }
+
+    @GetMapping("/{id}/history")
+    Page<History.Line> history(Caller caller, @PathVariable GroupId id, PageQuery query) {
+        return history.of(groups, id.toString(), query, caller);
     }
 
     /** All groups for the office, its own for an account. */

@@ -11,6 +11,7 @@ import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.http.Declined;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
@@ -37,12 +38,15 @@ class PublicGroupController {
     private final GroupViews views;
     private final MongoOperations mongo;
     private final Presets presets;
+    private final History history;
 
     PublicGroupController(
             Aggregate<GroupCommand, Group, GroupEvent> groups,
             GroupViews views,
             MongoOperations mongo,
-            Presets presets) {
+            Presets presets,
+            History history) {
+        this.history = history;
         this.groups = groups;
         this.views = views;
         this.mongo = mongo;
@@ -57,6 +61,12 @@ class PublicGroupController {
         return groups.find(id.toString(), served(municipality))
                 .flatMap(stored -> views.published(stored.stage(), stored.municipality()))
                 .orElseThrow(() -> new Declined(new Outcome.NotFound("group", id.toString(), false)));
+    }
+
+    @GetMapping("/groups/{id}/history")
+    Page<History.Line> history(@PathVariable GroupId id, @RequestParam MunicipalityCode municipality, PageQuery query) {
+        return history.forEverybody(
+                groups, id.toString(), query, served(municipality), group -> group instanceof Group.Registered);
     }
 
     @GetMapping("/groups")

@@ -294,6 +294,9 @@ class RegistrationJourneyTest extends RegistryTest {
                     GroupRegistered.class,
                     GroupSuspended.class,
                     GroupReinstated.class);
+            assertThat(platform.anonymous().history(page(id)))
+                    .containsExactly("GroupRegistered", "GroupSuspended", "GroupReinstated");
+            assertThat(office().history("/api/v1/groups/" + id)).hasSize(6);
         }
 
         @Test
@@ -339,6 +342,20 @@ class RegistrationJourneyTest extends RegistryTest {
                     .isEqualTo("会員数が申込書と違います。");
             platform.awaitEvents(
                     id, GroupRegistrationStarted.class, GroupRegistrationSubmitted.class, GroupEntryContested.class);
+            for (Session reader : List.of(group(account), counter, office())) {
+                assertThat(reader.history("/api/v1/groups/" + id))
+                        .containsExactly(
+                                "GroupRegistrationStarted", "GroupRegistrationSubmitted", "GroupEntryContested");
+            }
+            var lines = group(account)
+                    .get("/api/v1/groups/" + id + "/history")
+                    .expect(200)
+                    .body();
+            assertThat(lines.at("/items/0/reason/text").asString()).isEqualTo("会員数が申込書と違います。");
+            assertThat(lines.at("/items/1/by/channel").asString()).isEqualTo("PAPER");
+            assertThat(lines.at("/items/1/by/party").asString()).isEqualTo(account);
+            group("acct-stranger").get("/api/v1/groups/" + id + "/history").problem(404, "NOT_FOUND");
+            platform.anonymous().get(page(id).replace("?", "/history?")).problem(404, "NOT_FOUND");
         }
     }
 
