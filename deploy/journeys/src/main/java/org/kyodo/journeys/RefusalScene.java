@@ -85,7 +85,7 @@ final class RefusalScene {
         story.eventOf(group, "GroupRegistered");
 
         story.step(
-                "宣言制のまち NP では、同じ様式がその場で登録され「自主申告による登録」と表示されます。",
+                "宣言制のまち NP では、同じ様式がその場で登録され「意思表明的な登録」と表示されます。",
                 "Under preset NP the same form is registered at once, labelled as a declaration.");
         Api elsewhere = api.in(cast.declaring());
         String declared = story.must(201, elsewhere.post(DECLARING_GROUP, REGISTRY, "/api/v1/groups", "{}"))
@@ -98,9 +98,9 @@ final class RefusalScene {
         Api.Answer page = story.must(
                 200, api.look(REGISTRY, "/api/v1/public/groups/" + declared + "?municipality=" + cast.declaring()));
         story.check(
-                "「自主申告による登録」",
-                "labelled 'registered on its own declaration'",
-                page.body().path("label").path("ja").asString("").equals("自主申告による登録"),
+                "「意思表明的な登録」",
+                "labelled 'registration by declaration of intent'",
+                page.body().path("label").path("ja").asString("").equals("意思表明的な登録"),
                 page.body());
         story.check(
                 "他の自治体からは見えない(404)",

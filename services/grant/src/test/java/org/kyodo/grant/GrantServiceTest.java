@@ -710,7 +710,8 @@ class GrantServiceTest {
     }
 
     private static String submission(boolean dinnerEligible, long eligible, long requested) {
-        return "{\"claim\": {\"lines\": %s, \"total\": 412500, \"eligible\": %d, \"requested\": %d, \"declared\": []}}"
+        return ("{\"claim\": {\"lines\": %s, \"total\": 412500, \"eligible\": %d, \"requested\": %d,"
+                        + " \"declared\": [\"LOCAL_ISSUE\", \"WIDE_BENEFIT\"]}}")
                 .formatted(COSTS.formatted(dinnerEligible), eligible, requested);
     }
 

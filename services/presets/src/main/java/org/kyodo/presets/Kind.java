@@ -1,5 +1,6 @@
 package org.kyodo.presets;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.util.List;
@@ -144,6 +145,10 @@ record Kind<T>(Label expected, Function<String, T> reading) {
 
     static Kind<String> among(List<String> codes) {
         return checked(Label.of(Wording.ONE_OF.of(codes)), Function.identity(), codes::contains);
+    }
+
+    static Kind<LocalDate> date() {
+        return new Kind<>(new Label("日付（例: 2027-03-31）", "a day, such as 2027-03-31"), LocalDate::parse);
     }
 
     static Kind<MonthDay> day() {

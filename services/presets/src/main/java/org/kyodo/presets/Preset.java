@@ -9,11 +9,14 @@ import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.EvaluationKind;
+import org.kyodo.contracts.value.EvaluationStage;
 import org.kyodo.contracts.value.FacilityCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Name;
+import org.kyodo.contracts.value.PricingInput;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.Track;
 
@@ -22,6 +25,11 @@ import org.kyodo.contracts.value.Track;
  * a call refers to is there.
  *
  * @param document the title of the document the settings were taken from
+ * @param instruments what an adoption in each form is put down in
+ * @param clauses what an agreement in a form settles (R-AG-2)
+ * @param pricing what a fair price is weighed by 適切な対価 (R-FP-1), where the document says so
+ * @param standingAgreements agreements that are born of no proposal 包括連携協定 (R-AG-3)
+ * @param schemes its grant programmes, offered and planned
  * @param rules what the municipality makes of rules 規則の扱い, by their ids
  * @param marks where each setting comes from, in the order of the file
  */
@@ -34,10 +42,14 @@ public record Preset(
         Map<String, RuleSettings> rules,
         List<Department> departments,
         List<Entry<AreaCode>> areas,
-        List<Entry<ActivityField>> activityFields,
+        List<OfferedField> activityFields,
         List<SuitableField> fieldTypes,
-        List<Entry<CollaborationForm>> forms,
-        List<Programme> programmes,
+        List<OfferedForm> forms,
+        Map<CollaborationForm, List<Instrument>> instruments,
+        Map<CollaborationForm, List<Entry<String>>> clauses,
+        List<Entry<PricingInput>> pricing,
+        List<Entry<String>> standingAgreements,
+        List<Scheme> schemes,
         ProposalSettings proposal,
         EvaluationSettings evaluation,
         RetentionSettings retention,
@@ -97,19 +109,41 @@ public record Preset(
                         .filter(settings -> settings.code() == track)
                         .findFirst()
                         .map(TrackSettings::label);
-            case ProgrammeCode programme -> programme(programme).map(Programme::label);
+            case ProgrammeCode programme ->
+                schemes.stream()
+                        .filter(scheme -> scheme.code().equals(programme))
+                        .findFirst()
+                        .map(Scheme::label);
             case FieldType type ->
                 fieldTypes.stream()
                         .filter(field -> field.code().equals(type))
                         .findFirst()
                         .map(SuitableField::label);
-            case ActivityField field -> entry(activityFields, field);
+            case ActivityField field ->
+                activityFields.stream()
+                        .filter(offered -> offered.code().equals(field))
+                        .findFirst()
+                        .map(OfferedField::label);
             case AreaCode area -> entry(areas, area);
-            case CollaborationForm form -> entry(forms, form);
+            case CollaborationForm form ->
+                forms.stream()
+                        .filter(offered -> offered.code() == form)
+                        .findFirst()
+                        .map(OfferedForm::label);
             case GroupType type -> entry(registration.groupTypes(), type);
-            case CallKind kind -> entry(proposal.calls(), kind);
-            case EvaluationKind kind -> entry(evaluation.kinds(), kind);
-            case Name(String kind, String axis) when kind.equals("axis") -> entry(evaluation.axes(), axis);
+            case CallKind kind -> proposal.call(kind).map(OfferedCall::label);
+            case EvaluationKind kind ->
+                evaluation.kinds().stream()
+                        .filter(method -> method.code() == kind)
+                        .findFirst()
+                        .map(EvaluationMethod::label);
+            case EvaluationStage stage ->
+                evaluation.stages().stream()
+                        .filter(settings -> settings.code() == stage)
+                        .findFirst()
+                        .map(EvaluationStageSettings::label);
+            case Name(String kind, String axis)
+            when kind.equals("axis") -> entry(evaluation.axes(), axis).or(() -> entry(evaluation.resultAxes(), axis));
             case Name(String kind, String aggregate)
             when kind.equals("aggregate") && aggregate.equals("agreement") -> Optional.of(words.agreement());
             default -> Optional.empty();
@@ -123,8 +157,16 @@ public record Preset(
                 .map(Entry::label);
     }
 
+    /** Those that can be applied to; what is only planned is not among them. */
+    public List<Programme> programmes() {
+        return schemes.stream()
+                .filter(Programme.class::isInstance)
+                .map(Programme.class::cast)
+                .toList();
+    }
+
     public Optional<Programme> programme(ProgrammeCode code) {
-        return programmes.stream()
+        return programmes().stream()
                 .filter(programme -> programme.code().equals(code))
                 .findFirst();
     }

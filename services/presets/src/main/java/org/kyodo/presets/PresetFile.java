@@ -22,14 +22,19 @@ import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.DocumentKind;
 import org.kyodo.contracts.value.EvaluationKind;
+import org.kyodo.contracts.value.EvaluationStage;
+import org.kyodo.contracts.value.Examination;
 import org.kyodo.contracts.value.FacilityCode;
 import org.kyodo.contracts.value.FacilityKind;
 import org.kyodo.contracts.value.FacilityOperator;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GatheringKind;
 import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.PricingInput;
 import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.ProgrammeEntry;
 import org.kyodo.contracts.value.ProgrammeType;
 import org.kyodo.contracts.value.Registrar;
 import org.kyodo.contracts.value.RegistrationPolicy;
@@ -44,6 +49,16 @@ final class PresetFile {
     private static final Kind<DepartmentCode> DEPARTMENT = code(DepartmentCode::of);
     private static final Kind<ProgrammeCode> PROGRAMME = code(ProgrammeCode::of);
     private static final Kind<FacilityCode> FACILITY = code(FacilityCode::of);
+    private static final Kind<CollaborationForm> FORM = Kind.oneOf(CollaborationForm.class);
+    private static final Kind<ActivityField> FIELD = field(ActivityField::of);
+    private static final Kind<ActivityField> OF_THE_ACT = new Kind<>(
+            new Label("特定非営利活動促進法の別表にある分野のコード", "the code of a field in the schedule to the NPO Act"), text -> {
+                ActivityField field = ActivityField.of(text);
+                if (!ActivityField.OF_THE_ACT.contains(field)) {
+                    throw new IllegalArgumentException(text);
+                }
+                return field;
+            });
     private static final Kind<Track> TRACK = Kind.oneOf(Track.class);
     private static final List<String> REGISTRATION_CRITERIA =
             List.of("R-GR-1", "R-GR-2", "R-GR-3", "R-GR-4", "R-GR-5", "R-GR-6");
@@ -51,6 +66,8 @@ final class PresetFile {
 
     private static final Label OF_TRACKS =
             new Label("registration.tracks にある区分のそれぞれ", "each of registration.tracks, and no other");
+
+    private static final Label ONE_OF_FORMS = new Label("forms にある形態", "one of forms");
 
     private final Sheet sheet;
 
@@ -83,10 +100,19 @@ final class PresetFile {
                 file.block("rules", PresetFile::rules),
                 file.items("departments", 1, PresetFile::department),
                 file.items("areas", 1, PresetFile::area),
-                file.items("activityFields", 1, entry(field(ActivityField::of))),
+                file.items("activityFields", 1, PresetFile::activityField),
                 file.items("fieldTypes", 1, PresetFile::fieldType),
-                file.items("forms", 1, entry(Kind.oneOf(CollaborationForm.class))),
-                file.items("programmes", 0, PresetFile::programme),
+                file.items("forms", 1, PresetFile::form),
+                file.block(
+                        "instruments",
+                        instruments -> instruments.each(
+                                FORM, (forms, form) -> forms.listSetting(form, Kind.oneOf(Instrument.class)))),
+                file.block(
+                        "clauses",
+                        clauses -> clauses.each(FORM, (forms, form) -> forms.items(form, 1, entry(Kind.slug())))),
+                file.block("pricing", pricing -> pricing.items("inputs", 0, entry(Kind.oneOf(PricingInput.class)))),
+                file.items("standingAgreements", 0, entry(Kind.slug())),
+                file.items("programmes", 0, PresetFile::scheme),
                 file.block("proposal", PresetFile::proposal),
                 file.block("evaluation", PresetFile::evaluation),
                 file.block("retention", PresetFile::retention),
@@ -106,7 +132,8 @@ final class PresetFile {
                 words.block("registration", Section::markedLabel),
                 words.block("consultation", Section::markedLabel),
                 words.block("meeting", Section::markedLabel),
-                words.block("agreement", Section::markedLabel));
+                words.block("agreement", Section::markedLabel),
+                words.block("hearing", Section::markedLabel));
     }
 
     private static RegistrationSettings registration(Section registration) {
@@ -242,6 +269,38 @@ final class PresetFile {
         return new SuitableField(code, label, effect, examples);
     }
 
+    private static OfferedField activityField(Section field) {
+        return new OfferedField(
+                field.value("code", FIELD), field.markedLabel(), field.optionalSetting("act", OF_THE_ACT));
+    }
+
+    private static OfferedForm form(Section form) {
+        return new OfferedForm(
+                form.value("code", FORM),
+                form.markedLabel(),
+                form.has("examples") ? form.items("examples", 1, Section::markedLabel) : List.of());
+    }
+
+    private static Scheme scheme(Section scheme) {
+        return scheme.optionalValue("planned", Kind.yes()).isPresent() ? planned(scheme) : programme(scheme);
+    }
+
+    private static PlannedProgramme planned(Section programme) {
+        return new PlannedProgramme(
+                programme.value("code", PROGRAMME),
+                programme.markedLabel(),
+                programme.value("type", Kind.oneOf(ProgrammeType.class)),
+                programme.setting("owner", DEPARTMENT),
+                programme.listSetting("eligibleGroupTypes", Kind.oneOf(GroupType.class)));
+    }
+
+    private static ProgrammeEnd end(Section end) {
+        return new ProgrammeEnd(
+                end.optionalSetting("maxConsecutiveYears", Kind.whole(1, 100)),
+                end.has("rateSchedule") ? end.listSetting("rateSchedule", Kind.rate()) : List.of(),
+                end.optionalSetting("reviewOn", Kind.date()));
+    }
+
     private static Programme programme(Section programme) {
         return new Programme(
                 programme.value("code", PROGRAMME),
@@ -249,7 +308,9 @@ final class PresetFile {
                 programme.value("type", Kind.oneOf(ProgrammeType.class)),
                 programme.setting("owner", DEPARTMENT),
                 programme.listSetting("eligibleGroupTypes", Kind.oneOf(GroupType.class)),
+                programme.setting("entry", Kind.oneOf(ProgrammeEntry.class)),
                 programme.items("requires", 0, entry(Kind.oneOf(Requirement.class))),
+                programme.items("eligibleCosts", 0, Section::markedLabel),
                 programme.items("ineligibleCosts", 0, Section::markedLabel),
                 programme.setting("rate", Kind.rate()),
                 programme.setting("cap", Kind.yen(1, MOST_YEN)),
@@ -257,7 +318,8 @@ final class PresetFile {
                 programme.setting("budget", Kind.yen(0, MOST_YEN)),
                 new YearlyWindow(
                         programme.setting("opens", Kind.yearlyTime()), programme.setting("closes", Kind.yearlyTime())),
-                programme.number("maxConsecutiveYears", 1, 100),
+                programme.block("end", PresetFile::end),
+                programme.optionalBlock("handbook", Section::markedLabel),
                 programme.number("advanceMaxPercent", 0, 100),
                 programme.number("changeThresholdPercent", 0, 100),
                 programme.number("reportDueDays", 1, 365));
@@ -265,7 +327,7 @@ final class PresetFile {
 
     private static ProposalSettings proposal(Section proposal) {
         return new ProposalSettings(
-                proposal.items("calls", 1, entry(Kind.oneOf(CallKind.class))),
+                proposal.items("calls", 1, PresetFile::call),
                 proposal.number("reasonMinLength", 1, 1000),
                 proposal.number("explanationDays", 1, 365),
                 proposal.number("reconsiderationDays", 1, 365),
@@ -275,6 +337,26 @@ final class PresetFile {
                 proposal.items("criteria", 1, PresetFile::criterion),
                 proposal.optionalBlock("subsidyProgramme", block -> block.marked(PROGRAMME)),
                 proposal.optionalBlock("citizenPolicy", PresetFile::citizenPolicy));
+    }
+
+    private static OfferedCall call(Section call) {
+        CallKind kind = call.value("code", Kind.oneOf(CallKind.class));
+        boolean examined = kind == null || OfferedCall.isExamined(kind);
+        Label label = call.markedLabel();
+        List<GroupType> groupTypes = new ArrayList<>();
+        Boolean residents = call.block("eligibility", eligibility -> {
+            groupTypes.addAll(eligibility.listSetting("groupTypes", Kind.oneOf(GroupType.class)));
+            return eligibility.setting("residents", Kind.yesOrNo());
+        });
+        return new OfferedCall(
+                kind,
+                label,
+                groupTypes.stream().toList(),
+                Boolean.TRUE.equals(residents),
+                examined ? call.listSetting("forms", FORM) : List.of(),
+                examined
+                        ? Optional.ofNullable(call.setting("examination", Kind.oneOf(Examination.class)))
+                        : Optional.empty());
     }
 
     private static Criterion criterion(Section criterion) {
@@ -292,8 +374,26 @@ final class PresetFile {
     private static EvaluationSettings evaluation(Section evaluation) {
         return new EvaluationSettings(
                 evaluation.items("axes", 1, entry(Kind.slug())),
+                evaluation.items("resultAxes", 1, entry(Kind.slug())),
+                evaluation.items("stages", 1, PresetFile::stage),
                 evaluation.number("openDays", 1, 365),
-                evaluation.items("kinds", 1, entry(Kind.oneOf(EvaluationKind.class))));
+                evaluation.items("kinds", 1, PresetFile::method),
+                evaluation.optionalBlock("inspection", Section::markedLabel));
+    }
+
+    private static EvaluationStageSettings stage(Section stage) {
+        return new EvaluationStageSettings(
+                stage.value("code", Kind.oneOf(EvaluationStage.class)),
+                stage.markedLabel(),
+                stage.listSetting("kinds", Kind.oneOf(EvaluationKind.class)),
+                stage.listSetting("resultAxes", Kind.slug()));
+    }
+
+    private static EvaluationMethod method(Section method) {
+        return new EvaluationMethod(
+                method.value("code", Kind.oneOf(EvaluationKind.class)),
+                method.markedLabel(),
+                Boolean.TRUE.equals(method.setting("used", Kind.yesOrNo())));
     }
 
     private static RetentionSettings retention(Section retention) {
@@ -323,8 +423,11 @@ final class PresetFile {
         checkTracks(preset.registration());
         checkRules(preset);
         checkDeskHours(preset);
-        preset.programmes().forEach(programme -> checkProgramme(preset, programme));
+        preset.schemes().forEach(scheme -> checkScheme(preset, scheme));
+        preset.programmes().forEach(this::checkProgramme);
+        checkForms(preset);
         checkProposal(preset);
+        checkEvaluation(preset.evaluation());
         if (preset.fieldTypes().stream().noneMatch(type -> type.code().equals(FieldType.OTHER))) {
             sheet.wrong(
                     "fieldTypes",
@@ -446,21 +549,77 @@ final class PresetFile {
         }
     }
 
-    private void checkProgramme(Preset preset, Programme programme) {
-        String path = "programmes[" + programme.code() + "].";
-        if (preset.department(programme.owner()).isEmpty()) {
+    private void checkScheme(Preset preset, Scheme scheme) {
+        String path = path(scheme);
+        if (preset.department(scheme.owner()).isEmpty()) {
             sheet.wrong(
                     path + "owner",
-                    programme.owner(),
+                    scheme.owner(),
                     new Label("departments にある所属のコード", "the code of one of the departments"));
         }
-        for (GroupType type : programme.eligibleGroupTypes()) {
-            if (!preset.registration().accepts(type)) {
-                sheet.wrong(
-                        path + "eligibleGroupTypes[" + type + "]",
+        checkTypes(preset, path + "eligibleGroupTypes", scheme.eligibleGroupTypes());
+    }
+
+    private void checkTypes(Preset preset, String path, List<GroupType> types) {
+        types.stream()
+                .filter(type -> !preset.registration().accepts(type))
+                .forEach(type -> sheet.wrong(
+                        path + "[" + type + "]",
                         type,
-                        new Label("registration.groupTypes にある種別", "one of registration.groupTypes"));
-            }
+                        new Label("registration.groupTypes にある種別", "one of registration.groupTypes")));
+    }
+
+    private static String path(Scheme scheme) {
+        return "programmes[" + scheme.code() + "].";
+    }
+
+    /** One instrument or more for every form, and nothing of a form that is not used. */
+    private void checkForms(Preset preset) {
+        Label expected = new Label("forms にある形態のそれぞれ", "each of forms, and no other");
+        preset.forms().stream()
+                .map(OfferedForm::code)
+                .filter(form -> !preset.instruments().containsKey(form))
+                .forEach(form -> sheet.wrong("instruments", new Label(form + " なし", "no " + form), expected));
+        preset.instruments().keySet().stream()
+                .filter(form -> !preset.allows(form))
+                .forEach(form -> sheet.wrong("instruments." + form, form, expected));
+        preset.clauses().keySet().stream()
+                .filter(form -> !preset.allows(form))
+                .forEach(form -> sheet.wrong("clauses." + form, form, ONE_OF_FORMS));
+        for (OfferedCall call : preset.proposal().calls()) {
+            String path = "proposal.calls[" + call.code() + "].";
+            call.forms().stream()
+                    .filter(form -> !preset.allows(form))
+                    .forEach(form -> sheet.wrong(path + "forms[" + form + "]", form, ONE_OF_FORMS));
+            checkTypes(preset, path + "eligibility.groupTypes", call.groupTypes());
+        }
+    }
+
+    private void checkEvaluation(EvaluationSettings evaluation) {
+        List<String> axes = evaluation.resultAxes().stream().map(Entry::code).toList();
+        for (EvaluationStageSettings stage : evaluation.stages()) {
+            String path = "evaluation.stages[" + stage.code() + "].";
+            stage.resultAxes().stream()
+                    .filter(axis -> !axes.contains(axis))
+                    .forEach(axis -> sheet.wrong(
+                            path + "resultAxes[" + axis + "]",
+                            axis,
+                            new Label("evaluation.resultAxes にある視点のコード", "the code of one of evaluation.resultAxes")));
+        }
+    }
+
+    private void checkProgramme(Programme programme) {
+        String path = path(programme);
+        ProgrammeEnd end = programme.end();
+        if (end.maxConsecutiveYears().isEmpty()
+                && end.rateSchedule().isEmpty()
+                && end.reviewOn().isEmpty()) {
+            sheet.wrong(
+                    path + "end",
+                    new Label("終わりなし", "no end"),
+                    new Label(
+                            "maxConsecutiveYears、rateSchedule、reviewOn のどれか",
+                            "maxConsecutiveYears, rateSchedule or reviewOn"));
         }
         YearlyWindow window = programme.window();
         if (window.opens().compareTo(window.closes()) >= 0) {
@@ -482,15 +641,16 @@ final class PresetFile {
                     new Label("配点の合計 " + weights, "weights that add up to " + weights),
                     new Label("合計100の配点", "weights that add up to 100"));
         }
-        boolean subsidy = preset.allows(CollaborationForm.SUBSIDY);
+        boolean subsidy =
+                proposal.calls().stream().anyMatch(call -> call.forms().contains(CollaborationForm.SUBSIDY));
         Optional<ProgrammeCode> programme = proposal.subsidyProgramme();
         if (subsidy != programme.isPresent()) {
             sheet.wrong(
                     subsidy ? "proposal" : "proposal.subsidyProgramme",
                     subsidy ? new Label("subsidyProgramme なし", "no subsidyProgramme") : programme.get(),
                     new Label(
-                            "forms に SUBSIDY があるときだけ subsidyProgramme",
-                            "a subsidyProgramme where forms has SUBSIDY, and only there"));
+                            "calls の forms に SUBSIDY があるときだけ subsidyProgramme",
+                            "a subsidyProgramme where the forms of a call have SUBSIDY, and only there"));
         }
         programme
                 .filter(code -> preset.programme(code).isEmpty())

@@ -17,11 +17,11 @@ import org.kyodo.contracts.value.ProgrammeCode;
  * @param maxWaiting how many proposals of a group may wait for acceptance (K-PR-11)
  * @param criteria what reviewers score by default; the weights add up to 100
  * @param subsidyProgramme the programme in which an application opens when a proposal is adopted with the form 補助・助成;
- *     present where that form is allowed
+ *     present where a call may lead to that form
  * @param citizenPolicy present where such proposals are called for
  */
 public record ProposalSettings(
-        List<Entry<CallKind>> calls,
+        List<OfferedCall> calls,
         int reasonMinLength,
         int explanationDays,
         int reconsiderationDays,
@@ -32,7 +32,11 @@ public record ProposalSettings(
         Optional<ProgrammeCode> subsidyProgramme,
         Optional<CitizenPolicy> citizenPolicy) {
 
+    public Optional<OfferedCall> call(CallKind kind) {
+        return calls.stream().filter(call -> call.code() == kind).findFirst();
+    }
+
     public boolean calls(CallKind kind) {
-        return calls.stream().anyMatch(entry -> entry.code() == kind);
+        return call(kind).isPresent();
     }
 }

@@ -193,8 +193,20 @@ final class Section {
         return entries.containsKey(key) ? Optional.ofNullable(setting(key, kind)) : Optional.empty();
     }
 
-    /** A list of codes with its origin: {@code {value: [NPO_CORPORATION, VOLUNTEER], source: 001:L349}}. */
+    /**
+     * A list of codes with its origin, {@code {value: [NPO_CORPORATION, VOLUNTEER], source: 001:L349}}; or several such in a
+     * list, where parts of it have other origins.
+     */
     <T> List<T> listSetting(String key, Kind<T> kind) {
+        NodeTuple entry = required(key, BLOCK);
+        if (entry != null && entry.getValueNode() instanceof SequenceNode parts) {
+            sheet.stands(at(key), Place.of(entry.getKeyNode()));
+            return parts.getValue().stream()
+                    .map(part -> read(sheet, part, at(key), block -> block.markedList("value", kind)))
+                    .filter(Objects::nonNull)
+                    .flatMap(List::stream)
+                    .toList();
+        }
         List<T> values = block(key, block -> block.markedList("value", kind));
         return values == null ? List.of() : values;
     }

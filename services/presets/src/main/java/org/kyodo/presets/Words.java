@@ -11,6 +11,7 @@ package org.kyodo.presets;
  * @param consultation 相談窓口
  * @param meeting 話し合いの場
  * @param agreement 協定書
+ * @param hearing 意見聴取
  */
 public record Words(
         Label collaboration,
@@ -20,4 +21,5 @@ public record Words(
         Label registration,
         Label consultation,
         Label meeting,
-        Label agreement) {}
+        Label agreement,
+        Label hearing) {}

@@ -22,12 +22,14 @@ import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.DocumentKind;
+import org.kyodo.contracts.value.Examination;
 import org.kyodo.contracts.value.FacilityCode;
 import org.kyodo.contracts.value.FacilityOperator;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GatheringKind;
 import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Name;
@@ -63,8 +65,8 @@ class PresetsTest {
                 assertThat(preset.collaborationOffice().code()).isEqualTo(DepartmentCode.of("collaboration-office"));
                 assertThat(preset.fieldTypes()).extracting(SuitableField::code).containsExactlyElementsOf(FIELD_TYPES);
                 assertThat(preset.activityFields())
-                        .extracting(Entry::code)
-                        .containsExactlyElementsOf(ActivityField.OF_THE_ACT);
+                        .extracting(OfferedField::code)
+                        .containsAll(ActivityField.OF_THE_ACT);
                 assertThat(preset.evaluation().axes()).hasSize(6);
                 assertThat(preset.programmes()).isNotEmpty();
             });
@@ -94,7 +96,15 @@ class PresetsTest {
                                     YAMAGUCHI.evaluation().axes().getFirst().code())
                             .map(code -> code instanceof String axis ? Name.axis(axis) : code)
                             .map(code -> YAMAGUCHI.nameOf(code).orElseThrow().ja()))
-                    .startsWith("山口市", "学校教育課", "包括的な支援制度", "専門性を求められる分野", "保健・福祉", "実行委員会（協議会）", "自治会", "行政提案型協働事業");
+                    .startsWith(
+                            "山口市",
+                            "学校教育課",
+                            "包括的な支援制度",
+                            "専門性を求められる分野",
+                            "保健、医療又は福祉の増進",
+                            "実行委員会（協議会）",
+                            "自治会",
+                            "行政提案型協働事業");
             assertThat(NP.nameOf(Name.aggregate("agreement")))
                     .map(label -> label.in(Locale.ENGLISH))
                     .contains("agreement or contract");
@@ -107,7 +117,7 @@ class PresetsTest {
             assertThat(BUNDLED.all())
                     .filteredOn(preset -> preset.registration().policy() == RegistrationPolicy.DECLARATIVE)
                     .containsExactly(NP);
-            assertThat(NP.words().registration().ja()).isEqualTo("自主申告による登録");
+            assertThat(NP.words().registration().ja()).isEqualTo("意思表明的な登録");
         }
 
         @Test
@@ -128,9 +138,9 @@ class PresetsTest {
     class Yamaguchi {
         @Test
         void allows_all_nine_forms() {
-            assertThat(YAMAGUCHI.forms()).extracting(Entry::code).containsExactly(CollaborationForm.values());
+            assertThat(YAMAGUCHI.forms()).extracting(OfferedForm::code).containsExactly(CollaborationForm.values());
             assertThat(preset("062014").forms())
-                    .extracting(Entry::code)
+                    .extracting(OfferedForm::code)
                     .containsExactly(CollaborationForm.COMMISSION, CollaborationForm.SUBSIDY);
             assertThat(preset("062014").allows(CollaborationForm.CO_HOSTING)).isFalse();
         }
@@ -196,6 +206,59 @@ class PresetsTest {
             assertThat(preset("052019").nameOf(Track.TERRITORIAL))
                     .map(Label::ja)
                     .contains("地域活動団体");
+        }
+    }
+
+    @Nested
+    class What_the_documents_only_plan_or_do_not_say {
+        @Test
+        void is_not_offered() {
+            assertThat(YAMAGUCHI.programme(ProgrammeCode.of("block-grant"))).isEmpty();
+            assertThat(YAMAGUCHI.schemes())
+                    .filteredOn(PlannedProgramme.class::isInstance)
+                    .extracting(Scheme::code)
+                    .containsExactly(ProgrammeCode.of("block-grant"));
+            assertThat(YAMAGUCHI.proposal().subsidyProgramme()).isEmpty();
+            assertThat(preset("012076").programmes())
+                    .extracting(Programme::code)
+                    .containsExactly(ProgrammeCode.of("motto"));
+            assertThat(YAMAGUCHI.registration().accepts(GroupType.EXECUTIVE_COMMITTEE))
+                    .isFalse();
+        }
+
+        @Test
+        void leads_to_what_the_document_says() {
+            assertThat(YAMAGUCHI.proposal().calls()).allSatisfy(call -> {
+                assertThat(call.forms()).containsExactly(CollaborationForm.COMMISSION);
+                assertThat(call.examination()).contains(Examination.ROUND_TABLE);
+            });
+            assertThat(NP.instruments().get(CollaborationForm.COOPERATION))
+                    .containsExactly(Instrument.AGREEMENT, Instrument.CONTRACT);
+            assertThat(NP.proposal().call(CallKind.INITIATIVE).orElseThrow().residents())
+                    .isTrue();
+            assertThat(preset("062014").pricing())
+                    .extracting(input -> input.label().ja())
+                    .containsExactly("事業の性格", "必要性", "収益性");
+            assertThat(preset("062014").proposal().criteria())
+                    .extracting(criterion -> criterion.label().ja())
+                    .doesNotContain("必要性", "収益性");
+            assertThat(preset("012076").standingAgreements()).hasSize(1);
+        }
+
+        @Test
+        void keeps_its_own_words_beside_those_of_the_act() {
+            OfferedField arts = YAMAGUCHI.activityFields().stream()
+                    .filter(field -> field.label().ja().equals("文化・芸術"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(arts.code()).isEqualTo(ActivityField.of("culture-arts"));
+            assertThat(arts.act()).contains(ActivityField.of("ARTS_CULTURE_SPORTS"));
+            assertThat(preset("052019").activityFields())
+                    .filteredOn(field -> field.act().isEmpty() && !ActivityField.OF_THE_ACT.contains(field.code()))
+                    .extracting(field -> field.label().ja())
+                    .containsExactly("教育", "子育て", "防災");
+            assertThat(preset("012076").registration().otherNames().get(GroupType.CITIZEN_ACTIVITY))
+                    .containsExactly(new Label("NPO", "NPO"));
         }
     }
 

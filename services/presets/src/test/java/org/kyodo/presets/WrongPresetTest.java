@@ -53,10 +53,10 @@ class WrongPresetTest {
     @Test
     void a_fault_is_told_in_both_languages() {
         assertThatThrownBy(() -> read(RIGHT.replace("minMembers: {value: 5,", "minMembers: {value: -3,")))
-                .hasMessage(FILE + ":17:23 registration.minMembers: -3 (正しい値: 1から1000までの整数"
+                .hasMessage(FILE + ":18:23 registration.minMembers: -3 (正しい値: 1から1000までの整数"
                         + " / expected: a whole number from 1 to 1000)");
         assertThatThrownBy(() -> read(RIGHT.replace("ja: 公園課,", "ja: ,")))
-                .hasMessage(FILE + ":36:22 departments[parks].ja: 値なし / nothing (正しい値: 1文字以上200文字以内の文字列"
+                .hasMessage(FILE + ":37:22 departments[parks].ja: 値なし / nothing (正しい値: 1文字以上200文字以内の文字列"
                         + " / expected: a text of 1 to 200 characters)");
     }
 
@@ -66,48 +66,48 @@ class WrongPresetTest {
                 wrong(
                         "minMembers: {value: 5,",
                         "minMembers: {value: -3,",
-                        "17:23 registration.minMembers: -3 (expected: a whole number from 1 to 1000)"),
+                        "18:23 registration.minMembers: -3 (expected: a whole number from 1 to 1000)"),
                 wrong(
                         "minMembers: {value: 5,",
                         "minMembers: {value: 5人,",
-                        "17:23 registration.minMembers: 5人 (expected: a whole number from 1 to 1000)"),
+                        "18:23 registration.minMembers: 5人 (expected: a whole number from 1 to 1000)"),
                 wrong(
                         "minMembers: {value: 5,",
                         "minMembers: {value: ５,",
-                        "17:23 registration.minMembers: ５ (expected: a whole number from 1 to 1000)"),
+                        "18:23 registration.minMembers: ５ (expected: a whole number from 1 to 1000)"),
                 wrong(
                         "minMembers: {value: 5,",
                         "minMembers: {value: 5.5,",
-                        "17:23 registration.minMembers: 5.5 (expected: a whole number from 1 to 1000)"),
+                        "18:23 registration.minMembers: 5.5 (expected: a whole number from 1 to 1000)"),
                 wrong(
                         "cap: {value: 300000,",
                         "cap: {value: '300,000',",
-                        "69:18 programmes[small-grant].cap: 300,000 (expected: a whole number of yen from 1 to"
+                        "73:18 programmes[small-grant].cap: 300,000 (expected: a whole number of yen from 1 to"
                                 + " 1,000,000,000,000)"),
                 wrong(
                         "cap: {value: 300000,",
                         "cap: {value: 99999999999999999999,",
-                        "69:18 programmes[small-grant].cap: 99999999999999999999 (expected: a whole number of yen"
+                        "73:18 programmes[small-grant].cap: 99999999999999999999 (expected: a whole number of yen"
                                 + " from 1 to 1,000,000,000,000)"),
                 wrong(
                         "rate: {value: 1/2,",
                         "rate: {value: 3/2,",
-                        "68:19 programmes[small-grant].rate: 3/2 (expected: a fraction above 0 and up to 1, such as"
+                        "72:19 programmes[small-grant].rate: 3/2 (expected: a fraction above 0 and up to 1, such as"
                                 + " 2/3)"),
                 wrong(
                         "rate: {value: 1/2,",
                         "rate: {value: 0/2,",
-                        "68:19 programmes[small-grant].rate: 0/2 (expected: a fraction above 0 and up to 1, such as"
+                        "72:19 programmes[small-grant].rate: 0/2 (expected: a fraction above 0 and up to 1, such as"
                                 + " 2/3)"),
                 wrong(
                         "rate: {value: 1/2,",
                         "rate: {value: 0.5,",
-                        "68:19 programmes[small-grant].rate: 0.5 (expected: a fraction above 0 and up to 1, such as"
+                        "72:19 programmes[small-grant].rate: 0.5 (expected: a fraction above 0 and up to 1, such as"
                                 + " 2/3)"),
                 wrong(
                         "advanceMaxPercent: {value: 80,",
                         "advanceMaxPercent: {value: 101,",
-                        "75:32 programmes[small-grant].advanceMaxPercent: 101 (expected: a whole number from 0 to"
+                        "80:32 programmes[small-grant].advanceMaxPercent: 101 (expected: a whole number from 0 to"
                                 + " 100)"),
                 // Codes and words.
                 wrong("code: \"352039\"", "code: \"352038\"", "1:7 code: 352038 (expected: 352039 (check digit 9))"),
@@ -118,94 +118,94 @@ class WrongPresetTest {
                 wrong(
                         "policy: {value: REVIEWED,",
                         "policy: {value: REVIEW,",
-                        "16:19 registration.policy: REVIEW (expected: one of REVIEWED, DECLARATIVE)"),
+                        "17:19 registration.policy: REVIEW (expected: one of REVIEWED, DECLARATIVE)"),
                 wrong(
                         "code: parks,",
                         "code: Parks_1,",
-                        "36:12 departments[Parks_1].code: Parks_1 (expected: lower-case letters, digits and hyphens)"),
-                wrong("ja: 公園課,", "ja: '',", "36:23 departments[parks].ja:  (expected: a text of 1 to 200 characters)"),
+                        "37:12 departments[Parks_1].code: Parks_1 (expected: lower-case letters, digits and hyphens)"),
+                wrong("ja: 公園課,", "ja: '',", "37:23 departments[parks].ja:  (expected: a text of 1 to 200 characters)"),
                 wrong(
                         "ja: 公園課,",
                         "ja: ,",
-                        "36:22 departments[parks].ja: nothing (expected: a text of 1 to 200 characters)"),
+                        "37:22 departments[parks].ja: nothing (expected: a text of 1 to 200 characters)"),
                 wrong(
                         "opens: {value: 05-01 09:00,",
                         "opens: {value: 5月1日,",
-                        "72:20 programmes[small-grant].opens: 5月1日 (expected: a day and time of the year, such as"
+                        "76:20 programmes[small-grant].opens: 5月1日 (expected: a day and time of the year, such as"
                                 + " 05-29 17:00)"),
                 wrong(
                         "opens: {value: 05-01 09:00,",
                         "opens: {value: 02-30 09:00,",
-                        "72:20 programmes[small-grant].opens: 02-30 09:00 (expected: a day and time of the year,"
+                        "76:20 programmes[small-grant].opens: 02-30 09:00 (expected: a day and time of the year,"
                                 + " such as 05-29 17:00)"),
                 wrong(
                         "- {value: 09-30,",
                         "- {value: 9/30,",
-                        "96:17 proposal.citizenPolicy.roundCloses[#1]: 9/30 (expected: a day of the year, such as"
+                        "110:17 proposal.citizenPolicy.roundCloses[#1]: 9/30 (expected: a day of the year, such as"
                                 + " 06-30)"),
                 wrong(
                         "collaborationOffice: true,",
                         "collaborationOffice: yes,",
-                        "35:78 departments[collaboration-office].collaborationOffice: yes (expected: true)"),
+                        "36:78 departments[collaboration-office].collaborationOffice: yes (expected: true)"),
                 // Keys.
                 wrong(
                         "  validYears: {value: 3, placeholder: true}\n",
                         "",
-                        "15:1 registration.validYears: missing (expected: a whole number from 1 to 100, and"
+                        "16:1 registration.validYears: missing (expected: a whole number from 1 to 100, and"
                                 + " its origin)"),
                 wrong(
                         "  validYears:",
                         "  validYear:",
-                        "15:1 registration.validYears: missing (expected: a whole number from 1 to 100, and"
+                        "16:1 registration.validYears: missing (expected: a whole number from 1 to 100, and"
                                 + " its origin)",
-                        "20:3 registration.validYear: unknown key (expected: one of policy, tracks, registrar, criteria, minMembers, correctionDays,"
+                        "21:3 registration.validYear: unknown key (expected: one of policy, tracks, registrar, criteria, minMembers, correctionDays,"
                                 + " contestDays, validYears, maxDrafts, groupTypes)"),
                 wrong(
                         "  explanationDays:",
                         "  reasonMinLength: {value: 30, placeholder: true}\n  explanationDays:",
-                        "83:3 proposal.reasonMinLength: given twice (expected: once; first on line 82)"),
+                        "97:3 proposal.reasonMinLength: given twice (expected: once; first on line 96)"),
                 wrong(
                         "openDays: {value: 30, placeholder: true}",
                         "openDays: 30",
-                        "102:13 evaluation.openDays: 30 (expected: a block of settings, key: value)"),
+                        "120:13 evaluation.openDays: 30 (expected: a block of settings, key: value)"),
                 wrong(
                         "{value: [CITIZEN_ACTIVITY], placeholder: true}",
                         "{value: CITIZEN_ACTIVITY, placeholder: true}",
-                        "63:33 programmes[small-grant].eligibleGroupTypes.value: CITIZEN_ACTIVITY (expected: a list)"),
+                        "65:33 programmes[small-grant].eligibleGroupTypes.value: CITIZEN_ACTIVITY (expected: a list)"),
                 wrong(
                         "{value: [CITIZEN_ACTIVITY], placeholder: true}",
                         "{value: [], placeholder: true}",
-                        "63:33 programmes[small-grant].eligibleGroupTypes.value: an empty list (expected: a list of at"
+                        "65:33 programmes[small-grant].eligibleGroupTypes.value: an empty list (expected: a list of at"
                                 + " least 1)"),
                 wrong(
                         "{ja: 大殿, en: Otono, placeholder: true}",
                         "大殿",
-                        "39:5 areas[#1]: 大殿 (expected: a block of settings, key: value)"),
-                wrong("ja: 白石,", "ja: 大殿,", "40:10 areas[大殿]: 大殿 again (expected: once; first on line 39)"),
+                        "40:5 areas[#1]: 大殿 (expected: a block of settings, key: value)"),
+                wrong("ja: 白石,", "ja: 大殿,", "41:10 areas[大殿]: 大殿 again (expected: once; first on line 40)"),
                 wrong(
                         "code: AREA_COUNCIL,",
                         "code: CITIZEN_ACTIVITY,",
-                        "24:14 registration.groupTypes[CITIZEN_ACTIVITY]: CITIZEN_ACTIVITY again (expected: once;"
-                                + " first on line 23)"),
+                        "25:14 registration.groupTypes[CITIZEN_ACTIVITY]: CITIZEN_ACTIVITY again (expected: once;"
+                                + " first on line 24)"),
                 // Origins.
                 wrong(
                         "en: Parks, placeholder: true}",
                         "en: Parks}",
-                        "36:5 departments[parks]: no origin (expected: exactly one of source, basis and placeholder:"
+                        "37:5 departments[parks]: no origin (expected: exactly one of source, basis and placeholder:"
                                 + " true)"),
                 wrong(
                         "en: Parks, placeholder: true}",
                         "en: Parks, placeholder: true, basis: 組織規則}",
-                        "36:5 departments[parks]: basis and placeholder (expected: exactly one of source, basis and"
+                        "37:5 departments[parks]: basis and placeholder (expected: exactly one of source, basis and"
                                 + " placeholder: true)"),
                 wrong(
                         "en: Parks, placeholder: true}",
                         "en: Parks, placeholder: false}",
-                        "36:52 departments[parks].placeholder: false (expected: true)"),
+                        "37:52 departments[parks].placeholder: false (expected: true)"),
                 wrong(
                         "en: Parks, placeholder: true}",
                         "en: Parks, placeholder: true, quote: 公園}",
-                        "36:58 departments[parks].quote: 公園 (expected: a source beside it)"),
+                        "37:58 departments[parks].quote: 公園 (expected: a source beside it)"),
                 wrong(
                         "source: 001:L359",
                         "source: p. 16",
@@ -224,151 +224,193 @@ class WrongPresetTest {
                 wrong(
                         ", collaborationOffice: true",
                         "",
-                        "34:1 departments: no collaborationOffice (expected: one department with collaborationOffice:"
+                        "35:1 departments: no collaborationOffice (expected: one department with collaborationOffice:"
                                 + " true)"),
                 wrong(
                         "en: Parks,",
                         "en: Parks, collaborationOffice: true,",
-                        "36:60 departments[parks].collaborationOffice: true (expected: one collaborationOffice; first on"
-                                + " line 35)"),
+                        "37:60 departments[parks].collaborationOffice: true (expected: one collaborationOffice; first on"
+                                + " line 36)"),
                 wrong(
                         "code: collaboration-office,",
                         "code: office,",
-                        "35:12 departments[office].code: office (expected: collaboration-office, the code of the"
+                        "36:12 departments[office].code: office (expected: collaboration-office, the code of the"
                                 + " collaborationOffice)"),
                 wrong(
                         "owner: {value: parks,",
                         "owner: {value: park,",
-                        "62:20 programmes[small-grant].owner: park (expected: the code of one of the departments)"),
+                        "64:20 programmes[small-grant].owner: park (expected: the code of one of the departments)"),
                 wrong(
                         "{value: [CITIZEN_ACTIVITY],",
                         "{value: [CITIZEN_ACTIVITY, PTA],",
-                        "63:52 programmes[small-grant].eligibleGroupTypes[PTA]: PTA (expected: one of"
+                        "65:52 programmes[small-grant].eligibleGroupTypes[PTA]: PTA (expected: one of"
                                 + " registration.groupTypes)"),
                 wrong(
                         "closes: {value: 02-27 17:00,",
                         "closes: {value: 04-30 17:00,",
-                        "73:21 programmes[small-grant].closes: 04-30 17:00 (expected: later in the fiscal year"
+                        "77:21 programmes[small-grant].closes: 04-30 17:00 (expected: later in the fiscal year"
                                 + " (April to March) than opens, 05-01 09:00)"),
                 wrong(
                         "weight: {value: 60,",
                         "weight: {value: 50,",
-                        "88:3 proposal.criteria: weights that add up to 90 (expected: weights that add up to 100)"),
+                        "102:3 proposal.criteria: weights that add up to 90 (expected: weights that add up to 100)"),
                 wrong(
                         "subsidyProgramme: {value: small-grant,",
                         "subsidyProgramme: {value: big-grant,",
-                        "91:29 proposal.subsidyProgramme: big-grant (expected: the code of one of the programmes)"),
+                        "105:29 proposal.subsidyProgramme: big-grant (expected: the code of one of the programmes)"),
                 wrong(
                         "  subsidyProgramme: {value: small-grant, placeholder: true}\n",
                         "",
-                        "79:1 proposal: no subsidyProgramme (expected: a subsidyProgramme where forms has SUBSIDY, and"
-                                + " only there)"),
+                        "84:1 proposal: no subsidyProgramme (expected: a subsidyProgramme where the forms of a call have SUBSIDY,"
+                                + " and only there)"),
                 wrong(
-                        "code: SUBSIDY,",
-                        "code: COMMISSION,",
-                        "91:29 proposal.subsidyProgramme: small-grant (expected: a subsidyProgramme where forms has"
-                                + " SUBSIDY, and only there)"),
+                        "forms: {value: [SUBSIDY],",
+                        "forms: {value: [COMMISSION],",
+                        "105:29 proposal.subsidyProgramme: small-grant (expected: a subsidyProgramme where the forms of"
+                                + " a call have SUBSIDY, and only there)"),
                 wrong(
                         "code: CITIZEN_POLICY,",
-                        "code: CITIZEN_PROPOSED,",
-                        "92:3 proposal.citizenPolicy: a block of settings (expected: a citizenPolicy where calls has"
+                        "code: INITIATIVE,",
+                        "106:3 proposal.citizenPolicy: a block of settings (expected: a citizenPolicy where calls has"
                                 + " CITIZEN_POLICY, and only there)"),
                 wrong(
                         "  citizenPolicy:",
                         "  citizenPolicy: {}\n  policy:",
-                        "92:3 proposal.citizenPolicy.accountabilityDays: missing (expected: a whole number from 1"
+                        "106:3 proposal.citizenPolicy.accountabilityDays: missing (expected: a whole number from 1"
                                 + " to 365, and its origin)",
-                        "92:3 proposal.citizenPolicy.roundsPerYear: missing (expected: a whole number from 1 to"
+                        "106:3 proposal.citizenPolicy.roundsPerYear: missing (expected: a whole number from 1 to"
                                 + " 12, and its origin)",
-                        "92:3 proposal.citizenPolicy.roundCloses: missing (expected: a list)",
-                        "93:3 proposal.policy: unknown key (expected: one of calls, reasonMinLength, explanationDays,"
+                        "106:3 proposal.citizenPolicy.roundCloses: missing (expected: a list)",
+                        "107:3 proposal.policy: unknown key (expected: one of calls, reasonMinLength, explanationDays,"
                                 + " reconsiderationDays, minScores, maxCallDrafts, maxWaiting, criteria, subsidyProgramme, citizenPolicy)"),
                 wrong(
                         "roundsPerYear: {value: 2,",
                         "roundsPerYear: {value: 4,",
-                        "95:5 proposal.citizenPolicy.roundCloses: 2 days (expected: 4 days, one for each of"
+                        "109:5 proposal.citizenPolicy.roundCloses: 2 days (expected: 4 days, one for each of"
                                 + " roundsPerYear)"),
                 wrong(
                         "- {value: 03-31,",
                         "- {value: 04-30,",
-                        "97:17 proposal.citizenPolicy.roundCloses[#2]: 04-30 (expected: later in the fiscal year"
+                        "111:17 proposal.citizenPolicy.roundCloses[#2]: 04-30 (expected: later in the fiscal year"
                                 + " (April to March) than the round before)"),
                 wrong(
                         "  - code: OTHER",
                         "  - code: F1",
-                        "45:1 fieldTypes: no OTHER (expected: the type OTHER as well: the list of fields is open)"),
+                        "46:1 fieldTypes: no OTHER (expected: the type OTHER as well: the list of fields is open)"),
                 // Tracks, rules, bases.
                 wrong(
                         "[ CITIZEN_ACTIVITY ]",
                         "[ VOLUNTEER ]",
-                        "25:3 registration.tracks: no CITIZEN_ACTIVITY (expected: each of registration.groupTypes, in one track)",
-                        "26:86 registration.tracks[CIVIC].groupTypes[VOLUNTEER]: VOLUNTEER (expected: each of registration.groupTypes, in one track)"),
+                        "26:3 registration.tracks: no CITIZEN_ACTIVITY (expected: each of registration.groupTypes, in one track)",
+                        "27:86 registration.tracks[CIVIC].groupTypes[VOLUNTEER]: VOLUNTEER (expected: each of registration.groupTypes, in one track)"),
                 wrong(
                         "    COUNCIL: {value: OFFICE, placeholder: true}\n",
                         "",
-                        "28:3 registration.registrar: no COUNCIL (expected: each of registration.tracks, and no other)"),
+                        "29:3 registration.registrar: no COUNCIL (expected: each of registration.tracks, and no other)"),
                 wrong(
                         "COUNCIL: {value: OFFICE,",
                         "COUNCIL: {value: CITY,",
-                        "30:22 registration.registrar.COUNCIL: CITY (expected: one of DESK, OFFICE)"),
+                        "31:22 registration.registrar.COUNCIL: CITY (expected: one of DESK, OFFICE)"),
                 wrong(
                         "tracks: [CIVIC]",
                         "tracks: [CIVIC, ORGANISATION]",
-                        "32:85 registration.criteria[R-GR-2].tracks[ORGANISATION]: ORGANISATION (expected: each of registration.tracks, and no other)"),
+                        "33:85 registration.criteria[R-GR-2].tracks[ORGANISATION]: ORGANISATION (expected: each of registration.tracks, and no other)"),
                 wrong(
                         "code: R-GR-2,",
                         "code: R-GR-9,",
-                        "32:14 registration.criteria[R-GR-9].code: R-GR-9 (expected: one of R-GR-1, R-GR-2, R-GR-3, R-GR-4, R-GR-5, R-GR-6)"),
+                        "33:14 registration.criteria[R-GR-9].code: R-GR-9 (expected: one of R-GR-1, R-GR-2, R-GR-3, R-GR-4, R-GR-5, R-GR-6)"),
                 wrong(
                         "  K-GR-2: {use: OFF,",
                         "  K-GR-99: {use: OFF,",
-                        "113:3 rules.K-GR-99: K-GR-99 (expected: the id of a rule of GET /api/v1/rules, such as K-GR-2)"),
+                        "131:3 rules.K-GR-99: K-GR-99 (expected: the id of a rule of GET /api/v1/rules, such as K-GR-2)"),
                 wrong(
                         "use: OFF,",
                         "use: SOFT,",
-                        "113:17 rules.K-GR-2.use: SOFT (expected: one of HARD, GATE, CHECK, DERIVED, OFF)"),
+                        "131:17 rules.K-GR-2.use: SOFT (expected: one of HARD, GATE, CHECK, DERIVED, OFF)"),
                 wrong(
                         "{use: OFF, placeholder: true}",
                         "{use: OFF}",
-                        "113:3 rules.K-GR-2: no origin (expected: exactly one of source, basis and placeholder: true)"),
+                        "131:3 rules.K-GR-2: no origin (expected: exactly one of source, basis and placeholder: true)"),
                 wrong(
                         "{value: 30, placeholder: true}\n  R-HO-6",
                         "{placeholder: true}\n  R-HO-6",
-                        "114:3 rules.K-GR-8: neither use nor value (expected: use, value or both)"),
+                        "132:3 rules.K-GR-8: neither use nor value (expected: use, value or both)"),
                 wrong(
                         "document: {ja: 小さな計画, en: Small plan, placeholder: true}",
                         "document: {ja: 小さな計画, en: Small plan, source: 001:L3}",
-                        "115:3 rules.R-HO-6: no basis (expected: a basis, the ordinance or guideline that departs from this municipality's 001:L367)"),
+                        "133:3 rules.R-HO-6: no basis (expected: a basis, the ordinance or guideline that departs from this municipality's 001:L367)"),
                 wrong(
                         "mail: center@example.org",
                         "mail: center",
-                        "125:11 facilities[center].mail: center (expected: an e-mail address)"),
+                        "143:11 facilities[center].mail: center (expected: an e-mail address)"),
                 wrong(
                         "tel: 083-934-2965",
                         "tel: 内線5",
-                        "124:10 facilities[center].tel: 内線5 (expected: a telephone number: 9 to 20 digits, spaces, brackets or hyphens)"),
+                        "142:10 facilities[center].tel: 内線5 (expected: a telephone number: 9 to 20 digits, spaces, brackets or hyphens)"),
                 wrong(
                         "{facility: center,",
                         "{facility: salon,",
-                        "129:16 deskSchedules[#1].facility: salon (expected: the code of one of the facilities)"),
+                        "147:16 deskSchedules[#1].facility: salon (expected: the code of one of the facilities)"),
                 wrong(
                         "until: \"17:00\"",
                         "until: \"12:00\"",
-                        "129:70 deskSchedules[#1].until: 12:00 (expected: later than from, 13:00)"),
+                        "147:70 deskSchedules[#1].until: 12:00 (expected: later than from, 13:00)"),
                 wrong(
                         "[MONDAY, FRIDAY]",
                         "[MONDAY, MONDAY]",
-                        "129:39 deskSchedules[#1].days[MONDAY]: MONDAY again (expected: once; first on line 129)"),
+                        "147:39 deskSchedules[#1].days[MONDAY]: MONDAY again (expected: once; first on line 147)"),
+                // Forms, calls, programmes, evaluation.
+                wrong(
+                        "{code: COMMISSION,",
+                        "{code: ADOPT,",
+                        "155:1 instruments: no ADOPT (expected: each of forms, and no other)",
+                        "157:3 instruments.COMMISSION: COMMISSION (expected: each of forms, and no other)"),
+                wrong(
+                        "forms: {value: [SUBSIDY],",
+                        "forms: {value: [SUBSIDY, ADOPT],",
+                        "94:32 proposal.calls[CITY_PROPOSED].forms[ADOPT]: ADOPT (expected: one of forms)"),
+                wrong(
+                        "groupTypes: {value: [AREA_COUNCIL], placeholder: true}\n",
+                        "groupTypes: {value: [PTA], placeholder: true}\n",
+                        "92:30 proposal.calls[CITY_PROPOSED].eligibility.groupTypes[PTA]: PTA (expected: one of registration.groupTypes)"),
+                wrong(
+                        "      examination: {value: SCORING, placeholder: true}\n",
+                        "",
+                        "87:7 proposal.calls[CITY_PROPOSED].examination: missing (expected: one of ROUND_TABLE, SCORING, BOTH, and its origin)"),
+                wrong(
+                        "residents: {value: false,",
+                        "residents: {value: no,",
+                        "93:28 proposal.calls[CITY_PROPOSED].eligibility.residents: no (expected: true or false)"),
+                wrong(
+                        "    end:\n      maxConsecutiveYears: {value: 3, placeholder: true}\n",
+                        "    end: {}\n",
+                        "78:5 programmes[small-grant].end: no end (expected: maxConsecutiveYears, rateSchedule or reviewOn)"),
+                wrong(
+                        "entry: {value: DIRECT,",
+                        "entry: {value: OPEN,",
+                        "66:20 programmes[small-grant].entry: OPEN (expected: one of DIRECT, BY_ADOPTION, BOTH)"),
+                wrong(
+                        "resultAxes: {value: [effect]",
+                        "resultAxes: {value: [speed]",
+                        "119:131 evaluation.stages[SEE].resultAxes[speed]: speed (expected: the code of one of evaluation.resultAxes)"),
+                wrong(
+                        "{code: ENVIRONMENT, ja: 環境, en: Environment, placeholder: true}",
+                        "{code: green, ja: 環境, en: Environment, placeholder: true, act: {value: GREEN, placeholder: true}}",
+                        "44:76 activityFields[green].act: GREEN (expected: the code of a field in the schedule to the NPO Act)"),
+                wrong(
+                        "used: {value: true,",
+                        "used: {value: perhaps,",
+                        "122:84 evaluation.kinds[SELF].used: perhaps (expected: true or false)"),
                 // What is not YAML at all.
                 wrong(
                         "  minMembers:",
                         "\tminMembers:",
-                        "17:1 YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for"
+                        "18:1 YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for"
                                 + " indentation) (expected: well-formed YAML, indented by spaces)"),
                 wrong(
                         "ja: 公園課, en: Parks, placeholder: true}",
                         "ja: 公園課",
-                        "38:6 YAML: expected ',' or '}', but got :, in what begins on line 36 (expected: well-formed YAML,"
+                        "39:6 YAML: expected ',' or '}', but got :, in what begins on line 37 (expected: well-formed YAML,"
                                 + " indented by spaces)"));
     }
 
@@ -381,9 +423,9 @@ class WrongPresetTest {
                         .extracting(InvalidPreset.Problem::line, problem -> problem.given()
                                 .en())
                         .containsExactly(
-                                org.assertj.core.groups.Tuple.tuple(17, "0"),
-                                org.assertj.core.groups.Tuple.tuple(68, "50%"),
-                                org.assertj.core.groups.Tuple.tuple(102, "0")));
+                                org.assertj.core.groups.Tuple.tuple(18, "0"),
+                                org.assertj.core.groups.Tuple.tuple(72, "50%"),
+                                org.assertj.core.groups.Tuple.tuple(120, "0")));
     }
 
     @Test

@@ -407,7 +407,7 @@ class ProposalServiceTest {
                     .expect(200);
             office().post(
                             "/api/v1/proposals/" + id + "/adoption",
-                            "{\"agreed\": {\"form\": \"SUBSIDY\", \"cityRationale\": \"市の理由\","
+                            "{\"agreed\": {\"form\": \"SUBSIDY\", \"programme\": \"exchange-subsidy\", \"cityRationale\": \"市の理由\","
                                     + " \"groupRationale\": \"団体の理由\"}}")
                     .expect(200);
             platform.awaitEvent(AgreementDrafted.class, happened -> happened.event()

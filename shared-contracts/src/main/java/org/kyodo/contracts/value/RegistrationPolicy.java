@@ -4,6 +4,6 @@ package org.kyodo.contracts.value;
 public enum RegistrationPolicy {
     /** 審査: staff decide. */
     REVIEWED,
-    /** 自主申告による登録: registered on the group's own declaration, unless it answers that it is excluded. */
+    /** 意思表明的な登録: registered on the group's own declaration, unless it answers that it is excluded. */
     DECLARATIVE
 }

@@ -13,5 +13,11 @@ public enum Requirement {
     /** 採択された提案. */
     ADOPTED_PROPOSAL,
     /** 協定書. */
-    AGREEMENT
+    AGREEMENT,
+    /** 相談 (R-CO-4). */
+    CONSULTATION,
+    /** 地域・社会課題の解決. */
+    LOCAL_ISSUE,
+    /** 広く市民のため. */
+    WIDE_BENEFIT
 }

@@ -134,7 +134,12 @@ class WordsTest {
                         FacilityKind.values(),
                         FacilityOperator.values(),
                         GatheringKind.values(),
-                        DocumentKind.values())
+                        DocumentKind.values(),
+                        ProgrammeEntry.values(),
+                        Examination.values(),
+                        Instrument.values(),
+                        EvaluationStage.values(),
+                        PricingInput.values())
                 .flatMap(Arrays::stream);
     }
 

@@ -57,7 +57,7 @@ class EvaluationConfiguration {
 
     static EvaluationSettings settings(Preset preset) {
         return new EvaluationSettings(
-                preset.evaluation().kinds().stream().map(Entry::code).toList(),
+                preset.evaluation().kindsInUse(),
                 preset.evaluation().axes().stream().map(Entry::code).toList(),
                 preset.proposal().reasonMinLength());
     }

@@ -32,6 +32,9 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class ProgrammeConfiguration {
+    /** Where a falling rate or a review is the end, years are not counted out before these. */
+    private static final int MOST_YEARS = 100;
+
     @Bean
     Aggregate<ProgrammeCommand, Programme, ProgrammeEvent> programmeAggregate(Chassis chassis, Presets presets) {
         return chassis.aggregate(type((programme, command, municipality) -> switch (command) {
@@ -83,7 +86,7 @@ class ProgrammeConfiguration {
                         programme.eligibleGroupTypes(),
                         programme.requires().stream().map(Entry::code).toList(),
                         programme.ineligibleCosts().stream().map(Label::ja).toList(),
-                        programme.maxConsecutiveYears()));
+                        programme.end().maxConsecutiveYears().orElse(MOST_YEARS)));
     }
 
     private static Optional<Due<ProgrammeCommand>> due(Programme programme) {

@@ -17,7 +17,8 @@ import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.CitizenPolicy;
 import org.kyodo.presets.Department;
-import org.kyodo.presets.Entry;
+import org.kyodo.presets.OfferedCall;
+import org.kyodo.presets.OfferedForm;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.proposal.call.CallCommand.CloseCall;
@@ -87,8 +88,8 @@ class CallConfiguration {
 
     static CallSettings settings(Preset preset) {
         return new CallSettings(
-                preset.proposal().calls().stream().map(Entry::code).collect(Collectors.toUnmodifiableSet()),
-                preset.forms().stream().map(Entry::code).collect(Collectors.toUnmodifiableSet()),
+                preset.proposal().calls().stream().map(OfferedCall::code).collect(Collectors.toUnmodifiableSet()),
+                preset.forms().stream().map(OfferedForm::code).collect(Collectors.toUnmodifiableSet()),
                 preset.departments().stream().map(Department::code).collect(Collectors.toUnmodifiableSet()),
                 preset.proposal()
                         .citizenPolicy()

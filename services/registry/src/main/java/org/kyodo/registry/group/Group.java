@@ -25,7 +25,7 @@ import org.kyodo.contracts.value.Reason;
 /**
  * A civic group 団体 on its way into the register and in it.
  *
- * <p>An account starts a registration and submits the form. Where the municipality registers on declaration 自主申告 the
+ * <p>An account starts a registration and submits the form. Where the municipality registers on declaration 意思表明的な登録 the
  * group is registered with that; elsewhere the collaboration office reviews it and registers it, refuses it with a reason,
  * or returns it for correction by a day, after which it lapses. A refused group may correct the form and submit again. A
  * registered group can be suspended and reinstated. Personal data is erased on request, and when it was kept for its time.

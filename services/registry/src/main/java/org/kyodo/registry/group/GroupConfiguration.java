@@ -55,8 +55,8 @@ class GroupConfiguration {
     }
 
     @Bean
-    GroupViews groupViews(Dossiers dossiers) {
-        return new GroupViews(dossiers);
+    GroupViews groupViews(Dossiers dossiers, Presets presets) {
+        return new GroupViews(dossiers, presets);
     }
 
     @Bean

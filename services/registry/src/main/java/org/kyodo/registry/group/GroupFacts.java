@@ -3,7 +3,9 @@ package org.kyodo.registry.group;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Facts;
@@ -11,6 +13,7 @@ import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Entry;
+import org.kyodo.presets.OfferedField;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.presets.RetentionSettings;
@@ -85,9 +88,9 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
                 preset.registration().correctionDays(),
                 preset.registration().validYears(),
                 retention(preset),
-                codes(preset.registration().groupTypes()),
-                codes(preset.areas()),
-                codes(preset.activityFields()));
+                codes(preset.registration().groupTypes(), Entry::code),
+                codes(preset.areas(), Entry::code),
+                codes(preset.activityFields(), OfferedField::code));
     }
 
     static RetentionPeriods retention(Preset preset) {
@@ -96,9 +99,7 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
     }
 
     /** In the order of the settings, so that a refusal names them in it. */
-    private static <C> LinkedHashSet<C> codes(List<Entry<C>> entries) {
-        LinkedHashSet<C> codes = new LinkedHashSet<>();
-        entries.forEach(entry -> codes.add(entry.code()));
-        return codes;
+    private static <E, C> LinkedHashSet<C> codes(List<E> entries, Function<E, C> code) {
+        return entries.stream().map(code).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -13,6 +13,7 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.presets.Label;
+import org.kyodo.presets.Presets;
 import org.kyodo.registry.group.Group.Begun;
 import org.kyodo.registry.group.Group.Draft;
 import org.kyodo.registry.group.Group.Filed;
@@ -27,13 +28,12 @@ import org.kyodo.registry.person.Opened;
 
 /** Who sees what of a group: the one place where that is said. */
 final class GroupViews {
-    /** What a registration by declaration is called in public (E2). */
-    static final Label BY_DECLARATION = new Label("自主申告による登録", "Registered on its own declaration");
-
     private final Dossiers dossiers;
+    private final Presets presets;
 
-    GroupViews(Dossiers dossiers) {
+    GroupViews(Dossiers dossiers, Presets presets) {
         this.dossiers = dossiers;
+        this.presets = presets;
     }
 
     /** Everything, for those who see the registration; a desk that enters for the group sees how it stands and no form. */
@@ -60,10 +60,13 @@ final class GroupViews {
     }
 
     /** A line of the public list. */
-    Optional<PublicGroup.Line> publishedLine(Group group) {
+    Optional<PublicGroup.Line> publishedLine(Group group, MunicipalityCode municipality) {
         return group instanceof Registered r
                 ? Optional.of(new PublicGroup.Line(
-                        r.id(), r.registration().number(), label(r), r.filing().profile()))
+                        r.id(),
+                        r.registration().number(),
+                        label(r, municipality),
+                        r.filing().profile()))
                 : Optional.empty();
     }
 
@@ -122,7 +125,7 @@ final class GroupViews {
         Optional<Contact> contact = openedContact.value();
         return new PublicGroup(
                 r.id(),
-                label(r),
+                label(r, municipality),
                 r.filing().profile(),
                 r.registration(),
                 dossier.particulars().purpose(),
@@ -147,8 +150,11 @@ final class GroupViews {
         return person -> agreed;
     }
 
-    private static Optional<Label> label(Registered r) {
-        return r.filing().policy() == RegistrationPolicy.DECLARATIVE ? Optional.of(BY_DECLARATION) : Optional.empty();
+    /** What a registration by declaration is called in public (E2), in the municipality's own words (K-ALL-9). */
+    private Optional<Label> label(Registered r, MunicipalityCode municipality) {
+        return r.filing().policy() == RegistrationPolicy.DECLARATIVE
+                ? Optional.of(presets.of(municipality).words().registration())
+                : Optional.empty();
     }
 
     /** The group as its form presents it, once it was submitted. */

@@ -10,7 +10,7 @@ import org.kyodo.presets.Label;
 /**
  * A registered group as everybody sees it 公開ページ. The personal data is there only where the group agreed to it.
  *
- * @param label 自主申告による登録, where the group was registered on its own declaration
+ * @param label 意思表明的な登録, in the municipality's own words, where the group was registered on its own declaration
  */
 record PublicGroup(
         GroupId id,

@@ -80,7 +80,7 @@ class PublicGroupController {
         field.ifPresent(code -> wanted.add(where("stage.filing.profile.fields").is(code.value())));
         area.ifPresent(code -> wanted.add(where("stage.filing.profile.areas").is(code.value())));
         return groups.list(served(municipality), new Criteria().andOperator(wanted), query)
-                .map(stored -> views.publishedLine(stored.stage()));
+                .map(stored -> views.publishedLine(stored.stage(), municipality));
     }
 
     @GetMapping("/refusals")

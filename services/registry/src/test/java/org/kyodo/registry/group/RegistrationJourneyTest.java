@@ -620,7 +620,7 @@ class RegistrationJourneyTest extends RegistryTest {
             Answer page = platform.anonymous()
                     .get("/api/v1/public/groups/" + id + "?municipality=NP")
                     .expect(200);
-            assertThat(page.body().path("label").path("ja").asString()).isEqualTo("自主申告による登録");
+            assertThat(page.body().path("label").path("ja").asString()).isEqualTo("意思表明的な登録");
             assertThat(page.body().at("/people/representative").isNull()).isTrue();
         }
     }
