@@ -18,6 +18,7 @@ import org.kyodo.contracts.notification.SubscriptionEvent;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.registry.GatheringEvent;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Text;
@@ -30,6 +31,7 @@ public final class EventCatalogue {
     /** The sealed interfaces, one per aggregate: the one place a new aggregate is added to. */
     public static final List<Class<? extends DomainEvent>> AGGREGATES = List.of(
             GroupEvent.class,
+            GatheringEvent.class,
             CallEvent.class,
             ProposalEvent.class,
             AgreementEvent.class,

@@ -1,0 +1,141 @@
+package org.kyodo.registry.gathering;
+
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.AggregateType.Limit;
+import org.kyodo.chassis.aggregate.Due;
+import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.decide.Facts;
+import org.kyodo.contracts.registry.GatheringEvent;
+import org.kyodo.contracts.value.GatheringId;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.PersonRef;
+import org.kyodo.presets.Presets;
+import org.kyodo.registry.backing.Backings;
+import org.kyodo.registry.gathering.Gathering.Absent;
+import org.kyodo.registry.gathering.Gathering.Known;
+import org.kyodo.registry.gathering.Gathering.Open;
+import org.kyodo.registry.gathering.Gathering.Planned;
+import org.kyodo.registry.gathering.GatheringCommand.Enrol;
+import org.kyodo.registry.gathering.GatheringCommand.ForgetParticipants;
+import org.kyodo.registry.gathering.GatheringCommand.PlanGathering;
+import org.kyodo.registry.group.Groups;
+import org.kyodo.registry.person.PersonVault;
+import org.kyodo.registry.person.PersonVault.Place;
+import org.kyodo.registry.person.Sealed;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts gatherings together. */
+@Configuration(proxyBeanMethods = false)
+class GatheringConfiguration {
+    /** K-GT-5: how many a host may have planned and not yet announced. */
+    private static final int MOST_PLANS = 100;
+
+    @Bean
+    GatheringFacts gatheringFacts(Presets presets, Groups groups, Backings backings) {
+        return new GatheringFacts(presets, groups, backings);
+    }
+
+    @Bean
+    Aggregate<GatheringCommand, Gathering, GatheringEvent> gatherings(
+            Chassis chassis, GatheringFacts facts, Backings backings, PersonVault vault) {
+        return chassis.aggregate(type(facts)
+                .knowingOfEach((gathering, municipality) -> gathering instanceof Known known
+                        ? Facts.NONE.whenAsked(
+                                Hosting.class, () -> facts.hosting(known.plan().host(), municipality))
+                        : Facts.NONE)
+                .keeping((gathering, command, municipality) -> kept(gathering, command, municipality, vault))
+                .spilling((before, after, municipality) -> spilled(before, after, municipality, backings))
+                .followedBy((before, after, municipality) -> forget(before, after, vault)));
+    }
+
+    static AggregateType<GatheringCommand, Gathering, GatheringEvent> type(
+            FactFinder<GatheringCommand, Gathering> facts) {
+        return AggregateType.of(GatheringCommand.class, Gathering.class, GatheringEvent.class)
+                .collection("gatherings")
+                .startingAt(id -> new Absent(GatheringId.of(id)))
+                .decidedBy(new GatheringRules())
+                .queriedBy("stage.type")
+                .queriedBy("stage.plan.kind")
+                .queriedBy("stage.plan.fields")
+                .queriedBy("stage.plan.areas")
+                .sortedBy(
+                        "begins",
+                        gathering -> gathering instanceof Known known
+                                ? Optional.of(known.plan()
+                                        .slot()
+                                        .opensAt()
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString())
+                                : Optional.empty())
+                .searchedBy(gathering ->
+                        gathering instanceof Known known ? List.of(known.plan().title()) : List.of())
+                .limited(new Limit<>(
+                        (command, actor) -> command instanceof PlanGathering c
+                                ? Optional.of(GatheringRules.ownerOf(c.plan()))
+                                : Optional.empty(),
+                        gathering -> gathering instanceof Planned planned
+                                ? Optional.of(GatheringRules.ownerOf(planned.plan()))
+                                : Optional.empty(),
+                        municipality -> MOST_PLANS))
+                .knowing(facts)
+                .due(GatheringConfiguration::due);
+    }
+
+    /** As others keep what belongs to it. */
+    static String matter(GatheringId id) {
+        return "gathering/" + id;
+    }
+
+    /** Where what is known of a person who enrolled lies. */
+    static Place place(GatheringId id, MunicipalityCode municipality) {
+        return new Place(municipality, matter(id), "enrolment");
+    }
+
+    private static Optional<Due<GatheringCommand>> due(Gathering gathering) {
+        return gathering instanceof Known known
+                        && known.enrolments().entries().stream()
+                                .anyMatch(entry -> entry.enrolment().onPaper())
+                ? Optional.of(new Due<>(GatheringRules.keptUntil(known.plan()), new ForgetParticipants()))
+                : Optional.empty();
+    }
+
+    private static Gathering kept(
+            Gathering gathering, GatheringCommand command, MunicipalityCode municipality, PersonVault vault) {
+        return gathering instanceof Open open
+                        && command instanceof Enrol c
+                        && c.person().isPresent()
+                ? open.with(open.enrolments().by(vault.seal(c.person().get(), place(open.id(), municipality))))
+                : gathering;
+    }
+
+    private static Gathering spilled(
+            Gathering before, Gathering after, MunicipalityCode municipality, Backings backings) {
+        return before instanceof Known was && after instanceof Known now
+                ? now.with(backings.spilled(matter(now.id()), was.backing(), now.backing(), municipality))
+                : after;
+    }
+
+    /** Destroys the keys of those who cancelled, or whose time is over. */
+    private static void forget(Gathering before, Gathering after, PersonVault vault) {
+        if (before instanceof Known was && after instanceof Known now) {
+            Set<PersonRef> gone = new HashSet<>(persons(was));
+            gone.removeAll(persons(now));
+            if (!gone.isEmpty()) {
+                vault.erase(gone);
+            }
+        }
+    }
+
+    private static Set<PersonRef> persons(Known gathering) {
+        return gathering.enrolments().persons().map(Sealed::person).collect(Collectors.toSet());
+    }
+}
