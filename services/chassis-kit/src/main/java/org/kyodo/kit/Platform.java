@@ -49,6 +49,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.embedded.EmbeddedServers;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The world around a service under test: callers with tokens, the other services' events, the topics, the clock. */
 public final class Platform implements AutoCloseable {
@@ -371,7 +372,10 @@ public final class Platform implements AutoCloseable {
                                             () -> held(method, path, body))))
                             .orElseGet(() -> held(method, path, body))
                     : held(method, path, body);
-            if (described(path) && !headers.containsKey(DRY_RUN) && !headers.containsKey("Accept-Language")) {
+            if (described(path)
+                    && !headers.containsKey(DRY_RUN)
+                    && !headers.containsKey("Accept-Language")
+                    && !headers.containsKey("Accept")) {
                 description().operationOf(method, path).ifPresent(known -> RecordedExamples.saw(known, json, answer));
             }
             return answer;
@@ -433,6 +437,10 @@ public final class Platform implements AutoCloseable {
             return answer;
         }
 
+        private static boolean isTable(HttpResponse<String> response) {
+            return response.headers().firstValue("Content-Type").orElse("").startsWith("text/csv");
+        }
+
         /** The same, not held against the description: for very many requests that are answered alike. */
         Answer answerTo(String method, String path, HttpRequest.BodyPublisher body) {
             HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
@@ -445,7 +453,11 @@ public final class Platform implements AutoCloseable {
                 return new Answer(
                         response.statusCode(),
                         response.headers().map(),
-                        text.isBlank() || !isJson(response) ? Json.TOLERANT.nullNode() : Json.TOLERANT.readTree(text));
+                        isTable(response)
+                                ? JsonNodeFactory.instance.stringNode(text)
+                                : text.isBlank() || !isJson(response)
+                                        ? Json.TOLERANT.nullNode()
+                                        : Json.TOLERANT.readTree(text));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.chassis.database.DryRun;
+import org.kyodo.chassis.sealing.ServiceKey;
 import org.kyodo.kit.TestDatabase;
 
 /** What a dry run of a command finds where it would take something. */
@@ -59,6 +60,15 @@ class DryRunTest {
             return null;
         });
         assertThat(claims.holder("name")).contains("a");
+    }
+
+    /** Else what was hashed by then would never be known again. */
+    @Test
+    void the_key_of_a_service_that_it_needs_first_is_its_key_for_good() {
+        ServiceKey first = ServiceKey.keptIn(database.mongo());
+        String hashed = DryRun.<String, RuntimeException>of(() -> first.fingerprint("any", "text"));
+        assertThat(ServiceKey.keptIn(database.mongo()).fingerprint("any", "text"))
+                .isEqualTo(hashed);
     }
 
     @Test

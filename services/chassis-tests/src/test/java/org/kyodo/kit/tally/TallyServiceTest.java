@@ -76,6 +76,65 @@ class TallyServiceTest {
     }
 
     @Nested
+    class A_table {
+        private static final String COLUMNS =
+                "id,revision,stage,content.id,content.count,content.marks,content.closesAt,allowedActions";
+
+        @Test
+        void has_the_whole_list_with_a_line_for_each() {
+            Platform.Session reader = platform.as("acct-table", "062014", "collaboration-office", Role.STAFF);
+            for (int i = 0; i < 3; i++) {
+                reader.post("/api/v1/tallies", "{\"times\": 2}").expect(201);
+            }
+            int all = reader.get("/api/v1/tallies?total=true")
+                    .expect(200)
+                    .body()
+                    .at("/total/count")
+                    .asInt();
+
+            var table = reader.with("Accept", "text/csv")
+                    .get("/api/v1/tallies?limit=2&sort=created")
+                    .expect(200);
+
+            assertThat(table.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+            assertThat(table.header("Content-Disposition"))
+                    .matches("attachment; filename=\"tallies-\\d{4}-\\d{2}-\\d{2}\\.csv\"");
+            assertThat(table.header("Link")).isNull();
+            String text = table.body().asString();
+            assertThat(text).startsWith("\uFEFF" + COLUMNS + "\r\n");
+            List<String> lines = text.lines().skip(1).toList();
+            assertThat(lines).hasSize(all).doesNotHaveDuplicates();
+            assertThat(lines.getLast().replace("\"", ""))
+                    .matches("[0-9a-f-]{36},1,Counting,[0-9a-f-]{36},2,[0-9T:.Z-]+,[0-9T:.Z-]+,Close; Count");
+        }
+
+        @Test
+        void is_one_of_two_forms_and_what_is_wrong_is_told_as_ever() {
+            Platform.Session staff = staff();
+            String id =
+                    staff.post("/api/v1/tallies", "{\"times\": 1}").expect(201).id();
+            for (String wanted :
+                    List.of("*/*", "application/json", "text/csv;q=0.5, application/json", "text/csv;q=0, */*")) {
+                assertThat(staff.with("Accept", wanted)
+                                .get("/api/v1/tallies")
+                                .expect(200)
+                                .header("Content-Type"))
+                        .as(wanted)
+                        .isEqualTo("application/json");
+            }
+            Platform.Session table = staff.with("Accept", "text/csv");
+            table.get("/api/v1/tallies?sort=name").problem(400, "INVALID_VALUE");
+            table.get("/api/v1/tallies/" + id).problem(406, "NOT_ACCEPTABLE");
+            table.post("/api/v1/tallies", "{\"times\": 1}").problem(406, "NOT_ACCEPTABLE");
+            assertThat(table.get("/api/v1/tallies/" + id + "/history")
+                            .expect(200)
+                            .body()
+                            .asString())
+                    .startsWith("\uFEFFsequence,event,type,name,at,stage,by.kind,by.department,by.channel,");
+        }
+    }
+
+    @Nested
     class A_history {
         @Test
         void tells_all_that_happened_in_pages_of_either_order() {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.kyodo.chassis.access.Cursors;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.CsvLists;
 import org.kyodo.chassis.http.DryRuns;
 import org.kyodo.chassis.http.PageQueryResolver;
 import org.kyodo.chassis.list.Order;
@@ -253,6 +254,18 @@ final class Description {
 
     private static void describe(String status, ApiResponse answer, HandlerMethod handler) {
         String returned = handler.getMethod().getGenericReturnType().getTypeName();
+        if (status.equals("200") && returned.startsWith(Page.class.getName())) {
+            answer.getContent()
+                    .addMediaType(
+                            CsvLists.CSV.toString(),
+                            new MediaType()
+                                    .schema(
+                                            new JsonSchema()
+                                                    .typesItem("string")
+                                                    .description(
+                                                            "The whole list as a table (RFC 4180, UTF-8 with a mark), with a column"
+                                                                    + " for each member; `Link` says where one of more than 10,000 lines goes on.")));
+        }
         boolean one = returned.contains(Answers.Receipt.class.getName())
                 || returned.contains(Answers.Representation.class.getName())
                         && !returned.contains(Page.class.getName());

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.kyodo.chassis.http.CsvLists;
 
 /**
  * What the tests of a service sent and were answered: {@code examples/<service>.json}, and {@code examples/chassis.json} for what
@@ -33,7 +34,11 @@ final class Examples {
         Content content = part.equals("request")
                 ? operation.getRequestBody().getContent()
                 : answer(operation, part).getContent();
-        content.values().forEach(type -> type.setExample(example));
+        content.forEach((type, described) -> {
+            if (!type.equals(CsvLists.CSV.toString())) {
+                described.setExample(example);
+            }
+        });
     }
 
     /** One that refers to the answer of everybody becomes its own. */

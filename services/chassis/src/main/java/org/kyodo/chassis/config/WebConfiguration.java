@@ -3,6 +3,7 @@ package org.kyodo.chassis.config;
 import com.mongodb.MongoException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.kyodo.chassis.access.RateLimits;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.aggregate.Keys;
 import org.kyodo.chassis.http.CallerResolver;
+import org.kyodo.chassis.http.CsvLists;
 import org.kyodo.chassis.http.DryRuns;
 import org.kyodo.chassis.http.Guard;
 import org.kyodo.chassis.http.History;
@@ -49,6 +51,7 @@ import org.kyodo.chassis.security.ManagementPort;
 import org.kyodo.chassis.security.Security;
 import org.kyodo.contracts.Json;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -82,6 +85,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP side: JSON as Kyodo writes it, problem documents, callers, security. */
@@ -112,7 +116,7 @@ class WebConfiguration implements WebMvcConfigurer {
         this.limits = limits;
     }
 
-    /** Whatever else is found on the class path, JSON alone comes in; bytes and text go out for the tools of operators. */
+    /** Whatever else is found on the class path, JSON alone comes in; lists go out as tables too, and bytes and text go out for the tools of operators. */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         converters.configureMessageConvertersList(list -> {
@@ -120,6 +124,7 @@ class WebConfiguration implements WebMvcConfigurer {
             list.add(new ByteArrayHttpMessageConverter());
             list.add(new StringHttpMessageConverter(StandardCharsets.UTF_8));
             list.add(new JsonBodies(limits));
+            list.add(new CsvLists.Writer());
         });
     }
 
@@ -170,6 +175,14 @@ class WebConfiguration implements WebMvcConfigurer {
         cache.addUrlPatterns("/api/v1/public/*");
         cache.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2);
         return cache;
+    }
+
+    @Bean
+    static CsvLists csvLists(
+            @Qualifier("requestMappingHandlerAdapter") ObjectProvider<RequestMappingHandlerAdapter> adapter,
+            Cursors cursors,
+            Clock clock) {
+        return new CsvLists(adapter, cursors, clock);
     }
 
     @Bean

@@ -14,8 +14,13 @@ public final class DryRun {
         return ScopedValue.where(ON, true).call(deed);
     }
 
+    /** Does this as if there were no dry run: for what the service needs for itself and has nothing to do with the deed, such as its own key. */
+    public static <R, X extends Throwable> R outside(ScopedValue.CallableOp<? extends R, X> deed) throws X {
+        return ScopedValue.where(ON, false).call(deed);
+    }
+
     public static boolean isOn() {
-        return ON.isBound();
+        return ON.orElse(false);
     }
 
     /** @throws IllegalStateException within a dry run: a fault of the program */

@@ -219,7 +219,9 @@ public final class Intake implements Filter {
         boolean operation = request.getRequestURI().startsWith("/api/")
                 || request.getRequestURI().startsWith("/ops/");
         String wanted = String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
-        return !operation || wanted.isBlank() || takesJson(wanted)
+        // A list can be a table; whatever else is looked up and was wanted as one is refused when that is known.
+        boolean table = request.getMethod().equals("GET") && takes(CsvLists.CSV, wanted);
+        return !operation || wanted.isBlank() || table || takes(MediaType.APPLICATION_JSON, wanted)
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         HttpStatus.NOT_ACCEPTABLE,
@@ -229,11 +231,11 @@ public final class Intake implements Filter {
                         MediaType.APPLICATION_JSON_VALUE));
     }
 
-    /** By the range that says most of JSON (RFC 9110, 12.5.1). */
-    private static boolean takesJson(String wanted) {
+    /** By the range that says most of the type (RFC 9110, 12.5.1). */
+    private static boolean takes(MediaType type, String wanted) {
         try {
             return MediaType.parseMediaTypes(wanted).stream()
-                    .filter(range -> range.includes(MediaType.APPLICATION_JSON))
+                    .filter(range -> range.includes(type))
                     .max(Comparator.<MediaType>comparingInt(
                                     range -> range.isConcrete() ? 2 : range.isWildcardType() ? 0 : 1)
                             .thenComparingDouble(MediaType::getQualityValue))

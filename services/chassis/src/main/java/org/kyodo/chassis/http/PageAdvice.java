@@ -12,13 +12,15 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Seals the cursor of every page on its way out; {@link Guard} opens it when it comes back. */
+/** Seals the cursor of every page on its way out; {@link Guard} opens it when it comes back. Of a page that is wanted as CSV it makes the whole table. */
 @RestControllerAdvice
 public final class PageAdvice implements ResponseBodyAdvice<Object> {
     private final Cursors cursors;
+    private final CsvLists tables;
 
-    public PageAdvice(Cursors cursors) {
+    public PageAdvice(Cursors cursors, CsvLists tables) {
         this.cursors = cursors;
+        this.tables = tables;
     }
 
     @Override
@@ -36,6 +38,9 @@ public final class PageAdvice implements ResponseBodyAdvice<Object> {
             ServerHttpResponse response) {
         if (body instanceof Page<?> page) {
             HttpServletRequest list = ((ServletServerHttpRequest) request).getServletRequest();
+            if (CsvLists.CSV.isCompatibleWith(type)) {
+                return tables.of(page, returned, list, response.getHeaders());
+            }
             return new Page<>(
                     page.items(),
                     page.next().map(position -> cursors.close(position, list, Guard.municipality())),

@@ -14,11 +14,15 @@ import org.kyodo.contracts.value.Wording;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Reads the {@link PageQuery} of a list from the address, alike for all lists. */
 public final class PageQueryResolver implements HandlerMethodArgumentResolver {
+    /** The attribute of a request that holds what it asked for. */
+    static final String QUERY = PageQuery.class.getName();
+
     public static final String LIMIT = "limit";
     public static final String SORT = "sort";
     public static final String SEARCH = "q";
@@ -43,13 +47,15 @@ public final class PageQueryResolver implements HandlerMethodArgumentResolver {
     @Override
     public PageQuery resolveArgument(
             MethodParameter parameter, ModelAndViewContainer model, NativeWebRequest web, WebDataBinderFactory binder) {
-        return new PageQuery(
+        PageQuery query = new PageQuery(
                 given(web, Cursors.PARAMETER, (field, text) -> text),
                 given(web, LIMIT, PageQueryResolver::limit).orElse(PageQuery.USUAL),
                 given(web, SORT, (field, text) -> order(field, text, orders(parameter)))
                         .orElse(Order.NEWEST_FIRST),
                 given(web, SEARCH, Words::searched).orElse(List.of()),
                 given(web, Cursors.TOTAL, PageQueryResolver::truth).orElse(false));
+        web.setAttribute(QUERY, query, RequestAttributes.SCOPE_REQUEST);
+        return query;
     }
 
     private static <T> Optional<T> given(NativeWebRequest web, String name, BiFunction<String, String, T> read) {

@@ -27,6 +27,7 @@ public final class PublicCache extends ShallowEtagHeaderFilter {
         super.doFilterInternal(request, response, (inner, answer) -> {
             chain.doFilter(inner, answer);
             HttpServletResponse written = (HttpServletResponse) answer;
+            written.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
             // A refusal is not kept: what it refused may be there in a minute.
             if (written.getStatus() == HttpStatus.OK.value() && written.getHeader(HttpHeaders.CACHE_CONTROL) == null) {
                 written.setHeader(HttpHeaders.CACHE_CONTROL, KEPT);

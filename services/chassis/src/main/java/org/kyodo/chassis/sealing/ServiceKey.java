@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.database.DryRun;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Keyed hashes of a service, the same for all its replicas. The key is looked for when it is needed first, not at the start. */
@@ -41,9 +42,9 @@ public final class ServiceKey {
 
     private static String kept(MongoOperations mongo) {
         MongoCollection<Document> secrets = mongo.getCollection("secrets");
-        ConditionalWrites.insert(
+        DryRun.outside(() -> ConditionalWrites.insert(
                 secrets,
-                new Document("_id", ID).append("key", Base64.getEncoder().encodeToString(MasterKey.newKey())));
+                new Document("_id", ID).append("key", Base64.getEncoder().encodeToString(MasterKey.newKey()))));
         return secrets.find(eq("_id", ID)).first().getString("key");
     }
 }
