@@ -20,6 +20,7 @@ import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.registry.GatheringEvent;
 import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.SupportOfferEvent;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Text;
 import org.kyodo.contracts.value.Visibility;
@@ -32,6 +33,7 @@ public final class EventCatalogue {
     public static final List<Class<? extends DomainEvent>> AGGREGATES = List.of(
             GroupEvent.class,
             GatheringEvent.class,
+            SupportOfferEvent.class,
             CallEvent.class,
             ProposalEvent.class,
             AgreementEvent.class,

@@ -42,6 +42,8 @@ public enum ReasonCode {
     DOUBLE_FUNDING,
     /** 公益性なし. */
     NOT_PUBLIC_BENEFIT,
+    /** 定員・数量. */
+    FULL,
     /** その他. */
     OTHER
 }
