@@ -215,7 +215,7 @@ class GrantServiceTest {
                             .body()
                             .path("detail")
                             .asString())
-                    .isEqualTo("担当所属の職員だけが行えます（あなたの所属: 公園緑地課、担当: 市民活動推進課）。");
+                    .isEqualTo("担当所属（市民活動推進課）の職員だけが行えます（あなたの所属: 公園緑地課）。");
             assertThat(section()
                             .with("Accept-Language", "en")
                             .post("/api/v1/programmes", programme())
