@@ -18,8 +18,10 @@ import org.kyodo.contracts.notification.SubscriptionEvent;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.registry.AccidentReportEvent;
 import org.kyodo.contracts.registry.GatheringEvent;
 import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.InsuranceCoverEvent;
 import org.kyodo.contracts.registry.SupportOfferEvent;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Text;
@@ -34,6 +36,8 @@ public final class EventCatalogue {
             GroupEvent.class,
             GatheringEvent.class,
             SupportOfferEvent.class,
+            InsuranceCoverEvent.class,
+            AccidentReportEvent.class,
             CallEvent.class,
             ProposalEvent.class,
             AgreementEvent.class,
