@@ -7,7 +7,7 @@
 {{- if $kafka.bootstrap }}{{ fail (printf "kafka.bootstrap: %s, together with evaluation.enabled (expected: empty, for the evaluation brings its own Kafka and MongoDB)" $kafka.bootstrap) }}{{ end -}}
 {{- if $kafka.strimzi.enabled }}{{ fail "kafka.strimzi.enabled: true, together with evaluation.enabled (expected: false, for the evaluation brings its own Kafka)" }}{{ end -}}
 {{- if or $values.auth.issuer $values.auth.issuers }}{{ fail "auth.issuer: given, together with evaluation.enabled (expected: empty, for the evaluation brings its own OpenID provider)" }}{{ end -}}
-{{- if and $values.evaluation.persistence.enabled (not $values.evaluation.existingSecret) }}{{ fail "evaluation.existingSecret: empty, together with evaluation.persistence.enabled (expected: a Secret with registry, notification and seed, for keys drawn at an installation do not open what an earlier one sealed)" }}{{ end -}}
+{{- if and $values.evaluation.persistence.enabled (not $values.evaluation.existingSecret) }}{{ fail "evaluation.existingSecret: empty, together with evaluation.persistence.enabled (expected: a Secret with a key of each service and seed, for keys drawn at an installation do not open what an earlier one sealed)" }}{{ end -}}
 {{- else -}}
 {{- if not (or $kafka.bootstrap $kafka.strimzi.enabled) }}{{ fail "kafka.bootstrap: empty (expected: host:port of the brokers; or kafka.strimzi.enabled=true; or, to try Kyodo out, evaluation.enabled=true)" }}{{ end -}}
 {{- if not $values.municipalities }}{{ fail "municipalities: empty (expected: the codes that are served, such as [\"352039\"])" }}{{ end -}}

@@ -30,7 +30,7 @@ record Chart(String name, List<Path> values) {
 
     private static final Path COPIES = copies();
     private static final Pattern DRAWN =
-            Pattern.compile("(?m)^(  (?:registry|notification|seed): )[A-Za-z0-9+/]{43}=$");
+            Pattern.compile("(?m)^(  (?:registry|proposal|grant|evaluation|notification|seed): )[A-Za-z0-9+/]{43}=$");
 
     static Chart kyodo() {
         return new Chart("kyodo", List.of());

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +26,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Visibility;
 
 class EnvelopeTest {
-    private static final Set<String> OPTIONAL =
-            Set.of("ce_actordept", "ce_onbehalfof", "ce_ruleschecked", "traceparent");
+    private static final Set<String> OPTIONAL = Set.of("ce_actordept", "ce_onbehalfof", "traceparent");
     /** Said again by the type, so that a reader has no need of it. */
     private static final Set<String> DERIVED = Set.of("ce_dataschema");
 
@@ -55,8 +53,7 @@ class EnvelopeTest {
                     UUID.fromString("01981f2e-7c00-7000-8000-000000000004"),
                     Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")),
             Visibility.PUBLIC,
-            "352039-2026-1",
-            List.of("K-GR-2", "R-GR-2"));
+            "352039-2026-1");
 
     static Set<String> mandatory() {
         Set<String> names = new java.util.TreeSet<>(FULL.toHeaders().keySet());
@@ -88,8 +85,7 @@ class EnvelopeTest {
                 .containsEntry("ce_sequence", "7")
                 .containsEntry("ce_previousid", "01981f2e-7c00-7000-8000-000000000006")
                 .containsEntry("ce_stage", "Adopted")
-                .containsEntry("ce_ruleschecked", "K-GR-2,R-GR-2")
-                .hasSize(24);
+                .hasSize(23);
     }
 
     @Test

@@ -12,12 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.kyodo.journeys.Accounts;
 import org.kyodo.journeys.Complaint;
@@ -32,9 +30,6 @@ final class Platform implements ProcessControl, AutoCloseable {
     static final String KAFKA = "KYODO_KAFKA_BOOTSTRAP";
 
     private static final String PRESETS = "KYODO_PRESETS";
-
-    /** Those that keep what nobody else may read: personal data, and the addresses and secrets of webhooks. */
-    private static final Set<Program> WITH_MASTER_KEY = EnumSet.of(Program.REGISTRY, Program.NOTIFICATION);
 
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     /** A program in training writes its cache when it ends. */
@@ -273,9 +268,7 @@ final class Platform implements ProcessControl, AutoCloseable {
                 environment.put("KYODO_RATE_ADDRESS", "0");
                 environment.put("KYODO_RATE_ACCOUNT", "0");
                 environment.put("KYODO_WEBHOOK_ALLOW_PRIVATE", Boolean.toString(options.privateWebhooks()));
-                if (WITH_MASTER_KEY.contains(program)) {
-                    environment.put("KYODO_" + program.name() + "_MASTERKEY", MasterKeys.of(program, home.secrets()));
-                }
+                environment.put("KYODO_" + program.name() + "_MASTERKEY", MasterKeys.of(program, home.secrets()));
                 clock.ifPresent(start -> {
                     environment.put("KYODO_CLOCK_MOVABLE", "true");
                     environment.put("KYODO_CLOCK_START", start.toString());

@@ -354,6 +354,10 @@ public final class Platform implements AutoCloseable {
                     .toList();
         }
 
+        public Answer delete(String path) {
+            return told("DELETE", path, HttpRequest.BodyPublishers.noBody(), null);
+        }
+
         /** Any request; where it has a body, it is no example. */
         public Answer send(String method, String path, HttpRequest.BodyPublisher body) {
             return body.contentLength() == 0 ? told(method, path, body, null) : held(method, path, body);

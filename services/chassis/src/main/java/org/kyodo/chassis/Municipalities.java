@@ -1,7 +1,7 @@
 package org.kyodo.chassis;
 
+import java.util.List;
 import java.util.Optional;
-import org.kyodo.chassis.decide.RulesInUse;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Vocabulary;
 
@@ -17,38 +17,24 @@ public interface Municipalities {
         return Optional.empty();
     }
 
-    /** What it makes of rules 規則の扱い, where it says anything of them. */
-    default RulesInUse rules(MunicipalityCode municipality) {
-        return RulesInUse.AS_IN_THE_TABLE;
-    }
-
     /** What it calls its departments, programmes and whatever else has a code. */
     default Vocabulary vocabulary(MunicipalityCode municipality) {
         return Vocabulary.COMMON;
     }
 
     /**
-     * A value that a municipality has set.
-     *
-     * @param mark what it rests on
+     * The codes it has of a kind, in the order of its settings: of a type such as {@code AreaCode}, or of a list such as {@code axis}.
+     * {@link #vocabulary} has their names. Empty where it has no such list.
      */
-    record Setting(String value, Mark mark) {}
+    default List<?> codes(MunicipalityCode municipality, String kind) {
+        return List.of();
+    }
 
     /**
-     * Where a setting comes from 出典の印.
+     * A value that a municipality has set.
      *
-     * @param says the line of a document, or the ordinance or Act in free words; nothing of a placeholder
-     * @param quote the words of the line, where they differ from the setting
+     * @param basis what it rests on: a document with its line, or an ordinance or Act in free words; empty for a
+     *     placeholder, which the municipality must replace before it goes live
      */
-    record Mark(Kind kind, Optional<String> says, Optional<String> quote) {
-        /** How the setting is known. */
-        public enum Kind {
-            /** 資料の事実. */
-            SOURCE,
-            /** 自治体の条例・要綱、法律. */
-            BASIS,
-            /** 仮の値: the municipality must replace it before it goes live. */
-            PLACEHOLDER
-        }
-    }
+    record Setting(String value, Optional<String> basis) {}
 }

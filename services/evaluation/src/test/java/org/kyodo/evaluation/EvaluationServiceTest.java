@@ -40,6 +40,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Yen;
+import org.kyodo.kit.FormWalk;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.ReadModelsRebuilt;
@@ -95,7 +96,13 @@ class EvaluationServiceTest {
     void who_may_do_what_is_as_the_table_says() {
         RoleMatrix.Cast cast = new RoleMatrix.Cast(YAMAGUCHI, "acct-mimamori", "school-education", "acct-reviewer");
         new RoleMatrix(platform, "evaluation", "common", cast)
-                .below("/api/v1/rules", "/ops")
+                .below("/api/v1/rules", "/api/v1/forms", "/api/v1/drafts", "/ops")
+                .record("/api/v1/forms/{command}", "", "RevisePlan")
+                .record(
+                        "/api/v1/drafts/{id}",
+                        "of the section",
+                        FormWalk.draft(
+                                platform.as("acct-matrix-section", cast.municipality(), cast.inCharge(), Role.STAFF)))
                 .isAsAccepted();
         new RoleMatrix(platform, "evaluation", "evaluations", cast)
                 .below("/api/v1/evaluations")

@@ -66,6 +66,7 @@ import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Yen;
+import org.kyodo.kit.FormWalk;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
@@ -132,7 +133,13 @@ class GrantServiceTest {
         String line = lineOf(3_000_000);
         RoleMatrix.Cast cast = new RoleMatrix.Cast(OBIHIRO, "acct-explorers", "school-education", "acct-reviewer");
         new RoleMatrix(platform, "grant", "common", cast)
-                .below("/api/v1/rules", "/ops")
+                .below("/api/v1/rules", "/api/v1/forms", "/api/v1/drafts", "/ops")
+                .record("/api/v1/forms/{command}", "", "SubmitApplication")
+                .record(
+                        "/api/v1/drafts/{id}",
+                        "of the section",
+                        FormWalk.draft(
+                                platform.as("acct-matrix-section", cast.municipality(), cast.inCharge(), Role.STAFF)))
                 .isAsAccepted();
         new RoleMatrix(platform, "grant", "programmes", cast)
                 .below("/api/v1/programmes", "/api/v1/public/programmes")

@@ -3,6 +3,7 @@ package org.kyodo.presets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallKind;
@@ -148,6 +149,36 @@ public record Preset(
             when kind.equals("aggregate") && aggregate.equals("agreement") -> Optional.of(words.agreement());
             default -> Optional.empty();
         };
+    }
+
+    /** The codes it has of a kind: of a type such as {@code AreaCode}, or the points of view {@code axis}; empty where it has no list of it. */
+    public List<?> codes(String kind) {
+        return switch (kind) {
+            case "DepartmentCode" -> departments.stream().map(Department::code).toList();
+            case "FacilityCode" -> facilities.stream().map(Facility::code).toList();
+            case "Track" ->
+                registration.tracks().stream().map(TrackSettings::code).toList();
+            case "ProgrammeCode" -> schemes.stream().map(Scheme::code).toList();
+            case "FieldType" ->
+                // The list is open, so every municipality has the last one.
+                Stream.concat(fieldTypes.stream().map(SuitableField::code), Stream.of(FieldType.OTHER))
+                        .distinct()
+                        .toList();
+            case "ActivityField" ->
+                activityFields.stream().map(OfferedField::code).toList();
+            case "AreaCode" -> codes(areas);
+            case "CollaborationForm" -> forms.stream().map(OfferedForm::code).toList();
+            case "GroupType" -> codes(registration.groupTypes());
+            case "CallKind" -> proposal.calls().stream().map(OfferedCall::code).toList();
+            case "EvaluationKind" ->
+                evaluation.kinds().stream().map(EvaluationMethod::code).toList();
+            case "axis" -> codes(evaluation.axes()).stream().map(Name::axis).toList();
+            default -> List.of();
+        };
+    }
+
+    private static <C> List<C> codes(List<Entry<C>> entries) {
+        return entries.stream().map(Entry::code).toList();
     }
 
     private static <C> Optional<Label> entry(List<Entry<C>> entries, C code) {

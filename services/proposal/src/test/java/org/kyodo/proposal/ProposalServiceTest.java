@@ -49,6 +49,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.kit.FormWalk;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
@@ -243,7 +244,13 @@ class ProposalServiceTest {
                         id -> !id.isEmpty());
         RoleMatrix.Cast cast = new RoleMatrix.Cast(YAMAGUCHI, account, "disaster-prevention", "acct-reviewer-1");
         new RoleMatrix(platform, "proposal", "common", cast)
-                .below("/api/v1/rules", "/ops")
+                .below("/api/v1/rules", "/api/v1/forms", "/api/v1/drafts", "/ops")
+                .record("/api/v1/forms/{command}", "", "SubmitProposal")
+                .record(
+                        "/api/v1/drafts/{id}",
+                        "of the section",
+                        FormWalk.draft(
+                                platform.as("acct-matrix-section", cast.municipality(), cast.inCharge(), Role.STAFF)))
                 .isAsAccepted();
         new RoleMatrix(platform, "proposal", "calls", cast)
                 .below("/api/v1/calls", "/api/v1/public/calls")

@@ -2,6 +2,7 @@ package org.kyodo.contracts.evaluation;
 
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.kyodo.contracts.value.CodeOf;
 import org.kyodo.contracts.value.EvaluationKind;
 import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.OnceEach;
@@ -14,4 +15,4 @@ import org.kyodo.contracts.value.OnceEach;
  */
 public record EvaluationPlan(
         @Size(min = 1) @OnceEach List<EvaluationKind> kinds,
-        @Size(min = 1, max = 30) @OnceEach List<@Line(max = 60) String> axes) {}
+        @Size(min = 1, max = 30) @OnceEach List<@CodeOf("axis") @Line(max = 60) String> axes) {}

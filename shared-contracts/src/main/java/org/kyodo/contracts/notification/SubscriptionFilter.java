@@ -24,6 +24,6 @@ public record SubscriptionFilter(
         @Size(max = 500) List<@Prose(max = 120) String> types,
         @Size(max = 100) List<FieldType> fieldTypes,
         @Size(max = 500) List<AreaCode> areas,
-        List<CollaborationForm> forms,
+        @Size(max = 20) List<CollaborationForm> forms,
         @Size(max = 200) List<@Prose(max = 60) String> stages,
         Optional<Yen> amountMin) {}

@@ -8,7 +8,11 @@ import java.util.regex.Pattern;
  *
  * @param sha256 of the file, in hex: by it anyone who has the file knows that it is this one
  */
-public record DocumentRef(DocumentId documentId, String sha256) {
+public record DocumentRef(
+        DocumentId documentId,
+
+        @jakarta.validation.constraints.Pattern(regexp = "[0-9a-f]{64}", message = "SHA256")
+        String sha256) {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     public DocumentRef {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * <p>Bounds stand on the type that they bind, inside an {@code Optional} or a list: {@code List<@Prose(max = 200) String>}.
  * Of {@code jakarta.validation.constraints} these are understood: {@link Size} (of lists, maps, and texts that may be
  * blank), {@link Min} and {@link Max} (of numbers and amounts), {@link Pattern} (whose {@code message} is the name of a
- * {@link Wording}); besides {@link Prose}, {@link Line}, {@link OnceEach}, {@link OneOf} and {@link Personal}. Any other
+ * {@link Wording}); besides {@link Prose}, {@link Line}, {@link OnceEach}, {@link OneOf}, {@link CodeOf} and {@link Personal}. Any other
  * is an error, so that none is believed to hold that nobody checks. Texts are counted in characters (code points).
  */
 public sealed interface Shape {

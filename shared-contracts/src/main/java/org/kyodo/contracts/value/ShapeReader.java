@@ -101,7 +101,7 @@ final class ShapeReader {
             case Maybe _, Parts _ -> false;
             case One one ->
                 switch (bound) {
-                    case Prose _, Line _ -> one.wire() == String.class;
+                    case Prose _, Line _, CodeOf _ -> one.wire() == String.class;
                     case Size size -> one.wire() == String.class && size.min() == 0;
                     case Pattern pattern ->
                         one.wire() == String.class

@@ -66,8 +66,7 @@ class TurnsTest {
                         new SimpleMeterRegistry(),
                         turns,
                         (purpose, text) -> text,
-                        NamedDocuments.NONE,
-                        _ -> org.kyodo.chassis.decide.RulesInUse.AS_IN_THE_TABLE));
+                        NamedDocuments.NONE));
     }
 
     @AfterEach

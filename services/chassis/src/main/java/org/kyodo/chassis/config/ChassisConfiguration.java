@@ -148,8 +148,7 @@ public class ChassisConfiguration {
                 meters,
                 new Semaphore(turns, true),
                 serviceKey::fingerprint,
-                documents.getIfAvailable(() -> NamedDocuments.NONE),
-                municipalities::rules));
+                documents.getIfAvailable(() -> NamedDocuments.NONE)));
     }
 
     /** Of the sealing keys, where the service has some. */

@@ -30,6 +30,7 @@ import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.http.CsvLists;
 import org.kyodo.chassis.http.DryRuns;
+import org.kyodo.chassis.http.HandedIn;
 import org.kyodo.chassis.http.PageQueryResolver;
 import org.kyodo.chassis.list.Order;
 import org.kyodo.chassis.list.Page;
@@ -48,8 +49,7 @@ final class Description {
     private static final String PROBLEM = "Problem";
     private static final String PREVIEW = "Preview";
     private static final String LATER = "TryLater";
-    private static final List<String> FOR_EVERYONE =
-            List.of("/api/v1/public/", "/api/v1/rules", "/api/v1/municipality");
+    private static final List<String> FOR_EVERYONE = List.of("/api/v1/public/", "/api/v1/rules");
 
     private Description() {}
 
@@ -149,6 +149,10 @@ final class Description {
                 parameter(
                         "If-Match",
                         "The ETag that was seen last: 412 where it has changed since.",
+                        new JsonSchema().typesItem("string")),
+                parameter(
+                        HandedIn.HEADER,
+                        "The id of the draft this was written in: it is deleted once this is accepted.",
                         new JsonSchema().typesItem("string")),
                 parameter("Kyodo-On-Behalf-Of", "For whom this is entered 代理入力.", new JsonSchema().typesItem("string")),
                 parameter(

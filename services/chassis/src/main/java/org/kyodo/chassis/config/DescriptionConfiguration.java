@@ -6,6 +6,7 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
+import io.swagger.v3.core.util.AnnotationsUtils;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -87,6 +88,8 @@ class DescriptionConfiguration {
             Schema<?> resolved = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
             JavaType java = Json.mapper().constructType(type.getType());
             if (resolved != null && Shape.isValueType(java.getRawClass())) {
+                // springdoc gives the same schema to every other text or number under this name.
+                resolved = AnnotationsUtils.clone(resolved, true);
                 bound(resolved, Shape.ofValue(java.getRawClass()));
             } else if (resolved != null && java.getRawClass().isRecord()) {
                 Schema<?> model = resolved.get$ref() == null
@@ -95,18 +98,21 @@ class DescriptionConfiguration {
                                 .get(resolved.get$ref()
                                         .substring(resolved.get$ref().lastIndexOf('/') + 1));
                 if (model != null && model.getProperties() != null) {
-                    describe(java.getRawClass(), model);
+                    describe(java.getRawClass(), model, Optional.ofNullable(resolved.get$ref()));
                 }
             }
             return resolved;
         }
 
-        private static void describe(Class<?> described, Schema<?> model) {
+        private static void describe(Class<?> described, Schema<?> model, Optional<String> reference) {
+            reference.ifPresent(own -> moreOfItself(described, model, own));
             for (Shape.Part part : Shape.of(described).parts()) {
                 Schema<?> property = model.getProperties().get(part.name());
                 if (property == null) {
                     continue;
                 }
+                property = AnnotationsUtils.clone(property, true);
+                model.getProperties().put(part.name(), property);
                 bound(property, part.shape());
                 if (part.shape() instanceof Shape.Maybe) {
                     model.getProperties().put(part.name(), orNull(property));
@@ -114,6 +120,16 @@ class DescriptionConfiguration {
                     model.addRequiredItem(part.name());
                 }
             }
+        }
+
+        /** springdoc passes over a list of the record that it is about to describe. */
+        private static void moreOfItself(Class<?> described, Schema<?> model, String own) {
+            Shape.of(described).parts().stream()
+                    .filter(part -> part.shape() instanceof Shape.Many many
+                            && many.of().equals(Shape.of(described))
+                            && !model.getProperties().containsKey(part.name()))
+                    .forEach(part -> model.addProperty(
+                            part.name(), new JsonSchema().typesItem("array").items(new JsonSchema().$ref(own))));
         }
 
         /** Says what is declared of a value, and of what is in it. */

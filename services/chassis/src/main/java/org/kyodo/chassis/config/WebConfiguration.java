@@ -18,9 +18,11 @@ import org.kyodo.chassis.access.OperatorsActs;
 import org.kyodo.chassis.access.RateLimits;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.aggregate.Keys;
+import org.kyodo.chassis.form.Forms;
 import org.kyodo.chassis.http.CallerResolver;
 import org.kyodo.chassis.http.CsvLists;
 import org.kyodo.chassis.http.DryRuns;
+import org.kyodo.chassis.http.FormsController;
 import org.kyodo.chassis.http.Guard;
 import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.http.Intake;
@@ -50,6 +52,7 @@ import org.kyodo.chassis.security.Issuers;
 import org.kyodo.chassis.security.ManagementPort;
 import org.kyodo.chassis.security.Security;
 import org.kyodo.contracts.Json;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -82,6 +85,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -95,6 +99,7 @@ import tools.jackson.databind.json.JsonMapper;
     ProblemAdvice.class,
     PageAdvice.class,
     RulesController.class,
+    FormsController.class,
     ClockController.class,
     JournalController.class,
     ConsumptionController.class,
@@ -213,6 +218,15 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     MessageSource messageSource(@Value("${kyodo.service}") String service) {
         return Texts.of(service);
+    }
+
+    /** Of the controllers as they are declared: none needs to be made for it. */
+    @Bean
+    Forms forms(ListableBeanFactory beans, MessageSource messages, Municipalities municipalities) {
+        return new Forms(
+                Stream.of(beans.getBeanNamesForAnnotation(RestController.class)).map(beans::getType),
+                messages,
+                municipalities);
     }
 
     @Bean

@@ -31,7 +31,9 @@ public enum CommonRefusal implements Refusal {
     /** 利害関係: a matter of a group they act for. */
     CONFLICT_OF_INTEREST(forbidden("K-ALL-7")),
     DUE_TOO_FAR(breaks("K-ALL-11")),
-    WINDOW_TOO_LONG(breaks("K-ALL-11"));
+    WINDOW_TOO_LONG(breaks("K-ALL-11")),
+    /** An account keeps so many drafts of forms 下書きの上限. */
+    TOO_MANY_DRAFTS_KEPT(breaks("K-ALL-12"));
 
     private final Ground ground;
 

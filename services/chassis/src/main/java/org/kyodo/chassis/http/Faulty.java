@@ -3,7 +3,7 @@ package org.kyodo.chassis.http;
 import java.util.List;
 
 /** A request with faults, all that were found. */
-final class Faulty extends RuntimeException {
+public final class Faulty extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient List<Fault> faults;
 
@@ -14,5 +14,10 @@ final class Faulty extends RuntimeException {
 
     List<Fault> faults() {
         return faults;
+    }
+
+    /** The paths of what is wrong. */
+    public List<String> fields() {
+        return faults.stream().map(Fault::field).toList();
     }
 }

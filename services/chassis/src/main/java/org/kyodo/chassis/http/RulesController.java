@@ -9,7 +9,6 @@ import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.contracts.rules.Rule;
 import org.kyodo.contracts.rules.RuleTable;
-import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Wording;
@@ -30,7 +29,7 @@ public final class RulesController {
     private static final Duration KEPT = Duration.ofHours(1);
 
     /** Which settings of the municipality hold, as events name them too. */
-    private static final String VERSION = "Kyodo-Rule-Set-Version";
+    static final String VERSION = "Kyodo-Rule-Set-Version";
 
     private final List<Rule> rules;
     private final Municipalities municipalities;
@@ -45,9 +44,6 @@ public final class RulesController {
      *
      * @param source where a document says so, of a fact
      * @param reason why it is there, of one of ours
-     * @param use what the municipality makes of it 規則の扱い; without a municipality, what the table has
-     * @param uses what a municipality may make of it
-     * @param useMark what the use rests on, where the municipality says it
      * @param setting what the municipality has set, where a setting changes the rule
      */
     record Line(
@@ -56,13 +52,10 @@ public final class RulesController {
             String text,
             Optional<Rule.Source> source,
             Optional<String> reason,
-            Use use,
-            List<Use> uses,
-            Optional<Municipalities.Mark> useMark,
             Optional<Setting> setting) {}
 
-    /** @param mark what the value rests on; nothing without a municipality */
-    record Setting(String key, Optional<String> value, Optional<Municipalities.Mark> mark) {}
+    /** @param basis what the value rests on; missing for a placeholder */
+    record Setting(String key, Optional<String> value, Optional<String> basis) {}
 
     @GetMapping
     ResponseEntity<Page<Line>> rules(
@@ -70,22 +63,16 @@ public final class RulesController {
         municipality.filter(code -> !municipalities.serves(code)).ifPresent(code -> {
             throw new InvalidInput("municipality", code, Wording.SERVED_HERE.of());
         });
-        // Who comes with a token and asks of no municipality asks of their own.
-        Optional<MunicipalityCode> own = municipality.or(() -> Optional.of(Guard.municipality())
-                .filter(code -> !code.isEmpty())
-                .map(MunicipalityCode::of));
         Locale language = Language.of(request);
         HttpHeaders headers = new HttpHeaders();
-        own.ifPresent(code -> headers.set(VERSION, municipalities.ruleSetVersion(code)));
+        municipality.ifPresent(code -> headers.set(VERSION, municipalities.ruleSetVersion(code)));
         return ResponseEntity.ok()
                 .headers(headers)
-                .cacheControl(
-                        municipality.equals(own)
-                                ? CacheControl.maxAge(KEPT).cachePublic()
-                                : CacheControl.maxAge(KEPT).cachePrivate())
-                .varyBy(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.AUTHORIZATION)
-                .body(Page.ofAll(
-                        rules.stream().map(rule -> line(rule, own, language)).toList()));
+                .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .body(Page.ofAll(rules.stream()
+                        .map(rule -> line(rule, municipality, language))
+                        .toList()));
     }
 
     private Line line(Rule rule, Optional<MunicipalityCode> municipality, Locale language) {
@@ -95,21 +82,12 @@ public final class RulesController {
                 in(language, rule.text()),
                 rule.source(),
                 rule.reason().map(reason -> in(language, reason)),
-                municipality
-                        .flatMap(code -> Optional.ofNullable(
-                                municipalities.rules(code).uses().get(rule.id())))
-                        .orElse(rule.possibleUses().getFirst()),
-                rule.possibleUses(),
-                municipality
-                        .filter(code -> municipalities.rules(code).uses().containsKey(rule.id()))
-                        .flatMap(code -> municipalities.setting(code, "rules." + rule.id()))
-                        .map(Municipalities.Setting::mark),
                 rule.setting().map(key -> setting(key, municipality)));
     }
 
     private Setting setting(String key, Optional<MunicipalityCode> municipality) {
         Optional<Municipalities.Setting> set = municipality.flatMap(code -> municipalities.setting(code, key));
-        return new Setting(key, set.map(Municipalities.Setting::value), set.map(Municipalities.Setting::mark));
+        return new Setting(key, set.map(Municipalities.Setting::value), set.flatMap(Municipalities.Setting::basis));
     }
 
     private static String in(Locale language, Rule.Words words) {

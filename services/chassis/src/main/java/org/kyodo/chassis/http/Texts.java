@@ -11,8 +11,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The texts of a service 文言: those of the chassis, its own in {@code messages/<service>}, and a bundle for each aggregate in
- * {@code messages/<service>-<aggregate>}; in Japanese, and in English in {@code …_en}.
+ * The texts of a service 文言: those of the chassis, what fields are called that many forms have in {@code messages/forms}, its own in
+ * {@code messages/<service>}, and a bundle for each aggregate in {@code messages/<service>-<aggregate>}; in Japanese, and in English in {@code …_en}.
  */
 public final class Texts {
     private static final String FOLDER = "messages/";
@@ -33,7 +33,9 @@ public final class Texts {
                     .filter(name -> name.equals(service) || name.startsWith(service + "-"))
                     .distinct()
                     .sorted();
-            return Stream.concat(own, Stream.of("chassis")).map(FOLDER::concat).toList();
+            return Stream.concat(own, Stream.of("forms", "chassis"))
+                    .map(FOLDER::concat)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + FOLDER, e);
         }

@@ -4,6 +4,7 @@ import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.config.SealingConfiguration;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
@@ -18,8 +19,10 @@ import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
+@Import(SealingConfiguration.class)
 class EvaluationConfiguration {
     @Bean
     ReadModel<GroupStanding, GroupEvent> groupStandings(Chassis chassis) {

@@ -7,6 +7,7 @@ import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.config.SealingConfiguration;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.grant.Eligibility;
 import org.kyodo.contracts.grant.GrantAmounts;
@@ -29,8 +30,10 @@ import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
+@Import(SealingConfiguration.class)
 class ProgrammeConfiguration {
     /** Where a falling rate or a review is the end, years are not counted out before these. */
     private static final int MOST_YEARS = 100;

@@ -86,8 +86,6 @@ sealed interface SubscriptionCommand {
 
     private static SubscriptionTerms ordered(SubscriptionTerms terms) {
         return new SubscriptionTerms(
-                terms.name(),
-                terms.filter(),
-                terms.channels().stream().distinct().sorted().toList());
+                terms.name(), terms.filter(), terms.channels().stream().sorted().toList());
     }
 }

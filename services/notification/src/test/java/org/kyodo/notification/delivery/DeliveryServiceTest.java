@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.notification.DeliveryEvent.DeliveryCancelled;
 import org.kyodo.contracts.notification.DeliveryEvent.DeliveryQueued;
@@ -27,6 +28,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.FieldType;
+import org.kyodo.kit.FormWalk;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.RoleMatrix;
 import org.kyodo.notification.NotificationTest;
@@ -123,7 +125,13 @@ class DeliveryServiceTest {
         RoleMatrix.Cast cast =
                 new RoleMatrix.Cast(World.YAMAGUCHI, "acct-of-a-group", "disaster-prevention", "acct-reviewer");
         new RoleMatrix(platform, "notification", "common", cast)
-                .below("/api/v1/rules", "/ops")
+                .below("/api/v1/rules", "/api/v1/forms", "/api/v1/drafts", "/ops")
+                .record("/api/v1/forms/{command}", "", "CreateSubscription")
+                .record(
+                        "/api/v1/drafts/{id}",
+                        "of the section",
+                        FormWalk.draft(
+                                platform.as("acct-matrix-section", cast.municipality(), cast.inCharge(), Role.STAFF)))
                 .isAsAccepted();
         new RoleMatrix(platform, "notification", "subscriptions", cast)
                 .below("/api/v1/subscriptions")

@@ -10,6 +10,7 @@ import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.AggregateType.Limit;
 import org.kyodo.chassis.aggregate.Due;
+import org.kyodo.chassis.config.SealingConfiguration;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.CallPlan;
@@ -26,9 +27,11 @@ import org.kyodo.proposal.call.CallCommand.DraftCall;
 import org.kyodo.proposal.call.CallCommand.OpenCall;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Puts calls for proposals together. */
 @Configuration(proxyBeanMethods = false)
+@Import(SealingConfiguration.class)
 class CallConfiguration {
     @Bean
     Aggregate<CallCommand, Call, CallEvent> callAggregate(Chassis chassis, Presets presets) {
