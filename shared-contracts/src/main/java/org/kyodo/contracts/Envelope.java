@@ -78,7 +78,12 @@ public record Envelope(
             String ref,
             Optional<DepartmentCode> department,
             Channel channel,
-            Optional<String> onBehalfOf) {}
+            Optional<String> onBehalfOf) {
+        /** The same for an event that does not say whose doing it is. */
+        public Author inConfidence() {
+            return new Author(type, "in-confidence", Optional.empty(), channel, Optional.empty());
+        }
+    }
 
     /**
      * What led to an event.

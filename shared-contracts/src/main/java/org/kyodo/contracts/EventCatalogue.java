@@ -19,6 +19,9 @@ import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.registry.AccidentReportEvent;
+import org.kyodo.contracts.registry.AreaPlanEvent;
+import org.kyodo.contracts.registry.CommitteeEvent;
+import org.kyodo.contracts.registry.DepartmentEvent;
 import org.kyodo.contracts.registry.GatheringEvent;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.InsuranceCoverEvent;
@@ -46,7 +49,10 @@ public final class EventCatalogue {
             ApplicationEvent.class,
             EvaluationEvent.class,
             SubscriptionEvent.class,
-            DeliveryEvent.class);
+            DeliveryEvent.class,
+            DepartmentEvent.class,
+            AreaPlanEvent.class,
+            CommitteeEvent.class);
 
     private static final Map<Class<?>, Entry> BY_CLASS = AGGREGATES.stream()
             .flatMap(EventCatalogue::entries)
@@ -64,6 +70,7 @@ public final class EventCatalogue {
      * @param service the service that tells it: {@code proposal}
      * @param aggregate the aggregate it happens to: {@code proposal}
      * @param told whether services tell it, or only understand it so far
+     * @param inConfidence whether it does not say whose doing it is
      */
     public record Entry(
             Class<? extends DomainEvent> event,
@@ -71,7 +78,8 @@ public final class EventCatalogue {
             String service,
             String aggregate,
             Visibility visibility,
-            boolean told) {
+            boolean told,
+            boolean inConfidence) {
         /** Itself. @throws IllegalStateException where it is only understood so far */
         public Entry toBeTold() {
             if (!told) {
@@ -205,7 +213,8 @@ public final class EventCatalogue {
                     stream.service(),
                     stream.aggregate(),
                     type.visibility(),
-                    type.told());
+                    type.told(),
+                    type.inConfidence());
         });
     }
 }

@@ -24,4 +24,7 @@ public @interface EventType {
      * side and a release may be rolled back: what is unknown to a reader is skipped, and its effect would never come.
      */
     boolean told() default true;
+
+    /** Whether the event does not say who gave the command: what somebody does in confidence, such as applying for a seat. */
+    boolean inConfidence() default false;
 }

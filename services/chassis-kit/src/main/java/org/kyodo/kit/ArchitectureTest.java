@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.CommonRefusal;
+import org.kyodo.chassis.decide.Concern;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.chassis.http.Texts;
@@ -89,16 +90,22 @@ public abstract class ArchitectureTest {
         check(classes().that(describe("decide", this::decides)).should(bePure()));
     }
 
-    /** What the table of rules says of this service is what its refusals rest on: nothing missing, nothing left over. */
+    /** What the table of rules says of this service is what its refusals and concerns rest on: nothing missing, nothing left over. */
     @Test
     final void the_rules_of_its_refusals_stand_in_the_table_of_rules() {
         Stream<Refusal> own = service.stream()
                 .filter(type -> type.isEnum() && type.isAssignableTo(Refusal.class))
                 .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
                 .map(Refusal.class::cast);
-        Set<String> used = Stream.concat(own, Arrays.stream(CommonRefusal.values()))
-                .map(Refusal::rule)
-                .filter(rule -> !rule.isEmpty())
+        Stream<String> concerns = service.stream()
+                .filter(type -> type.isEnum() && type.isAssignableTo(Concern.class))
+                .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
+                .map(concern -> ((Concern) concern).rule());
+        Set<String> used = Stream.concat(
+                        Stream.concat(own, Arrays.stream(CommonRefusal.values()))
+                                .map(Refusal::rule)
+                                .filter(rule -> !rule.isEmpty()),
+                        concerns)
                 .collect(Collectors.toSet());
 
         assertThat(RuleTable.of(root.substring(root.lastIndexOf('.') + 1)))

@@ -793,7 +793,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 place,
                 context.now(),
                 context.fiscalYear(),
-                request.actor().author(),
+                entry.inConfidence()
+                        ? request.actor().author().inConfidence()
+                        : request.actor().author(),
                 new Envelope.Cause(request.correlationId(), request.causationId(), request.traceparent()),
                 entry.visibility(),
                 surroundings.ruleSetVersion().apply(request.municipality()));

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -18,6 +19,7 @@ import org.kyodo.chassis.access.OperatorsActs;
 import org.kyodo.chassis.access.RateLimits;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.aggregate.Keys;
+import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.form.Forms;
 import org.kyodo.chassis.http.CallerResolver;
 import org.kyodo.chassis.http.CsvLists;
@@ -52,6 +54,9 @@ import org.kyodo.chassis.security.Issuers;
 import org.kyodo.chassis.security.ManagementPort;
 import org.kyodo.chassis.security.Security;
 import org.kyodo.contracts.Json;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Vocabulary;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -112,11 +117,17 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final ObjectProvider<Keys> keys;
     private final ObjectProvider<SecurityLog> log;
+    private final ObjectProvider<Departments> departments;
 
     private final Limits limits;
 
-    WebConfiguration(ObjectProvider<Keys> keys, ObjectProvider<SecurityLog> log, Limits limits) {
+    WebConfiguration(
+            ObjectProvider<Keys> keys,
+            ObjectProvider<SecurityLog> log,
+            ObjectProvider<Departments> departments,
+            Limits limits) {
         this.keys = keys;
+        this.departments = departments;
         this.log = log;
         this.limits = limits;
     }
@@ -138,6 +149,12 @@ class WebConfiguration implements WebMvcConfigurer {
         interceptors.addInterceptor(new KnownParameters());
         interceptors.addInterceptor(new DryRuns());
         interceptors.addInterceptor(new OperatorsActs(log.getObject())).addPathPatterns("/ops/**");
+    }
+
+    /** Where the service knows of none, its matters name none either. */
+    private Set<DepartmentCode> oneWith(DepartmentCode department, MunicipalityCode municipality) {
+        Departments known = departments.getIfAvailable();
+        return known == null ? Set.of() : known.oneWith(List.of(department), municipality);
     }
 
     @Bean
@@ -205,7 +222,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CallerResolver(keys::getObject));
+        resolvers.add(new CallerResolver(keys::getObject, this::oneWith));
         resolvers.add(new PageQueryResolver());
     }
 
@@ -231,7 +248,14 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     Problems problems(MessageSource messages, Municipalities municipalities, MeterRegistry meters) {
-        return new Problems(messages, municipalities, meters);
+        return new Problems(
+                messages,
+                municipality -> {
+                    Vocabulary settings = municipalities.vocabulary(municipality);
+                    Departments known = departments.getIfAvailable();
+                    return known == null ? settings : known.over(settings, municipality);
+                },
+                meters);
     }
 
     /** Before everything, security included. */

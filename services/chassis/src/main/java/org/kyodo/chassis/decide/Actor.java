@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ActorType;
@@ -19,22 +21,25 @@ import org.kyodo.contracts.value.Wording;
  *
  * @param account opaque reference from the token
  * @param roles at least one
- * @param department of staff
  * @param channel how it came in
+ * @param department of staff, as the token names it
  * @param onBehalfOf for whom it is entered 代理入力, always named where the channel is COUNTER, PAPER or TELEPHONE, and only there
+ * @param alsoOf departments that are one with it since a reorganisation 組織改編
  */
 public record Actor(
         AccountRef account,
         Set<Role> roles,
         Optional<DepartmentCode> department,
         Channel channel,
-        Optional<String> onBehalfOf) {
+        Optional<String> onBehalfOf,
+        Set<DepartmentCode> alsoOf) {
     /** Kyodo itself, when a deadline passes or an event arrives. */
     public static final Actor PLATFORM = new Actor(
             AccountRef.of("kyodo"), Set.of(Role.PLATFORM), Optional.empty(), Channel.PLATFORM, Optional.empty());
 
     public Actor {
         roles = Set.copyOf(roles);
+        alsoOf = Set.copyOf(alsoOf);
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("roles: none (expected: at least one)");
         }
@@ -52,13 +57,30 @@ public record Actor(
         }
     }
 
+    /** Of a department that no reorganisation has touched, or of none. */
+    public Actor(
+            AccountRef account,
+            Set<Role> roles,
+            Optional<DepartmentCode> department,
+            Channel channel,
+            Optional<String> onBehalfOf) {
+        this(account, roles, department, channel, onBehalfOf, Set.of());
+    }
+
     public boolean is(Role role) {
         return roles.contains(role);
     }
 
-    /** Whether this is staff of the department. */
+    /** Whether this is staff of the department, or of one that it has become one with. */
     public boolean isStaffOf(DepartmentCode code) {
-        return is(Role.STAFF) && department.filter(code::equals).isPresent();
+        return departments().contains(code);
+    }
+
+    /** The departments that staff answer for: their own and those that are one with it; of nobody else any. */
+    public Set<DepartmentCode> departments() {
+        return is(Role.STAFF)
+                ? Stream.concat(department.stream(), alsoOf.stream()).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     /** Whether whoever sees a record may read such an event of it: those for departments and within are for the town hall. */

@@ -2,7 +2,6 @@ package org.kyodo.chassis.http;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -22,6 +21,7 @@ import org.kyodo.contracts.value.Wording;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
 
 /** Turns outcomes and stored aggregates into HTTP answers. */
 public final class Answers {
@@ -59,14 +59,14 @@ public final class Answers {
      *
      * @param data as it would be told; none where not even who causes it may read it
      */
-    record Foreseen(String type, Optional<Map<?, ?>> data) {
+    record Foreseen(String type, Optional<JsonNode> data) {
         private static Foreseen of(DomainEvent event, Actor actor) {
             EventCatalogue.Entry entry = EventCatalogue.of(event.getClass());
             return new Foreseen(
                     entry.type(),
                     Optional.of(entry.visibility())
                             .filter(actor::reads)
-                            .map(readable -> Json.TOLERANT.convertValue(event, Map.class)));
+                            .map(readable -> Json.TOLERANT.<JsonNode>valueToTree(event)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,10 +42,16 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
             EnumSet.of(Channel.WEB, Channel.COUNTER, Channel.PAPER, Channel.TELEPHONE);
 
     private final Supplier<Keys> keys;
+    private final BiFunction<DepartmentCode, MunicipalityCode, Set<DepartmentCode>> oneWith;
 
-    /** @param keys where it is kept which id an {@code Idempotency-Key} led to */
-    public CallerResolver(Supplier<Keys> keys) {
+    /**
+     * @param keys where it is kept which id an {@code Idempotency-Key} led to
+     * @param oneWith the departments that are one with it since a reorganisation
+     */
+    public CallerResolver(
+            Supplier<Keys> keys, BiFunction<DepartmentCode, MunicipalityCode, Set<DepartmentCode>> oneWith) {
         this.keys = keys;
+        this.oneWith = oneWith;
     }
 
     @Override
@@ -60,13 +67,19 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
         Jwt token = ((JwtAuthenticationToken) authentication).getToken();
         Set<Role> roles = Role.of(token.getClaimAsStringList("roles"));
         MunicipalityCode municipality = MunicipalityCode.of(token.getClaimAsString("municipality"));
+        Optional<DepartmentCode> department =
+                Optional.ofNullable(token.getClaimAsString("department")).map(DepartmentCode::of);
         Actor actor = new Actor(
                 AccountRef.of(token.getSubject()),
                 roles,
-                Optional.ofNullable(token.getClaimAsString("department")).map(DepartmentCode::of),
+                department,
                 channel(request),
                 header(request, "Kyodo-On-Behalf-Of")
-                        .map(party -> AccountRef.of(party).value()));
+                        .map(party -> AccountRef.of(party).value()),
+                department
+                        .filter(any -> roles.contains(Role.STAFF))
+                        .map(own -> oneWith.apply(own, municipality))
+                        .orElse(Set.of()));
         Optional<Request.Key> key = key(request);
         return new Caller(
                 municipality,

@@ -9,13 +9,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Text;
+import org.kyodo.contracts.value.Vocabulary;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Words;
 import org.springframework.context.MessageSource;
@@ -37,13 +38,13 @@ public final class Problems {
     private static final int MOST_ERRORS = 100;
 
     private final MessageSource messages;
-    private final Municipalities municipalities;
+    private final Function<MunicipalityCode, Vocabulary> vocabularies;
     private final Counter programFaults;
 
-    /** @param municipalities that say what things are called; a caller is told the names of the own one */
-    public Problems(MessageSource messages, Municipalities municipalities, MeterRegistry meters) {
+    /** @param vocabularies what things are called in a municipality; a caller is told the names of the own one */
+    public Problems(MessageSource messages, Function<MunicipalityCode, Vocabulary> vocabularies, MeterRegistry meters) {
         this.messages = messages;
-        this.municipalities = municipalities;
+        this.vocabularies = vocabularies;
         this.programFaults = Counter.builder("kyodo.faults")
                 .description("requests answered by what blames the service: 500 and above, but 503")
                 .register(meters);
@@ -155,7 +156,7 @@ public final class Problems {
         return Optional.of(Guard.municipality())
                 .filter(code -> !code.isEmpty())
                 .map(MunicipalityCode::of)
-                .map(municipality -> Words.in(locale).naming(municipalities.vocabulary(municipality)))
+                .map(municipality -> Words.in(locale).naming(vocabularies.apply(municipality)))
                 .orElseGet(() -> Words.in(locale));
     }
 

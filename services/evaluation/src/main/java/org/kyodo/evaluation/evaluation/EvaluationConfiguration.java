@@ -4,6 +4,7 @@ import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.config.DepartmentConfiguration;
 import org.kyodo.chassis.config.SealingConfiguration;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.inbox.ReadModel;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
-@Import(SealingConfiguration.class)
+@Import({SealingConfiguration.class, DepartmentConfiguration.class})
 class EvaluationConfiguration {
     @Bean
     ReadModel<GroupStanding, GroupEvent> groupStandings(Chassis chassis) {

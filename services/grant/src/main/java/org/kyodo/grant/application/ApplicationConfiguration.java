@@ -7,6 +7,7 @@ import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
+import org.kyodo.chassis.config.DepartmentConfiguration;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.inbox.ReadModel;
@@ -35,8 +36,10 @@ import org.kyodo.presets.Presets;
 import org.kyodo.presets.Programme;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
+@Import(DepartmentConfiguration.class)
 class ApplicationConfiguration {
     @Bean
     ReadModel<GroupStanding, GroupEvent> groupStandings(Chassis chassis) {

@@ -2,6 +2,7 @@ package org.kyodo.grant.application;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Entries;
@@ -50,13 +51,13 @@ final class ApplicationViews {
         if (seesAll(actor)) {
             return new Criteria();
         }
-        Optional<DepartmentCode> staffOf = actor.department().filter(actor::isStaffOf);
+        Set<DepartmentCode> staffOf = actor.departments();
         return new Criteria()
                 .orOperator(
                         Criteria.where("stage.dossier.collaboration.group")
                                 .in(actor.is(Role.GROUP) || actor.is(Role.DESK) ? own(caller) : List.of()),
                         Criteria.where("stage.dossier.collaboration.departments")
-                                .in(staffOf.map(DepartmentCode::value).stream().toList()),
+                                .in(staffOf.stream().map(DepartmentCode::value).toList()),
                         Criteria.where("stage.dossier.programme")
                                 .in(staffOf.stream()
                                         .flatMap(department -> programmesOf(department, caller))

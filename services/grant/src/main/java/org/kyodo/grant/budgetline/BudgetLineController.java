@@ -130,7 +130,7 @@ final class BudgetLineController {
         return BudgetLineRules.seesAll(actor)
                 ? new Criteria()
                 : Criteria.where("stage.department")
-                        .in(actor.department().filter(actor::isStaffOf).stream()
+                        .in(actor.departments().stream()
                                 .map(DepartmentCode::value)
                                 .toList());
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.http.Caller;
@@ -55,15 +56,14 @@ class InboxController {
             PageQuery query,
             Caller caller,
             HttpServletRequest request) {
-        return notices.list(caller.municipality(), department(caller), unread, query)
+        return notices.list(caller.municipality(), departments(caller), unread, query)
                 .map(notice -> Optional.of(shown(notice, request)));
     }
 
     @PostMapping("/{id}/read")
     NoticeView read(@PathVariable String id, Caller caller, HttpServletRequest request) {
         String notice = Id.parse("notice", id).toString();
-        return departmentOf(caller)
-                .flatMap(own -> notices.read(notice, caller.municipality(), own))
+        return notices.read(notice, caller.municipality(), caller.actor().departments())
                 .map(read -> shown(read, request))
                 .orElseThrow(() -> new Declined(new Outcome.NotFound("notice", notice, false)));
     }
@@ -80,11 +80,11 @@ class InboxController {
                 notice.readAt());
     }
 
-    private static DepartmentCode department(Caller caller) {
-        return departmentOf(caller).orElseThrow(() -> new Declined(new Outcome.NotAllowed("ReadInbox")));
-    }
-
-    private static Optional<DepartmentCode> departmentOf(Caller caller) {
-        return caller.actor().department().filter(caller.actor()::isStaffOf);
+    private static Set<DepartmentCode> departments(Caller caller) {
+        Set<DepartmentCode> own = caller.actor().departments();
+        if (own.isEmpty()) {
+            throw new Declined(new Outcome.NotAllowed("ReadInbox"));
+        }
+        return own;
     }
 }

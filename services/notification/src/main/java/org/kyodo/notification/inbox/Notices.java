@@ -3,6 +3,7 @@ package org.kyodo.notification.inbox;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
 import static java.util.stream.Collectors.groupingBy;
 
 import com.mongodb.client.MongoCollection;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -95,24 +97,30 @@ final class Notices implements Recipient, Indexed {
                 new UpdateOptions().upsert(true));
     }
 
-    /** A page of a department's inbox. */
-    Page<Notice> list(MunicipalityCode municipality, DepartmentCode department, boolean unreadOnly, PageQuery query) {
-        List<Bson> bounds =
-                new ArrayList<>(List.of(eq("municipality", municipality.code()), eq("department", department.value())));
+    /** A page of the inbox of a department and of those that are one with it. */
+    Page<Notice> list(
+            MunicipalityCode municipality, Set<DepartmentCode> departments, boolean unreadOnly, PageQuery query) {
+        List<Bson> bounds = new ArrayList<>(List.of(eq("municipality", municipality.code()), isOf(departments)));
         if (unreadOnly) {
             bounds.add(exists("unread"));
         }
         return query.of(notices, and(bounds)).map(document -> Optional.of(notice(document)));
     }
 
-    /** Marks it as read, once. @return the notice, if it is the department's */
-    Optional<Notice> read(String id, MunicipalityCode municipality, DepartmentCode department) {
-        Bson own = and(eq("_id", id), eq("municipality", municipality.code()), eq("department", department.value()));
+    /** Marks it as read, once. @return the notice, if it is of one of the departments */
+    Optional<Notice> read(String id, MunicipalityCode municipality, Set<DepartmentCode> departments) {
+        Bson own = and(eq("_id", id), eq("municipality", municipality.code()), isOf(departments));
         notices.updateOne(
                 and(own, exists("unread")),
                 new Document("$set", new Document("readAt", clock.instant().toString()))
                         .append("$unset", new Document("unread", "")));
         return Optional.ofNullable(notices.find(own).first()).map(Notices::notice);
+    }
+
+    private static Bson isOf(Set<DepartmentCode> departments) {
+        List<String> codes = departments.stream().map(DepartmentCode::value).toList();
+        // One is asked for by equality, so that the index gives the order as well.
+        return codes.size() == 1 ? eq("department", codes.getFirst()) : in("department", codes);
     }
 
     private static Notice notice(Document document) {

@@ -1,9 +1,11 @@
 package org.kyodo.notification.subscription;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
@@ -21,6 +23,7 @@ import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerificati
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionVerified;
 import org.kyodo.contracts.notification.SubscriptionFilter;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.SubscriptionId;
 import org.kyodo.notification.archive.ArchivedEvent;
 import org.kyodo.notification.archive.EventTaker;
@@ -30,9 +33,15 @@ import org.kyodo.notification.archive.SubjectFacts;
 final class Matching implements EventTaker {
     private final Subscriptions subscriptions;
     private final List<Recipient> recipients;
+    private final BiFunction<Collection<DepartmentCode>, MunicipalityCode, Set<DepartmentCode>> oneWith;
 
-    Matching(Subscriptions subscriptions, List<Recipient> recipients) {
+    /** @param oneWith departments, and those that are one with one of them since a reorganisation */
+    Matching(
+            Subscriptions subscriptions,
+            List<Recipient> recipients,
+            BiFunction<Collection<DepartmentCode>, MunicipalityCode, Set<DepartmentCode>> oneWith) {
         this.subscriptions = subscriptions;
+        this.oneWith = oneWith;
         this.recipients = List.copyOf(recipients);
     }
 
@@ -60,7 +69,7 @@ final class Matching implements EventTaker {
             case PARTIES -> {
                 Set<DepartmentCode> parties = new HashSet<>(event.facts().departments());
                 parties.add(DepartmentCode.COLLABORATION_OFFICE);
-                yield candidates(event, envelope, Optional.of(parties));
+                yield candidates(event, envelope, Optional.of(oneWith.apply(parties, event.municipality())));
             }
             case INTERNAL -> List.of();
         };

@@ -2,9 +2,12 @@ package org.kyodo.notification.subscription;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -12,8 +15,10 @@ import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.AggregateType.Limit;
+import org.kyodo.chassis.config.DepartmentConfiguration;
 import org.kyodo.chassis.config.SealingConfiguration;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.sealing.Seal;
 import org.kyodo.chassis.sealing.SealingKeys;
 import org.kyodo.contracts.notification.SubscriptionEvent;
@@ -42,7 +47,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 @Configuration(proxyBeanMethods = false)
-@Import(SealingConfiguration.class)
+@Import({SealingConfiguration.class, DepartmentConfiguration.class})
 class SubscriptionConfiguration {
     private static final ResolvableType HOSTS_BY_MUNICIPALITY = ResolvableType.forClassWithGenerics(
             Map.class,
@@ -58,12 +63,13 @@ class SubscriptionConfiguration {
     Aggregate<SubscriptionCommand, Subscription, SubscriptionEvent> subscriptionAggregate(
             Chassis chassis,
             Presets presets,
+            Departments departments,
             Seal seal,
             Reach reach,
             @Value("${kyodo.subscriptions.per-department}") int mostOfDepartment,
             @Value("${kyodo.webhook.verification}") List<Duration> pauses) {
         return chassis.aggregate(type(
-                municipality -> settings(presets, municipality, reach, pauses),
+                municipality -> settings(presets, departments::known, municipality, reach, pauses),
                 municipality -> mostOfDepartment,
                 seal));
     }
@@ -129,17 +135,21 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    Matching matching(Subscriptions subscriptions, ObjectProvider<Recipient> recipients) {
-        return new Matching(subscriptions, recipients.orderedStream().toList());
+    Matching matching(Subscriptions subscriptions, ObjectProvider<Recipient> recipients, Departments departments) {
+        return new Matching(subscriptions, recipients.orderedStream().toList(), departments::oneWith);
     }
 
     static SubscriptionSettings settings(
-            Presets presets, MunicipalityCode municipality, Reach reach, List<Duration> pauses) {
+            Presets presets,
+            BiFunction<Collection<DepartmentCode>, MunicipalityCode, Set<DepartmentCode>> known,
+            MunicipalityCode municipality,
+            Reach reach,
+            List<Duration> pauses) {
         Preset preset = presets.of(municipality);
         return new SubscriptionSettings(
                 municipality,
                 DepartmentCode.COLLABORATION_OFFICE,
-                preset.departments().stream().map(Department::code).collect(Collectors.toUnmodifiableSet()),
+                known.apply(preset.departments().stream().map(Department::code).toList(), municipality),
                 preset.areas().stream().map(Entry::code).collect(Collectors.toUnmodifiableSet()),
                 reach,
                 pauses);

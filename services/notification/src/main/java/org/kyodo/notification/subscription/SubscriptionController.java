@@ -160,11 +160,9 @@ class SubscriptionController {
         return caller.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE)
                 ? new Criteria()
                 : Criteria.where("stage.details.department")
-                        .is(caller.actor()
-                                .department()
-                                .filter(caller.actor()::isStaffOf)
+                        .in(caller.actor().departments().stream()
                                 .map(DepartmentCode::value)
-                                .orElse(""));
+                                .toList());
     }
 
     private ResponseEntity<Receipt> handle(SubscriptionId id, SubscriptionCommand command, Caller caller) {

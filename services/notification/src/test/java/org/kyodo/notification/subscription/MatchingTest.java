@@ -210,7 +210,8 @@ class MatchingTest {
                 envelope, GoldenSamples.of(envelope.type()).event().orElseThrow());
         new Matching(
                         subscriptions,
-                        List.of((event, recorded, found) -> found.forEach(match -> matches.add(match.id()))))
+                        List.of((event, recorded, found) -> found.forEach(match -> matches.add(match.id()))),
+                        (departments, municipality) -> Set.copyOf(departments))
                 .take(
                         new ArchivedEvent(
                                 envelope.id(),

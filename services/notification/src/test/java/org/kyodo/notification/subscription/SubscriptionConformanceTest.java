@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.sealing.MasterKey;
@@ -44,7 +45,11 @@ class SubscriptionConformanceTest extends AggregateConformance<SubscriptionComma
         Presets presets = Presets.load();
         return SubscriptionConfiguration.type(
                 municipality -> SubscriptionConfiguration.settings(
-                        presets, municipality, Reach.of(List.of(443), Map.of()), List.of(Duration.ofMinutes(1))),
+                        presets,
+                        (codes, ofMunicipality) -> Set.copyOf(codes),
+                        municipality,
+                        Reach.of(List.of(443), Map.of()),
+                        List.of(Duration.ofMinutes(1))),
                 municipality -> 1_000,
                 seal);
     }

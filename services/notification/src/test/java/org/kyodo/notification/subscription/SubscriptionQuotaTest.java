@@ -66,6 +66,7 @@ class SubscriptionQuotaTest {
                 SubscriptionConfiguration.type(
                         municipality -> SubscriptionConfiguration.settings(
                                 presets,
+                                (codes, ofMunicipality) -> Set.copyOf(codes),
                                 municipality,
                                 Reach.of(List.of(443), Map.of()),
                                 List.of(Duration.ofMinutes(1))),

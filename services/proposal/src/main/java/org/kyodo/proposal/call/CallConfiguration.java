@@ -12,6 +12,7 @@ import org.kyodo.chassis.aggregate.AggregateType.Limit;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.config.SealingConfiguration;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.department.Departments;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.CallPlan;
 import org.kyodo.contracts.value.CallId;
@@ -34,9 +35,9 @@ import org.springframework.context.annotation.Import;
 @Import(SealingConfiguration.class)
 class CallConfiguration {
     @Bean
-    Aggregate<CallCommand, Call, CallEvent> callAggregate(Chassis chassis, Presets presets) {
+    Aggregate<CallCommand, Call, CallEvent> callAggregate(Chassis chassis, Presets presets, Departments departments) {
         return chassis.aggregate(type(
-                municipality -> settings(presets.of(municipality)),
+                municipality -> settings(presets.of(municipality), departments),
                 municipality -> presets.of(municipality).proposal().maxCallDrafts()));
     }
 
@@ -89,11 +90,12 @@ class CallConfiguration {
         };
     }
 
-    static CallSettings settings(Preset preset) {
+    private static CallSettings settings(Preset preset, Departments departments) {
         return new CallSettings(
                 preset.proposal().calls().stream().map(OfferedCall::code).collect(Collectors.toUnmodifiableSet()),
                 preset.forms().stream().map(OfferedForm::code).collect(Collectors.toUnmodifiableSet()),
-                preset.departments().stream().map(Department::code).collect(Collectors.toUnmodifiableSet()),
+                departments.known(
+                        preset.departments().stream().map(Department::code).toList(), preset.code()),
                 preset.proposal()
                         .citizenPolicy()
                         .map(CitizenPolicy::roundsPerYear)

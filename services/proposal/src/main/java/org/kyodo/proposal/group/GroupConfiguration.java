@@ -2,15 +2,18 @@ package org.kyodo.proposal.group;
 
 import java.util.Optional;
 import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.config.DepartmentConfiguration;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** Keeps how the groups stand, so that proposals are taken while the registry is away. */
+/** Keeps how the groups and departments stand, so that proposals are taken while the registry is away. */
 @Configuration(proxyBeanMethods = false)
+@Import(DepartmentConfiguration.class)
 class GroupConfiguration {
     @Bean
     ReadModel<GroupStanding, GroupEvent> groupStandings(Chassis chassis) {

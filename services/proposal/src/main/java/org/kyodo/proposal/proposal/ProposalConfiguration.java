@@ -15,6 +15,7 @@ import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.department.Departments;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.FiscalYear;
@@ -42,9 +43,15 @@ import org.springframework.context.annotation.Configuration;
 class ProposalConfiguration {
     @Bean
     Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals(
-            Chassis chassis, Presets presets, Calls calls, Groups groups, Numbers numbers, Clock clock) {
+            Chassis chassis,
+            Presets presets,
+            Calls calls,
+            Groups groups,
+            Departments departments,
+            Numbers numbers,
+            Clock clock) {
         return chassis.aggregate(type(
-                facts(presets, calls, groups, numbers, clock),
+                facts(presets, calls, groups, departments, numbers, clock),
                 concerned(presets, calls, groups),
                 municipality -> presets.of(municipality).proposal().maxWaiting()));
     }
@@ -112,9 +119,9 @@ class ProposalConfiguration {
     }
 
     private static FactFinder<ProposalCommand, Proposal> facts(
-            Presets presets, Calls calls, Groups groups, Numbers numbers, Clock clock) {
+            Presets presets, Calls calls, Groups groups, Departments departments, Numbers numbers, Clock clock) {
         return (proposal, command, municipality) -> Facts.of(
-                        settings(presets.of(municipality)),
+                        settings(presets.of(municipality), departments),
                         new TheCall(callOf(proposal, command).flatMap(call -> calls.published(call, municipality))),
                         new Parties(groups.standings(partiesOf(proposal, command), municipality)))
                 .whenAsked(
@@ -170,13 +177,14 @@ class ProposalConfiguration {
                 : Optional.empty();
     }
 
-    static ProposalSettings settings(Preset preset) {
+    private static ProposalSettings settings(Preset preset, Departments departments) {
         return new ProposalSettings(
                 preset.areas().stream().map(Entry::code).collect(Collectors.toUnmodifiableSet()),
                 preset.fieldTypes().stream().map(SuitableField::code).collect(Collectors.toUnmodifiableSet()),
                 preset.programmes().stream().map(Programme::code).collect(Collectors.toUnmodifiableSet()),
                 preset.proposal().subsidyProgramme(),
-                preset.departments().stream().map(Department::code).collect(Collectors.toUnmodifiableSet()),
+                departments.known(
+                        preset.departments().stream().map(Department::code).toList(), preset.code()),
                 preset.proposal().minScores(),
                 preset.proposal().reasonMinLength(),
                 preset.proposal().explanationDays(),

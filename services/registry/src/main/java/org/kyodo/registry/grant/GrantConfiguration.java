@@ -3,6 +3,7 @@ package org.kyodo.registry.grant;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.grant.ApplicationEvent;
+import org.kyodo.registry.department.MattersOfDepartments;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,11 +16,19 @@ class GrantConfiguration {
                         GrantApplication.class,
                         ApplicationEvent.class,
                         (known, happened) -> GrantApplication.after(known, happened.event()))
-                .queriedBy("view.group", "view.open");
+                .queriedBy("view.group", "view.open")
+                .queriedBy("view.departments", "view.open");
     }
 
     @Bean
     OpenGrants openGrants(ReadModel<GrantApplication, ApplicationEvent> grantApplications) {
         return new OpenGrants(grantApplications);
+    }
+
+    @Bean
+    MattersOfDepartments grantsOfDepartments(OpenGrants openGrants) {
+        return (department, municipality) -> openGrants.of(department, municipality).stream()
+                .map(application -> "application/" + application)
+                .toList();
     }
 }

@@ -6,10 +6,11 @@ import java.util.List;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.value.ApplicationId;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 
-/** Which grant applications of a group have not ended, from events alone. */
+/** Which grant applications of a group or department have not ended, from events alone. */
 public final class OpenGrants {
     private static final int ENOUGH_TO_NAME = 10;
 
@@ -21,14 +22,17 @@ public final class OpenGrants {
 
     /** The first of them. */
     public List<ApplicationId> of(GroupId group, MunicipalityCode municipality) {
+        return open("view.group", group.toString(), municipality);
+    }
+
+    /** The first of those that the department is in charge of. */
+    List<ApplicationId> of(DepartmentCode department, MunicipalityCode municipality) {
+        return open("view.departments", department.value(), municipality);
+    }
+
+    private List<ApplicationId> open(String field, String value, MunicipalityCode municipality) {
         return applications
-                .list(
-                        municipality,
-                        where("view.group")
-                                .is(group.toString())
-                                .and("view.open")
-                                .is(true),
-                        ENOUGH_TO_NAME)
+                .list(municipality, where(field).is(value).and("view.open").is(true), ENOUGH_TO_NAME)
                 .stream()
                 .map(GrantApplication::id)
                 .toList();

@@ -48,6 +48,11 @@ public final class PersonVault {
     /** Seals the data of a person whom nobody else here refers to yet. */
     public Sealed seal(Object plain, Place place) {
         PersonRef person = PersonRef.of(Ids.next().toString());
+        return seal(person, plain, place);
+    }
+
+    /** Seals the data of a person to whom an event refers already, or another place. */
+    public Sealed seal(PersonRef person, Object plain, Place place) {
         return seal(person, keys.findOrMake(owner(person)), plain, place);
     }
 

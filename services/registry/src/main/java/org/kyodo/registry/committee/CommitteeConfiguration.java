@@ -1,0 +1,170 @@
+package org.kyodo.registry.committee;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.Due;
+import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.department.Departments;
+import org.kyodo.contracts.registry.CommitteeEvent;
+import org.kyodo.contracts.rules.Use;
+import org.kyodo.contracts.value.CommitteeId;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.presets.Department;
+import org.kyodo.presets.Preset;
+import org.kyodo.presets.Presets;
+import org.kyodo.presets.RuleSettings;
+import org.kyodo.registry.committee.Committee.Absent;
+import org.kyodo.registry.committee.Committee.Dissolved;
+import org.kyodo.registry.committee.Committee.Known;
+import org.kyodo.registry.committee.Committee.Recruiting;
+import org.kyodo.registry.committee.Committee.SetUp;
+import org.kyodo.registry.committee.CommitteeCommand.AppointMember;
+import org.kyodo.registry.committee.CommitteeCommand.CloseRecruitment;
+import org.kyodo.registry.committee.CommitteeCommand.EndMembersTerms;
+import org.kyodo.registry.committee.CommitteeCommand.EraseSeatApplications;
+import org.kyodo.registry.committee.CommitteeFacts.Appointee;
+import org.kyodo.registry.committee.CommitteeFacts.Settings;
+import org.kyodo.registry.department.MattersOfDepartments;
+import org.kyodo.registry.group.Groups;
+import org.kyodo.registry.group.KnownGroup;
+import org.kyodo.registry.person.PersonVault;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+
+/** Puts committees together. */
+@Configuration(proxyBeanMethods = false)
+class CommitteeConfiguration {
+    /** K-CM-1, where the municipality says nothing. */
+    private static final int SEATS = 3;
+
+    private static final int ENOUGH_TO_NAME = 10;
+
+    @Bean
+    CommitteePersons committeePersons(MongoOperations mongo, PersonVault vault) {
+        return new CommitteePersons(mongo, vault);
+    }
+
+    @Bean
+    CommitteeViews committeeViews(CommitteePersons persons) {
+        return new CommitteeViews(persons);
+    }
+
+    @Bean
+    Aggregate<CommitteeCommand, Committee, CommitteeEvent> committees(
+            Chassis chassis, Presets presets, Departments departments, Groups groups, CommitteePersons persons) {
+        return chassis.aggregate(type(
+                        (committee, command, municipality) -> Facts.of(settings(presets.of(municipality), departments))
+                                .and(
+                                        command instanceof AppointMember c
+                                                ? appointing(c, committee, municipality, groups, persons)
+                                                : Facts.NONE),
+                        municipality -> presets.of(municipality).retention().refusedYears())
+                .keeping(persons::keep)
+                .followedBy(persons::forget));
+    }
+
+    /** A department is not closed while it runs a committee. */
+    @Bean
+    MattersOfDepartments committeesOfDepartments(MongoOperations mongo) {
+        return (department, municipality) -> {
+            Query query = new Query(Criteria.where("municipality")
+                            .is(municipality.code())
+                            .and("stage.outline.department")
+                            .is(department.value())
+                            .and("stage.type")
+                            .in(SetUp.class.getSimpleName(), Recruiting.class.getSimpleName()))
+                    .limit(ENOUGH_TO_NAME);
+            query.fields().include("_id");
+            return mongo.find(query, Document.class, CommitteePersons.COLLECTION).stream()
+                    .map(document -> "committee/" + document.getString("_id"))
+                    .toList();
+        };
+    }
+
+    static AggregateType<CommitteeCommand, Committee, CommitteeEvent> type(
+            FactFinder<CommitteeCommand, Committee> facts, ToIntFunction<MunicipalityCode> keptYears) {
+        return AggregateType.of(CommitteeCommand.class, Committee.class, CommitteeEvent.class)
+                .collection(CommitteePersons.COLLECTION)
+                .startingAt(id -> new Absent(CommitteeId.of(id)))
+                .decidedBy(new CommitteeRules())
+                .queriedBy("stage.type")
+                .queriedBy("stage.outline.kind")
+                .queriedBy("stage.outline.department")
+                .queriedBy("stage.members.person")
+                .queriedBy("stage.members.account")
+                .queriedBy("stage.members.group")
+                .sortedBy("title", CommitteeConfiguration::title)
+                .searchedBy(committee -> title(committee).stream().toList())
+                .knowing(facts)
+                .due((committee, municipality) -> due(committee, keptYears.applyAsInt(municipality)));
+    }
+
+    private static Facts appointing(
+            AppointMember c,
+            Committee committee,
+            MunicipalityCode municipality,
+            Groups groups,
+            CommitteePersons persons) {
+        return Facts.NONE
+                .whenAsked(Appointee.class, () -> persons.appointee(c, committee, municipality))
+                .whenAsked(KnownGroup.class, () -> groups.find(c.group().orElseThrow(), municipality));
+    }
+
+    private static Settings settings(Preset preset, Departments departments) {
+        Optional<RuleSettings> seats = preset.rule(CommitteeConcern.MANY_SEATS.rule());
+        boolean isOff = seats.flatMap(RuleSettings::use).filter(Use.OFF::equals).isPresent();
+        return new Settings(
+                departments.known(
+                        preset.departments().stream().map(Department::code).toList(), preset.code()),
+                isOff ? Integer.MAX_VALUE : seats.flatMap(RuleSettings::value).orElse(SEATS),
+                preset.retention().refusedYears());
+    }
+
+    private static Optional<String> title(Committee committee) {
+        return committee instanceof Known known ? Optional.of(known.outline().title()) : Optional.empty();
+    }
+
+    /** A recruitment closes with its window, a term ends with its last day, and what was applied with is erased after a time. */
+    private static Optional<Due<CommitteeCommand>> due(Committee committee, int keptYears) {
+        Stream<Due<CommitteeCommand>> dues =
+                switch (committee) {
+                    case Absent _, Dissolved _ -> Stream.of();
+                    case Recruiting r ->
+                        Stream.concat(
+                                Stream.of(new Due<>(r.recruitment().window().over(), new CloseRecruitment())),
+                                ends(r.members()));
+                    case SetUp s ->
+                        Stream.concat(
+                                s.last().stream()
+                                        .filter(last -> !last.applicants().isEmpty())
+                                        .map(last -> new Due<>(
+                                                startOf(CommitteeRules.keptUntil(last.window(), keptYears)),
+                                                new EraseSeatApplications())),
+                                ends(s.members()));
+                };
+        return dues.min(Comparator.comparing(Due::at));
+    }
+
+    private static Stream<Due<CommitteeCommand>> ends(List<Member> members) {
+        return members.stream()
+                .map(member -> new Due<>(startOf(member.term().until().plusDays(1)), new EndMembersTerms()));
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(FiscalYear.JST).toInstant();
+    }
+}

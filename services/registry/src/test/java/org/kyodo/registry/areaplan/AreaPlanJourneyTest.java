@@ -1,0 +1,155 @@
+package org.kyodo.registry.areaplan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.Json;
+import org.kyodo.contracts.registry.AreaPlanEvent.AreaPlanAdopted;
+import org.kyodo.contracts.registry.AreaPlanEvent.AreaPlanClosed;
+import org.kyodo.contracts.registry.AreaPlanEvent.AreaPlanDrafted;
+import org.kyodo.contracts.value.GroupType;
+import org.kyodo.kit.Platform;
+import org.kyodo.kit.Platform.Answer;
+import org.kyodo.kit.Platform.Session;
+import org.kyodo.kit.RoleMatrix;
+import org.kyodo.registry.RegistryTest;
+import org.kyodo.registry.group.RegisteredGroups;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The plan of a council over HTTP, to the end of its period. */
+class AreaPlanJourneyTest extends RegistryTest {
+    private static final String YAMAGUCHI = "352039";
+    private static final String ADOPTION = """
+            {"content": {"period": {"from": "2026-04-01", "until": "2031-03-31"}, "strengths": "ほたるの舞う川がある。",
+               "issues": "空き家が増えている。", "vision": "川と人のつながるまち",
+               "activities": [{"title": "川の清掃"}, {"title": "空き家の見回り", "text": "月に一度"}]},
+             "minutes": {"documentId": "019d7c3a-0000-7000-8000-0000000000a3",
+               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}}
+            """;
+
+    @Autowired
+    Platform platform;
+
+    private Session council(String account) {
+        return platform.as(account, YAMAGUCHI, null, Role.GROUP);
+    }
+
+    @Test
+    void who_may_do_what_is_as_the_table_says() {
+        String account = account();
+        String drafted = drafted(account);
+        String established = established(account());
+        new RoleMatrix(
+                        platform,
+                        "registry",
+                        "area-plans",
+                        new RoleMatrix.Cast(YAMAGUCHI, account, "school-education", "acct-r"))
+                .below("/api/v1/area-plans", "/api/v1/public/area-plans")
+                .record("/api/v1/area-plans/{id}", "Drafted", drafted)
+                .record("/api/v1/area-plans/{id}", "Established of another", established)
+                .record("/api/v1/public/area-plans/{id}", "Drafted", drafted)
+                .body("POST /api/v1/area-plans/{id}/adoption", ADOPTION)
+                .body("PUT /api/v1/area-plans/{id}", ADOPTION)
+                .isAsAccepted();
+    }
+
+    @Test
+    void is_adopted_by_the_council_shown_to_everybody_and_ends_with_its_period() {
+        platform.clockTo("2026-06-12T10:00:00+09:00");
+        String account = account();
+        String id = established(account);
+        AreaPlanAdopted told = (AreaPlanAdopted) platform.awaitEvents(id, AreaPlanDrafted.class, AreaPlanAdopted.class)
+                .getLast()
+                .event();
+        assertThat(told.activityCount()).isEqualTo(2);
+        assertThat(Json.TOLERANT.writeValueAsString(told)).doesNotContain("ほたる");
+
+        Answer published = platform.anonymous()
+                .get("/api/v1/public/area-plans/" + id + "?municipality=352039")
+                .expect(200);
+        assertThat(published.body().at("/content/vision").asString()).isEqualTo("川と人のつながるまち");
+        assertThat(published.body().toString()).doesNotContain("minutes", "9f86d0");
+        assertThat(council(account)
+                        .get("/api/v1/area-plans/" + id)
+                        .body()
+                        .at("/content/minutes/sha256")
+                        .asString())
+                .startsWith("9f86d0");
+        assertThat(council(account())
+                        .get("/api/v1/area-plans/" + id)
+                        .body()
+                        .at("/content/minutes")
+                        .isNull())
+                .as("another group does not see the minutes")
+                .isTrue();
+        assertThat(ids(platform.anonymous()
+                        .get("/api/v1/public/area-plans?municipality=352039&stage=Established&q=空き家&limit=100")))
+                .contains(id);
+
+        platform.clockTo("2031-03-31T23:59:59+09:00");
+        assertThat(stage(id)).isEqualTo("Established");
+        platform.clockTo("2031-04-01T00:00:00+09:00");
+        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(stage(id)).isEqualTo("Ended"));
+        platform.awaitEvents(id, AreaPlanDrafted.class, AreaPlanAdopted.class, AreaPlanClosed.class);
+        platform.clockTo("2026-06-12T10:00:00+09:00");
+    }
+
+    @Test
+    void on_paper_is_entered_for_the_council_by_a_desk_that_names_it() {
+        String account = account();
+        String group = RegisteredGroups.registered(platform, account, GroupType.AREA_COUNCIL);
+        Session desk = platform.as("acct-desk", YAMAGUCHI, null, Role.DESK).with("Kyodo-Channel", "PAPER");
+        desk.with("Kyodo-On-Behalf-Of", account())
+                .post("/api/v1/area-plans", "{\"council\": \"%s\"}".formatted(group))
+                .problem(403, "NOT_THE_COUNCIL");
+        desk.with("Kyodo-On-Behalf-Of", group)
+                .post("/api/v1/area-plans", "{\"council\": \"%s\"}".formatted(group))
+                .expect(201);
+    }
+
+    @Test
+    void of_another_kind_of_group_is_refused() {
+        String account = account();
+        String group = RegisteredGroups.registered(platform, account, GroupType.CITIZEN_ACTIVITY);
+        council(account)
+                .post("/api/v1/area-plans", "{\"council\": \"%s\"}".formatted(group))
+                .problem(422, "NOT_A_COUNCIL");
+    }
+
+    private String drafted(String account) {
+        String group = RegisteredGroups.registered(platform, account, GroupType.AREA_COUNCIL);
+        return council(account)
+                .post("/api/v1/area-plans", "{\"council\": \"%s\"}".formatted(group))
+                .expect(201)
+                .id();
+    }
+
+    private String established(String account) {
+        String id = drafted(account);
+        council(account)
+                .post("/api/v1/area-plans/" + id + "/adoption", ADOPTION)
+                .expect(200);
+        return id;
+    }
+
+    private String stage(String id) {
+        return platform.anonymous()
+                .get("/api/v1/public/area-plans/" + id + "?municipality=352039")
+                .expect(200)
+                .body()
+                .path("stage")
+                .asString();
+    }
+
+    private static List<String> ids(Answer list) {
+        return list.expect(200).body().path("items").findValuesAsString("id");
+    }
+
+    private static String account() {
+        return "acct-" + UUID.randomUUID();
+    }
+}

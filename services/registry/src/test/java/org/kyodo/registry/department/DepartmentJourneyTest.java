@@ -1,0 +1,363 @@
+package org.kyodo.registry.department;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.bson.Document;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.Json;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.registry.DepartmentEvent.DepartmentMerged;
+import org.kyodo.contracts.registry.DepartmentEvent.DepartmentRegistered;
+import org.kyodo.contracts.registry.DepartmentEvent.DepartmentRenamed;
+import org.kyodo.contracts.registry.DepartmentEvent.DepartmentReorganisationPlanned;
+import org.kyodo.contracts.registry.DepartmentEvent.OfficerAssigned;
+import org.kyodo.contracts.registry.DepartmentEvent.OfficerReleased;
+import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.kit.Platform;
+import org.kyodo.kit.Platform.Answer;
+import org.kyodo.kit.Platform.Session;
+import org.kyodo.kit.RoleMatrix;
+import org.kyodo.presets.Presets;
+import org.kyodo.registry.RegistryTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.JsonNode;
+
+/** Departments over HTTP: the settings' own, officers, and a reorganisation on 1 April. */
+@ExtendWith(OutputCaptureExtension.class)
+class DepartmentJourneyTest extends RegistryTest {
+    private static final String YAMAGUCHI = "352039";
+    private static final String FUJII = """
+            {"officer": {"name": "藤井久美子", "nameKana": "フジイクミコ"}, "role": "OFFICER", "published": false}
+            """;
+
+    @Autowired
+    Platform platform;
+
+    @Autowired
+    MongoOperations mongo;
+
+    @Autowired
+    DepartmentsOfSettings settings;
+
+    @Autowired
+    Presets presets;
+
+    private Session office() {
+        return platform.as("acct-yamamoto", YAMAGUCHI, "collaboration-office", Role.STAFF);
+    }
+
+    private Session staffOf(String department) {
+        return platform.as("acct-of-" + department, YAMAGUCHI, department, Role.STAFF);
+    }
+
+    @Test
+    void who_may_do_what_is_as_the_table_says() {
+        String code = code("matrix");
+        String active = registered(code);
+        String merged = registered(code("matrix-merged"));
+        office().post("/api/v1/departments/" + merged + "/merger", "{\"into\": \"%s\"}".formatted(code))
+                .expect(200);
+        new RoleMatrix(platform, "registry", "departments", new RoleMatrix.Cast(YAMAGUCHI, "acct-g", code, "acct-r"))
+                .below("/api/v1/departments", "/api/v1/public/departments")
+                .record("/api/v1/departments/{id}", "Active", active)
+                .record("/api/v1/departments/{id}", "Merged", merged)
+                .body(
+                        "POST /api/v1/departments",
+                        "{\"code\": \"%s\", \"label\": {\"ja\": \"新しい課\"}}".formatted(code("new")))
+                .body("POST /api/v1/departments/{id}/officers", FUJII)
+                .isAsAccepted();
+    }
+
+    @Test
+    void those_of_the_settings_are_there_once_however_many_replicas_start_at_once() throws Exception {
+        List<String> codes = presets.of(MunicipalityCode.of(YAMAGUCHI)).departments().stream()
+                .map(department -> department.code().value())
+                .toList();
+        inParallel(4, () -> {
+            settings.register();
+            return true;
+        });
+
+        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(
+                        codesOf(platform.anonymous().get("/api/v1/public/departments?municipality=352039&limit=100")))
+                .containsAll(codes));
+        for (String code : codes) {
+            String id = Register.idOf(DepartmentCode.of(code), MunicipalityCode.of(YAMAGUCHI))
+                    .toString();
+            told(id, DepartmentRegistered.class);
+            assertThat(platform.eventsOf(id).stream().filter(event -> event.event() instanceof DepartmentRegistered))
+                    .hasSize(1);
+        }
+    }
+
+    @Nested
+    class Officers {
+        @Test
+        void are_known_by_name_to_staff_alone_and_in_no_event_log_or_database(CapturedOutput output) {
+            String code = code("officers");
+            String id = registered(code);
+            staffOf(code).post("/api/v1/departments/" + id + "/officers", FUJII).expect(200);
+
+            assertThat(staffOf("personnel")
+                            .get("/api/v1/departments/" + id)
+                            .expect(200)
+                            .body()
+                            .at("/content/officers/0/name/name")
+                            .asString())
+                    .isEqualTo("藤井久美子");
+            Answer byResident = platform.as("acct-r", YAMAGUCHI, null, Role.RESIDENT)
+                    .get("/api/v1/departments/" + id)
+                    .expect(200);
+            assertThat(byResident.body().at("/content/officerPresent").asBoolean())
+                    .isTrue();
+            assertThat(byResident.body().toString()).doesNotContain("藤井");
+            assertThat(sections(code).at("/officerPresent").asBoolean()).isTrue();
+
+            String person = byResident.body().at("/content/officers/0/person").asString();
+            told(id, OfficerAssigned.class);
+            staffOf(code)
+                    .send("DELETE", "/api/v1/departments/" + id + "/officers/" + person, none())
+                    .expect(200);
+            List<Recorded<?>> events = platform.awaitEvents(
+                    id,
+                    DepartmentRegistered.class,
+                    OfficerAssigned.class,
+                    OfficerReleased.class,
+                    OfficerVacancyDetected.class);
+            assertThat(sections(code).at("/officerPresent").asBoolean()).isFalse();
+            assertThat(events).allSatisfy(happened -> assertThat(Json.TOLERANT.writeValueAsString(happened))
+                    .doesNotContain("藤井", "フジイ"));
+            assertThat(output.getAll()).doesNotContain("藤井久美子");
+            assertThat(mongo.getCollection("departments")
+                            .find(new Document("_id", id))
+                            .first()
+                            .toJson())
+                    .doesNotContain("藤井");
+            assertThat(mongo.getCollection("sealingKeys").countDocuments(new Document("_id", "person/" + person)))
+                    .as("the key of somebody who is released is destroyed")
+                    .isZero();
+        }
+
+        @Test
+        void who_agreed_are_shown_to_everybody() {
+            String code = code("published");
+            String id = registered(code);
+            office().post("/api/v1/departments/" + id + "/officers", FUJII.replace("false", "true"))
+                    .expect(200);
+            assertThat(sections(code).at("/officers/0/name/name").asString()).isEqualTo("藤井久美子");
+        }
+    }
+
+    @Nested
+    class A_reorganisation {
+        @Test
+        void on_1_april_takes_effect_at_midnight_in_japan_and_the_officers_move() {
+            platform.clockTo("2027-01-15T10:00:00+09:00");
+            String from = code("from");
+            String into = code("into");
+            String leaving = registered(from);
+            String staying = registered(into);
+            staffOf(from)
+                    .post("/api/v1/departments/" + leaving + "/officers", FUJII)
+                    .expect(200);
+            office().post(
+                            "/api/v1/departments/" + leaving + "/merger",
+                            "{\"into\": \"%s\", \"effectiveOn\": \"2027-04-01\"}".formatted(into))
+                    .expect(200);
+            told(leaving, DepartmentReorganisationPlanned.class);
+
+            platform.clockTo("2027-03-31T23:59:59+09:00");
+            assertThat(office().get("/api/v1/departments/" + leaving)
+                            .body()
+                            .path("stage")
+                            .asString())
+                    .isEqualTo("Active");
+            platform.clockTo("2027-04-01T00:00:00+09:00");
+
+            DepartmentMerged merged = told(leaving, DepartmentMerged.class).event();
+            assertThat(merged.effectiveOn()).isEqualTo("2027-04-01");
+            told(staying, OfficerAssigned.class);
+            Answer there = office().get("/api/v1/departments/" + staying).expect(200);
+            assertThat(there.body().at("/content/officers/0/name/name").asString())
+                    .isEqualTo("藤井久美子");
+            // Tokens still carry the old code for a while, and the successor answers for what names it.
+            await().atMost(Platform.SOON).untilAsserted(() -> staffOf(from)
+                    .post("/api/v1/departments/" + staying + "/officers", FUJII)
+                    .expect(200));
+        }
+
+        @Test
+        void while_officers_are_assigned_loses_none_of_them() throws Exception {
+            String from = code("race-from");
+            String into = code("race-into");
+            String leaving = registered(from);
+            String staying = registered(into);
+            List<Integer> statuses = inParallel(
+                    6,
+                    number -> number == 3
+                            ? office().post(
+                                            "/api/v1/departments/" + leaving + "/merger",
+                                            "{\"into\": \"%s\"}".formatted(into))
+                                    .expect(200)
+                                    .status()
+                            : staffOf(from)
+                                    .post("/api/v1/departments/" + leaving + "/officers", FUJII)
+                                    .status());
+
+            assertThat(Set.copyOf(statuses)).isSubsetOf(200, 409);
+            long assigned = statuses.stream().filter(status -> status == 200).count() - 1;
+            await().atMost(Platform.SOON).untilAsserted(() -> assertThat(office().get("/api/v1/departments/" + staying)
+                            .body()
+                            .at("/content/officers")
+                            .size())
+                    .isEqualTo(assigned));
+        }
+
+        @Test
+        void a_new_name_stands_in_the_texts_that_name_the_department() {
+            String code = code("renamed");
+            String id = registered(code);
+            office().post("/api/v1/departments/" + id + "/label", "{\"label\": {\"ja\": \"まなび文化課\"}}")
+                    .expect(200);
+            told(id, DepartmentRenamed.class);
+            await().atMost(Platform.SOON).untilAsserted(() -> assertThat(staffOf("personnel")
+                            .post("/api/v1/departments/" + id + "/officers", FUJII)
+                            .problem(403, "NOT_IN_CHARGE")
+                            .body()
+                            .path("detail")
+                            .asString())
+                    .contains("まなび文化課"));
+        }
+
+        @Test
+        void into_each_other_is_refused_to_the_second() {
+            String one = code("one");
+            String other = code("other");
+            String first = registered(one);
+            String second = registered(other);
+            office().post(
+                            "/api/v1/departments/" + first + "/merger",
+                            "{\"into\": \"%s\", \"effectiveOn\": \"%s\"}".formatted(other, tomorrow()))
+                    .expect(200);
+            office().post(
+                            "/api/v1/departments/" + second + "/merger",
+                            "{\"into\": \"%s\", \"effectiveOn\": \"%s\"}".formatted(one, tomorrow()))
+                    .problem(422, "MERGED_INTO_ITSELF");
+        }
+    }
+
+    @Test
+    void lists_are_narrowed_and_searched() {
+        String code = code("list");
+        String id = registered(code);
+        assertThat(codesOf(office().get("/api/v1/departments?code=" + code))).containsExactly(code);
+        assertThat(codesOf(office().get("/api/v1/departments?stage=Merged&code=" + code)))
+                .isEmpty();
+        assertThat(office().get("/api/v1/departments/" + id)
+                        .body()
+                        .path("allowedActions")
+                        .toString())
+                .contains("MergeDepartment", "AssignOfficer");
+    }
+
+    @Test
+    void odd_days_and_texts_are_refused() {
+        String id = registered(code("odd"));
+        office().post(
+                        "/api/v1/departments/" + id + "/merger",
+                        "{\"into\": \"planning\", \"effectiveOn\": \"+292278994-08-17\"}")
+                .problem(400, "INVALID_VALUE");
+        office().post("/api/v1/departments/" + id + "/label", "{\"label\": {\"ja\": \"\\ud83d\"}}")
+                .problem(400, "INVALID_VALUE");
+    }
+
+    private JsonNode sections(String code) {
+        return StreamSupport.stream(
+                        platform.anonymous()
+                                .get("/api/v1/public/departments?municipality=352039&limit=100")
+                                .expect(200)
+                                .body()
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .filter(section -> section.path("code").asString().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> codesOf(Answer list) {
+        return StreamSupport.stream(list.expect(200).body().path("items").spliterator(), false)
+                .map(item -> item.has("content") ? item.at("/content/code") : item.path("code"))
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private String registered(String code) {
+        return office().post(
+                        "/api/v1/departments",
+                        "{\"code\": \"%s\", \"label\": {\"ja\": \"試験%s課\"}}".formatted(code, code.hashCode() & 0xffff))
+                .expect(201)
+                .id();
+    }
+
+    private <E extends DomainEvent> Recorded<E> told(String id, Class<E> type) {
+        return platform.awaitEvent(type, event -> event.envelope().subjectId().equals(id));
+    }
+
+    private String tomorrow() {
+        return LocalDate.ofInstant(platform.now(), FiscalYear.JST).plusDays(1).toString();
+    }
+
+    private static String code(String purpose) {
+        return purpose + "-" + Ids.next().toString().substring(24);
+    }
+
+    private static HttpRequest.BodyPublisher none() {
+        return HttpRequest.BodyPublishers.noBody();
+    }
+
+    private static <T> List<T> inParallel(int times, Callable<T> deed) throws Exception {
+        return inParallel(times, number -> deed.call());
+    }
+
+    @FunctionalInterface
+    private interface Numbered<T> {
+        T call(int number) throws Exception;
+    }
+
+    private static <T> List<T> inParallel(int times, Numbered<T> deed) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
+            List<Future<T>> started = IntStream.range(0, times)
+                    .mapToObj(number -> threads.submit(() -> deed.call(number)))
+                    .toList();
+            List<T> done = new ArrayList<>();
+            for (Future<T> one : started) {
+                done.add(one.get());
+            }
+            return done;
+        }
+    }
+}
