@@ -14,6 +14,7 @@
 {{- if not (or $values.auth.issuer $values.auth.issuers) }}{{ fail "auth.issuer: empty (expected: the https address of the OpenID provider)" }}{{ end -}}
 {{- if and $values.auth.issuer $values.auth.issuers }}{{ fail "auth.issuer: given, together with auth.issuers (expected: one of the two)" }}{{ end -}}
 {{- if eq $kafka.security.protocol "PLAINTEXT" }}{{ fail "kafka.security.protocol: PLAINTEXT (expected: SASL_SSL or SSL, outside of evaluation)" }}{{ end -}}
+{{- if not $values.documents.scanner }}{{ fail "documents.scanner: empty (expected: clamd:host:3310 of the virus scanner; or none, where uploads are not scanned)" }}{{ end -}}
 {{- if and $values.presets.files $values.presets.existingConfigMap }}{{ fail "presets.existingConfigMap: given, together with presets.files (expected: one of the two)" }}{{ end -}}
 {{- if not (include "kyodo.presets" .) }}{{ fail "presets.files: empty (expected: the settings of the municipalities, by --set-file 'presets.files.352039-yamaguchi\\.yaml=…' or presets.existingConfigMap; the bundled ones have placeholders, which production refuses)" }}{{ end -}}
 {{- end -}}

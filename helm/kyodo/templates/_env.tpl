@@ -50,6 +50,7 @@ KYODO_KAFKA_SSL_TRUSTSTORE_LOCATION: /etc/kyodo/kafka/ca.pem
 {{- if $values.trust.existingConfigMap }}{{ $options = append $options (include "kyodo.env.trust" .root) }}{{ end -}}
 {{- with .settings.jvmOptions }}{{ $options = append $options . }}{{ end -}}
 {{- with $options }}{{ $_ := set $env "JAVA_TOOL_OPTIONS" (join " " .) }}{{ end -}}
+{{- if .facts.documents }}{{ with $values.documents.scanner }}{{ $_ := set $env "KYODO_DOCUMENTS_SCANNER" . }}{{ end }}{{ end -}}
 {{- if .facts.webhooks -}}
 {{- with $values.webhooks.origin | default (include "kyodo.host" .root) }}{{ $_ := set $env "KYODO_WEBHOOK_ORIGIN" . }}{{ end -}}
 {{- $_ := set $env "KYODO_WEBHOOK_PORTS" (join "," $values.webhooks.ports) -}}

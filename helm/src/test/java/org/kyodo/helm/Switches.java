@@ -28,6 +28,7 @@ enum Switches {
             "network: {from: {prometheus: [{namespaceSelector: {}}]}}\nobservability: {serviceMonitor: {enabled: true},"
                     + " rules: {enabled: true}, dashboards: {enabled: true}, tracing: {endpoint: 'http://c:4318/v1/traces'}}"),
     WEBHOOKS_INSIDE("webhooks: {origin: kyodo.example, reach: {'352039': [10.20.0.0/16]}}"),
+    UNSCANNED("documents: {scanner: none}"),
     ANY_USER("securityContext: {runAsUser: null}");
 
     private final String values;

@@ -71,6 +71,14 @@ class TableTest {
                 .isEqualTo(sources(service).anyMatch(text -> text.contains("kyodo.webhook.")));
     }
 
+    @ParameterizedTest
+    @MethodSource("services")
+    void documents_has_who_takes_them(String service) {
+        assertThat(table().path(service).path("documents").asBoolean())
+                .isEqualTo(read(ROOT.resolve("services/" + service + "/src/main/resources/application.yml"))
+                        .contains("documents.taken: true"));
+    }
+
     private static final Pattern ON_CLASS = Pattern.compile("@RequestMapping\\(\"([^\"]+)\"\\)");
     private static final Pattern ON_METHOD =
             Pattern.compile("@(?:Get|Post|Put|Patch|Delete)Mapping(?:\\(\"([^\"]*)\"\\))?");
@@ -106,7 +114,7 @@ class TableTest {
                 .flatMap(one -> Stream.concat(
                         one.json().findValuesAsText("value").stream(), one.json().findValuesAsText("path").stream()))
                 .filter(path -> path.startsWith("/"))
-                .filter(path -> !path.matches("/(docs|rules|drafts|forms)/[a-z]+"))
+                .filter(path -> !path.matches("/(docs|rules|drafts|forms|documents|public-documents)/[a-z]+"))
                 .distinct()
                 .toList();
         assertThat(routed).containsExactlyInAnyOrderElementsOf(all);

@@ -3,6 +3,7 @@ package org.kyodo.journeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -49,6 +50,12 @@ public final class Api {
             return body.path("id").asString("");
         }
 
+        /** An uploaded document as a command names it. */
+        String asDocument() {
+            return "{\"documentId\": \"%s\", \"sha256\": \"%s\"}"
+                    .formatted(id(), body.path("sha256").asString(""));
+        }
+
         /** The stable code of a problem document. */
         String code() {
             return body.path("code").asString("");
@@ -80,6 +87,18 @@ public final class Api {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         return send(account, service, path, headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** Sends a document: a small PDF that says what it is. @param headers names and values in turn */
+    public Answer upload(String account, Service service, String fileName, String... headers) {
+        String text = "%PDF-1.7\n" + fileName + "\n%%EOF\n";
+        HttpRequest.Builder request = HttpRequest.newBuilder()
+                .header("Content-Type", "application/pdf")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename*=UTF-8''" + URLEncoder.encode(fileName, StandardCharsets.UTF_8))
+                .POST(HttpRequest.BodyPublishers.ofString(text));
+        return send(account, service, "/api/v1/documents", headers.length == 0 ? request : request.headers(headers));
     }
 
     Answer put(String account, Service service, String path, String body) {

@@ -74,7 +74,22 @@ public final class Cast {
         return id;
     }
 
-    /** The registration form of a group. */
+    /** Uploads what a registration form has with it 添付書類. @return as the form names it */
+    public static String attachments(Api api, String account, String... headers) {
+        return "{\"bylaws\": %s, \"roster\": %s}"
+                .formatted(
+                        uploaded(api.upload(account, Service.REGISTRY, "規約.pdf", headers)),
+                        uploaded(api.upload(account, Service.REGISTRY, "役員名簿.pdf", headers)));
+    }
+
+    private static String uploaded(Api.Answer answer) {
+        if (answer.status() != 201) {
+            throw new IllegalStateException("an upload was answered " + answer.told());
+        }
+        return answer.asDocument();
+    }
+
+    /** The registration form of a group. @param attachments see {@link #attachments} */
     public static String form(
             String name,
             String kana,
@@ -85,7 +100,8 @@ public final class Cast {
             String area,
             String purpose,
             String representative,
-            String representativeKana) {
+            String representativeKana,
+            String attachments) {
         return """
                 {"profile": {"name": "%s", "nameKana": "%s", "groupType": "%s", "fields": [%s], "areas": ["%s"],
                              "memberCount": %d},
@@ -94,8 +110,7 @@ public final class Cast {
                  "representative": {"name": "%s", "nameKana": "%s", "title": "代表"},
                  "contact": {"name": null, "address": "市内大路1番1号", "phone": "083-000-0000",
                              "email": "daihyo@hotaru.example"},
-                 "attachments": {"bylaws": {"documentId": "kiyaku", "sha256": "%s"},
-                                 "roster": {"documentId": "meibo", "sha256": "%s"}},
+                 "attachments": %s,
                  "declaration": {"organizedCrime": false, "religion": false, "politics": false, "election": false,
                                  "membersOnly": %b, "signed": true},
                  "publicationConsent": {"representative": true, "contactName": false, "address": false, "phone": false,
@@ -112,8 +127,7 @@ public final class Cast {
                         purpose,
                         representative,
                         representativeKana,
-                        "0".repeat(64),
-                        "1".repeat(64),
+                        attachments,
                         !open);
     }
 

@@ -37,7 +37,14 @@ final class RefusalScene {
         id = story.must(201, api.post(DESK, REGISTRY, "/api/v1/groups", "{\"account\": \"" + account + "\"}", byPaper))
                 .id();
         String group = "group/" + id;
-        story.must(200, api.post(DESK, REGISTRY, "/api/v1/groups/" + id + "/submission", form(false, "大殿"), byPaper));
+        story.must(
+                200,
+                api.post(
+                        DESK,
+                        REGISTRY,
+                        "/api/v1/groups/" + id + "/submission",
+                        form(false, "大殿", Cast.attachments(api, DESK, byPaper)),
+                        byPaper));
         EventLine submitted = story.eventOf(group, "GroupRegistrationSubmitted");
         story.checkEvents(
                 "チャネル PAPER と代理が記録される",
@@ -79,7 +86,14 @@ final class RefusalScene {
         story.step(
                 "会則を改め(誰でも参加できる)、再申請して登録されます。",
                 "With its rules changed, open to all, it applies again and is registered.");
-        story.must(200, api.post(DESK, REGISTRY, "/api/v1/groups/" + id + "/submission", form(true, "大殿"), byPaper));
+        story.must(
+                200,
+                api.post(
+                        DESK,
+                        REGISTRY,
+                        "/api/v1/groups/" + id + "/submission",
+                        form(true, "大殿", Cast.attachments(api, DESK, byPaper)),
+                        byPaper));
         story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/review", "{}"));
         story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/registration", "{}"));
         story.eventOf(group, "GroupRegistered");
@@ -93,7 +107,10 @@ final class RefusalScene {
         story.must(
                 200,
                 elsewhere.post(
-                        DECLARING_GROUP, REGISTRY, "/api/v1/groups/" + declared + "/submission", form(true, "桜丘")));
+                        DECLARING_GROUP,
+                        REGISTRY,
+                        "/api/v1/groups/" + declared + "/submission",
+                        form(true, "桜丘", Cast.attachments(elsewhere, DECLARING_GROUP))));
         story.eventOf("group/" + declared, "GroupRegistered");
         Api.Answer page = story.must(
                 200, api.look(REGISTRY, "/api/v1/public/groups/" + declared + "?municipality=" + cast.declaring()));
@@ -115,7 +132,7 @@ final class RefusalScene {
         return api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/refusal", body);
     }
 
-    private static String form(boolean open, String area) {
+    private static String form(boolean open, String area, String attachments) {
         return Cast.form(
                 "朝の体操仲間の会",
                 "アサノタイソウナカマノカイ",
@@ -126,6 +143,7 @@ final class RefusalScene {
                 area,
                 open ? "誰でも参加できる朝の体操で健康づくりを広げる。" : "会員相互の健康づくり、入会は会員の紹介に限る。",
                 "松本幸子",
-                "マツモトサチコ");
+                "マツモトサチコ",
+                attachments);
     }
 }

@@ -14,18 +14,6 @@ import org.kyodo.contracts.value.FiscalYear;
 
 /** E1: citizen activity groups are registered after a review (Yamaguchi). */
 final class RegistrationScene {
-    private static final String HOTARU = Cast.form(
-            "一の坂川ほたる見守り隊",
-            "イチノサカガワホタルミマモリタイ",
-            "CITIZEN_ACTIVITY",
-            12,
-            true,
-            "\"ENVIRONMENT\", \"COMMUNITY_BUILDING\"",
-            "大殿",
-            "一の坂川のほたるの生息環境を守り、次の世代へ引き継ぐ。",
-            "藤井久美子",
-            "フジイクミコ");
-
     private final Story story;
     private final Cast cast;
     private final Api api;
@@ -100,11 +88,11 @@ final class RegistrationScene {
     private void submit() {
         story.itIs("2026-04-10T10:15");
         story.step(
-                "一の坂川ほたる見守り隊(代表 藤井久美子、会員12人)が登録を申請します。",
-                "The firefly watchers of Ichinosaka river (12 members) apply for registration.");
+                "一の坂川ほたる見守り隊(代表 藤井久美子、会員12人)が規約と役員名簿を送り、登録を申請します。",
+                "The firefly watchers of Ichinosaka river (12 members) upload their bylaws and roster, and apply for registration.");
         String id = begin(FIREFLIES);
         cast.remember("fireflies", id);
-        story.must(200, api.post(FIREFLIES, REGISTRY, "/api/v1/groups/" + id + "/submission", HOTARU));
+        story.must(200, api.post(FIREFLIES, REGISTRY, "/api/v1/groups/" + id + "/submission", hotaru(FIREFLIES)));
         story.eventOf("group/" + id, "GroupRegistrationSubmitted");
 
         story.step(
@@ -119,7 +107,7 @@ final class RegistrationScene {
                         SHOPKEEPERS,
                         REGISTRY,
                         "/api/v1/groups/" + small + "/submission",
-                        HOTARU.replace("\"memberCount\": 12", "\"memberCount\": 4")));
+                        hotaru(SHOPKEEPERS).replace("\"memberCount\": 12", "\"memberCount\": 4")));
         story.check(
                 "他の団体からは見えない(404)",
                 "not visible to another group (404)",
@@ -199,7 +187,7 @@ final class RegistrationScene {
                 409,
                 "DUPLICATE",
                 "",
-                api.post(SHOPKEEPERS, REGISTRY, "/api/v1/groups/" + again + "/submission", HOTARU));
+                api.post(SHOPKEEPERS, REGISTRY, "/api/v1/groups/" + again + "/submission", hotaru(SHOPKEEPERS)));
         long registered = story.seen().stream()
                 .filter(event -> event.shortType().endsWith(".GroupRegistered"))
                 .count();
@@ -225,7 +213,8 @@ final class RegistrationScene {
                                 "大殿",
                                 "放課後の子どもを地域で見守る。",
                                 "原田恵",
-                                "ハラダメグミ")));
+                                "ハラダメグミ",
+                                Cast.attachments(api, WATCHERS))));
         registered(watchers);
         cast.remember("watchers", watchers);
         String shopkeepers = cast.id("small");
@@ -245,9 +234,26 @@ final class RegistrationScene {
                                 "白石",
                                 "中心商店街のにぎわいをつくる。",
                                 "河村庄一",
-                                "カワムラショウイチ")));
+                                "カワムラショウイチ",
+                                Cast.attachments(api, SHOPKEEPERS))));
         registered(shopkeepers);
         cast.remember("shopkeepers", shopkeepers);
+    }
+
+    /** The form of the fireflies, with documents that the account has uploaded. */
+    private String hotaru(String account) {
+        return Cast.form(
+                "一の坂川ほたる見守り隊",
+                "イチノサカガワホタルミマモリタイ",
+                "CITIZEN_ACTIVITY",
+                12,
+                true,
+                "\"ENVIRONMENT\", \"COMMUNITY_BUILDING\"",
+                "大殿",
+                "一の坂川のほたるの生息環境を守り、次の世代へ引き継ぐ。",
+                "藤井久美子",
+                "フジイクミコ",
+                Cast.attachments(api, account));
     }
 
     private String begin(String account) {

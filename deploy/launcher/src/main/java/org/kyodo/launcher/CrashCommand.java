@@ -136,8 +136,24 @@ final class CrashCommand implements Callable<Integer> {
                 "市内全域",
                 "試験のための架空の団体",
                 "試験 " + key,
-                "シケン");
+                "シケン",
+                attachments(api));
         remember(untilAnswered(api, "/api/v1/groups/" + started.id() + "/submission", form, key + "-2"));
+    }
+
+    /** Uploaded anew where the service died meanwhile: what it left of the first is swept away. */
+    private static String attachments(Api api) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return Cast.attachments(api, GROUP);
+            } catch (java.io.UncheckedIOException | IllegalStateException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        }
     }
 
     /** Sends the same with the same key again until the service says that it is done. */

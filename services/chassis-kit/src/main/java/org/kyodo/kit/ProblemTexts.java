@@ -41,7 +41,9 @@ final class ProblemTexts {
     private static List<String> foreign(JsonNode told, String member) {
         String text = told.path(member).asString("");
         if (NAMING_FIELDS.contains(told.path("code").asString(""))) {
-            text = text.replace(told.path("expected").asString(""), "");
+            // Of a field without a name only the list of errors tells it.
+            text = text.replace(told.path("expected").asString(""), "")
+                    .replace(told.at("/errors/0/expected").asString(""), "");
         }
         for (String own :
                 (told.path("field").asString("") + ", " + told.path("given").asString("")).split(", ")) {

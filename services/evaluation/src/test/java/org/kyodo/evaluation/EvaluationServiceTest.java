@@ -46,6 +46,7 @@ import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.kit.RoleMatrix;
 import org.kyodo.kit.ServiceTest;
+import org.kyodo.kit.TakenDocuments;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
@@ -95,6 +96,7 @@ class EvaluationServiceTest {
     @Test
     void who_may_do_what_is_as_the_table_says() {
         RoleMatrix.Cast cast = new RoleMatrix.Cast(YAMAGUCHI, "acct-mimamori", "school-education", "acct-reviewer");
+        TakenDocuments.areAsInEveryService(platform, "evaluation", cast, java.util.Map.of());
         new RoleMatrix(platform, "evaluation", "common", cast)
                 .below("/api/v1/rules", "/api/v1/forms", "/api/v1/drafts", "/ops")
                 .record("/api/v1/forms/{command}", "", "RevisePlan")

@@ -73,6 +73,7 @@ import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.kit.RoleMatrix;
 import org.kyodo.kit.ServiceTest;
+import org.kyodo.kit.TakenDocuments;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
@@ -132,6 +133,7 @@ class GrantServiceTest {
         String application = drafted(cause).event().applicationId().toString();
         String line = lineOf(3_000_000);
         RoleMatrix.Cast cast = new RoleMatrix.Cast(OBIHIRO, "acct-explorers", "school-education", "acct-reviewer");
+        TakenDocuments.areAsInEveryService(platform, "grant", cast, java.util.Map.of());
         new RoleMatrix(platform, "grant", "common", cast)
                 .below("/api/v1/rules", "/api/v1/forms", "/api/v1/drafts", "/ops")
                 .record("/api/v1/forms/{command}", "", "SubmitApplication")

@@ -56,6 +56,7 @@ import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.kit.RoleMatrix;
 import org.kyodo.kit.ServiceTest;
+import org.kyodo.kit.TakenDocuments;
 import org.kyodo.proposal.group.Groups;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -243,6 +244,7 @@ class ProposalServiceTest {
                                 .asString(""),
                         id -> !id.isEmpty());
         RoleMatrix.Cast cast = new RoleMatrix.Cast(YAMAGUCHI, account, "disaster-prevention", "acct-reviewer-1");
+        TakenDocuments.areAsInEveryService(platform, "proposal", cast, java.util.Map.of());
         new RoleMatrix(platform, "proposal", "common", cast)
                 .below("/api/v1/rules", "/api/v1/forms", "/api/v1/drafts", "/ops")
                 .record("/api/v1/forms/{command}", "", "SubmitProposal")

@@ -5,7 +5,9 @@ public enum FormPart {
     /** 代表者. */
     REPRESENTATIVE("representative"),
     /** 連絡先. */
-    CONTACT("contact");
+    CONTACT("contact"),
+    /** 役員名簿: of everybody on it; it is referred to by its document. */
+    ROSTER("attachments.roster");
 
     private final String field;
 

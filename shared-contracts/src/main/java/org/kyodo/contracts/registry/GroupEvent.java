@@ -2,6 +2,7 @@ package org.kyodo.contracts.registry;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
@@ -24,9 +25,14 @@ public sealed interface GroupEvent extends DomainEvent {
     @EventType(value = "kyodo.registry.GroupRegistrationStarted", visibility = Visibility.PARTIES)
     record GroupRegistrationStarted(GroupId groupId, AccountRef account) implements GroupEvent {}
 
-    /** The form was submitted 申請; again after each correction. */
+    /**
+     * The form was submitted 申請; again after each correction.
+     *
+     * @param attachments the documents that were handed in with it, by id and hash
+     */
     @EventType(value = "kyodo.registry.GroupRegistrationSubmitted", visibility = Visibility.PARTIES)
-    record GroupRegistrationSubmitted(GroupId groupId, GroupProfile profile, RegistrationPolicy policy)
+    record GroupRegistrationSubmitted(
+            GroupId groupId, GroupProfile profile, RegistrationPolicy policy, Optional<Attachments> attachments)
             implements GroupEvent {}
 
     /** Staff began to check it 確認中. */

@@ -418,7 +418,7 @@ public final class Uploads implements NamedDocuments, Indexed, Ageing {
                     DocumentRefusal.DOCUMENT_DIFFERS,
                     field + ".sha256",
                     named.sha256(),
-                    there.file().sha256()));
+                    Wording.DOCUMENT_AND_HASH.of()));
         }
         Optional<Outcome> notClean =
                 switch (there.state()) {

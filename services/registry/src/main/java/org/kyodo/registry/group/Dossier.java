@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kyodo.contracts.registry.Attachments;
 import org.kyodo.contracts.registry.ErasedPart;
 import org.kyodo.contracts.registry.FormPart;
+import org.kyodo.contracts.value.DocumentRef;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.registry.person.Sealed;
 
@@ -28,17 +30,24 @@ record Dossier(
     private static final String OF_A_PERSON = "group-name/";
 
     Stream<ErasedPart> persons() {
-        return Stream.of(person(representative, FormPart.REPRESENTATIVE), person(contact, FormPart.CONTACT))
+        return Stream.of(
+                        person(representative, FormPart.REPRESENTATIVE),
+                        person(contact, FormPart.CONTACT),
+                        attachments.roster().map(Dossier::roster))
                 .flatMap(Optional::stream);
     }
 
-    /** Without what was sealed of these; the hash of the representative's name goes with the representative. */
+    /** Without what was handed in of these; the hash of the representative's name goes with the representative. */
     Dossier without(List<ErasedPart> erased) {
         Set<PersonRef> gone = erased.stream().map(ErasedPart::ref).collect(Collectors.toSet());
         Optional<Sealed> stays = representative.filter(kept -> !gone.contains(kept.person()));
         return new Dossier(
                 particulars,
-                attachments,
+                new Attachments(
+                        attachments.bylaws(),
+                        attachments
+                                .roster()
+                                .filter(kept -> !gone.contains(roster(kept).ref()))),
                 declaration,
                 publicationConsent,
                 stays,
@@ -48,6 +57,10 @@ record Dossier(
                         : claims.stream()
                                 .filter(claim -> !claim.startsWith(OF_A_PERSON))
                                 .toList());
+    }
+
+    private static ErasedPart roster(DocumentRef document) {
+        return new ErasedPart(PersonRef.of(document.documentId().toString()), FormPart.ROSTER);
     }
 
     private static Optional<ErasedPart> person(Optional<Sealed> kept, FormPart part) {

@@ -16,6 +16,7 @@ import org.kyodo.chassis.aggregate.Ageing;
 import org.kyodo.chassis.aggregate.Documents;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
+import org.kyodo.chassis.document.Uploads;
 import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.registry.group.Group.Filed;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Destroys the keys of persons whose data was erased 消去: with the commit that erased it, and with the recovery that brought
+ * Destroys the keys of persons whose data was erased 消去, and the documents that go with it: with the commit that erased it, and with the recovery that brought
  * that commit back. A process may die between the two, and keys alone may come back from a backup, so it is made sure of at
  * every start and from time to time as well.
  */
@@ -37,12 +38,14 @@ final class Erasures implements Ageing, Indexed {
 
     private final MongoCollection<Document> groups;
     private final PersonVault vault;
+    private final Uploads uploads;
     private final GroupNames names;
     private final SecurityLog log;
 
-    Erasures(MongoOperations mongo, PersonVault vault, GroupNames names, SecurityLog log) {
+    Erasures(MongoOperations mongo, PersonVault vault, Uploads uploads, GroupNames names, SecurityLog log) {
         this.groups = mongo.getCollection(GroupConfiguration.COLLECTION);
         this.vault = vault;
+        this.uploads = uploads;
         this.names = names;
         this.log = log;
     }
@@ -51,6 +54,7 @@ final class Erasures implements Ageing, Indexed {
     void follow(Group before, Group after, MunicipalityCode municipality) {
         if (after instanceof Filed erased && erased.filing().erasures().size() > count(before)) {
             vault.erase(erased.filing().erased());
+            erased.filing().erasedDocuments().forEach(document -> uploads.erase(document, municipality));
             log.tell(
                     Event.PERSONAL_DATA_ERASED,
                     "group/" + erased.id(),
@@ -88,14 +92,17 @@ final class Erasures implements Ageing, Indexed {
             do {
                 batch = groups.find(and(eq(GROUND, ground.name()), gt("_id", last)))
                         .sort(Indexes.ascending("_id"))
-                        .projection(Projections.include("stage"))
+                        .projection(Projections.include("stage", "municipality"))
                         .limit(BATCH)
                         .into(new ArrayList<>());
                 destroyed += vault.erase(batch.stream()
-                        .map(document -> STAGES.read(document.get("stage", Document.class)))
-                        .map(Filed.class::cast)
+                        .map(Erasures::filed)
                         .flatMap(filed -> filed.filing().erased().stream())
                         .toList());
+                batch.forEach(document -> {
+                    MunicipalityCode municipality = MunicipalityCode.of(document.getString("municipality"));
+                    filed(document).filing().erasedDocuments().forEach(erased -> uploads.erase(erased, municipality));
+                });
                 last = batch.isEmpty() ? last : batch.getLast().getString("_id");
             } while (batch.size() == BATCH);
         }
@@ -103,5 +110,9 @@ final class Erasures implements Ageing, Indexed {
             LOG.warn("{} keys of persons already erased had come back, and were destroyed again", destroyed);
         }
         return destroyed;
+    }
+
+    private static Filed filed(Document document) {
+        return (Filed) STAGES.read(document.get("stage", Document.class));
     }
 }

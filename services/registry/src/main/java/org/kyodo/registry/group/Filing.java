@@ -10,6 +10,7 @@ import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
 import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.value.DocumentId;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
@@ -74,10 +75,19 @@ record Filing(
 
     /** Everybody whose data was ever erased. */
     List<PersonRef> erased() {
-        return erasures.stream()
-                .flatMap(erasure -> erasure.erased().stream())
-                .map(ErasedPart::ref)
+        return everErased().map(ErasedPart::ref).toList();
+    }
+
+    /** The documents that were ever erased. */
+    List<DocumentId> erasedDocuments() {
+        return everErased()
+                .filter(erased -> erased.part() == FormPart.ROSTER)
+                .map(erased -> DocumentId.of(erased.ref().value()))
                 .toList();
+    }
+
+    private Stream<ErasedPart> everErased() {
+        return erasures.stream().flatMap(erasure -> erasure.erased().stream());
     }
 
     /** The persons whose data is there, of these. */

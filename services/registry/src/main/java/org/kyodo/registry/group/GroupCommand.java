@@ -10,6 +10,7 @@ import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.CorrectionGiven;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.Attachments;
 import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupProfile;

@@ -19,6 +19,7 @@ import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.document.Uploads;
 import org.kyodo.chassis.sealing.SealingKeys;
 import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupEvent;
@@ -60,8 +61,8 @@ class GroupConfiguration {
     }
 
     @Bean
-    Erasures erasures(MongoOperations mongo, PersonVault vault, GroupNames names, SecurityLog log) {
-        return new Erasures(mongo, vault, names, log);
+    Erasures erasures(MongoOperations mongo, PersonVault vault, Uploads uploads, GroupNames names, SecurityLog log) {
+        return new Erasures(mongo, vault, uploads, names, log);
     }
 
     /** A database may just have been restored from a backup that knows the keys of persons erased since. */
@@ -78,6 +79,7 @@ class GroupConfiguration {
             GroupNames names,
             Dossiers dossiers,
             Erasures erasures,
+            GroupViews views,
             Numbers numbers,
             OpenGrants grants,
             Clock clock) {
@@ -88,6 +90,8 @@ class GroupConfiguration {
                 .knowingOfEach((group, municipality) -> Facts.of(
                         new Entries.Term(presets.of(municipality).registration().contestDays())))
                 .keeping(dossiers::keep)
+                .showing(views::full)
+                .publishing(views::published)
                 .followedBy(erasures::follow));
     }
 

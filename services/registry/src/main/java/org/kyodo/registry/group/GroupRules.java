@@ -336,7 +336,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
 
     private static GroupRegistrationSubmitted submitted(
             Submittable s, SubmitGroupRegistration c, GroupSettings settings) {
-        return new GroupRegistrationSubmitted(s.id(), c.profile(), settings.policy());
+        return new GroupRegistrationSubmitted(s.id(), c.profile(), settings.policy(), Optional.of(c.attachments()));
     }
 
     private static GroupRegistered registered(

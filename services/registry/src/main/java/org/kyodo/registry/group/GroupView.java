@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.decide.Entries;
+import org.kyodo.contracts.registry.Attachments;
 import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;

@@ -131,6 +131,7 @@ final class GroupViews {
                 dossier.particulars().purpose(),
                 dossier.particulars().activities(),
                 dossier.particulars().website(),
+                dossier.attachments().bylaws().filter(only(consent.bylaws().orElse(false))),
                 new PublicGroup.People(
                         representative.filter(only(consent.representative())).map(Representative::name),
                         contact.filter(only(consent.contactName())).flatMap(Contact::name),

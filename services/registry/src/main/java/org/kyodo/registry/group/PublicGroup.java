@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.registry.Registration;
+import org.kyodo.contracts.value.DocumentRef;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.presets.Label;
 
 /**
  * A registered group as everybody sees it 公開ページ. The personal data is there only where the group agreed to it.
  *
+ * @param bylaws 規約, where the group agreed to that
  * @param label 意思表明的な登録, in the municipality's own words, where the group was registered on its own declaration
  */
 record PublicGroup(
@@ -20,6 +22,7 @@ record PublicGroup(
         String purpose,
         String activities,
         Optional<String> website,
+        Optional<DocumentRef> bylaws,
         People people) {
 
     /** Whom to turn to. @param withheld what the group agreed to show and is not there any more */

@@ -1,7 +1,19 @@
 package org.kyodo.registry.group;
 
-/** Which personal data the group agrees to see published 公開の同意, field by field. */
-record PublicationConsent(boolean representative, boolean contactName, boolean address, boolean phone, boolean email) {
+import java.util.Optional;
+
+/**
+ * What the group agrees to see published 公開の同意, field by field.
+ *
+ * @param bylaws 規約, the document itself; not where it is left out
+ */
+record PublicationConsent(
+        boolean representative,
+        boolean contactName,
+        boolean address,
+        boolean phone,
+        boolean email,
+        Optional<Boolean> bylaws) {
     /** Whether anything of the contact is published. */
     boolean anyOfContact() {
         return contactName || address || phone || email;

@@ -1,12 +1,16 @@
 package org.kyodo.registry.group;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.kyodo.contracts.registry.Attachments;
 import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
+import org.kyodo.contracts.value.DocumentId;
+import org.kyodo.contracts.value.DocumentRef;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 
@@ -15,7 +19,17 @@ final class Forms {
     static final String SHA_256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     static final ExclusionDeclaration CLEAN = new ExclusionDeclaration(false, false, false, false, false, true);
 
+    /** Never uploaded: before a form is sent they are replaced by such as were. */
+    static final DocumentRef BYLAWS = new DocumentRef(DocumentId.of("019d7c3a-0000-7000-8000-0000000000d1"), SHA_256);
+
+    static final DocumentRef ROSTER = new DocumentRef(DocumentId.of("019d7c3a-0000-7000-8000-0000000000d2"), SHA_256);
+
     private Forms() {}
+
+    /** A file that is taken for a PDF. */
+    static byte[] pdf(String text) {
+        return ("%PDF-1.7\n" + text + "\n%%EOF\n").getBytes(StandardCharsets.UTF_8);
+    }
 
     /** E1: 一の坂川ほたる見守り隊. */
     static SubmitGroupRegistration fireflies() {
@@ -36,11 +50,9 @@ final class Forms {
                         Optional.of("https://hotaru.example/")),
                 new Representative("藤井久美子", "フジイクミコ", "代表"),
                 new Contact(Optional.empty(), "山口市大殿大路1番1号", "083-000-0000", "fujii@hotaru.example"),
-                new Attachments(
-                        Optional.of(new DocumentRef("bunsho-2026-0101", SHA_256)),
-                        Optional.of(new DocumentRef("bunsho-2026-0102", SHA_256))),
+                new Attachments(Optional.of(BYLAWS), Optional.of(ROSTER)),
                 CLEAN,
-                new PublicationConsent(true, false, false, false, false));
+                new PublicationConsent(true, false, false, false, false, Optional.of(true)));
     }
 
     /** E2: 朝の体操仲間の会, for members only. */
@@ -65,7 +77,7 @@ final class Forms {
                 new Contact(Optional.empty(), "山口市白石1番1号", "083-000-0001", "hayashi@taiso.example"),
                 f.attachments(),
                 CLEAN,
-                new PublicationConsent(false, false, false, false, false));
+                new PublicationConsent(false, false, false, false, false, Optional.empty()));
     }
 
     static SubmitGroupRegistration members(SubmitGroupRegistration f, int count) {

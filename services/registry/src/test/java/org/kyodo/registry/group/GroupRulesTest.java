@@ -21,6 +21,7 @@ import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.Attachments;
 import org.kyodo.contracts.registry.ErasedPart;
 import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.FormPart;
@@ -98,6 +99,8 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
 
     private static final ErasedPart FUJII = new ErasedPart(PersonRef.of("fujii"), FormPart.REPRESENTATIVE);
     private static final ErasedPart SATO = new ErasedPart(PersonRef.of("sato"), FormPart.CONTACT);
+    private static final ErasedPart OFFICERS =
+            new ErasedPart(PersonRef.of(Forms.ROSTER.documentId().toString()), FormPart.ROSTER);
     /** As the registry keeps the form of the fireflies. */
     static final Dossier DOSSIER = new Dossier(
             fireflies().particulars(),
@@ -678,6 +681,17 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         }
 
         @Test
+        void of_the_roster_takes_the_document_and_leaves_the_bylaws() {
+            Group.Registered group = (Group.Registered) after(STARTED, SUBMITTED, REVIEW, REGISTERED)
+                    .when(erase(FormPart.ROSTER))
+                    .thenStage();
+            assertThat(group.filing().dossier().orElseThrow().attachments())
+                    .isEqualTo(new Attachments(Optional.of(Forms.BYLAWS), Optional.empty()));
+            assertThat(group.filing().erasedDocuments()).containsExactly(Forms.ROSTER.documentId());
+            assertThat(group.filing().dossier().orElseThrow().contact()).isPresent();
+        }
+
+        @Test
         void waits_until_the_registration_is_decided() {
             for (Group undecided : List.of(
                     stage(STARTED, SUBMITTED),
@@ -755,7 +769,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     .by(Actor.PLATFORM)
                     .at(dayAfter + "T00:00:00+09:00")
                     .when(new EraseAfterRetention())
-                    .then(erased("kyodo", ErasureGround.RETENTION_OVER, dayAfter, FUJII, SATO));
+                    .then(erased("kyodo", ErasureGround.RETENTION_OVER, dayAfter, FUJII, SATO, OFFICERS));
         }
 
         @Test
@@ -814,7 +828,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
     }
 
     private static GroupRegistrationSubmitted submitted(SubmitGroupRegistration form, RegistrationPolicy policy) {
-        return new GroupRegistrationSubmitted(ID, form.profile(), policy);
+        return new GroupRegistrationSubmitted(ID, form.profile(), policy, Optional.of(form.attachments()));
     }
 
     private static GroupRegistered registered(SubmitGroupRegistration form, RegistrationPolicy policy) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -65,6 +67,7 @@ import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.kit.RoleMatrix;
 import org.kyodo.kit.SecurityLines;
+import org.kyodo.kit.TakenDocuments;
 import org.kyodo.kit.Tokens;
 import org.kyodo.registry.RegistryTest;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
@@ -104,10 +107,18 @@ class RegistrationJourneyTest extends RegistryTest {
         String draft = started(account);
         String submitted = started(account);
         group(account)
-                .post("/api/v1/groups/" + submitted + "/submission", json(named("matrix")))
+                .post("/api/v1/groups/" + submitted + "/submission", documented(group(account), json(named("matrix"))))
                 .expect(200);
         String registered = registered(account, named("matrix registered"));
         RoleMatrix.Cast cast = new RoleMatrix.Cast(YAMAGUCHI, account, "school-education", "acct-r");
+        var attachments =
+                group(account).get("/api/v1/groups/" + registered).body().at("/content/form/attachments");
+        Map<String, String> named = new LinkedHashMap<>();
+        List.of("bylaws", "roster")
+                .forEach(part -> named.put(
+                        part + " of a registered group",
+                        attachments.path(part).path("documentId").asString()));
+        TakenDocuments.areAsInEveryService(platform, "registry", cast, named);
         new RoleMatrix(platform, "registry", "common", cast)
                 .below("/api/v1/rules", "/api/v1/forms", "/api/v1/drafts", "/ops")
                 .record("/api/v1/forms/{command}", "", "SubmitGroupRegistration")
@@ -139,7 +150,7 @@ class RegistrationJourneyTest extends RegistryTest {
             String account = account();
             String id = started(account);
             group(account)
-                    .post("/api/v1/groups/" + id + "/submission", json(named("E1")))
+                    .post("/api/v1/groups/" + id + "/submission", documented(group(account), json(named("E1"))))
                     .expect(200);
             platform.anonymous().get(page(id)).problem(404, "NOT_FOUND");
 
@@ -191,7 +202,7 @@ class RegistrationJourneyTest extends RegistryTest {
             String account = account();
             String id = started(account);
             group(account)
-                    .post("/api/v1/groups/" + id + "/submission", json(named("sealed")))
+                    .post("/api/v1/groups/" + id + "/submission", documented(group(account), json(named("sealed"))))
                     .expect(200);
 
             assertThat(mongo.getCollectionNames()).contains("groups", "sealingKeys", "claims");
@@ -315,7 +326,7 @@ class RegistrationJourneyTest extends RegistryTest {
             String id = counter.post("/api/v1/groups", "{\"account\": \"" + account + "\"}")
                     .expect(201)
                     .id();
-            counter.post("/api/v1/groups/" + id + "/submission", json(named("paper")))
+            counter.post("/api/v1/groups/" + id + "/submission", documented(counter, json(named("paper"))))
                     .expect(200);
 
             List<Recorded<?>> events =
@@ -378,13 +389,13 @@ class RegistrationJourneyTest extends RegistryTest {
             String id = started(second);
             String withOtherSpaces = json(form).replace("藤井久美子", "藤井　久美子");
             group(second)
-                    .post("/api/v1/groups/" + id + "/submission", withOtherSpaces)
+                    .post("/api/v1/groups/" + id + "/submission", documented(group(second), withOtherSpaces))
                     .problem(409, "DUPLICATE");
             assertThat(platform.awaitEvents(id, GroupRegistrationStarted.class)).hasSize(1);
 
             String otherRepresentative = json(form).replace("藤井久美子", "藤井三千代");
             group(second)
-                    .post("/api/v1/groups/" + id + "/submission", otherRepresentative)
+                    .post("/api/v1/groups/" + id + "/submission", documented(group(second), otherRepresentative))
                     .expect(200);
         }
 
@@ -397,7 +408,7 @@ class RegistrationJourneyTest extends RegistryTest {
             group(second)
                     .post(
                             "/api/v1/groups/" + id + "/submission",
-                            json(corporate(named("corporation two"), "7000012050002")))
+                            documented(group(second), json(corporate(named("corporation two"), "7000012050002"))))
                     .problem(409, "DUPLICATE");
         }
 
@@ -408,7 +419,9 @@ class RegistrationJourneyTest extends RegistryTest {
             Session there = platform.as(account(), "062014", null, Role.GROUP);
             String id = there.post("/api/v1/groups", "").expect(201).id();
 
-            there.post("/api/v1/groups/" + id + "/submission", json(form).replace("大殿", "市内全域"))
+            there.post(
+                            "/api/v1/groups/" + id + "/submission",
+                            documented(there, json(form).replace("大殿", "市内全域")))
                     .expect(200);
         }
 
@@ -417,12 +430,14 @@ class RegistrationJourneyTest extends RegistryTest {
             String first = account();
             SubmitGroupRegistration form = named("given back");
             group(first)
-                    .post("/api/v1/groups/" + started(first) + "/submission", json(Forms.members(form, 2)))
+                    .post(
+                            "/api/v1/groups/" + started(first) + "/submission",
+                            documented(group(first), json(Forms.members(form, 2))))
                     .problem(422, "TOO_FEW_MEMBERS");
             String second = account();
 
             group(second)
-                    .post("/api/v1/groups/" + started(second) + "/submission", json(form))
+                    .post("/api/v1/groups/" + started(second) + "/submission", documented(group(second), json(form)))
                     .expect(200);
         }
 
@@ -434,7 +449,7 @@ class RegistrationJourneyTest extends RegistryTest {
             String second = account();
 
             group(second)
-                    .post("/api/v1/groups/" + started(second) + "/submission", json(form))
+                    .post("/api/v1/groups/" + started(second) + "/submission", documented(group(second), json(form)))
                     .expect(200);
         }
 
@@ -459,7 +474,8 @@ class RegistrationJourneyTest extends RegistryTest {
             assertThat(groups.handle(id, Forms.withoutBylaws(named("unclaimed")), request))
                     .isInstanceOf(Outcome.Refused.class);
             assertThat(mongo.getCollection("claims").countDocuments()).isEqualTo(before);
-            assertThat(groups.handle(id, named("unclaimed"), request)).isInstanceOf(Outcome.Done.class);
+            assertThat(groups.handle(id, documented(group(account), named("unclaimed")), request))
+                    .isInstanceOf(Outcome.Done.class);
             assertThat(mongo.getCollection("claims").countDocuments()).isEqualTo(before + 1);
         }
 
@@ -471,7 +487,7 @@ class RegistrationJourneyTest extends RegistryTest {
                         String account = account();
                         String id = started(account);
                         return () -> group(account)
-                                .post("/api/v1/groups/" + id + "/submission", json(form))
+                                .post("/api/v1/groups/" + id + "/submission", documented(group(account), json(form)))
                                 .status();
                     })
                     .toList();
@@ -525,7 +541,7 @@ class RegistrationJourneyTest extends RegistryTest {
                     .doesNotContain("体操");
 
             group(account)
-                    .post("/api/v1/groups/" + id + "/submission", json(Forms.gymnastics()))
+                    .post("/api/v1/groups/" + id + "/submission", documented(group(account), json(Forms.gymnastics())))
                     .expect(200);
             office().post("/api/v1/groups/" + id + "/review", "").expect(200);
             office().post("/api/v1/groups/" + id + "/registration", "").expect(200);
@@ -586,7 +602,9 @@ class RegistrationJourneyTest extends RegistryTest {
                     .isEqualTo("2026-06-09");
             platform.clockTo("2026-06-08T10:00:00+09:00");
             group(account)
-                    .post("/api/v1/groups/" + id + "/submission", json(named("corrected, with roster")))
+                    .post(
+                            "/api/v1/groups/" + id + "/submission",
+                            documented(group(account), json(named("corrected, with roster"))))
                     .expect(200);
             platform.awaitEvents(
                     id,
@@ -615,7 +633,7 @@ class RegistrationJourneyTest extends RegistryTest {
             String id = group.post("/api/v1/groups", "").expect(201).id();
             group.post(
                             "/api/v1/groups/" + id + "/submission",
-                            json(Forms.gymnastics()).replace("大殿", "桜丘"))
+                            documented(group, json(Forms.gymnastics()).replace("大殿", "桜丘")))
                     .expect(200);
 
             List<Recorded<?>> events = platform.awaitEvents(
@@ -853,7 +871,8 @@ class RegistrationJourneyTest extends RegistryTest {
                     form.replace("\"藤井久美子\"", "\"" + "藤井".repeat(60) + "\""),
                     form.replace("\"fujii@hotaru.example\"", "\"fujii@\""),
                     form.substring(0, form.indexOf("083-000-0000") + 12))) {
-                Answer answer = group(account).post("/api/v1/groups/" + id + "/submission", bad);
+                Answer answer =
+                        group(account).post("/api/v1/groups/" + id + "/submission", documented(group(account), bad));
                 assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
                 assertThat(answer.body().toString()).doesNotContain(OF_FUJII);
             }
@@ -938,7 +957,7 @@ class RegistrationJourneyTest extends RegistryTest {
                     .post("/api/v1/groups", "")
                     .problem(403, "NOT_ALLOWED");
             String draft = started(account);
-            another.post("/api/v1/groups/" + draft + "/submission", json(named("stolen")))
+            another.post("/api/v1/groups/" + draft + "/submission", documented(another, json(named("stolen"))))
                     .problem(404, "NOT_FOUND");
 
             assertThat(ids(another.get("/api/v1/groups").expect(200))).isEmpty();
@@ -978,7 +997,7 @@ class RegistrationJourneyTest extends RegistryTest {
                             .id())
                     .isEqualTo(id);
             Session submitting = group.with("Idempotency-Key", "submit-" + account);
-            String form = json(named("key"));
+            String form = documented(group(account), json(named("key")));
             Answer first = submitting
                     .post("/api/v1/groups/" + id + "/submission", form)
                     .expect(200);
@@ -1011,7 +1030,9 @@ class RegistrationJourneyTest extends RegistryTest {
 
     private String underReview(String account, SubmitGroupRegistration form) {
         String id = started(account);
-        group(account).post("/api/v1/groups/" + id + "/submission", json(form)).expect(200);
+        group(account)
+                .post("/api/v1/groups/" + id + "/submission", documented(group(account), json(form)))
+                .expect(200);
         office().post("/api/v1/groups/" + id + "/review", "").expect(200);
         return id;
     }
@@ -1041,6 +1062,20 @@ class RegistrationJourneyTest extends RegistryTest {
         ObjectNode changed = Json.TOLERANT.valueToTree(form);
         ((ObjectNode) changed.path("particulars")).put("corporateNumber", number);
         return Json.STRICT.treeToValue(changed, SubmitGroupRegistration.class);
+    }
+
+    /** The form with documents that were uploaded by whoever hands it in. */
+    private static String documented(Session session, String json) {
+        return json.replace(
+                        Json.TOLERANT.writeValueAsString(Forms.BYLAWS),
+                        session.uploaded("規約.pdf", "application/pdf", Forms.pdf("規約")))
+                .replace(
+                        Json.TOLERANT.writeValueAsString(Forms.ROSTER),
+                        session.uploaded("役員名簿 藤井久美子.pdf", "application/pdf", Forms.pdf("役員名簿 藤井久美子")));
+    }
+
+    private static SubmitGroupRegistration documented(Session session, SubmitGroupRegistration form) {
+        return Json.STRICT.readValue(documented(session, json(form)), SubmitGroupRegistration.class);
     }
 
     private static String json(SubmitGroupRegistration form) {
