@@ -32,6 +32,7 @@ import org.kyodo.contracts.value.Wording;
  * @param author who did it
  * @param cause what led to it
  * @param ruleSetVersion of the settings that allowed it
+ * @param rulesChecked the rules that the command broke and that its municipality only has checked 確認のみの規則
  */
 public record Envelope(
         UUID id,
@@ -44,7 +45,41 @@ public record Envelope(
         Author author,
         Cause cause,
         Visibility visibility,
-        String ruleSetVersion) {
+        String ruleSetVersion,
+        List<String> rulesChecked) {
+    private static final Pattern RULES = Pattern.compile("[RK]-[A-Z]{2,3}-[0-9]{1,2}(,[RK]-[A-Z]{2,3}-[0-9]{1,2})*");
+
+    /** Of a command that broke no rule. */
+    public Envelope(
+            UUID id,
+            String type,
+            MunicipalityCode municipality,
+            String service,
+            Place place,
+            Instant time,
+            FiscalYear fiscalYear,
+            Author author,
+            Cause cause,
+            Visibility visibility,
+            String ruleSetVersion) {
+        this(
+                id,
+                type,
+                municipality,
+                service,
+                place,
+                time,
+                fiscalYear,
+                author,
+                cause,
+                visibility,
+                ruleSetVersion,
+                List.of());
+    }
+
+    public Envelope {
+        rulesChecked = List.copyOf(rulesChecked);
+    }
 
     /**
      * A place in the stream of a subject.
@@ -136,6 +171,11 @@ public record Envelope(
         return SCHEMA_ROOT + type + ".json";
     }
 
+    private static List<String> rules(String text) {
+        only(RULES.matcher(text).matches());
+        return List.of(text.split(","));
+    }
+
     /** The headers of a Kafka record, in a fixed order. */
     public Map<String, String> toHeaders() {
         Map<String, String> headers = new LinkedHashMap<>();
@@ -161,6 +201,9 @@ public record Envelope(
         author.onBehalfOf().ifPresent(party -> headers.put("ce_onbehalfof", party));
         headers.put("ce_visibility", visibility.name());
         headers.put("ce_rulesetversion", ruleSetVersion);
+        if (!rulesChecked.isEmpty()) {
+            headers.put("ce_ruleschecked", String.join(",", rulesChecked));
+        }
         cause.traceparent().ifPresent(parent -> headers.put("traceparent", parent));
         return headers;
     }
@@ -212,7 +255,9 @@ public record Envelope(
                         required(optional, "ce_causationid", Expected.ID, Json::uuid),
                         optional(optional, "traceparent", Expected.VALUE, Function.identity())),
                 required(optional, "ce_visibility", Expected.VISIBILITY, Visibility::valueOf),
-                required(optional, "ce_rulesetversion", Expected.VALUE, Function.identity()));
+                required(optional, "ce_rulesetversion", Expected.VALUE, Function.identity()),
+                optional(optional, "ce_ruleschecked", Expected.RULES, Envelope::rules)
+                        .orElse(List.of()));
     }
 
     /**
@@ -321,6 +366,7 @@ public record Envelope(
         static final Phrase VALUE = Wording.VALUE.of();
         static final Phrase DEPARTMENT = Wording.SLUG.of();
         static final Phrase CHANNEL = Wording.ONE_OF.of(List.of(Channel.values()));
+        static final Phrase RULES = Wording.SHAPED.of("K-GR-2,K-GR-3");
         static final Phrase VISIBILITY = Wording.ONE_OF.of(List.of(Visibility.values()));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,8 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Visibility;
 
 class EnvelopeTest {
-    private static final Set<String> OPTIONAL = Set.of("ce_actordept", "ce_onbehalfof", "traceparent");
+    private static final Set<String> OPTIONAL =
+            Set.of("ce_actordept", "ce_onbehalfof", "ce_ruleschecked", "traceparent");
     /** Said again by the type, so that a reader has no need of it. */
     private static final Set<String> DERIVED = Set.of("ce_dataschema");
 
@@ -53,7 +55,8 @@ class EnvelopeTest {
                     UUID.fromString("01981f2e-7c00-7000-8000-000000000004"),
                     Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")),
             Visibility.PUBLIC,
-            "352039-2026-1");
+            "352039-2026-1",
+            List.of("K-GR-2", "R-GR-2"));
 
     static Set<String> mandatory() {
         Set<String> names = new java.util.TreeSet<>(FULL.toHeaders().keySet());
@@ -85,7 +88,8 @@ class EnvelopeTest {
                 .containsEntry("ce_sequence", "7")
                 .containsEntry("ce_previousid", "01981f2e-7c00-7000-8000-000000000006")
                 .containsEntry("ce_stage", "Adopted")
-                .hasSize(23);
+                .containsEntry("ce_ruleschecked", "K-GR-2,R-GR-2")
+                .hasSize(24);
     }
 
     @Test

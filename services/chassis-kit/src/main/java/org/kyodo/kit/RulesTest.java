@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,8 +18,12 @@ import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.decide.RulesInUse;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.rules.Rule;
+import org.kyodo.contracts.rules.RuleTable;
+import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -37,6 +42,8 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
 
     /** The id of every event that a test gives. */
     protected static final UUID ENTRY = UUID.fromString("01981f2e-7c00-7000-8000-0000000000ee");
+
+    private static final Map<String, Rule> RULES = RuleTable.byId();
 
     /** Who gave the commands behind the events of a test that does not say. */
     private static final Actor SOMEBODY = actor("somebody-else", Role.RESIDENT);
@@ -92,17 +99,28 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
         private final Instant now;
         private final Actor actor;
         private final Facts facts;
+        private final RulesInUse inUse;
 
         private Given(S stage, Instant now, Actor actor, Facts facts) {
+            this(stage, now, actor, facts, RulesInUse.AS_IN_THE_TABLE);
+        }
+
+        private Given(S stage, Instant now, Actor actor, Facts facts, RulesInUse inUse) {
             this.stage = stage;
             this.now = now;
             this.actor = actor;
             this.facts = facts;
+            this.inUse = inUse;
+        }
+
+        /** In a municipality that makes this of its rules 規則の扱い. */
+        public Given where(Map<String, Use> uses) {
+            return new Given(stage, now, actor, facts, new RulesInUse(uses));
         }
 
         /** When the command comes: {@code 2026-06-12T10:00:00+09:00}. */
         public Given at(String time) {
-            return new Given(stage, OffsetDateTime.parse(time).toInstant(), actor, facts);
+            return new Given(stage, OffsetDateTime.parse(time).toInstant(), actor, facts, inUse);
         }
 
         /** And then these, by commands of this actor. */
@@ -112,15 +130,15 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
             for (E event : events) {
                 after = after.after(event, new Entry(ENTRY, event.getClass().getSimpleName(), now, by.author()));
             }
-            return new Given(after, now, actor, facts);
+            return new Given(after, now, actor, facts, inUse);
         }
 
         public Given by(Actor actor) {
-            return new Given(stage, now, actor, facts);
+            return new Given(stage, now, actor, facts, inUse);
         }
 
         public Given knowing(Object... facts) {
-            return new Given(stage, now, actor, Facts.of(facts));
+            return new Given(stage, now, actor, Facts.of(facts), inUse);
         }
 
         /** That the actor may know of it. */
@@ -138,10 +156,11 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
         }
 
         public Then when(C command) {
-            Context context = new Context(now, actor, MUNICIPALITY, facts);
+            Context context = new Context(now, actor, MUNICIPALITY, facts, inUse);
             Decision<E> decision = rules.answer(stage, command, context);
             if (decision instanceof Decision.Refused<E> refused) {
                 RefusalTexts.isInJapanese(refused);
+                isDecidedWithout(refused.refusal().rule(), command, context);
             }
             if (!stage.equals(absent)
                     && decision instanceof Decision.Refused<E> refused
@@ -160,8 +179,31 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
             return new Then(stage, decision);
         }
 
+        /** A rule that a municipality may switch off refuses nothing there. */
+        private void isDecidedWithout(String rule, C command, Context context) {
+            Use off = Use.OFF;
+            if (!rule.isEmpty() && RULES.get(rule).possibleUses().contains(off)) {
+                Context without = new Context(
+                        now, actor, MUNICIPALITY, facts, context.rules().without(rule));
+                assertThat(refusedBy(command, without))
+                        .as("%s, where %s is %s, is refused by another rule", command, rule, off)
+                        .isNotEqualTo(Optional.of(rule));
+            }
+        }
+
+        private Optional<String> refusedBy(C command, Context context) {
+            try {
+                return rules.answer(stage, command, context) instanceof Decision.Refused<E> refused
+                        ? Optional.of(refused.refusal().rule())
+                        : Optional.empty();
+            } catch (IllegalStateException lookedUpNowhere) {
+                // The test looked up no fact that only comes after this rule.
+                return Optional.empty();
+            }
+        }
+
         private Optional<Decision<E>> barred(C command, Context context) {
-            return rules.barred(stage, command.getClass().asSubclass(commands), context);
+            return rules.barring(stage, command.getClass().asSubclass(commands), context);
         }
     }
 
@@ -198,6 +240,12 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
                 after = after.after(event);
             }
             return after;
+        }
+
+        /** The rules that it breaks and that are only checked there; accepted. */
+        public List<String> thenChecked() {
+            assertThat(decision).isInstanceOf(Decision.Accepted.class);
+            return ((Decision.Accepted<E>) decision).checked();
         }
 
         public void thenRepeated() {

@@ -2,6 +2,7 @@ package org.kyodo.chassis;
 
 import java.util.List;
 import java.util.Optional;
+import org.kyodo.chassis.decide.RulesInUse;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Vocabulary;
 
@@ -15,6 +16,11 @@ public interface Municipalities {
     /** What it has set under the key of its settings, if it has that key. */
     default Optional<Setting> setting(MunicipalityCode municipality, String key) {
         return Optional.empty();
+    }
+
+    /** What it makes of rules 規則の扱い, where it says anything of them. */
+    default RulesInUse rules(MunicipalityCode municipality) {
+        return RulesInUse.AS_IN_THE_TABLE;
     }
 
     /** What it calls its departments, programmes and whatever else has a code. */
@@ -33,8 +39,25 @@ public interface Municipalities {
     /**
      * A value that a municipality has set.
      *
-     * @param basis what it rests on: a document with its line, or an ordinance or Act in free words; empty for a
-     *     placeholder, which the municipality must replace before it goes live
+     * @param mark what it rests on
      */
-    record Setting(String value, Optional<String> basis) {}
+    record Setting(String value, Mark mark) {}
+
+    /**
+     * Where a setting comes from 出典の印.
+     *
+     * @param says the line of a document, or the ordinance or Act in free words; nothing of a placeholder
+     * @param quote the words of the line, where they differ from the setting
+     */
+    record Mark(Kind kind, Optional<String> says, Optional<String> quote) {
+        /** How the setting is known. */
+        public enum Kind {
+            /** 資料の事実. */
+            SOURCE,
+            /** 自治体の条例・要綱、法律. */
+            BASIS,
+            /** 仮の値: the municipality must replace it before it goes live. */
+            PLACEHOLDER
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package org.kyodo.presets;
 
 import java.util.Optional;
+import org.kyodo.chassis.Municipalities;
+import org.kyodo.chassis.Municipalities.Mark.Kind;
 
 /** Where a setting comes from 出典. Every setting says so, so nobody takes an invented figure for a fact. */
 public sealed interface Origin {
@@ -17,4 +19,18 @@ public sealed interface Origin {
 
     /** Invented: the municipality must put its own value here before it goes live 仮の値. */
     record Placeholder() implements Origin {}
+
+    /** The same, as the API tells it. */
+    default Municipalities.Mark told() {
+        return switch (this) {
+            case Source source ->
+                new Municipalities.Mark(
+                        Kind.SOURCE,
+                        Optional.of(source.document() + ":L" + source.firstLine()
+                                + (source.lastLine() > source.firstLine() ? "-" + source.lastLine() : "")),
+                        source.quote());
+            case Basis basis -> new Municipalities.Mark(Kind.BASIS, Optional.of(basis.rule()), Optional.empty());
+            case Placeholder _ -> new Municipalities.Mark(Kind.PLACEHOLDER, Optional.empty(), Optional.empty());
+        };
+    }
 }

@@ -511,11 +511,19 @@ final class PresetFile {
 
     /** What the municipality's own document says holds there, unless an ordinance or guideline says otherwise. */
     private void checkRules(Preset preset) {
-        Map<String, Rule> table = RuleTable.all().stream().collect(Collectors.toMap(Rule::id, rule -> rule));
+        Map<String, Rule> table = RuleTable.byId();
         preset.rules().forEach((id, settings) -> {
             String path = "rules." + id;
+            List<Use> possible = table.get(id).possibleUses();
+            settings.use()
+                    .filter(use -> !possible.contains(use))
+                    .ifPresent(use -> sheet.wrong(
+                            path + ".use",
+                            use,
+                            Label.of(Wording.ONE_OF.of(
+                                    possible.stream().map(Use::name).toList()))));
             boolean changed = settings.value().isPresent()
-                    || settings.use().filter(use -> use != Use.HARD).isPresent();
+                    || settings.use().filter(use -> use != possible.getFirst()).isPresent();
             boolean based = preset.mark(path).orElseThrow().origin() instanceof Origin.Basis;
             table.get(id)
                     .source()

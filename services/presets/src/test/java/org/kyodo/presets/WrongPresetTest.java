@@ -324,6 +324,10 @@ class WrongPresetTest {
                         "  K-GR-99: {use: OFF,",
                         "131:3 rules.K-GR-99: K-GR-99 (expected: the id of a rule of GET /api/v1/rules, such as K-GR-2)"),
                 wrong(
+                        "{use: OFF,",
+                        "{use: DERIVED,",
+                        "131:17 rules.K-GR-2.use: DERIVED (expected: one of HARD, CHECK, OFF)"),
+                wrong(
                         "use: OFF,",
                         "use: SOFT,",
                         "131:17 rules.K-GR-2.use: SOFT (expected: one of HARD, GATE, CHECK, DERIVED, OFF)"),
@@ -332,13 +336,13 @@ class WrongPresetTest {
                         "{use: OFF}",
                         "131:3 rules.K-GR-2: no origin (expected: exactly one of source, basis and placeholder: true)"),
                 wrong(
-                        "{value: 30, placeholder: true}\n  R-HO-6",
-                        "{placeholder: true}\n  R-HO-6",
+                        "{value: 30, placeholder: true}\n  R-GR-2",
+                        "{placeholder: true}\n  R-GR-2",
                         "132:3 rules.K-GR-8: neither use nor value (expected: use, value or both)"),
                 wrong(
                         "document: {ja: 小さな計画, en: Small plan, placeholder: true}",
                         "document: {ja: 小さな計画, en: Small plan, source: 001:L3}",
-                        "133:3 rules.R-HO-6: no basis (expected: a basis, the ordinance or guideline that departs from this municipality's 001:L367)"),
+                        "133:3 rules.R-GR-2: no basis (expected: a basis, the ordinance or guideline that departs from this municipality's 001:L441)"),
                 wrong(
                         "mail: center@example.org",
                         "mail: center",

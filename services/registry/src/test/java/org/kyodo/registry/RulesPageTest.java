@@ -43,9 +43,46 @@ class RulesPageTest extends RegistryTest {
 
         assertThat(setting.path("key").asString()).isEqualTo("registration.minMembers");
         assertThat(setting.path("value").asString()).isEqualTo("5");
-        assertThat(setting.path("basis").isNull())
+        assertThat(setting.path("mark").path("kind").asString()).isEqualTo("PLACEHOLDER");
+        assertThat(setting.path("mark").path("says").isNull())
                 .as("a placeholder rests on nothing")
                 .isTrue();
+    }
+
+    @Test
+    void a_municipality_is_told_what_it_makes_of_a_rule_and_on_what_that_rests() {
+        Platform.Answer page = platform.anonymous().get("/api/v1/rules?municipality=NP");
+
+        assertThat(rule("K-GR-2", page).path("use").asString()).isEqualTo("OFF");
+        assertThat(rule("K-GR-2", page).path("useMark").toString())
+                .isEqualTo("{\"kind\":\"SOURCE\",\"says\":\"002:L99\",\"quote\":\"自主性を尊重した意思表明的な登録\"}");
+        assertThat(rule("K-GR-3", page).path("use").asString()).isEqualTo("CHECK");
+        assertThat(rule("K-GR-7", page).path("use").asString()).isEqualTo("HARD");
+        assertThat(rule("K-GR-7", page).path("useMark").isNull()).isTrue();
+        assertThat(rule("K-GR-2", platform.anonymous().get("/api/v1/rules"))
+                        .path("use")
+                        .asString())
+                .isEqualTo("HARD");
+    }
+
+    @Test
+    void everybody_reads_the_words_codes_and_periods_of_a_municipality_and_where_each_comes_from() {
+        Platform.Answer page = platform.anonymous()
+                .get("/api/v1/municipality?municipality=062014")
+                .expect(200);
+
+        assertThat(page.header("Cache-Control")).contains("public", "max-age=3600");
+        assertThat(page.header("Kyodo-Rule-Set-Version")).hasSize(12);
+        JsonNode yamagata = page.body();
+        assertThat(yamagata.at("/words/collaboration").toString()).isEqualTo("{\"ja\":\"共創\",\"en\":\"co-creation\"}");
+        assertThat(yamagata.at("/registration/tracks/0/registrar").asString()).isEqualTo("OFFICE");
+        assertThat(yamagata.at("/registration/criteria").size()).isEqualTo(3);
+        assertThat(yamagata.at("/periods/correctionDays").asInt()).isEqualTo(14);
+        assertThat(yamagata.path("marks")).anySatisfy(mark -> assertThat(mark.toString())
+                .isEqualTo("{\"key\":\"words.hearing\",\"says\":[\"総合的な窓口\"],"
+                        + "\"mark\":{\"kind\":\"SOURCE\",\"says\":\"003:L55\",\"quote\":null}}"));
+        assertThat(yamagata.toString()).doesNotContain("mailbox");
+        platform.anonymous().get("/api/v1/municipality?municipality=131016").problem(400, "INVALID_VALUE");
     }
 
     @Test

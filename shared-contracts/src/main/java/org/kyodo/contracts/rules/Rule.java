@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param source of a fact
  * @param reason of one of ours: why it is there
  * @param setting the key of a municipality's settings that changes it, if there is one: {@code registration.minMembers}
+ * @param uses what a municipality may make of it 規則の扱い, its use where a municipality says nothing first; left out of the
+ *     table where it is {@link Use#HARD} and nothing else
  */
 public record Rule(
         String id,
@@ -18,7 +20,8 @@ public record Rule(
         Words text,
         Optional<Source> source,
         Optional<Words> reason,
-        Optional<String> setting) {
+        Optional<String> setting,
+        Optional<List<Use>> uses) {
 
     /** Whose rule it is. */
     public enum Kind {
@@ -46,6 +49,11 @@ public record Rule(
             throw new IllegalArgumentException(
                     id + ": source " + source + ", reason " + reason + " (expected: a source of R-…, a reason of K-…)");
         }
+    }
+
+    /** What a municipality may make of it; its use where a municipality says nothing is the first. */
+    public List<Use> possibleUses() {
+        return uses.orElse(List.of(Use.HARD));
     }
 
     public Kind kind() {

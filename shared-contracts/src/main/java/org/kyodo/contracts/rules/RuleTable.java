@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.kyodo.contracts.Json;
 
 /** All rules that refusals rest on, in one table: {@code rules.json}. */
@@ -22,6 +25,11 @@ public final class RuleTable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + FILE, e);
         }
+    }
+
+    /** By their ids. */
+    public static Map<String, Rule> byId() {
+        return all().stream().collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
     }
 
     /** Those that refusals of this service rest on. */

@@ -39,14 +39,34 @@ class RuleTableTest {
     }
 
     @Test
+    void what_is_not_said_to_be_optional_is_required() {
+        assertThat(RuleTable.byId().get("K-GR-7").possibleUses()).containsExactly(Use.HARD);
+        assertThat(RuleTable.byId().get("K-GR-2").possibleUses()).containsExactly(Use.HARD, Use.CHECK, Use.OFF);
+        assertThat(RuleTable.all())
+                .allSatisfy(rule -> assertThat(rule.possibleUses()).isNotEmpty().doesNotHaveDuplicates());
+    }
+
+    @Test
     void a_fact_needs_a_source_and_one_of_ours_a_reason() {
         Words words = new Words("規則", "a rule");
 
-        assertThatThrownBy(() ->
-                        new Rule("R-SE-1", List.of(), words, Optional.empty(), Optional.of(words), Optional.empty()))
+        assertThatThrownBy(() -> new Rule(
+                        "R-SE-1",
+                        List.of(),
+                        words,
+                        Optional.empty(),
+                        Optional.of(words),
+                        Optional.empty(),
+                        Optional.empty()))
                 .hasMessageContaining("expected: a source of R-");
-        assertThatThrownBy(() ->
-                        new Rule("K-GR-1", List.of(), words, Optional.empty(), Optional.empty(), Optional.empty()))
+        assertThatThrownBy(() -> new Rule(
+                        "K-GR-1",
+                        List.of(),
+                        words,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
                 .hasMessageContaining("a reason of K-");
     }
 }

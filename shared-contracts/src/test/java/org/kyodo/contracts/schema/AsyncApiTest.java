@@ -94,7 +94,9 @@ class AsyncApiTest {
         assertThat(schema(EventHeaders.of(EventCatalogue.byType(sample.type()).orElseThrow()))
                         .validate(headers))
                 .isEmpty();
+        // The samples are of commands that broke no rule.
         assertThat(EventHeaders.schema().path("properties").propertyNames())
+                .filteredOn(name -> !name.equals("ce_ruleschecked"))
                 .containsExactlyInAnyOrderElementsOf(headers.propertyNames());
     }
 

@@ -19,7 +19,8 @@ final class EventHeaders {
     private static final String UUID = "{\"type\":\"string\",\"format\":\"uuid\"}";
     private static final String TEXT = "{\"type\":\"string\",\"minLength\":1}";
 
-    private static final Set<String> OPTIONAL = Set.of("ce_previousid", "ce_actordept", "ce_onbehalfof", "traceparent");
+    private static final Set<String> OPTIONAL =
+            Set.of("ce_previousid", "ce_actordept", "ce_onbehalfof", "ce_ruleschecked", "traceparent");
 
     private EventHeaders() {}
 
@@ -81,6 +82,12 @@ final class EventHeaders {
         put(all, "ce_onbehalfof", "For whom it was entered 代理入力, by an opaque reference.", TEXT);
         put(all, "ce_visibility", Visibility.class);
         put(all, "ce_rulesetversion", "The version of the settings that allowed it.", TEXT);
+        put(
+                all,
+                "ce_ruleschecked",
+                "The rules, joined by commas, that the command broke and that its municipality only has checked; told with the"
+                        + " first event of the command.",
+                TEXT);
         put(all, "traceparent", "W3C trace context.", TEXT);
         all.propertyNames().stream()
                 .filter(name -> !OPTIONAL.contains(name))

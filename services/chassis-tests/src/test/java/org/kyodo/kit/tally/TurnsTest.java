@@ -66,7 +66,8 @@ class TurnsTest {
                         new SimpleMeterRegistry(),
                         turns,
                         (purpose, text) -> text,
-                        NamedDocuments.NONE));
+                        NamedDocuments.NONE,
+                        _ -> org.kyodo.chassis.decide.RulesInUse.AS_IN_THE_TABLE));
     }
 
     @AfterEach

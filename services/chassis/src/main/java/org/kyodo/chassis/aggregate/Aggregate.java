@@ -35,6 +35,7 @@ import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.decide.RulesInUse;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.list.Page;
@@ -98,6 +99,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
      * @param clock of the platform: what a decision takes for now
      * @param wallClock of the machine: since when an event waits
      * @param ruleSetVersion of a municipality's settings
+     * @param rules what a municipality makes of rules
      * @param committed is given what was just committed, so that the relay need not look for it
      * @param turns as many as commands may be under way in this process at once, of all its aggregates: fewer than there are
      *     connections to the database, so that relay and inbox need not queue behind a rush of commands
@@ -115,7 +117,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             MeterRegistry meters,
             Semaphore turns,
             BinaryOperator<String> fingerprints,
-            NamedDocuments documents) {
+            NamedDocuments documents,
+            Function<MunicipalityCode, RulesInUse> rules) {
         /** Without a bound on the commands under way, and hashing what comes with an idempotency key without a key of the service. */
         public Surroundings(
                 MongoOperations mongo,
@@ -135,7 +138,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                     meters,
                     new Semaphore(Integer.MAX_VALUE),
                     (purpose, text) -> Sha256.hex(text),
-                    NamedDocuments.NONE);
+                    NamedDocuments.NONE,
+                    _ -> RulesInUse.AS_IN_THE_TABLE);
         }
     }
 
@@ -212,7 +216,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         Context context = context(actor, municipality, type.concerned(stage, municipality));
         return type.rules().taken(stage).stream()
                 .filter(command -> type.allows(command, actor))
-                .filter(command -> type.rules().barred(stage, command, context).isEmpty())
+                .filter(command -> type.rules().barring(stage, command, context).isEmpty())
                 .map(Class::getSimpleName)
                 .sorted()
                 .toList();
@@ -299,12 +303,12 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         return switch (type.rules().answer(now.stage(), command, context)) {
             case Decision.Refused<E> refused -> done(id, command, refused(refused));
             case Decision.Repeated<E>() -> new Outcome.Done(id, now.revision(), List.of(), true);
-            case Decision.Accepted<E>(var events) -> {
+            case Decision.Accepted<E> accepted -> {
                 surroundings
                         .documents()
                         .against(command, holder(id), request)
                         .ifPresent(outcome -> done(id, command, outcome));
-                Changed<S> changed = changed(id, request, now, context, events);
+                Changed<S> changed = changed(id, request, now, context, accepted);
                 S kept = type.kept(changed.stage(), command, request.municipality());
                 tooLarge(id, now, kept, changed.pending()).ifPresent(outcome -> done(id, command, outcome));
                 Map<String, Mark> seen = new HashMap<>(now.seen());
@@ -529,8 +533,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         return switch (decision) {
             case Decision.Refused<E> refused -> Optional.of(refused(refused));
             case Decision.Repeated<E>() when DryRun.isOn() -> Optional.of(wouldDo(now.stage(), List.of(), request));
-            case Decision.Accepted<E>(var events)
-            when DryRun.isOn() -> Optional.of(tried(id, command, request, now, context, events));
+            case Decision.Accepted<E> accepted
+            when DryRun.isOn() -> Optional.of(tried(id, command, request, now, context, accepted));
             case Decision.Repeated<E>() -> {
                 Optional<Request.Source> source = request.source().filter(any -> type.marksStreams());
                 Optional<AggregateStore.Handled> handled = keyUsed.map(used -> used.ledTo(now.revision(), List.of()));
@@ -545,7 +549,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                         ? Optional.of(new Outcome.Done(id, now.revision(), List.of(), true))
                         : Optional.empty();
             }
-            case Decision.Accepted<E>(var events) -> commit(id, command, request, now, context, events, keyUsed);
+            case Decision.Accepted<E> accepted -> commit(id, command, request, now, context, accepted, keyUsed);
         };
     }
 
@@ -565,7 +569,12 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     }
 
     private Context context(Actor actor, MunicipalityCode municipality, Facts facts) {
-        return new Context(surroundings.clock().instant(), actor, municipality, facts);
+        return new Context(
+                surroundings.clock().instant(),
+                actor,
+                municipality,
+                facts,
+                surroundings.rules().apply(municipality));
     }
 
     /** An aggregate with what concerns it, looked up once for a command. */
@@ -598,7 +607,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             return Optional.empty();
         }
         return type.rules()
-                .barred(now.loaded().stage(), type.kindOf(command), context(request, now.concerned()))
+                .barring(now.loaded().stage(), type.kindOf(command), context(request, now.concerned()))
                 .filter(Decision::isForOthers)
                 .map(barred -> refused((Decision.Refused<E>) barred));
     }
@@ -611,7 +620,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     private record Changed<S>(S stage, List<Pending> pending, List<Outcome.Fact> facts) {}
 
     private Changed<S> changed(
-            String id, Request request, AggregateStore.Loaded<S> now, Context context, List<E> events) {
+            String id, Request request, AggregateStore.Loaded<S> now, Context context, Decision.Accepted<E> accepted) {
+        List<E> events = accepted.events();
         S stage = now.stage();
         String chain = now.outbox().chain();
         Optional<UUID> last = now.outbox().lastEvent();
@@ -632,7 +642,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                     event,
                     new Envelope.Place(type.name() + "/" + id, sequence, last, stage.stageName()),
                     request,
-                    context);
+                    context,
+                    pending.isEmpty() ? accepted.checked() : List.of());
             last = Optional.of(envelope.id());
             String data = Json.TOLERANT.writeValueAsString(event);
             Pending next = Pending.after(chain, sequence, envelope.toHeaders(), data);
@@ -644,12 +655,17 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     }
 
     private Outcome tried(
-            String id, C command, Request request, AggregateStore.Loaded<S> now, Context context, List<E> events) {
-        Changed<S> changed = changed(id, request, now, context, events);
+            String id,
+            C command,
+            Request request,
+            AggregateStore.Loaded<S> now,
+            Context context,
+            Decision.Accepted<E> accepted) {
+        Changed<S> changed = changed(id, request, now, context, accepted);
         S kept = type.kept(changed.stage(), command, request.municipality());
         return tooLarge(id, now, kept, changed.pending())
                 .or(() -> surroundings.documents().against(command, holder(id), request))
-                .orElseGet(() -> wouldDo(kept, events, request));
+                .orElseGet(() -> wouldDo(kept, accepted.events(), request));
     }
 
     private Outcome wouldDo(S stage, List<? extends DomainEvent> events, Request request) {
@@ -662,9 +678,9 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             Request request,
             AggregateStore.Loaded<S> now,
             Context context,
-            List<E> events,
+            Decision.Accepted<E> accepted,
             Optional<KeyUsed> keyUsed) {
-        Changed<S> changed = changed(id, request, now, context, events);
+        Changed<S> changed = changed(id, request, now, context, accepted);
         S kept = type.kept(changed.stage(), command, request.municipality());
         Optional<Outcome> tooLarge = tooLarge(id, now, kept, changed.pending());
         if (tooLarge.isPresent()) {
@@ -783,7 +799,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                 : Optional.empty();
     }
 
-    private Envelope envelope(UUID id, E event, Envelope.Place place, Request request, Context context) {
+    private Envelope envelope(
+            UUID id, E event, Envelope.Place place, Request request, Context context, List<String> rulesChecked) {
         EventCatalogue.Entry entry = EventCatalogue.of(event.getClass()).toBeTold();
         return new Envelope(
                 id,
@@ -798,7 +815,8 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                         : request.actor().author(),
                 new Envelope.Cause(request.correlationId(), request.causationId(), request.traceparent()),
                 entry.visibility(),
-                surroundings.ruleSetVersion().apply(request.municipality()));
+                surroundings.ruleSetVersion().apply(request.municipality()),
+                rulesChecked);
     }
 
     /** @throws ForkException where another event was seen at the same place */

@@ -148,7 +148,8 @@ public class ChassisConfiguration {
                 meters,
                 new Semaphore(turns, true),
                 serviceKey::fingerprint,
-                documents.getIfAvailable(() -> NamedDocuments.NONE)));
+                documents.getIfAvailable(() -> NamedDocuments.NONE),
+                municipalities::rules));
     }
 
     /** Of the sealing keys, where the service has some. */

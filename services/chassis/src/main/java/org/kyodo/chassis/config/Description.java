@@ -49,7 +49,8 @@ final class Description {
     private static final String PROBLEM = "Problem";
     private static final String PREVIEW = "Preview";
     private static final String LATER = "TryLater";
-    private static final List<String> FOR_EVERYONE = List.of("/api/v1/public/", "/api/v1/rules");
+    private static final List<String> FOR_EVERYONE =
+            List.of("/api/v1/public/", "/api/v1/rules", "/api/v1/municipality");
 
     private Description() {}
 

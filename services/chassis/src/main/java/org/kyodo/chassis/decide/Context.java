@@ -10,8 +10,28 @@ import org.kyodo.contracts.value.MunicipalityCode;
  *
  * @param now by the clock of the platform
  * @param facts looked up beforehand: the municipality's settings, a foreign aggregate's standing, a number drawn
+ * @param rules what the municipality makes of rules
  */
-public record Context(Instant now, Actor actor, MunicipalityCode municipality, Facts facts) {
+public record Context(Instant now, Actor actor, MunicipalityCode municipality, Facts facts, RulesInUse rules) {
+    /** With the rules as the table has them. */
+    public Context(Instant now, Actor actor, MunicipalityCode municipality, Facts facts) {
+        this(now, actor, municipality, facts, RulesInUse.AS_IN_THE_TABLE);
+    }
+
+    /**
+     * Whether the municipality uses the rule that this refusal rests on 規則の扱い; a guard whose rule a municipality may switch
+     * off asks this first. Where the rule is only checked, this is true at first: {@link Decider#answer} sees what it would
+     * refuse, notes it, and decides without it.
+     */
+    public boolean applies(Refusal refusal) {
+        return rules.applies(refusal.rule());
+    }
+
+    /** The same, but for this rule, which is not used. What was looked up when asked for is not looked up again. */
+    Context without(String rule) {
+        return new Context(now, actor, municipality, facts, rules.without(rule));
+    }
+
     /** The business date: today in JST. */
     public LocalDate today() {
         return LocalDate.ofInstant(now, FiscalYear.JST);

@@ -40,8 +40,32 @@ public interface Decider<C, S, E> {
         return Optional.empty();
     }
 
-    /** The whole answer to a command: whose it is not comes before what the stage takes, and that before what the command says. */
+    /** What speaks against such a command of this caller now in this municipality, which may have a rule only checked. */
+    default Optional<Decision<E>> barring(S stage, Class<? extends C> command, Context context) {
+        Optional<Decision<E>> barred = barred(stage, command, context);
+        Optional<String> checked = barred.flatMap(decision -> onlyChecked(decision, context));
+        return checked.isPresent() ? barring(stage, command, context.without(checked.get())) : barred;
+    }
+
+    /**
+     * The whole answer to a command. A rule that the municipality only has checked refuses nothing: the answer notes that the
+     * command breaks it.
+     */
     default Decision<E> answer(S stage, C command, Context context) {
+        Decision<E> required = required(stage, command, context);
+        return onlyChecked(required, context)
+                .map(rule -> answer(stage, command, context.without(rule)).noting(rule))
+                .orElse(required);
+    }
+
+    private Optional<String> onlyChecked(Decision<E> decision, Context context) {
+        return decision instanceof Decision.Refused<E> refused
+                ? Optional.of(refused.refusal().rule()).filter(context.rules()::onlyChecks)
+                : Optional.empty();
+    }
+
+    /** With each rule required: whose it is not comes before what the stage takes, and that before what the command says. */
+    private Decision<E> required(S stage, C command, Context context) {
         @SuppressWarnings("unchecked")
         Class<? extends C> kind = (Class<? extends C>) command.getClass();
         Optional<Decision<E>> barred = barred(stage, kind, context);

@@ -1,15 +1,25 @@
 package org.kyodo.chassis.decide;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Words;
 
 /** What the rules say to a command: an accepted fact, a repeat of one, or a refusal. */
 public sealed interface Decision<E> {
-    /** It happens: these are the facts, in order, at least one. */
-    record Accepted<E>(List<E> events) implements Decision<E> {
+    /**
+     * It happens: these are the facts, in order, at least one.
+     *
+     * @param checked the rules that it breaks and that the municipality only has checked
+     */
+    record Accepted<E>(List<E> events, List<String> checked) implements Decision<E> {
+        public Accepted(List<E> events) {
+            this(events, List.of());
+        }
+
         public Accepted {
             events = List.copyOf(events);
+            checked = List.copyOf(checked);
             if (events.isEmpty()) {
                 throw new IllegalArgumentException("no event (expected: at least one; nothing to say is a repeat)");
             }
@@ -28,6 +38,14 @@ public sealed interface Decision<E> {
      * @param expected what would have been accepted, a value or a {@link Phrase}, or empty
      */
     record Refused<E>(Refusal refusal, String field, Object given, Object expected) implements Decision<E> {}
+
+    /** The same, and that it breaks this rule, which is only checked. */
+    default Decision<E> noting(String rule) {
+        return this instanceof Accepted<E>(var events, var checked)
+                ? new Accepted<>(
+                        events, Stream.concat(Stream.of(rule), checked.stream()).toList())
+                : this;
+    }
 
     /** Whether it is refused for who asks: the command is for others. */
     default boolean isForOthers() {

@@ -70,9 +70,14 @@ public record Entries(List<Entry> latest, Map<UUID, String> contested) {
         return latest.stream().anyMatch(entry -> entry.isBy(actor));
     }
 
-    /** What speaks against a decision of this very person on what they handed in 相互牽制 (K-ALL-4). */
-    public <E> Optional<Decision<E>> against(Actor actor) {
-        return areBy(actor) ? Optional.of(sameEyes(actor)) : Optional.empty();
+    /** Whether another person must decide on what this very person handed in 相互牽制 (K-ALL-4). */
+    public boolean needOtherEyes(Context context) {
+        return context.applies(CommonRefusal.FOUR_EYES) && areBy(context.actor());
+    }
+
+    /** What speaks against a decision of this very person on what they handed in (K-ALL-4). */
+    public <E> Optional<Decision<E>> against(Context context) {
+        return needOtherEyes(context) ? Optional.of(sameEyes(context.actor())) : Optional.empty();
     }
 
     /** That another person must do it (K-ALL-4). */

@@ -9,6 +9,7 @@ import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.contracts.rules.Rule;
 import org.kyodo.contracts.rules.RuleTable;
+import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Wording;
@@ -44,6 +45,9 @@ public final class RulesController {
      *
      * @param source where a document says so, of a fact
      * @param reason why it is there, of one of ours
+     * @param use what the municipality makes of it 規則の扱い; without a municipality, what the table has
+     * @param uses what a municipality may make of it
+     * @param useMark what the use rests on, where the municipality says it
      * @param setting what the municipality has set, where a setting changes the rule
      */
     record Line(
@@ -52,10 +56,13 @@ public final class RulesController {
             String text,
             Optional<Rule.Source> source,
             Optional<String> reason,
+            Use use,
+            List<Use> uses,
+            Optional<Municipalities.Mark> useMark,
             Optional<Setting> setting) {}
 
-    /** @param basis what the value rests on; missing for a placeholder */
-    record Setting(String key, Optional<String> value, Optional<String> basis) {}
+    /** @param mark what the value rests on; nothing without a municipality */
+    record Setting(String key, Optional<String> value, Optional<Municipalities.Mark> mark) {}
 
     @GetMapping
     ResponseEntity<Page<Line>> rules(
@@ -63,16 +70,22 @@ public final class RulesController {
         municipality.filter(code -> !municipalities.serves(code)).ifPresent(code -> {
             throw new InvalidInput("municipality", code, Wording.SERVED_HERE.of());
         });
+        // Who comes with a token and asks of no municipality asks of their own.
+        Optional<MunicipalityCode> own = municipality.or(() -> Optional.of(Guard.municipality())
+                .filter(code -> !code.isEmpty())
+                .map(MunicipalityCode::of));
         Locale language = Language.of(request);
         HttpHeaders headers = new HttpHeaders();
-        municipality.ifPresent(code -> headers.set(VERSION, municipalities.ruleSetVersion(code)));
+        own.ifPresent(code -> headers.set(VERSION, municipalities.ruleSetVersion(code)));
         return ResponseEntity.ok()
                 .headers(headers)
-                .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .body(Page.ofAll(rules.stream()
-                        .map(rule -> line(rule, municipality, language))
-                        .toList()));
+                .cacheControl(
+                        municipality.equals(own)
+                                ? CacheControl.maxAge(KEPT).cachePublic()
+                                : CacheControl.maxAge(KEPT).cachePrivate())
+                .varyBy(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.AUTHORIZATION)
+                .body(Page.ofAll(
+                        rules.stream().map(rule -> line(rule, own, language)).toList()));
     }
 
     private Line line(Rule rule, Optional<MunicipalityCode> municipality, Locale language) {
@@ -82,12 +95,21 @@ public final class RulesController {
                 in(language, rule.text()),
                 rule.source(),
                 rule.reason().map(reason -> in(language, reason)),
+                municipality
+                        .flatMap(code -> Optional.ofNullable(
+                                municipalities.rules(code).uses().get(rule.id())))
+                        .orElse(rule.possibleUses().getFirst()),
+                rule.possibleUses(),
+                municipality
+                        .filter(code -> municipalities.rules(code).uses().containsKey(rule.id()))
+                        .flatMap(code -> municipalities.setting(code, "rules." + rule.id()))
+                        .map(Municipalities.Setting::mark),
                 rule.setting().map(key -> setting(key, municipality)));
     }
 
     private Setting setting(String key, Optional<MunicipalityCode> municipality) {
         Optional<Municipalities.Setting> set = municipality.flatMap(code -> municipalities.setting(code, key));
-        return new Setting(key, set.map(Municipalities.Setting::value), set.flatMap(Municipalities.Setting::basis));
+        return new Setting(key, set.map(Municipalities.Setting::value), set.map(Municipalities.Setting::mark));
     }
 
     private static String in(Locale language, Rule.Words words) {

@@ -36,6 +36,7 @@ public final class Security {
     private static final String[] PUBLIC = {
         "/api/v1/public/**",
         "/api/v1/rules",
+        "/api/v1/municipality",
         "/v3/api-docs",
         "/v3/api-docs/**",
         "/actuator/health",

@@ -212,7 +212,7 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             return Optional.of(
                     refuse(NOT_IN_CHARGE, "department", InCharge.departmentOf(context.actor()), departments));
         }
-        return application.entries().against(context.actor());
+        return application.entries().against(context);
     }
 
     /** Only the group's own account; or a desk or those in charge, who enter for it 代理入力. */

@@ -1,5 +1,6 @@
 package org.kyodo.grant.budgetline;
 
+import static org.kyodo.chassis.decide.CommonRefusal.FOUR_EYES;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
@@ -70,7 +71,7 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
             case Case(BudgetLine _, SetBudget c) -> set(line, c, context);
 
             case Case(Funded _, ReserveBudget c)
-            when context.fact(Requested.class).entries().areBy(context.actor()) -> Entries.sameEyes(context.actor());
+            when context.fact(Requested.class).entries().needOtherEyes(context) -> Entries.sameEyes(context.actor());
             case Case(Funded funded, ReserveBudget c) ->
                 earmark(funded, c.application(), context)
                         .map(earmark -> again(earmark, c))
@@ -167,10 +168,10 @@ final class BudgetLineRules implements Decider<BudgetLineCommand, BudgetLine, Bu
         return earmark(line, application, context)
                 .map(earmark -> switch (earmark.use()) {
                     case RESERVED ->
-                        earmark.isReservedBy(context.actor())
+                        context.applies(FOUR_EYES) && earmark.isReservedBy(context.actor())
                                         || context.fact(Requested.class)
                                                 .entries()
-                                                .areBy(context.actor())
+                                                .needOtherEyes(context)
                                 ? Entries.<BudgetLineEvent>sameEyes(context.actor())
                                 : accepted(new BudgetCommitted(
                                         line.id(), application, earmark.amount(), line.available()));

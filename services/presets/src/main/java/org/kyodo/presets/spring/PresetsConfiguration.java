@@ -1,13 +1,17 @@
 package org.kyodo.presets.spring;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.config.ChassisConfiguration;
+import org.kyodo.chassis.decide.RulesInUse;
+import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Vocabulary;
-import org.kyodo.presets.Origin;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -43,6 +47,8 @@ public class PresetsConfiguration {
 
     @Bean
     Municipalities servedMunicipalities(Presets presets) {
+        Map<MunicipalityCode, RulesInUse> inUse =
+                presets.all().stream().collect(Collectors.toUnmodifiableMap(Preset::code, PresetsConfiguration::inUse));
         return new Municipalities() {
             @Override
             public boolean serves(MunicipalityCode municipality) {
@@ -69,16 +75,20 @@ public class PresetsConfiguration {
             public Optional<Setting> setting(MunicipalityCode municipality, String key) {
                 return presets.of(municipality)
                         .mark(key)
-                        .map(mark -> new Setting(String.join(", ", mark.said()), basis(mark.origin())));
+                        .map(mark -> new Setting(
+                                String.join(", ", mark.said()), mark.origin().told()));
+            }
+
+            @Override
+            public RulesInUse rules(MunicipalityCode municipality) {
+                return inUse.get(municipality);
             }
         };
     }
 
-    private static Optional<String> basis(Origin origin) {
-        return switch (origin) {
-            case Origin.Source source -> Optional.of(source.document() + ":L" + source.firstLine());
-            case Origin.Basis basis -> Optional.of(basis.rule());
-            case Origin.Placeholder _ -> Optional.empty();
-        };
+    private static RulesInUse inUse(Preset preset) {
+        Map<String, Use> uses = new HashMap<>();
+        preset.rules().forEach((id, settings) -> settings.use().ifPresent(use -> uses.put(id, use)));
+        return new RulesInUse(uses);
     }
 }

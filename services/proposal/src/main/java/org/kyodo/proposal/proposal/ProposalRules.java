@@ -2,6 +2,7 @@ package org.kyodo.proposal.proposal;
 
 import static org.kyodo.chassis.decide.CommonRefusal.CONFLICT_OF_INTEREST;
 import static org.kyodo.chassis.decide.CommonRefusal.CONTEST_LATE;
+import static org.kyodo.chassis.decide.CommonRefusal.FOUR_EYES;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.CommonRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.chassis.decide.Decision.accept;
@@ -200,10 +201,12 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         if (BY_THOSE_IN_CHARGE.contains(command) && !inCharge(context)) {
             return Optional.of(notInCharge(context));
         }
-        if (JUDGING.contains(command) && handedInOrScored(known, context)) {
+        if (context.applies(FOUR_EYES) && JUDGING.contains(command) && handedInOrScored(known, context)) {
             return Optional.of(Entries.sameEyes(context.actor()));
         }
-        if ((command == ScoreProposal.class || JUDGING.contains(command)) && actsForAParty(known, context)) {
+        if (context.applies(CONFLICT_OF_INTEREST)
+                && (command == ScoreProposal.class || JUDGING.contains(command))
+                && actsForAParty(known, context)) {
             return Optional.of(refuse(CONFLICT_OF_INTEREST));
         }
         if (command == ScoreProposal.class

@@ -140,7 +140,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Absent a, StartGroupRegistration c) -> start(a.id(), accountOf(c, actor), context);
 
             case Case(Group _, SubmitGroupRegistration c)
-            when c.profile().memberCount() < settings.minMembers() ->
+            when context.applies(TOO_FEW_MEMBERS) && c.profile().memberCount() < settings.minMembers() ->
                 refuse(
                         TOO_FEW_MEMBERS,
                         "profile.memberCount",
@@ -160,14 +160,16 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                         unknown(c.profile().fields(), settings.fields()),
                         settings.fields());
             case Case(Group _, SubmitGroupRegistration c)
-            when c.attachments().bylaws().isEmpty() ->
+            when context.applies(BYLAWS_MISSING) && c.attachments().bylaws().isEmpty() ->
                 refuse(BYLAWS_MISSING, "attachments.bylaws", Wording.NONE.of(), Wording.DOCUMENT_AND_HASH.of());
             case Case(Group _, SubmitGroupRegistration c)
-            when !c.declaration().signed() -> refuse(DECLARATION_NOT_SIGNED, "declaration.signed", false, true);
+            when context.applies(DECLARATION_NOT_SIGNED) && !c.declaration().signed() ->
+                refuse(DECLARATION_NOT_SIGNED, "declaration.signed", false, true);
             case Case(Group _, SubmitGroupRegistration c)
-            when c.declaration().organizedCrime() -> refuse(ORGANIZED_CRIME, "declaration.organizedCrime", true, false);
+            when context.applies(ORGANIZED_CRIME) && c.declaration().organizedCrime() ->
+                refuse(ORGANIZED_CRIME, "declaration.organizedCrime", true, false);
             case Case(Group _, SubmitGroupRegistration c)
-            when c.declaration().excludedPurpose() ->
+            when context.applies(EXCLUDED_PURPOSE) && c.declaration().excludedPurpose() ->
                 refuse(
                         EXCLUDED_PURPOSE,
                         "declaration",
@@ -175,7 +177,9 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                         Wording.NO_EXCLUDED_PURPOSE.of());
             // Where staff review, they weigh it and give the reason; a declaration alone cannot be weighed.
             case Case(Group _, SubmitGroupRegistration c)
-            when settings.policy() == DECLARATIVE && c.declaration().membersOnly() ->
+            when context.applies(MUTUAL_BENEFIT_ONLY)
+                    && settings.policy() == DECLARATIVE
+                    && c.declaration().membersOnly() ->
                 refuse(MUTUAL_BENEFIT_ONLY, "declaration.membersOnly", true, false);
             case Case(Group _, SubmitGroupRegistration _) when isTaken(context) -> refuse(DUPLICATE);
             case Case(Submittable s, SubmitGroupRegistration c)
@@ -245,7 +249,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 return Optional.of(
                         refuse(PROCEDURE_RUNNING, "stage", Name.stageOf(group), Wording.AFTER_DECISION.of()));
             }
-            return isExamined(group) ? group.entries().against(actor) : Optional.empty();
+            return isExamined(group) ? group.entries().against(context) : Optional.empty();
         }
         if (command == ContestEntry.class && group instanceof Begun begun) {
             if (!actor.is(Role.GROUP) || !begun.account().equals(actor.account())) {

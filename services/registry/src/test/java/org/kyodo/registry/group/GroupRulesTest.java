@@ -6,6 +6,7 @@ import static org.kyodo.registry.group.Forms.gymnastics;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +38,7 @@ import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
 import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.registry.Registration;
+import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.ApplicationId;
@@ -229,6 +231,28 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         }
 
         @Test
+        void without_bylaws_is_taken_where_the_municipality_asks_for_none() {
+            assertThat(group(STARTED)
+                            .where(Map.of("K-GR-2", Use.OFF))
+                            .when(Forms.withoutBylaws(fireflies()))
+                            .thenChecked())
+                    .isEmpty();
+        }
+
+        @Test
+        void without_bylaws_is_taken_and_noted_where_the_municipality_only_checks_them() {
+            assertThat(group(STARTED)
+                            .where(Map.of("K-GR-2", Use.CHECK, "K-GR-3", Use.CHECK))
+                            .when(Forms.withoutBylaws(fireflies()))
+                            .thenChecked())
+                    .containsExactly("K-GR-2");
+            group(STARTED)
+                    .where(Map.of("K-GR-3", Use.CHECK))
+                    .when(Forms.withoutBylaws(fireflies()))
+                    .thenRefused(GroupRefusal.BYLAWS_MISSING);
+        }
+
+        @Test
         void with_an_unsigned_declaration_is_refused() {
             group(STARTED)
                     .when(declaring(new ExclusionDeclaration(false, false, false, false, false, false)))
@@ -371,6 +395,20 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         void is_not_for_another_section_nor_for_the_group() {
             office(STARTED, SUBMITTED).by(SECTION).when(new StartReview()).thenRefused(CommonRefusal.NOT_IN_CHARGE);
             office(STARTED, SUBMITTED).by(GROUP).when(new StartReview()).thenRefused(CommonRefusal.NOT_IN_CHARGE);
+        }
+
+        @Test
+        void is_for_the_same_person_where_the_municipality_asks_for_no_other() {
+            Given entered = group(STARTED).and(OFFICE, SUBMITTED).by(OFFICE);
+
+            assertThat(entered.where(Map.of("K-ALL-4", Use.OFF))
+                            .when(new StartReview())
+                            .thenChecked())
+                    .isEmpty();
+            assertThat(entered.where(Map.of("K-ALL-4", Use.CHECK))
+                            .when(new StartReview())
+                            .thenChecked())
+                    .containsExactly("K-ALL-4");
         }
 
         @Test

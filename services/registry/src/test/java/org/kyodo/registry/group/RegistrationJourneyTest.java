@@ -120,7 +120,7 @@ class RegistrationJourneyTest extends RegistryTest {
                         attachments.path(part).path("documentId").asString()));
         TakenDocuments.areAsInEveryService(platform, "registry", cast, named);
         new RoleMatrix(platform, "registry", "common", cast)
-                .below("/api/v1/rules", "/api/v1/forms", "/api/v1/drafts", "/ops")
+                .below("/api/v1/rules", "/api/v1/municipality", "/api/v1/forms", "/api/v1/drafts", "/ops")
                 .record("/api/v1/forms/{command}", "", "SubmitGroupRegistration")
                 .record(
                         "/api/v1/drafts/{id}",
@@ -647,6 +647,26 @@ class RegistrationJourneyTest extends RegistryTest {
                     .expect(200);
             assertThat(page.body().path("label").path("ja").asString()).isEqualTo("意思表明的な登録");
             assertThat(page.body().at("/people/representative").isNull()).isTrue();
+        }
+
+        @Test
+        void bylaws_are_not_asked_for_and_too_few_members_are_noted_where_the_settings_say_so() {
+            Session group = platform.as(account(), "NP", null, Role.GROUP);
+            String id = group.post("/api/v1/groups", "").expect(201).id();
+            SubmitGroupRegistration two = Forms.members(Forms.withoutBylaws(Forms.gymnastics()), 2);
+            group.post(
+                            "/api/v1/groups/" + id + "/submission",
+                            json(two)
+                                    .replace("大殿", "桜丘")
+                                    .replace("朝の体操仲間の会", "二人の会")
+                                    .replace("アサノタイソウナカマノカイ", "フタリノカイ"))
+                    .expect(200);
+
+            List<Recorded<?>> events = platform.awaitEvents(
+                    id, GroupRegistrationStarted.class, GroupRegistrationSubmitted.class, GroupRegistered.class);
+            assertThat(events)
+                    .extracting(happened -> happened.envelope().rulesChecked())
+                    .containsExactly(List.of(), List.of("K-GR-3"), List.of());
         }
     }
 
