@@ -100,8 +100,8 @@ public final class Journey implements AutoCloseable {
             } else {
                 refusal.register();
                 story.leftOut(
-                        "E3 と E4(日付が決まっているため、時計を動かせるところでだけ演じます)",
-                        "E3 and E4: their dates are fixed, so they are played only where the clock can be moved");
+                        "E3、E4、E24(日付が決まっているため、時計を動かせるところでだけ演じます)",
+                        "E3, E4 and E24: their dates are fixed, so they are played only where the clock can be moved");
             }
             new ClosingScene(story).play();
         } catch (Story.CannotGoOn | UncheckedIOException e) {
@@ -118,6 +118,7 @@ public final class Journey implements AutoCloseable {
         rejection.submit();
         adoption.play();
         rejection.play();
+        new CourseScene(story, cast).play();
     }
 
     @Override

@@ -20,7 +20,7 @@ final class ProblemTexts {
                     + "|WebHook-Allowed-Origin|Content-Type|application/json|Authorization|Idempotency-Key|cursor|next|true|false"
                     + "|PDF|JPEG|PNG|CSV|Content-Disposition"
                     + "|\\b(?:pdf|jpe?g|png|docx|xlsx|pptx|odt|ods|odp|txt|csv)\\b"
-                    + "|NaN|【Motto[^】]*】|（例[^）]*）|kyodo\\.[A-Za-z.]+");
+                    + "|NaN|U\\+[0-9A-F]{4,6}|【Motto[^】]*】|（例[^）]*）|kyodo\\.[A-Za-z.]+");
 
     /** Whose expected values are names of fields and parameters. */
     private static final Set<String> NAMING_FIELDS = Set.of("UNKNOWN_FIELD", "UNKNOWN_PARAMETER");

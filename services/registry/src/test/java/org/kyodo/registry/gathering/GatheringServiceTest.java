@@ -242,6 +242,12 @@ class GatheringServiceTest extends RegistryTest {
         centre().post("/api/v1/gatherings/" + open + "/cancellation", """
                         {"reason": {"code": "OTHER", "text": "台風の接近により会場の安全が確保できないため中止します。"}}
                         """).expect(200);
+        assertThat(events(platform.anonymous()
+                        .get("/api/v1/public/gatherings/" + open + "/history?municipality=" + AKITA)))
+                .containsExactly("kyodo.registry.GatheringCancelled.v1", "kyodo.registry.GatheringAnnounced.v1");
+        assertThat(events(centre().get("/api/v1/gatherings/" + open + "/history")))
+                .hasSize(3)
+                .endsWith("kyodo.registry.GatheringPlanned.v1");
         JsonNode page = platform.anonymous()
                 .get("/api/v1/public/gatherings/" + open + "?municipality=" + AKITA)
                 .expect(200)
@@ -354,6 +360,15 @@ class GatheringServiceTest extends RegistryTest {
             }
             return answers;
         }
+    }
+
+    private static List<String> events(Answer history) {
+        return history.expect(200)
+                .body()
+                .path("items")
+                .valueStream()
+                .map(line -> line.path("type").asString())
+                .toList();
     }
 
     private static List<String> ids(Answer list) {

@@ -65,6 +65,9 @@ class InsuranceServiceTest extends RegistryTest {
                         .at("/items/0/id")
                         .asString())
                 .isEqualTo(cover);
+        club.session().get("/api/v1/insurance-covers/" + cover).expect(200);
+        assertThat(events(office().get("/api/v1/insurance-covers/" + cover + "/history")))
+                .containsExactly("kyodo.registry.InsuranceCoverSet.v1");
         club.session()
                 .post("/api/v1/accident-reports", report(club, "LIABILITY"))
                 .problem(422, "NOT_COVERED");
@@ -100,6 +103,8 @@ class InsuranceServiceTest extends RegistryTest {
                         .at("/content/details")
                         .isNull())
                 .isTrue();
+        assertThat(events(office().get("/api/v1/accident-reports/" + id + "/history?limit=1")))
+                .containsExactly("kyodo.registry.AccidentDetailsErased.v1");
         assertThat(output.getAll()).doesNotContain(OF_MIURA);
     }
 
@@ -118,6 +123,13 @@ class InsuranceServiceTest extends RegistryTest {
         assertThat(ids(club.session().get(list))).containsExactly(id);
         assertThat(ids(another.session().get(list))).isEmpty();
         assertThat(ids(office().get(list + "&group=" + club.id()))).containsExactly(id);
+        String denied = reported(club);
+        office().post("/api/v1/accident-reports/" + denied + "/claim", "").expect(200);
+        office().post("/api/v1/accident-reports/" + denied + "/denial", """
+                        {"reason": {"code": "OUT_OF_PROGRAM", "text": "約款の免責に当たると、保険会社から回答があったため。"}}
+                        """).expect(200);
+        assertThat(ids(club.session().get("/api/v1/accident-reports?stage=Denied")))
+                .containsExactly(denied);
         another.session().get("/api/v1/accident-reports/" + id).problem(404, "NOT_FOUND");
         assertThat(club.session()
                         .get("/api/v1/accident-reports/" + id)
@@ -165,6 +177,15 @@ class InsuranceServiceTest extends RegistryTest {
                 {"group": "%s", "kind": "%s", "on": "2026-08-02",
                  "details": {"person": "三浦花", "reach": "0155-00-0000", "whatHappened": "花壇の手入れ中に転び、右手首を骨折した。"}}
                 """.formatted(club.id(), kind);
+    }
+
+    private static List<String> events(Answer history) {
+        return history.expect(200)
+                .body()
+                .path("items")
+                .valueStream()
+                .map(line -> line.path("type").asString())
+                .toList();
     }
 
     private static List<String> ids(Answer list) {

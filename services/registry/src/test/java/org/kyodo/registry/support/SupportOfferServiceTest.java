@@ -93,6 +93,27 @@ class SupportOfferServiceTest extends RegistryTest {
                 .singleElement()
                 .satisfies(item -> assertThat(item.path("id").asString()).isEqualTo(advice));
 
+        assertThat(town.session()
+                        .get("/api/v1/support-offers?group=" + company.id())
+                        .expect(200)
+                        .body()
+                        .path("items"))
+                .hasSize(2);
+        assertThat(platform.anonymous()
+                        .get("/api/v1/public/support-offers/" + boxes + "?municipality=" + OBIHIRO)
+                        .expect(200)
+                        .body()
+                        .path("requests"))
+                .isEmpty();
+        assertThat(events(company.session().get("/api/v1/support-offers/" + boxes + "/history")))
+                .hasSize(8);
+        assertThat(events(town.session().get("/api/v1/support-offers/" + boxes + "/history")))
+                .as("others' requests are none of a group's business")
+                .containsExactly("kyodo.registry.SupportOffered.v1");
+        assertThat(events(platform.anonymous()
+                        .get("/api/v1/public/support-offers/" + boxes + "/history?municipality=" + OBIHIRO)))
+                .containsExactly("kyodo.registry.SupportOffered.v1");
+
         platform.clockTo("2027-01-01T00:00:01+09:00");
         for (String offer : List.of(boxes, advice)) {
             await().untilAsserted(
@@ -191,6 +212,15 @@ class SupportOfferServiceTest extends RegistryTest {
 
     private static Answer answer(Registered group, String offer, String what, String json) {
         return group.session().post("/api/v1/support-offers/" + offer + "/" + what, json);
+    }
+
+    private static List<String> events(Answer history) {
+        return history.expect(200)
+                .body()
+                .path("items")
+                .valueStream()
+                .map(line -> line.path("type").asString())
+                .toList();
     }
 
     private static List<Integer> requests(Answer offer) {
