@@ -13,6 +13,7 @@ import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.http.Declined;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
@@ -54,11 +55,17 @@ class AreaPlanController {
     private final Aggregate<AreaPlanCommand, AreaPlan, AreaPlanEvent> plans;
     private final Groups groups;
     private final Presets presets;
+    private final History history;
 
-    AreaPlanController(Aggregate<AreaPlanCommand, AreaPlan, AreaPlanEvent> areaPlans, Groups groups, Presets presets) {
+    AreaPlanController(
+            Aggregate<AreaPlanCommand, AreaPlan, AreaPlanEvent> areaPlans,
+            Groups groups,
+            Presets presets,
+            History history) {
         this.plans = areaPlans;
         this.groups = groups;
         this.presets = presets;
+        this.history = history;
     }
 
     @ResponseStatus(HttpStatus.CREATED)
@@ -86,6 +93,11 @@ class AreaPlanController {
     @GetMapping("/area-plans/{id}")
     ResponseEntity<Representation<AreaPlanView>> plan(Caller caller, @PathVariable AreaPlanId id) {
         return Answers.found(plans, id.toString(), caller, plan -> view(plan, caller));
+    }
+
+    @GetMapping("/area-plans/{id}/history")
+    Page<History.Line> history(Caller caller, @PathVariable AreaPlanId id, PageQuery query) {
+        return history.of(plans, id.toString(), query, caller);
     }
 
     @GetMapping("/area-plans")

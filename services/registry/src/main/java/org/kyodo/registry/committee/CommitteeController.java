@@ -15,6 +15,7 @@ import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.http.Declined;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
@@ -56,16 +57,19 @@ class CommitteeController {
     private final Aggregate<CommitteeCommand, Committee, CommitteeEvent> committees;
     private final CommitteeViews views;
     private final Presets presets;
+    private final History history;
     private final SecurityLog log;
 
     CommitteeController(
             Aggregate<CommitteeCommand, Committee, CommitteeEvent> committees,
             CommitteeViews views,
             Presets presets,
+            History history,
             SecurityLog log) {
         this.committees = committees;
         this.views = views;
         this.presets = presets;
+        this.history = history;
         this.log = log;
     }
 
@@ -113,6 +117,11 @@ class CommitteeController {
             log.tell(Event.PERSONAL_DATA_READ, "committee/" + id, "");
         }
         return found;
+    }
+
+    @GetMapping("/committees/{id}/history")
+    Page<History.Line> history(Caller caller, @PathVariable CommitteeId id, PageQuery query) {
+        return history.of(committees, id.toString(), query, caller);
     }
 
     @GetMapping("/committees")

@@ -1,5 +1,6 @@
 package org.kyodo.registry.committee;
 
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_ENTERED_ON_BEHALF;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
@@ -105,10 +106,10 @@ final class CommitteeRules implements Decider<CommitteeCommand, Committee, Commi
         LocalDate today = context.today();
         return switch (new Case(committee, command)) {
             case Case(Absent _, SetUpCommittee c)
+            when !context.actor().isStaffOf(c.department()) -> notInCharge(c.department(), context);
+            case Case(Absent _, SetUpCommittee c)
             when !context.fact(Settings.class).departments().contains(c.department()) ->
                 refuse(NO_SUCH_DEPARTMENT, "department", c.department(), Wording.DEPARTMENTS_HERE.of());
-            case Case(Absent _, SetUpCommittee c)
-            when !context.actor().isStaffOf(c.department()) -> notInCharge(c.department(), context);
             case Case(Absent _, SetUpCommittee c)
             when kinds(c).distinct().count() < c.seats().size() ->
                 refuse(SEATS_TWICE, "seats", kinds(c).toList(), Wording.ONCE_EACH.of());
@@ -197,13 +198,19 @@ final class CommitteeRules implements Decider<CommitteeCommand, Committee, Commi
                 && !actor.isStaffOf(known.outline().department())) {
             return Optional.of(notInCharge(known.outline().department(), context));
         }
-        if (command != ApplyForSeat.class || !(committee instanceof Recruiting r)) {
+        if (command != ApplyForSeat.class || !(committee instanceof Known applied)) {
             return Optional.empty();
+        }
+        if (!actor.entersForOthers() && !actor.is(Role.RESIDENT)) {
+            return Optional.of(refuse(NOT_ENTERED_ON_BEHALF));
         }
         if (actor.entersForOthers()
                 && !actor.is(Role.DESK)
-                && !actor.isStaffOf(r.outline().department())) {
-            return Optional.of(notInCharge(r.outline().department(), context));
+                && !actor.isStaffOf(applied.outline().department())) {
+            return Optional.of(notInCharge(applied.outline().department(), context));
+        }
+        if (!(committee instanceof Recruiting r)) {
+            return Optional.empty();
         }
         Window window = r.recruitment().window();
         if (!window.contains(context.now())) {

@@ -10,6 +10,7 @@ import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
@@ -46,16 +47,19 @@ class DepartmentController {
     private final Aggregate<DepartmentCommand, Department, DepartmentEvent> departments;
     private final DepartmentViews views;
     private final Presets presets;
+    private final History history;
     private final SecurityLog log;
 
     DepartmentController(
             Aggregate<DepartmentCommand, Department, DepartmentEvent> departmentAggregate,
             DepartmentViews views,
             Presets presets,
+            History history,
             SecurityLog log) {
         this.departments = departmentAggregate;
         this.views = views;
         this.presets = presets;
+        this.history = history;
         this.log = log;
     }
 
@@ -110,6 +114,11 @@ class DepartmentController {
             log.tell(Event.PERSONAL_DATA_READ, "department/" + id, "");
         }
         return found;
+    }
+
+    @GetMapping("/departments/{id}/history")
+    Page<History.Line> history(Caller caller, @PathVariable DepartmentId id, PageQuery query) {
+        return history.of(departments, id.toString(), query, caller);
     }
 
     @GetMapping("/departments")

@@ -204,6 +204,17 @@ class CommitteeRulesTest extends RulesTest<CommitteeCommand, Committee, Committe
         }
 
         @Test
+        void takes_none_of_staff_or_a_desk_that_name_nobody() {
+            for (Actor names : List.of(actor("sasaki", Role.DESK), SECTION)) {
+                committee(SET_UP, OPENED)
+                        .by(names)
+                        .at("2026-07-02T10:00:00+09:00")
+                        .when(new ApplyForSeat(APPLICATION))
+                        .thenRefused(CommonRefusal.NOT_ENTERED_ON_BEHALF);
+            }
+        }
+
+        @Test
         void takes_so_many_and_no_more() {
             Given given = committee(SET_UP, OPENED);
             for (int i = 1; i <= CommitteeRules.MOST_APPLICATIONS; i++) {
