@@ -20,11 +20,16 @@ import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.registry.AccidentReportEvent;
 import org.kyodo.contracts.registry.AreaPlanEvent;
+import org.kyodo.contracts.registry.BookingEvent;
 import org.kyodo.contracts.registry.CommitteeEvent;
+import org.kyodo.contracts.registry.ConsultationEvent;
 import org.kyodo.contracts.registry.DepartmentEvent;
+import org.kyodo.contracts.registry.DeskScheduleEvent;
+import org.kyodo.contracts.registry.FacilityEvent;
 import org.kyodo.contracts.registry.GatheringEvent;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.InsuranceCoverEvent;
+import org.kyodo.contracts.registry.ItemEvent;
 import org.kyodo.contracts.registry.SupportOfferEvent;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Text;
@@ -41,6 +46,11 @@ public final class EventCatalogue {
             SupportOfferEvent.class,
             InsuranceCoverEvent.class,
             AccidentReportEvent.class,
+            FacilityEvent.class,
+            DeskScheduleEvent.class,
+            ConsultationEvent.class,
+            BookingEvent.class,
+            ItemEvent.class,
             CallEvent.class,
             ProposalEvent.class,
             AgreementEvent.class,

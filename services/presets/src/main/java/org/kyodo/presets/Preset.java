@@ -103,7 +103,10 @@ public record Preset(
     public Optional<Label> nameOf(Object value) {
         return switch (value) {
             case MunicipalityCode municipality -> Optional.of(name).filter(_ -> municipality.equals(code));
-            case DepartmentCode department -> department(department).map(Department::label);
+            // A desk's department is the base that it is of.
+            case DepartmentCode department ->
+                department(department).map(Department::label).or(() -> facility(FacilityCode.of(department.value()))
+                        .map(Facility::label));
             case FacilityCode facility -> facility(facility).map(Facility::label);
             case Track track ->
                 registration.tracks().stream()

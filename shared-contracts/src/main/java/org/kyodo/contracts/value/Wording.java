@@ -162,7 +162,25 @@ public enum Wording {
     BYTES_OF,
     NO_EXCLUDED_PURPOSE,
     EXCLUDED_PURPOSES,
-    WHAT_IS_THERE;
+    WHAT_IS_THERE,
+    TIME_OF_DAY,
+    WHOLE_MINUTE,
+    FROM_BEFORE_TO,
+    NEXT_OPEN_SLOT,
+    NO_OPEN_SLOT,
+    OPENING_HOURS,
+    CLOSED_ALL_DAY,
+    PUBLIC_HOLIDAY,
+    DESK_CLOSED,
+    FREE_TIME,
+    BASES_HERE,
+    PLACES_OF_BASE,
+    DESK_OF,
+    ASKERS_ACCOUNT,
+    ITEMS_OWNER,
+    GROUP_OR_OWN,
+    NO_BOOKING_AHEAD,
+    WAY_TO_REACH;
 
     /** The phrase with these values in its places. */
     public Phrase of(Object... arguments) {

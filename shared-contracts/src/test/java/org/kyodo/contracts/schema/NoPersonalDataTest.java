@@ -29,15 +29,27 @@ class NoPersonalDataTest {
     private static final String PROGRAMME = "the name of a subsidy programme";
     private static final String SUBSCRIPTION = "what a department calls its own subscription";
 
+    private static final String BASE = "the page of a public base, its rooms and how it is reached";
+
     /** What only looks like a person's data, each with the reason why it is none. */
-    private static final Map<String, String> ALLOWED = Map.of(
-            "kyodo.registry.GroupRegistrationSubmitted.v1/profile/name", ORGANISATION,
-            "kyodo.registry.GroupRegistrationSubmitted.v1/profile/nameKana", ORGANISATION,
-            "kyodo.registry.GroupRegistered.v1/profile/name", ORGANISATION,
-            "kyodo.registry.GroupRegistered.v1/profile/nameKana", ORGANISATION,
-            "kyodo.grant.ProgrammePublished.v1/terms/programme/name", PROGRAMME,
-            "kyodo.notification.SubscriptionCreated.v1/terms/name", SUBSCRIPTION,
-            "kyodo.notification.SubscriptionChanged.v1/terms/name", SUBSCRIPTION);
+    private static final Map<String, String> ALLOWED = Map.ofEntries(
+            Map.entry("kyodo.registry.GroupRegistrationSubmitted.v1/profile/name", ORGANISATION),
+            Map.entry("kyodo.registry.GroupRegistrationSubmitted.v1/profile/nameKana", ORGANISATION),
+            Map.entry("kyodo.registry.GroupRegistered.v1/profile/name", ORGANISATION),
+            Map.entry("kyodo.registry.GroupRegistered.v1/profile/nameKana", ORGANISATION),
+            Map.entry("kyodo.grant.ProgrammePublished.v1/terms/programme/name", PROGRAMME),
+            Map.entry("kyodo.notification.SubscriptionCreated.v1/terms/name", SUBSCRIPTION),
+            Map.entry("kyodo.notification.SubscriptionChanged.v1/terms/name", SUBSCRIPTION),
+            Map.entry("kyodo.registry.FacilityListed.v1/facility/name", BASE),
+            Map.entry("kyodo.registry.FacilityListed.v1/facility/address", BASE),
+            Map.entry("kyodo.registry.FacilityListed.v1/facility/tel", BASE),
+            Map.entry("kyodo.registry.FacilityListed.v1/facility/mail", BASE),
+            Map.entry("kyodo.registry.FacilityListed.v1/facility/places/name", BASE),
+            Map.entry("kyodo.registry.FacilityChanged.v1/facility/name", BASE),
+            Map.entry("kyodo.registry.FacilityChanged.v1/facility/address", BASE),
+            Map.entry("kyodo.registry.FacilityChanged.v1/facility/tel", BASE),
+            Map.entry("kyodo.registry.FacilityChanged.v1/facility/mail", BASE),
+            Map.entry("kyodo.registry.FacilityChanged.v1/facility/places/name", BASE));
 
     /** The one type about a person that may be there: it says nothing to whoever has not the registry's key. */
     private static final Set<Class<?>> OPAQUE = Set.of(PersonRef.class);

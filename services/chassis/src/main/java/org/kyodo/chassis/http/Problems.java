@@ -174,7 +174,9 @@ public final class Problems {
     /** For programs: where one of several values is expected, these, as they are sent and not as they are called. */
     private static void allowed(Object expected, ObjectNode into) {
         if (expected instanceof Phrase(Wording wording, var arguments)
-                && (wording == Wording.ONE_OF || wording == Wording.AT_LEAST_ONE_OF)
+                && (wording == Wording.ONE_OF
+                        || wording == Wording.AT_LEAST_ONE_OF
+                        || wording == Wording.NEXT_OPEN_SLOT)
                 && arguments.getFirst() instanceof Collection<?> values) {
             ArrayNode allowed = into.putArray("allowed");
             values.stream()

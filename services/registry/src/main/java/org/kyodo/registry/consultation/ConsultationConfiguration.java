@@ -1,0 +1,162 @@
+package org.kyodo.registry.consultation;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.access.SecurityLog;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.AggregateType.Limit;
+import org.kyodo.chassis.aggregate.Due;
+import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.aggregate.Numbers;
+import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Facts;
+import org.kyodo.contracts.registry.ConsultationEvent;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.ConsultationId;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.presets.Presets;
+import org.kyodo.registry.consultation.Consultation.Assigned;
+import org.kyodo.registry.consultation.Consultation.Begun;
+import org.kyodo.registry.consultation.Consultation.Ended;
+import org.kyodo.registry.consultation.Consultation.Received;
+import org.kyodo.registry.consultation.ConsultationCommand.EraseConsultation;
+import org.kyodo.registry.consultation.ConsultationCommand.RequestConsultation;
+import org.kyodo.registry.desk.DeskSchedules;
+import org.kyodo.registry.facility.Facilities;
+import org.kyodo.registry.group.Groups;
+import org.kyodo.registry.group.KnownGroup;
+import org.kyodo.registry.person.PersonVault;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** Puts consultations 相談 together. */
+@Configuration(proxyBeanMethods = false)
+class ConsultationConfiguration {
+    static final String COLLECTION = "consultations";
+
+    /** K-CO-3: of one account, asked for and not advised yet. */
+    private static final int MOST_OPEN = 10;
+
+    @Bean
+    ConsultationNotes consultationNotes(PersonVault vault) {
+        return new ConsultationNotes(vault);
+    }
+
+    @Bean
+    ConsultationViews consultationViews(ConsultationNotes notes, Groups groups) {
+        return new ConsultationViews(notes, groups);
+    }
+
+    @Bean
+    ConsultationFigures consultationFigures(MongoOperations mongo) {
+        return new ConsultationFigures(mongo);
+    }
+
+    @Bean
+    AskerErasures askerErasures(MongoOperations mongo, PersonVault vault, SecurityLog log) {
+        return new AskerErasures(mongo, vault, log);
+    }
+
+    @Bean
+    ConsultationFacts consultationFacts(
+            Presets presets,
+            DeskSchedules desks,
+            Facilities facilities,
+            Groups groups,
+            Numbers numbers,
+            Clock clock,
+            MongoOperations mongo) {
+        return new ConsultationFacts(presets, desks, facilities, groups, numbers, clock, mongo);
+    }
+
+    @Bean
+    Aggregate<ConsultationCommand, Consultation, ConsultationEvent> consultationAggregate(
+            Chassis chassis,
+            Presets presets,
+            ConsultationFacts facts,
+            ConsultationNotes notes,
+            DeskSchedules desks,
+            Groups groups,
+            AskerErasures erasures) {
+        return chassis.aggregate(type(
+                        facts,
+                        municipality -> new Retention(
+                                presets.of(municipality).retention().endedYears()))
+                .knowingOfEach((consultation, municipality) ->
+                        Facts.NONE.whenAsked(KnownGroup.class, () -> groups.find(groupOf(consultation), municipality)))
+                .keeping(notes::keep)
+                .followedBy((before, after, municipality) -> {
+                    hold(desks, after, municipality);
+                    erasures.follow(before, after, municipality);
+                }));
+    }
+
+    private static org.kyodo.contracts.value.GroupId groupOf(Consultation consultation) {
+        return ((Begun) consultation).matter().enquiry().group().orElseThrow();
+    }
+
+    /** Whoever cancels gives the slot back. */
+    private static void hold(DeskSchedules desks, Consultation after, MunicipalityCode municipality) {
+        if (after instanceof Begun begun) {
+            Enquiry enquiry = begun.matter().enquiry();
+            enquiry.slot().ifPresent(slot -> {
+                String holder = begun.id().toString();
+                if (begun instanceof Received) {
+                    desks.hold(enquiry.facility().orElseThrow(), slot, municipality, holder);
+                } else if (begun instanceof Consultation.Cancelled) {
+                    desks.release(enquiry.facility().orElseThrow(), slot, municipality, holder);
+                }
+            });
+        }
+    }
+
+    static AggregateType<ConsultationCommand, Consultation, ConsultationEvent> type(
+            FactFinder<ConsultationCommand, Consultation> facts, Function<MunicipalityCode, Retention> retention) {
+        return AggregateType.of(ConsultationCommand.class, Consultation.class, ConsultationEvent.class)
+                .collection(COLLECTION)
+                .startingAt(id -> new Consultation.Absent(ConsultationId.of(id)))
+                .decidedBy(new ConsultationRules())
+                .queriedBy("stage.type")
+                .queriedBy("stage.matter.enquiry.topic")
+                .queriedBy("stage.matter.enquiry.account")
+                .queriedBy("stage.matter.enquiry.group")
+                .queriedBy("stage.matter.enquiry.fiscalYear")
+                .queriedBy("stage.charge.facility")
+                .queriedBy("stage.charge.department")
+                .sortedBy(
+                        "slot",
+                        consultation -> consultation instanceof Begun begun
+                                ? begun.matter().enquiry().slot().map(slot -> slot.from()
+                                        .toString())
+                                : Optional.empty())
+                .knowing(facts)
+                .limited(new Limit<>(
+                        ConsultationConfiguration::asking,
+                        consultation -> consultation instanceof Received || consultation instanceof Assigned
+                                ? ((Begun) consultation)
+                                        .matter()
+                                        .enquiry()
+                                        .account()
+                                        .map(AccountRef::value)
+                                : Optional.empty(),
+                        municipality -> MOST_OPEN))
+                .due((consultation, municipality) -> due(consultation, retention.apply(municipality)));
+    }
+
+    private static Optional<String> asking(ConsultationCommand command, Actor actor) {
+        return command instanceof RequestConsultation c && !actor.entersForOthers()
+                ? ConsultationRules.accountOf(c, actor).map(AccountRef::value)
+                : Optional.empty();
+    }
+
+    private static Optional<Due<ConsultationCommand>> due(Consultation consultation, Retention retention) {
+        return consultation instanceof Ended ended
+                        && ended.matter().notes().person().isPresent()
+                ? Optional.of(new Due<>(retention.over(ended.matter()), new EraseConsultation()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,17 @@
+package org.kyodo.contracts.value;
+
+/** What kind of matter something is about or led to 対象の種別. */
+public enum SubjectType {
+    /** 団体. */
+    GROUP,
+    /** 募集. */
+    CALL,
+    /** 提案. */
+    PROPOSAL,
+    /** 協定. */
+    AGREEMENT,
+    /** 補助制度. */
+    PROGRAMME,
+    /** 交付申請. */
+    APPLICATION
+}
