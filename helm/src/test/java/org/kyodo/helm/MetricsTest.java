@@ -26,9 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
-import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
-import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.Platform;
 
 /** Alerts and dashboards ask only for metrics and labels that a service tells, and in a way that holds for several replicas. */
@@ -65,12 +64,10 @@ class MetricsTest {
                                 + " \"channels\": [\"IN_APP\"]}}")
                 .expect(201);
         String group = Ids.next().toString();
-        var told = platform.foreign(
-                "352039", group, 1, new GroupRegistrationStarted(GroupId.of(group), AccountRef.of("acct-group")));
+        var told = platform.foreign("352039", group, 1, GroupFacts.started(GroupId.of(group), "acct-group"));
         platform.publish(told);
         String other = Ids.next().toString();
-        platform.publish(platform.foreign(
-                "352039", other, 5, new GroupRegistrationStarted(GroupId.of(other), AccountRef.of("acct-group"))));
+        platform.publish(platform.foreign("352039", other, 5, GroupFacts.started(GroupId.of(other), "acct-group")));
         platform.publish("kyodo.proposal.events", group, told.envelope().toHeaders(), told.data());
         installed
                 .service()

@@ -24,6 +24,12 @@ public final class Cast {
     /** The group of E2, in the municipality without a review. */
     static final String DECLARING_GROUP = "group-1";
 
+    /** The registrar found everything met that is asked of a citizen activity group. */
+    static final String FOUND_MET = """
+            {"findings": [{"criterion": "R-GR-1", "met": true}, {"criterion": "R-GR-2", "met": true},
+              {"criterion": "R-GR-3", "met": true}, {"criterion": "R-GR-4", "met": true}]}
+            """;
+
     /** Of the whole installation. */
     static final String OPERATOR = "platform-operator";
 
@@ -104,10 +110,9 @@ public final class Cast {
             String representativeKana,
             String attachments) {
         return """
-                {"profile": {"name": "%s", "nameKana": "%s", "groupType": "%s", "fields": [%s], "areas": ["%s"],
-                             "memberCount": %d},
-                 "particulars": {"foundedOn": "2015-06-01", "membershipOpen": %b, "purpose": "%s", "activities": "%s",
-                                 "corporateNumber": null, "website": null},
+                {"card": {"name": "%s", "nameKana": "%s", "groupType": "%s", "fields": [%s], "areas": ["%s"]},
+                 "particulars": {"members": %d, "foundedOn": "2015-06-01", "membershipOpen": %b, "purpose": "%s",
+                                 "activities": "%s"},
                  "representative": {"name": "%s", "nameKana": "%s", "title": "代表"},
                  "contact": {"name": null, "address": "市内大路1番1号", "phone": "083-000-0000",
                              "email": "daihyo@hotaru.example"},

@@ -95,7 +95,7 @@ final class RefusalScene {
                         form(true, "大殿", Cast.attachments(api, DESK, byPaper)),
                         byPaper));
         story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/review", "{}"));
-        story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/registration", "{}"));
+        story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/registration", Cast.FOUND_MET));
         story.eventOf(group, "GroupRegistered");
 
         story.step(

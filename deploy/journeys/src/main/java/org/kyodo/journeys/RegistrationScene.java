@@ -107,7 +107,7 @@ final class RegistrationScene {
                         SHOPKEEPERS,
                         REGISTRY,
                         "/api/v1/groups/" + small + "/submission",
-                        hotaru(SHOPKEEPERS).replace("\"memberCount\": 12", "\"memberCount\": 4")));
+                        hotaru(SHOPKEEPERS).replace("\"members\": 12", "\"members\": 4")));
         story.check(
                 "他の団体からは見えない(404)",
                 "not visible to another group (404)",
@@ -123,7 +123,11 @@ final class RegistrationScene {
         review(cast.id("fireflies"));
         Api.Answer answer = story.must(
                 200,
-                api.post(OFFICE, REGISTRY, "/api/v1/" + group.replace("group/", "groups/") + "/registration", "{}"));
+                api.post(
+                        OFFICE,
+                        REGISTRY,
+                        "/api/v1/" + group.replace("group/", "groups/") + "/registration",
+                        Cast.FOUND_MET));
         EventLine registered = story.eventOf(group, "GroupRegistered");
         String number = "%s-%s-0001"
                 .formatted(cast.municipality(), FiscalYear.at(story.now()).year());
@@ -267,7 +271,7 @@ final class RegistrationScene {
 
     private void registered(String id) {
         review(id);
-        story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/registration", "{}"));
+        story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/registration", Cast.FOUND_MET));
         story.eventOf("group/" + id, "GroupRegistered");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +21,7 @@ import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalOutline;
 import org.kyodo.contracts.registry.GroupEvent;
-import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
-import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.registry.GroupStanding;
-import org.kyodo.contracts.registry.Registration;
-import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CollaborationForm;
@@ -35,12 +29,11 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProposalId;
-import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.FormWalk;
+import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.ReadModelsRebuilt;
@@ -220,25 +213,8 @@ class EvaluationServiceTest {
 
     private GroupId registered() {
         GroupId group = new GroupId(Ids.next());
-        platform.publish(platform.foreign(
-                YAMAGUCHI,
-                group.toString(),
-                1,
-                new GroupRegistered(
-                        group,
-                        AccountRef.of("acct-mimamori"),
-                        new GroupProfile(
-                                "大殿子ども見守りネット",
-                                "オオドノコドモミマモリネット",
-                                GroupType.CITIZEN_ACTIVITY,
-                                List.of(ActivityField.of("CHILDREN")),
-                                List.of(AreaCode.of("大殿")),
-                                12),
-                        new Registration(
-                                "352039-2026-0001",
-                                RegistrationPolicy.REVIEWED,
-                                LocalDate.of(2026, 4, 17),
-                                LocalDate.of(2029, 3, 31)))));
+        platform.publish(
+                platform.foreign(YAMAGUCHI, group.toString(), 1, GroupFacts.registered(group, "acct-mimamori")));
         await().atMost(Platform.SOON)
                 .until(
                         () -> groupStandings.find(group.toString(), MunicipalityCode.of(YAMAGUCHI)),

@@ -44,13 +44,8 @@ import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalOutline;
 import org.kyodo.contracts.registry.GroupEvent;
-import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
-import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.registry.GroupStanding;
-import org.kyodo.contracts.registry.Registration;
-import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CollaborationForm;
@@ -58,15 +53,14 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
-import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.FormWalk;
+import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
@@ -730,21 +724,7 @@ class GrantServiceTest {
                 OBIHIRO,
                 group.toString(),
                 1,
-                new GroupRegistered(
-                        group,
-                        AccountRef.of(account),
-                        new GroupProfile(
-                                "十勝の森こども探検隊",
-                                "トカチノモリコドモタンケンタイ",
-                                GroupType.CITIZEN_ACTIVITY,
-                                List.of(ActivityField.of("CHILDREN")),
-                                List.of(AreaCode.of("市内全域")),
-                                12),
-                        new Registration(
-                                "012076-2026-0001",
-                                RegistrationPolicy.REVIEWED,
-                                LocalDate.of(year, 4, 1),
-                                LocalDate.of(year + 3, 3, 31)))));
+                GroupFacts.registered(group, account, "十勝の森こども探検隊", "市内全域", LocalDate.of(year, 4, 1))));
         await().atMost(Platform.SOON).until(() -> standing(group), Optional::isPresent);
         return group;
     }

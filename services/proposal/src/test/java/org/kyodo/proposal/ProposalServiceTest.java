@@ -36,20 +36,13 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
 import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
-import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
-import org.kyodo.contracts.registry.GroupProfile;
-import org.kyodo.contracts.registry.Registration;
-import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.ActivityField;
-import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
-import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.kit.FormWalk;
+import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
@@ -114,25 +107,7 @@ class ProposalServiceTest {
     }
 
     void registered(GroupId group, String account) {
-        platform.publish(platform.foreign(
-                YAMAGUCHI,
-                group.toString(),
-                1,
-                new GroupRegistered(
-                        group,
-                        AccountRef.of(account),
-                        new GroupProfile(
-                                "大殿子ども見守りネット",
-                                "オオドノコドモミマモリネット",
-                                GroupType.CITIZEN_ACTIVITY,
-                                List.of(ActivityField.of("CHILDREN")),
-                                List.of(AreaCode.of("大殿")),
-                                12),
-                        new Registration(
-                                "352039-2026-0001",
-                                RegistrationPolicy.REVIEWED,
-                                LocalDate.parse("2026-04-17"),
-                                LocalDate.parse("2029-03-31")))));
+        platform.publish(platform.foreign(YAMAGUCHI, group.toString(), 1, GroupFacts.registered(group, account)));
         await().atMost(Platform.SOON).until(() -> groups.standings(List.of(group), MunicipalityCode.of(YAMAGUCHI))
                 .containsKey(group));
     }

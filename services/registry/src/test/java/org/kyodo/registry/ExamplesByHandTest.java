@@ -62,7 +62,7 @@ class ExamplesByHandTest extends RegistryTest {
                 .map(Json.TOLERANT::readTree)
                 .toList();
         assertThat(shown.getFirst().path("code").asString()).isEqualTo("REASON_REQUIRED");
-        assertThat(shown.getLast().at("/profile/name").asString()).isEqualTo("手で試す会");
+        assertThat(shown.getLast().at("/card/name").asString()).isEqualTo("手で試す会");
     }
 
     private List<String> played(String commands) throws IOException, InterruptedException {

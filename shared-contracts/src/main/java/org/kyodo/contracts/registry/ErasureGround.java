@@ -6,6 +6,8 @@ public enum ErasureGround {
     REQUEST,
     /** 担当課の判断: it is not needed any more. */
     OFFICE,
+    /** 代表者の交代. */
+    REPLACED,
     /** 保存期間満了. */
     RETENTION_OVER
 }

@@ -1,6 +1,5 @@
 package org.kyodo.contracts.registry;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.RegistrationPolicy;
@@ -8,11 +7,14 @@ import org.kyodo.contracts.value.RegistrationPolicy;
 /**
  * A group's place in the register 登録.
  *
+ * @param number 登録番号
  * @param policy by which it came there
- * @param validUntil the last day of its registration 有効期限
  */
-public record Registration(String number, RegistrationPolicy policy, LocalDate registeredOn, LocalDate validUntil)
-        implements DescribesSubject {
+public record Registration(String number, RegistrationPolicy policy, Validity validity) implements DescribesSubject {
+    public Registration valid(Validity other) {
+        return new Registration(number, policy, other);
+    }
+
     @Override
     public Optional<String> subjectNumber() {
         return Optional.of(number);

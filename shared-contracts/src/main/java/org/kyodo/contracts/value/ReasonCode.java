@@ -44,6 +44,14 @@ public enum ReasonCode {
     NOT_PUBLIC_BENEFIT,
     /** 定員・数量. */
     FULL,
+    /** 営利目的. */
+    NOT_NON_PROFIT,
+    /** 組織性・継続性なし. */
+    NOT_CONTINUOUS,
+    /** 有効期間満了. */
+    EXPIRED,
+    /** 連絡不能. */
+    UNREACHABLE,
     /** その他. */
     OTHER
 }

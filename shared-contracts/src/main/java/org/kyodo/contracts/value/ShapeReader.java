@@ -1,5 +1,6 @@
 package org.kyodo.contracts.value;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -30,6 +31,8 @@ final class ShapeReader {
             List<Annotation> ofAll =
                     type.isAnnotationPresent(Personal.class) ? List.of(type.getAnnotation(Personal.class)) : List.of();
             return Stream.of(type.getRecordComponents())
+                    // What is not in JSON is not in a body either: the service itself adds it.
+                    .filter(component -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
                     .map(component -> new Part(
                             component.getName(),
                             shape(component.getAnnotatedType(), ofAll, component),

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  */
 class NoPersonalDataTest {
     private static final String ORGANISATION = "the name of an organisation, which its register makes public";
+    private static final String REFERENCE = "an opaque reference, which only the registry can follow";
     private static final String PROGRAMME = "the name of a subsidy programme";
     private static final String SUBSCRIPTION = "what a department calls its own subscription";
 
@@ -33,10 +34,13 @@ class NoPersonalDataTest {
 
     /** What only looks like a person's data, each with the reason why it is none. */
     private static final Map<String, String> ALLOWED = Map.ofEntries(
-            Map.entry("kyodo.registry.GroupRegistrationSubmitted.v1/profile/name", ORGANISATION),
-            Map.entry("kyodo.registry.GroupRegistrationSubmitted.v1/profile/nameKana", ORGANISATION),
-            Map.entry("kyodo.registry.GroupRegistered.v1/profile/name", ORGANISATION),
-            Map.entry("kyodo.registry.GroupRegistered.v1/profile/nameKana", ORGANISATION),
+            Map.entry("kyodo.registry.GroupRegistrationSubmitted.v1/card/name", ORGANISATION),
+            Map.entry("kyodo.registry.GroupRegistrationSubmitted.v1/card/nameKana", ORGANISATION),
+            Map.entry("kyodo.registry.GroupRegistered.v1/card/name", ORGANISATION),
+            Map.entry("kyodo.registry.GroupRegistered.v1/card/nameKana", ORGANISATION),
+            Map.entry("kyodo.registry.GroupProfileChanged.v1/card/name", ORGANISATION),
+            Map.entry("kyodo.registry.GroupProfileChanged.v1/card/nameKana", ORGANISATION),
+            Map.entry("kyodo.registry.GroupRepresentativeChanged.v1/person", REFERENCE),
             Map.entry("kyodo.grant.ProgrammePublished.v1/terms/programme/name", PROGRAMME),
             Map.entry("kyodo.notification.SubscriptionCreated.v1/terms/name", SUBSCRIPTION),
             Map.entry("kyodo.notification.SubscriptionChanged.v1/terms/name", SUBSCRIPTION),

@@ -64,7 +64,7 @@ final class SampleMaker {
             Map.entry("kind", "教材費"),
             Map.entry("ineligibleCostKinds", "飲食費"),
             Map.entry("nameKana", "カワベノカイ"),
-            Map.entry("GroupProfile.name", "川辺の会"),
+            Map.entry("GroupCard.name", "川辺の会"),
             Map.entry("ProgrammeOutline.name", "見本補助金"),
             Map.entry("SubscriptionTerms.name", "補助の採択"),
             Map.entry("ja", "市民協働推進課"),

@@ -27,6 +27,8 @@ import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.FormPart;
+import org.kyodo.contracts.registry.LegalForm;
+import org.kyodo.contracts.registry.PublishedField;
 import org.kyodo.contracts.rules.Use;
 
 class WordsTest {
@@ -139,7 +141,9 @@ class WordsTest {
                         Examination.values(),
                         Instrument.values(),
                         EvaluationStage.values(),
-                        PricingInput.values())
+                        PricingInput.values(),
+                        PublishedField.values(),
+                        LegalForm.values())
                 .flatMap(Arrays::stream);
     }
 

@@ -32,18 +32,11 @@ import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.registry.GroupEvent;
-import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
-import org.kyodo.contracts.registry.GroupProfile;
-import org.kyodo.contracts.registry.Registration;
-import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.ActivityField;
-import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
-import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.TestDatabase;
 import org.kyodo.kit.TestServers;
@@ -342,25 +335,7 @@ class ConsumptionTest {
     }
 
     private static Recorded<?> registered(Platform platform, String group, long sequence) {
-        return platform.foreign(
-                MUNICIPALITY,
-                group,
-                sequence,
-                new GroupRegistered(
-                        GroupId.of(group),
-                        AccountRef.of("acct-group"),
-                        new GroupProfile(
-                                "試験の会",
-                                "シケンノカイ",
-                                GroupType.CITIZEN_ACTIVITY,
-                                List.of(ActivityField.of("ENVIRONMENT")),
-                                List.of(AreaCode.of("大殿")),
-                                12),
-                        new Registration(
-                                "352039-2026-0001",
-                                RegistrationPolicy.REVIEWED,
-                                LocalDate.of(2026, 4, 17),
-                                LocalDate.of(2029, 3, 31))));
+        return platform.foreign(MUNICIPALITY, group, sequence, GroupFacts.registered(GroupId.of(group), "acct-group"));
     }
 
     private static Recorded<?> suspended(Platform platform, String group, long sequence) {

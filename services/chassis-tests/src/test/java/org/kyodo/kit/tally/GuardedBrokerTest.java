@@ -40,12 +40,11 @@ import org.kyodo.chassis.relay.Relay;
 import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.Topics;
 import org.kyodo.contracts.proposal.CallEvent.CallOpened;
-import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
-import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.embedded.EmbeddedKafka;
 import org.kyodo.embedded.EmbeddedServers;
 import org.kyodo.embedded.Guard;
+import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.TestDatabase;
 import org.kyodo.kit.TestServers;
@@ -324,11 +323,8 @@ class GuardedBrokerTest {
     /** The registry tells of the group. */
     private void tell() {
         told++;
-        platform.publish(platform.foreign(
-                MUNICIPALITY,
-                group,
-                told,
-                new GroupRegistrationStarted(GroupId.of(group), AccountRef.of("acct-group"))));
+        platform.publish(
+                platform.foreign(MUNICIPALITY, group, told, GroupFacts.started(GroupId.of(group), "acct-group")));
     }
 
     private int heard() {

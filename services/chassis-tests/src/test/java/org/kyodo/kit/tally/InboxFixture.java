@@ -29,12 +29,12 @@ import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
-import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ActorType;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.TestDatabase;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
@@ -161,7 +161,7 @@ abstract class InboxFixture {
     }
 
     static Message<byte[]> record(String topic, String group, UUID id, Envelope.Place place, long offset) {
-        var event = new GroupRegistrationStarted(GroupId.of(group), AccountRef.of("acct-group"));
+        var event = GroupFacts.started(GroupId.of(group), "acct-group");
         EventCatalogue.Entry entry = EventCatalogue.of(GroupRegistrationStarted.class);
         Envelope envelope = new Envelope(
                 id,

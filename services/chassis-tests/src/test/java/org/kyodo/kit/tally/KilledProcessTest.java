@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +27,8 @@ import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
-import org.kyodo.contracts.registry.GroupProfile;
-import org.kyodo.contracts.registry.Registration;
-import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.ActivityField;
-import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.GroupType;
-import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.TestDatabase;
 import org.kyodo.kit.TestServers;
@@ -255,20 +248,6 @@ class KilledProcessTest {
     }
 
     private static GroupRegistered registered(UUID group) {
-        return new GroupRegistered(
-                GroupId.of(group.toString()),
-                AccountRef.of("acct-group"),
-                new GroupProfile(
-                        "試験の会",
-                        "シケンノカイ",
-                        GroupType.CITIZEN_ACTIVITY,
-                        List.of(ActivityField.of("ENVIRONMENT")),
-                        List.of(AreaCode.of("大殿")),
-                        12),
-                new Registration(
-                        "352039-2026-0001",
-                        RegistrationPolicy.REVIEWED,
-                        LocalDate.of(2026, 4, 17),
-                        LocalDate.of(2029, 3, 31)));
+        return GroupFacts.registered(GroupId.of(group.toString()), "acct-group");
     }
 }

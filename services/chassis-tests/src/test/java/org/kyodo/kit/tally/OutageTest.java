@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,18 +24,11 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.time.MovableClock;
 import org.kyodo.contracts.Recorded;
-import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
-import org.kyodo.contracts.registry.GroupProfile;
-import org.kyodo.contracts.registry.Registration;
-import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.ActivityField;
-import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.GroupType;
-import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.embedded.EmbeddedKafka;
 import org.kyodo.embedded.EmbeddedMongo;
 import org.kyodo.embedded.EmbeddedServers;
+import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Tokens;
 import org.springframework.boot.SpringApplication;
@@ -266,24 +258,7 @@ class OutageTest {
 
     private void tell(long sequence) {
         Recorded<?> event = platform.foreign(
-                MUNICIPALITY,
-                group.toString(),
-                sequence,
-                new GroupRegistered(
-                        new GroupId(group),
-                        AccountRef.of("acct-group"),
-                        new GroupProfile(
-                                "試験の会",
-                                "シケンノカイ",
-                                GroupType.CITIZEN_ACTIVITY,
-                                List.of(ActivityField.of("ENVIRONMENT")),
-                                List.of(AreaCode.of("大殿")),
-                                12),
-                        new Registration(
-                                "352039-2026-0001",
-                                RegistrationPolicy.REVIEWED,
-                                LocalDate.of(2026, 4, 17),
-                                LocalDate.of(2029, 3, 31))));
+                MUNICIPALITY, group.toString(), sequence, GroupFacts.registered(new GroupId(group), "acct-group"));
         platform.publish(foreign, group.toString(), event.envelope().toHeaders(), event.data());
     }
 

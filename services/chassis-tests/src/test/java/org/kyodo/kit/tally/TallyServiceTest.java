@@ -29,19 +29,12 @@ import org.kyodo.contracts.proposal.CallEvent.CallClosed;
 import org.kyodo.contracts.proposal.CallEvent.CallOpened;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
-import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
-import org.kyodo.contracts.registry.GroupProfile;
-import org.kyodo.contracts.registry.Registration;
-import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.ActivityField;
-import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
-import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.kit.SecurityLines;
@@ -1121,25 +1114,7 @@ class TallyServiceTest {
         final String tally = TallyConfiguration.TallyReactions.tallyOf(group.value());
 
         Recorded<GroupRegistered> registered(long sequence) {
-            return platform.foreign(
-                    YAMAGUCHI,
-                    group.toString(),
-                    sequence,
-                    new GroupRegistered(
-                            group,
-                            AccountRef.of("acct-group"),
-                            new GroupProfile(
-                                    "試験の会",
-                                    "シケンノカイ",
-                                    GroupType.CITIZEN_ACTIVITY,
-                                    List.of(ActivityField.of("ENVIRONMENT")),
-                                    List.of(AreaCode.of("大殿")),
-                                    12),
-                            new Registration(
-                                    "352039-2026-0001",
-                                    RegistrationPolicy.REVIEWED,
-                                    LocalDate.of(2026, 4, 17),
-                                    LocalDate.of(2029, 3, 31))));
+            return platform.foreign(YAMAGUCHI, group.toString(), sequence, GroupFacts.registered(group, "acct-group"));
         }
 
         int count() {
@@ -1158,8 +1133,8 @@ class TallyServiceTest {
 
         @Test
         void have_their_effect_once_however_often_they_come() {
-            Recorded<?> started = platform.foreign(
-                    YAMAGUCHI, group.toString(), 1, new GroupRegistrationStarted(group, AccountRef.of("acct-group")));
+            Recorded<?> started =
+                    platform.foreign(YAMAGUCHI, group.toString(), 1, GroupFacts.started(group, "acct-group"));
             Recorded<?> first = registered(2);
             Recorded<?> second = registered(3);
             List.of(started, first, first, second, started, first, second, second)
@@ -1194,8 +1169,8 @@ class TallyServiceTest {
                     new GroupSuspended(group, new Reason(ReasonCode.OTHER, "試験"), LocalDate.of(2026, 5, 1))));
             platform.publish(registered(3));
             String other = Ids.next().toString();
-            platform.publish(platform.foreign(
-                    YAMAGUCHI, other, 1, new GroupRegistrationStarted(GroupId.of(other), AccountRef.of("acct-other"))));
+            platform.publish(
+                    platform.foreign(YAMAGUCHI, other, 1, GroupFacts.started(GroupId.of(other), "acct-other")));
 
             await().atMost(Platform.SOON)
                     .until(() ->

@@ -484,7 +484,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     /** One try; empty when the race was lost. */
     private Optional<Outcome> attempt(String id, C command, Request request) {
         Optional<AggregateStore.Loaded<S>> there = store.load(id);
-        Optional<Known<S>> seen = there.flatMap(found -> seen(found, request));
+        Optional<Known<S>> seen = there.flatMap(found -> seen(found, command, request));
         boolean withheld = there.isPresent() && seen.isEmpty();
         // What the caller may not see is decided as if it were not there: so every answer is the same as then.
         Known<S> known = seen.orElseGet(() -> known(absent(id, request), request));
@@ -585,13 +585,13 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     }
 
     /** Never across the bounds of a municipality. */
-    private Optional<Known<S>> seen(AggregateStore.Loaded<S> found, Request request) {
+    private Optional<Known<S>> seen(AggregateStore.Loaded<S> found, C command, Request request) {
         return Optional.of(found)
                 .filter(there ->
                         there.municipality().equals(request.municipality().code()))
                 .map(there -> known(there, request))
                 .filter(known -> request.actor().is(Role.PLATFORM)
-                        || type.rules().seenBy(known.loaded().stage(), context(request, known.concerned())));
+                        || type.rules().seenBy(known.loaded().stage(), command, context(request, known.concerned())));
     }
 
     private boolean takes(S stage, C command) {

@@ -101,6 +101,11 @@ public record Actor(
         return onBehalfOf.isPresent();
     }
 
+    /** The same who enters for this party. */
+    public Actor enteringFor(String party) {
+        return new Actor(account, roles, department, channel, Optional.of(party));
+    }
+
     /** Whether this is entered for the group: its id is named, or its account. */
     public boolean entersFor(GroupId group, Optional<AccountRef> account) {
         return onBehalfOf

@@ -20,6 +20,11 @@ public interface Decider<C, S, E> {
      */
     boolean seenBy(S stage, Context context);
 
+    /** The same for who gives a command: one that is for strangers, such as a claim with a code, is given to what they may not see. */
+    default boolean seenBy(S stage, C command, Context context) {
+        return seenBy(stage, context);
+    }
+
     /** What the command leads to, where the caller is not {@link #barred}. Never throws for what a caller may send. */
     Decision<E> decide(S stage, C command, Context context);
 

@@ -24,6 +24,11 @@ public final class LongestTerm {
                 : Optional.empty();
     }
 
+    /** The first day that something may have begun on that is told today. */
+    public static LocalDate before(LocalDate today) {
+        return today.minusDays(DAYS);
+    }
+
     /** The last day that may be a due day. */
     public static LocalDate from(LocalDate today) {
         return today.plusDays(DAYS);

@@ -28,16 +28,37 @@ public record Caller(
         UUID correlationId,
         Optional<String> traceparent,
         Function<Consumer<UUID>, UUID> ids) {
+    /** In {@code Kyodo-On-Behalf-Of}: for a party that begins with this command, such as a group that registers on paper. */
+    public static final String NEW_PARTY = "new";
+
     /**
      * The id for what a command creates; at a repeat with the same {@code Idempotency-Key} the same again.
      *
      * @throws Declined when nothing comes of the command: then no key is claimed either
      */
     public <C> UUID newId(Aggregate<C, ?, ?> aggregate, C command) {
-        return ids.apply(
-                id -> aggregate.against(id.toString(), command, request()).ifPresent(outcome -> {
+        return ids.apply(id -> aggregate
+                .against(id.toString(), command, creating(id).request())
+                .ifPresent(outcome -> {
                     throw new Declined(outcome);
                 }));
+    }
+
+    /**
+     * Who creates what has this id: whoever enters for somebody {@value #NEW_PARTY}, who is not known before, enters for what is
+     * created.
+     */
+    public Caller creating(UUID id) {
+        return actor.onBehalfOf().filter(NEW_PARTY::equals).isEmpty()
+                ? this
+                : new Caller(
+                        municipality,
+                        actor.enteringFor(id.toString()),
+                        ifMatch,
+                        idempotencyKey,
+                        correlationId,
+                        traceparent,
+                        ids);
     }
 
     /** The request that goes with a command. */

@@ -50,7 +50,7 @@ final class EvaluationRules implements Decider<EvaluationCommand, Evaluation, Ev
                 || actor.is(Role.GROUP)
                         && context.fact(Party.class)
                                 .standing()
-                                .filter(group -> group.account().equals(actor.account()))
+                                .filter(group -> group.isActedForBy(actor.account()))
                                 .isPresent();
     }
 

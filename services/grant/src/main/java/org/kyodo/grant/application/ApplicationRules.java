@@ -218,7 +218,7 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
     /** Only the group's own account; or a desk or those in charge, who enter for it 代理入力. */
     private static Optional<Decision<ApplicationEvent>> notForTheGroup(ApplicationDossier dossier, Context context) {
         Actor actor = context.actor();
-        Optional<AccountRef> account = context.fact(Applicant.class).standing().map(GroupStanding::account);
+        Optional<AccountRef> account = context.fact(Applicant.class).standing().flatMap(GroupStanding::account);
         if (actor.entersForOthers()) {
             return actor.entersFor(dossier.collaboration().group(), account)
                             && (actor.is(Role.DESK) || InCharge.is(actor, inCharge(dossier, context)))

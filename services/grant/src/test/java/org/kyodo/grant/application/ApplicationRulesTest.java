@@ -518,7 +518,14 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
 
     private static GroupStanding group(LocalDate validUntil, Optional<LocalDate> suspended, GroupType type) {
         return new GroupStanding(
-                GROUP, AccountRef.of("explorers"), "十勝の森こども探検隊", type, List.of(), validUntil, suspended);
+                GROUP,
+                Optional.of(AccountRef.of("explorers")),
+                "十勝の森こども探検隊",
+                type,
+                List.of(),
+                Optional.of(validUntil),
+                suspended,
+                Optional.empty());
     }
 
     private static Actor counter(String department, String party) {

@@ -31,7 +31,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
         return seesAll(context.actor())
                 || context.fact(Party.class)
                         .standing()
-                        .filter(group -> group.account().equals(context.actor().account()))
+                        .filter(group -> group.isActedForBy(context.actor().account()))
                         .isPresent();
     }
 

@@ -40,7 +40,7 @@ final class ProposalFacts {
 
         boolean isAccountOf(AccountRef account, GroupId group) {
             return Optional.ofNullable(standings.get(group))
-                    .filter(standing -> standing.account().equals(account))
+                    .filter(standing -> standing.isActedForBy(account))
                     .isPresent();
         }
 
@@ -51,7 +51,7 @@ final class ProposalFacts {
         /** Whether the actor enters for the group what came in on paper, at the counter or by telephone 代理入力. */
         boolean entersFor(Actor actor, GroupId group) {
             return actor.entersFor(
-                    group, Optional.ofNullable(standings.get(group)).map(GroupStanding::account));
+                    group, Optional.ofNullable(standings.get(group)).flatMap(GroupStanding::account));
         }
     }
 

@@ -92,11 +92,12 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
                     WATCH,
                     new GroupStanding(
                             WATCH,
-                            AccountRef.of("acct-watch"),
+                            Optional.of(AccountRef.of("acct-watch")),
                             "大殿子ども見守りネット",
                             GroupType.CITIZEN_ACTIVITY,
                             List.of(AreaCode.of("大殿")),
-                            LocalDate.parse("2029-03-31"),
+                            Optional.of(LocalDate.parse("2029-03-31")),
+                            Optional.empty(),
                             Optional.empty()))));
 
     @Override

@@ -206,11 +206,12 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
     private static GroupStanding standing(GroupId group, String account, String name, String validUntil) {
         return new GroupStanding(
                 group,
-                AccountRef.of(account),
+                Optional.of(AccountRef.of(account)),
                 name,
                 GroupType.CITIZEN_ACTIVITY,
                 List.of(AreaCode.of("大殿")),
-                LocalDate.parse(validUntil),
+                Optional.of(LocalDate.parse(validUntil)),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -367,7 +368,8 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                                             watch.groupType(),
                                             watch.areas(),
                                             watch.validUntil(),
-                                            Optional.of(LocalDate.parse("2026-06-01"))))))
+                                            Optional.of(LocalDate.parse("2026-06-01")),
+                                            Optional.empty()))))
                     .when(SUBMIT)
                     .thenRefused(NOT_REGISTERED);
         }

@@ -17,7 +17,7 @@ import org.kyodo.registry.person.Sealed;
  *
  * @param representative a {@link Representative}; none once it was erased
  * @param contact a {@link Contact}; none once it was erased
- * @param claims what no other group may have too; the name and representative as a keyed hash
+ * @param claims what no other group may have too; names and representative as keyed hashes
  */
 record Dossier(
         Particulars particulars,
@@ -27,7 +27,25 @@ record Dossier(
         Optional<Sealed> representative,
         Optional<Sealed> contact,
         List<String> claims) {
-    private static final String OF_A_PERSON = "group-name/";
+
+    Dossier publishing(PublicationConsent consent) {
+        return new Dossier(particulars, attachments, declaration, consent, representative, contact, claims);
+    }
+
+    /** As the group presents itself now. */
+    Dossier presenting(Particulars other, Optional<Sealed> reached, List<String> unique) {
+        return new Dossier(other, attachments, declaration, publicationConsent, representative, reached, unique);
+    }
+
+    /** With another person for it. */
+    Dossier represented(Sealed person, List<String> unique) {
+        return new Dossier(
+                particulars, attachments, declaration, publicationConsent, Optional.of(person), contact, unique);
+    }
+
+    Dossier claiming(List<String> unique) {
+        return new Dossier(particulars, attachments, declaration, publicationConsent, representative, contact, unique);
+    }
 
     Stream<ErasedPart> persons() {
         return Stream.of(
@@ -55,7 +73,7 @@ record Dossier(
                 stays.isPresent()
                         ? claims
                         : claims.stream()
-                                .filter(claim -> !claim.startsWith(OF_A_PERSON))
+                                .filter(claim -> !GroupNames.isOfAPerson(claim))
                                 .toList());
     }
 

@@ -1,12 +1,19 @@
 package org.kyodo.registry.group;
 
+import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.registry.group.Group.Filed;
+import org.kyodo.registry.group.Group.Registered;
+import org.kyodo.registry.group.GroupCommand.ChangeGroupProfile;
+import org.kyodo.registry.group.GroupCommand.ChangeRepresentative;
+import org.kyodo.registry.group.GroupCommand.CodeIssue;
 import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
+import org.kyodo.registry.group.GroupCommand.RecordIncorporation;
+import org.kyodo.registry.group.GroupCommand.RegisterGroup;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 import org.kyodo.registry.person.Opened;
 import org.kyodo.registry.person.PersonVault;
@@ -30,12 +37,40 @@ final class Dossiers {
         }
         return switch (command) {
             case SubmitGroupRegistration form -> filed.with(filed.filing().with(handedIn(form, filed, municipality)));
+            case RegisterGroup found -> filed.with(filed.filing().found(found.findings()));
+            case ChangeGroupProfile change -> filed.with(filed.filing().with(changed(change, filed, municipality)));
+            case ChangeRepresentative change ->
+                filed.with(filed.filing().with(represented(change, filed, municipality)));
+            case RecordIncorporation _ -> filed.with(filed.filing().with(incorporated(filed, municipality)));
+            case CodeIssue issue
+            when filed instanceof Registered r -> r.with(r.entry().keeping(issue.fingerprint()));
             case ErasePersonalData erase ->
                 ReasonGiven.explaining(erase.reason(), 1)
                         .<Group>map(reason -> filed.with(filed.filing().because(reason)))
                         .orElse(filed);
             case GroupCommand _ -> filed;
         };
+    }
+
+    /** What no other group may have too, once the command is carried out; nothing of one that changes none of it. */
+    List<String> claims(Filed group, GroupCommand command, MunicipalityCode municipality) {
+        return switch (command) {
+            case SubmitGroupRegistration form -> names.claimsOf(form.card(), form.representative());
+            case ChangeGroupProfile change -> names.claimsOf(change.card(), representative(group, municipality));
+            case ChangeRepresentative change ->
+                names.claimsOf(group.filing().card(), Optional.of(change.representative()));
+            case RecordIncorporation c ->
+                names.claimsOf(
+                        group.filing().card().incorporated(c.corporateNumber()), representative(group, municipality));
+            case RegisterGroup _ ->
+                group.filing().dossier().map(Dossier::claims).orElse(List.of());
+            case GroupCommand _ -> List.of();
+        };
+    }
+
+    private Optional<Representative> representative(Filed group, MunicipalityCode municipality) {
+        return group.filing().dossier().flatMap(dossier -> representative(dossier, group.id(), municipality)
+                .value());
     }
 
     Opened<Representative> representative(Dossier dossier, GroupId group, MunicipalityCode municipality) {
@@ -58,20 +93,54 @@ final class Dossiers {
                 form.attachments(),
                 form.declaration(),
                 form.publicationConsent(),
-                seal(
-                        before.flatMap(Dossier::representative),
-                        form.representative(),
-                        place(FormPart.REPRESENTATIVE, filed.id(), municipality)),
-                seal(
+                form.representative()
+                        .map(person -> sealed(
+                                before.flatMap(Dossier::representative),
+                                person,
+                                place(FormPart.REPRESENTATIVE, filed.id(), municipality))),
+                Optional.of(sealed(
                         before.flatMap(Dossier::contact),
                         form.contact(),
-                        place(FormPart.CONTACT, filed.id(), municipality)),
-                names.claimsOf(form));
+                        place(FormPart.CONTACT, filed.id(), municipality))),
+                names.claimsOf(form.card(), form.representative()));
     }
 
-    private Optional<Sealed> seal(Optional<Sealed> before, Object person, Place place) {
-        return Optional.of(before.map(earlier -> vault.sealAgain(earlier, person, place))
-                .orElseGet(() -> vault.seal(person, place)));
+    private Dossier changed(ChangeGroupProfile change, Filed filed, MunicipalityCode municipality) {
+        Dossier before = filed.filing().dossier().orElseThrow();
+        Optional<Sealed> contact = change.contact()
+                .map(reached -> sealed(before.contact(), reached, place(FormPart.CONTACT, filed.id(), municipality)))
+                .or(before::contact);
+        return before.presenting(change.particulars(), contact, claims(filed, change, municipality));
+    }
+
+    /** Under the reference that the event tells; the former one's data was erased with it. */
+    private Dossier represented(ChangeRepresentative change, Filed filed, MunicipalityCode municipality) {
+        Place place = place(FormPart.REPRESENTATIVE, filed.id(), municipality);
+        return filed.filing()
+                .dossier()
+                .orElseThrow()
+                .represented(
+                        vault.seal(
+                                filed.filing()
+                                        .dossier()
+                                        .flatMap(Dossier::representative)
+                                        .orElseThrow()
+                                        .person(),
+                                change.representative(),
+                                place),
+                        claims(filed, change, municipality));
+    }
+
+    private Dossier incorporated(Filed filed, MunicipalityCode municipality) {
+        return filed.filing()
+                .dossier()
+                .orElseThrow()
+                .claiming(names.claimsOf(filed.filing().card(), representative(filed, municipality)));
+    }
+
+    private Sealed sealed(Optional<Sealed> before, Object person, Place place) {
+        return before.map(earlier -> vault.sealAgain(earlier, person, place))
+                .orElseGet(() -> vault.seal(person, place));
     }
 
     private static Place place(FormPart scope, GroupId group, MunicipalityCode municipality) {

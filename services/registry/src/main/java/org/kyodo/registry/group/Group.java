@@ -1,21 +1,35 @@
 package org.kyodo.registry.group;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupEvent.CouncilStructureChanged;
+import org.kyodo.contracts.registry.GroupEvent.GroupAccountClaimed;
+import org.kyodo.contracts.registry.GroupEvent.GroupAccountTransferred;
+import org.kyodo.contracts.registry.GroupEvent.GroupClaimCodeIssued;
+import org.kyodo.contracts.registry.GroupEvent.GroupDissolved;
 import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
+import org.kyodo.contracts.registry.GroupEvent.GroupIncorporated;
+import org.kyodo.contracts.registry.GroupEvent.GroupProfileChanged;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationExpired;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationRefused;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationReturned;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationWithdrawn;
 import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
+import org.kyodo.contracts.registry.GroupEvent.GroupRenewalDue;
+import org.kyodo.contracts.registry.GroupEvent.GroupRenewed;
+import org.kyodo.contracts.registry.GroupEvent.GroupRepresentativeChanged;
 import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
 import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
+import org.kyodo.contracts.registry.GroupEvent.PublicationConsentChanged;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.Correction;
@@ -23,12 +37,15 @@ import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Reason;
 
 /**
- * A civic group 団体 on its way into the register and in it.
+ * A group 団体 on its way into the register, in it, and after it.
  *
- * <p>An account starts a registration and submits the form. Where the municipality registers on declaration 意思表明的な登録 the
- * group is registered with that; elsewhere the collaboration office reviews it and registers it, refuses it with a reason,
- * or returns it for correction by a day, after which it lapses. A refused group may correct the form and submit again. A
- * registered group can be suspended and reinstated. Personal data is erased on request, and when it was kept for its time.
+ * <p>An account starts a registration, or the registrar does for a group that has none, and the form is submitted. Where
+ * the municipality registers on a declaration of intent 意思表明的な登録 the group is registered with that; elsewhere the
+ * registrar, a support centre or the office, reviews it and registers it, refuses it with a reason, or returns it for
+ * correction by a day, after which it lapses. A registered group acts through its account, or through a desk until an account
+ * claims it with a code. It is reminded before its validity is over, and renewed or else expired; it can be suspended and
+ * reinstated; it may dissolve or withdraw. A group that was refused or expired may submit the form again. Personal data is
+ * erased on request, and when it was kept for its time.
  */
 sealed interface Group extends Stage<Group, GroupEvent> {
 
@@ -38,10 +55,10 @@ sealed interface Group extends Stage<Group, GroupEvent> {
     record Absent(GroupId id) implements Group {}
 
     /** 下書き: begun, and the form not yet submitted. */
-    record Draft(GroupId id, AccountRef account, Entries entries) implements Submittable {}
+    record Draft(GroupId id, Optional<AccountRef> account, Entries entries) implements Submittable {}
 
     /** 申請中. */
-    record Submitted(GroupId id, AccountRef account, Filing filing) implements Filed {
+    record Submitted(GroupId id, Optional<AccountRef> account, Filing filing) implements Filed {
         @Override
         public Submitted with(Filing other) {
             return new Submitted(id, account, other);
@@ -49,7 +66,7 @@ sealed interface Group extends Stage<Group, GroupEvent> {
     }
 
     /** 確認中. */
-    record UnderReview(GroupId id, AccountRef account, Filing filing) implements Filed {
+    record UnderReview(GroupId id, Optional<AccountRef> account, Filing filing) implements Filed {
         @Override
         public UnderReview with(Filing other) {
             return new UnderReview(id, account, other);
@@ -57,7 +74,7 @@ sealed interface Group extends Stage<Group, GroupEvent> {
     }
 
     /** 差戻し. */
-    record Returned(GroupId id, AccountRef account, Filing filing, Correction correction)
+    record Returned(GroupId id, Optional<AccountRef> account, Filing filing, Correction correction)
             implements Filed, Submittable {
         @Override
         public Returned with(Filing other) {
@@ -66,7 +83,7 @@ sealed interface Group extends Stage<Group, GroupEvent> {
     }
 
     /** 取下げ扱い: no correction came in time. */
-    record Lapsed(GroupId id, AccountRef account, Filing filing, LocalDate dueOn) implements Ended {
+    record Lapsed(GroupId id, Optional<AccountRef> account, Filing filing, LocalDate dueOn) implements Ended {
         @Override
         public Lapsed with(Filing other) {
             return new Lapsed(id, account, other, dueOn);
@@ -74,7 +91,8 @@ sealed interface Group extends Stage<Group, GroupEvent> {
     }
 
     /** 不登録. */
-    record Refused(GroupId id, AccountRef account, Filing filing, Reason reason, String rule, LocalDate refusedOn)
+    record Refused(
+            GroupId id, Optional<AccountRef> account, Filing filing, Reason reason, String rule, LocalDate refusedOn)
             implements Ended, Submittable {
         @Override
         public Refused with(Filing other) {
@@ -83,31 +101,63 @@ sealed interface Group extends Stage<Group, GroupEvent> {
     }
 
     /** 登録. */
-    record Registered(GroupId id, AccountRef account, Filing filing, Registration registration) implements Ended {
+    record Registered(GroupId id, Optional<AccountRef> account, Filing filing, RegisterEntry entry)
+            implements Inscribed {
         @Override
         public Registered with(Filing other) {
-            return new Registered(id, account, other, registration);
+            return new Registered(id, account, other, entry);
+        }
+
+        Registered with(RegisterEntry other) {
+            return new Registered(id, account, filing, other);
         }
     }
 
     /** 停止. */
     record Suspended(
             GroupId id,
-            AccountRef account,
+            Optional<AccountRef> account,
             Filing filing,
-            Registration registration,
+            RegisterEntry entry,
             Reason reason,
             LocalDate suspendedOn)
-            implements Ended {
+            implements Inscribed {
         @Override
         public Suspended with(Filing other) {
-            return new Suspended(id, account, other, registration, reason, suspendedOn);
+            return new Suspended(id, account, other, entry, reason, suspendedOn);
         }
     }
 
-    /** Begun: it belongs to an account. */
+    /** 失効. */
+    record Expired(GroupId id, Optional<AccountRef> account, Filing filing, RegisterEntry entry, LocalDate on)
+            implements Left, Submittable {
+        @Override
+        public Expired with(Filing other) {
+            return new Expired(id, account, other, entry, on);
+        }
+    }
+
+    /** 解散. */
+    record Dissolved(GroupId id, Optional<AccountRef> account, Filing filing, RegisterEntry entry, LocalDate on)
+            implements Left {
+        @Override
+        public Dissolved with(Filing other) {
+            return new Dissolved(id, account, other, entry, on);
+        }
+    }
+
+    /** 抹消. */
+    record Withdrawn(GroupId id, Optional<AccountRef> account, Filing filing, RegisterEntry entry, LocalDate on)
+            implements Left {
+        @Override
+        public Withdrawn with(Filing other) {
+            return new Withdrawn(id, account, other, entry, on);
+        }
+    }
+
+    /** Begun: it belongs to an account, or to nobody yet. */
     sealed interface Begun extends Group {
-        AccountRef account();
+        Optional<AccountRef> account();
     }
 
     /** The form may be submitted. */
@@ -120,9 +170,43 @@ sealed interface Group extends Stage<Group, GroupEvent> {
         Filed with(Filing other);
     }
 
+    /** It has a place in the register, or had one. */
+    sealed interface Listed extends Ended {
+        RegisterEntry entry();
+
+        default Registration registration() {
+            return entry().registration();
+        }
+    }
+
+    /** It is in the register. */
+    sealed interface Inscribed extends Listed {}
+
+    /** It was in the register. */
+    sealed interface Left extends Listed {
+        LocalDate on();
+    }
+
+    /** Decided, so that it ends some day 終了日: from then on its personal data is kept for a time only. */
+    sealed interface Ended extends Filed {
+        /** Empty while nothing ends it. */
+        default Optional<LocalDate> endsOn() {
+            return switch (this) {
+                case Lapsed l -> Optional.of(l.dueOn());
+                case Refused r -> Optional.of(r.refusedOn());
+                case Inscribed i -> i.registration().validity().validUntil();
+                case Left l -> Optional.of(l.on());
+            };
+        }
+    }
+
     /** What was handed in for the group or by it, and by whom. */
     default Entries entries() {
-        return this instanceof Filed filed ? filed.filing().entries() : Entries.NONE;
+        return switch (this) {
+            case Absent _ -> Entries.NONE;
+            case Draft draft -> draft.entries();
+            case Filed filed -> filed.filing().entries();
+        };
     }
 
     @Override
@@ -135,18 +219,6 @@ sealed interface Group extends Stage<Group, GroupEvent> {
                 filed.with(filed.filing().with(entries().and(entry)));
             case GroupEvent _ -> after(event);
         };
-    }
-
-    /** Decided, so that it ends some day 終了日: from then on its personal data is kept for a time only. */
-    sealed interface Ended extends Filed {
-        default LocalDate endsOn() {
-            return switch (this) {
-                case Lapsed l -> l.dueOn();
-                case Refused r -> r.refusedOn();
-                case Registered r -> r.registration().validUntil();
-                case Suspended s -> s.registration().validUntil();
-            };
-        }
     }
 
     /** The stage after the event. Total: a new event does not compile until it has a stage here. */
@@ -174,27 +246,79 @@ sealed interface Group extends Stage<Group, GroupEvent> {
             case GroupRegistered e -> {
                 // From the review, or with the submission where registration is by declaration.
                 Filed f = as(Filed.class, e);
-                yield new Registered(f.id(), e.account(), f.filing(), e.registration());
+                yield new Registered(f.id(), e.account(), f.filing(), RegisterEntry.of(e.registration()));
             }
             case GroupRegistrationRefused e -> {
                 UnderReview u = as(UnderReview.class, e);
                 Filing filing = u.filing().refused(e.reason().code());
                 yield new Refused(u.id(), u.account(), filing, e.reason(), e.rule(), e.on());
             }
+            case GroupClaimCodeIssued e -> {
+                Registered r = as(Registered.class, e);
+                yield r.with(r.entry().claimable(e.until()));
+            }
+            case GroupAccountClaimed e -> actedForBy(e.account(), e);
+            case GroupAccountTransferred e -> actedForBy(e.account(), e);
+            case GroupRepresentativeChanged e -> {
+                Registered r = as(Registered.class, e);
+                yield r.with(r.filing().represented(e.person()));
+            }
+            case GroupProfileChanged e -> {
+                Registered r = as(Registered.class, e);
+                yield r.with(r.filing().with(e.card()));
+            }
+            case PublicationConsentChanged e -> {
+                Registered r = as(Registered.class, e);
+                yield r.with(r.filing().publishing(PublicationConsent.of(e.fields())));
+            }
+            case CouncilStructureChanged e -> {
+                Registered r = as(Registered.class, e);
+                yield r.with(r.filing().with(e.structure()));
+            }
+            case GroupIncorporated e -> {
+                Registered r = as(Registered.class, e);
+                yield r.with(r.filing().incorporated(e));
+            }
+            case GroupRenewalDue e -> {
+                Registered r = as(Registered.class, e);
+                yield r.with(r.entry().reminding());
+            }
+            case GroupRenewed e -> {
+                Registered r = as(Registered.class, e);
+                yield r.with(r.entry().valid(e.validity()));
+            }
+            case GroupRegistrationExpired e -> {
+                Inscribed i = as(Inscribed.class, e);
+                yield new Expired(i.id(), i.account(), i.filing(), i.entry().closed(), e.on());
+            }
             case GroupSuspended e -> {
                 Registered r = as(Registered.class, e);
-                yield new Suspended(r.id(), r.account(), r.filing(), r.registration(), e.reason(), e.on());
+                yield new Suspended(r.id(), r.account(), r.filing(), r.entry(), e.reason(), e.on());
             }
-            case GroupEntryContested e -> noting(entries().contesting(e.entry(), e.reason()));
             case GroupReinstated e -> {
                 Suspended s = as(Suspended.class, e);
-                yield new Registered(s.id(), s.account(), s.filing(), s.registration());
+                yield new Registered(s.id(), s.account(), s.filing(), s.entry());
             }
+            case GroupDissolved e -> {
+                Inscribed i = as(Inscribed.class, e);
+                yield new Dissolved(i.id(), i.account(), i.filing(), i.entry().closed(), e.on());
+            }
+            case GroupRegistrationWithdrawn e -> {
+                Inscribed i = as(Inscribed.class, e);
+                yield new Withdrawn(i.id(), i.account(), i.filing(), i.entry().closed(), e.on());
+            }
+            case GroupEntryContested e -> noting(entries().contesting(e.entry(), e.reason()));
             case PersonalDataErased e -> {
                 Filed f = as(Filed.class, e);
                 yield f.with(f.filing().erased(e));
             }
         };
+    }
+
+    private Registered actedForBy(AccountRef account, GroupEvent event) {
+        Registered r = as(Registered.class, event);
+        return new Registered(
+                r.id(), Optional.of(account), r.filing(), r.entry().claimed());
     }
 
     private Group noting(Entries all) {

@@ -23,16 +23,20 @@ import org.kyodo.chassis.document.Uploads;
 import org.kyodo.chassis.sealing.SealingKeys;
 import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupEvent;
-import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.grant.OpenGrants;
 import org.kyodo.registry.group.Group.Ended;
+import org.kyodo.registry.group.Group.Inscribed;
+import org.kyodo.registry.group.Group.Registered;
 import org.kyodo.registry.group.Group.Returned;
 import org.kyodo.registry.group.GroupCommand.EraseAfterRetention;
+import org.kyodo.registry.group.GroupCommand.ExpireGroup;
 import org.kyodo.registry.group.GroupCommand.LapseGroupRegistration;
+import org.kyodo.registry.group.GroupCommand.RemindOfRenewal;
 import org.kyodo.registry.group.GroupCommand.StartGroupRegistration;
 import org.kyodo.registry.person.PersonVault;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -61,6 +65,11 @@ class GroupConfiguration {
     }
 
     @Bean
+    ClaimCodes claimCodes(SealingKeys keys) {
+        return new ClaimCodes(keys.fingerprints());
+    }
+
+    @Bean
     Erasures erasures(MongoOperations mongo, PersonVault vault, Uploads uploads, GroupNames names, SecurityLog log) {
         return new Erasures(mongo, vault, uploads, names, log);
     }
@@ -78,17 +87,15 @@ class GroupConfiguration {
             Presets presets,
             GroupNames names,
             Dossiers dossiers,
+            ClaimCodes codes,
             Erasures erasures,
             GroupViews views,
             Numbers numbers,
             OpenGrants grants,
             Clock clock) {
         return chassis.aggregate(type(
-                        new GroupFacts(presets, names, numbers, clock, grants),
-                        municipality -> GroupFacts.retention(presets.of(municipality)),
-                        municipality -> presets.of(municipality).registration().maxDrafts())
-                .knowingOfEach((group, municipality) -> Facts.of(
-                        new Entries.Term(presets.of(municipality).registration().contestDays())))
+                        new GroupFacts(presets, names, dossiers, codes, numbers, clock, grants),
+                        municipality -> GroupFacts.settings(presets.of(municipality)))
                 .keeping(dossiers::keep)
                 .showing(views::full)
                 .publishing(views::published)
@@ -102,43 +109,58 @@ class GroupConfiguration {
     }
 
     static AggregateType<GroupCommand, Group, GroupEvent> type(
-            FactFinder<GroupCommand, Group> facts,
-            Function<MunicipalityCode, RetentionPeriods> retention,
-            ToIntFunction<MunicipalityCode> mostDrafts) {
+            FactFinder<GroupCommand, Group> facts, Function<MunicipalityCode, GroupSettings> settings) {
         return AggregateType.of(GroupCommand.class, Group.class, GroupEvent.class)
                 .collection(COLLECTION)
                 .startingAt(id -> new Group.Absent(GroupId.of(id)))
                 .decidedBy(new GroupRules())
                 .queriedBy("stage.type")
                 .queriedBy("stage.account")
-                .sortedBy("name", group -> GroupViews.profile(group).map(GroupProfile::nameKana))
-                .searchedBy(group -> GroupViews.profile(group).stream()
-                        .flatMap(profile -> Stream.of(profile.name(), profile.nameKana()))
+                .queriedBy("stage.filing.card.track")
+                .sortedBy("name", group -> GroupViews.card(group)
+                        .map(card -> card.nameKana().orElse(card.name())))
+                .searchedBy(group -> GroupViews.card(group).stream()
+                        .flatMap(card -> Stream.concat(Stream.of(card.name()), card.nameKana().stream()))
                         .toList())
                 .knowing(facts)
-                .limited(drafts(mostDrafts))
-                .due((group, municipality) -> dueIn(group, retention.apply(municipality)));
+                .knowingOfEach((group, municipality) -> concerned(settings.apply(municipality)))
+                .limited(drafts(municipality ->
+                        settings.apply(municipality).registration().maxDrafts()))
+                .due((group, municipality) -> dueIn(group, settings.apply(municipality)));
+    }
+
+    private static Facts concerned(GroupSettings settings) {
+        return Facts.of(settings, new Entries.Term(settings.registration().contestDays()));
     }
 
     private static Limit<GroupCommand, Group> drafts(ToIntFunction<MunicipalityCode> most) {
         return new Limit<>(
                 (command, actor) -> command instanceof StartGroupRegistration c
-                        ? Optional.of(GroupRules.accountOf(c, actor).value())
+                        ? Optional.of(GroupRules.accountOf(c, actor)
+                                .orElse(actor.account())
+                                .value())
                         : Optional.empty(),
                 group -> group instanceof Group.Draft draft
-                        ? Optional.of(draft.account().value())
+                        ? draft.account().map(AccountRef::value).or(() -> draft.entries().latest().stream()
+                                .findFirst()
+                                .map(entry -> entry.author().ref()))
                         : Optional.empty(),
                 most);
     }
 
-    private static Optional<Due<GroupCommand>> dueIn(Group group, RetentionPeriods retention) {
+    private static Optional<Due<GroupCommand>> dueIn(Group group, GroupSettings settings) {
         return switch (group) {
             case Returned returned ->
                 Optional.of(
                         new Due<>(startOf(returned.correction().dueOn().plusDays(1)), new LapseGroupRegistration()));
+            case Registered r
+            when !r.entry().reminded() ->
+                GroupRules.reminderOn(r, settings).map(day -> new Due<>(startOf(day), new RemindOfRenewal()));
+            case Inscribed i ->
+                GroupRules.validUntil(i).map(last -> new Due<>(startOf(last.plusDays(1)), new ExpireGroup()));
             case Ended ended
             when !ended.filing().persons(Set.of(FormPart.values())).isEmpty() ->
-                Optional.of(new Due<>(startOf(retention.over(ended)), new EraseAfterRetention()));
+                settings.retention().over(ended).map(day -> new Due<>(startOf(day), new EraseAfterRetention()));
             case Group _ -> Optional.empty();
         };
     }

@@ -2,12 +2,16 @@ package org.kyodo.registry.group;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.UUID;
+import java.util.function.Function;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
+import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Receipt;
@@ -19,22 +23,35 @@ import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.registry.group.GroupCommand.ChangeGroupProfile;
+import org.kyodo.registry.group.GroupCommand.ChangeRepresentative;
+import org.kyodo.registry.group.GroupCommand.ClaimGroupAccount;
 import org.kyodo.registry.group.GroupCommand.ContestEntry;
 import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
+import org.kyodo.registry.group.GroupCommand.IssueClaimCode;
+import org.kyodo.registry.group.GroupCommand.RecordIncorporation;
 import org.kyodo.registry.group.GroupCommand.RefuseGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.RegisterGroup;
 import org.kyodo.registry.group.GroupCommand.ReinstateGroup;
+import org.kyodo.registry.group.GroupCommand.RenewGroup;
+import org.kyodo.registry.group.GroupCommand.ReportDissolution;
 import org.kyodo.registry.group.GroupCommand.ReturnForCorrection;
+import org.kyodo.registry.group.GroupCommand.SetCouncilStructure;
+import org.kyodo.registry.group.GroupCommand.SetPublicationConsent;
 import org.kyodo.registry.group.GroupCommand.StartGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.StartReview;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.SuspendGroup;
+import org.kyodo.registry.group.GroupCommand.TransferGroupAccount;
+import org.kyodo.registry.group.GroupCommand.WithdrawRegistration;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -50,6 +67,7 @@ class GroupController {
     private final Aggregate<GroupCommand, Group, GroupEvent> groups;
     private final GroupNames names;
     private final GroupViews views;
+    private final ClaimCodes codes;
     private final History history;
     private final SecurityLog log;
 
@@ -57,8 +75,10 @@ class GroupController {
             Aggregate<GroupCommand, Group, GroupEvent> groups,
             GroupNames names,
             GroupViews views,
+            ClaimCodes codes,
             History history,
             SecurityLog log) {
+        this.codes = codes;
         this.history = history;
         this.log = log;
         this.groups = groups;
@@ -70,8 +90,9 @@ class GroupController {
     @PostMapping
     ResponseEntity<Receipt> start(Caller caller, @RequestBody(required = false) StartGroupRegistration command) {
         StartGroupRegistration meant = Optional.ofNullable(command).orElse(OWN);
-        String id = caller.newId(groups, meant).toString();
-        return Answers.created(groups.handle(id, meant, caller.request()), "/api/v1/groups/" + id);
+        UUID id = caller.newId(groups, meant);
+        return Answers.created(
+                groups.handle(id.toString(), meant, caller.creating(id).request()), "/api/v1/groups/" + id);
     }
 
     @PostMapping("/{id}/submission")
@@ -93,8 +114,8 @@ class GroupController {
     }
 
     @PostMapping("/{id}/registration")
-    ResponseEntity<Receipt> register(Caller caller, @PathVariable GroupId id) {
-        return carryOut(caller, id, new RegisterGroup());
+    ResponseEntity<Receipt> register(Caller caller, @PathVariable GroupId id, @RequestBody RegisterGroup command) {
+        return carryOut(caller, id, command);
     }
 
     @PostMapping("/{id}/refusal")
@@ -111,6 +132,94 @@ class GroupController {
     @PostMapping("/{id}/reinstatement")
     ResponseEntity<Receipt> reinstate(Caller caller, @PathVariable GroupId id, @RequestBody ReinstateGroup command) {
         return carryOut(caller, id, command);
+    }
+
+    /**
+     * A receipt that shows a claim code, once and to whoever asked for it, as no other answer does.
+     *
+     * @param code for the representative; none in the answer to a repeat
+     */
+    record ReceiptWithCode(String id, long revision, List<Outcome.Fact> events, Optional<String> code) {}
+
+    /** 引継ぎコードの交付, for a group without an account. */
+    @PostMapping("/{id}/claim-code")
+    ResponseEntity<ReceiptWithCode> issueCode(Caller caller, @PathVariable GroupId id) {
+        return issue(caller, id, IssueClaimCode::new);
+    }
+
+    /** アカウントの引継ぎ, from one account to another. */
+    @PostMapping("/{id}/account-transfer")
+    ResponseEntity<ReceiptWithCode> transfer(Caller caller, @PathVariable GroupId id) {
+        return issue(caller, id, TransferGroupAccount::new);
+    }
+
+    private ResponseEntity<ReceiptWithCode> issue(Caller caller, GroupId id, Function<String, GroupCommand> command) {
+        String code = codes.draw();
+        Outcome outcome = groups.handle(id.toString(), command.apply(codes.fingerprint(id, code)), caller.request());
+        Receipt receipt = Answers.ok(outcome).getBody();
+        boolean first = outcome instanceof Outcome.Done done && !done.before();
+        if (first) {
+            log.tell(Event.SECRET_SHOWN, "group/" + id, "");
+        }
+        return ResponseEntity.ok()
+                .eTag("\"" + receipt.revision() + "\"")
+                .cacheControl(CacheControl.noStore())
+                .body(new ReceiptWithCode(
+                        receipt.id(),
+                        receipt.revision(),
+                        receipt.events(),
+                        Optional.of(code).filter(_ -> first)));
+    }
+
+    /** 引継ぎ: by the account that has the code. */
+    @PostMapping("/{id}/account")
+    ResponseEntity<Receipt> claim(Caller caller, @PathVariable GroupId id, @RequestBody ClaimGroupAccount command) {
+        return carryOut(caller, id, command);
+    }
+
+    @PostMapping("/{id}/representative")
+    ResponseEntity<Receipt> changeRepresentative(
+            Caller caller, @PathVariable GroupId id, @RequestBody ChangeRepresentative command) {
+        return carryOut(caller, id, command);
+    }
+
+    @PutMapping("/{id}/profile")
+    ResponseEntity<Receipt> changeProfile(
+            Caller caller, @PathVariable GroupId id, @RequestBody ChangeGroupProfile command) {
+        return carryOut(caller, id, command);
+    }
+
+    @PutMapping("/{id}/publication-consent")
+    ResponseEntity<Receipt> consent(
+            Caller caller, @PathVariable GroupId id, @RequestBody SetPublicationConsent command) {
+        return carryOut(caller, id, command);
+    }
+
+    @PutMapping("/{id}/structure")
+    ResponseEntity<Receipt> structure(
+            Caller caller, @PathVariable GroupId id, @RequestBody SetCouncilStructure command) {
+        return carryOut(caller, id, command);
+    }
+
+    @PostMapping("/{id}/incorporation")
+    ResponseEntity<Receipt> incorporate(
+            Caller caller, @PathVariable GroupId id, @RequestBody RecordIncorporation command) {
+        return carryOut(caller, id, command);
+    }
+
+    @PostMapping("/{id}/renewal")
+    ResponseEntity<Receipt> renew(Caller caller, @PathVariable GroupId id, @RequestBody RenewGroup command) {
+        return carryOut(caller, id, command);
+    }
+
+    @PostMapping("/{id}/dissolution")
+    ResponseEntity<Receipt> dissolve(Caller caller, @PathVariable GroupId id, @RequestBody ReportDissolution command) {
+        return carryOut(caller, id, command);
+    }
+
+    @PostMapping("/{id}/withdrawal")
+    ResponseEntity<Receipt> withdraw(Caller caller, @PathVariable GroupId id) {
+        return carryOut(caller, id, new WithdrawRegistration());
     }
 
     @PostMapping("/{id}/erasure")
@@ -139,7 +248,7 @@ class GroupController {
         return history.of(groups, id.toString(), query, caller);
     }
 
-    /** All groups for the office, its own for an account. */
+    /** All groups for the office, those of its tracks for a desk that registers, its own for an account. */
     @GetMapping
     Page<Representation<GroupView.Line>> groups(
             Caller caller,
@@ -157,19 +266,23 @@ class GroupController {
         return Answers.ok(groups.handle(id.toString(), command, caller.request()));
     }
 
-    private static Criteria seenBy(Caller caller) {
-        return GroupViews.isOffice(caller.actor())
-                ? new Criteria()
-                : where("stage.account")
-                        .in(Stream.concat(
-                                        Stream.of(caller.actor())
-                                                .filter(actor -> actor.is(Role.GROUP))
-                                                .map(actor -> actor.account().value()),
-                                        caller
-                                                .actor()
-                                                .onBehalfOf()
-                                                .filter(named -> caller.actor().is(Role.DESK))
-                                                .stream())
-                                .toList());
+    /** All for the registrar, as far as a desk registers them; its own for an account. */
+    private Criteria seenBy(Caller caller) {
+        Actor actor = caller.actor();
+        if (GroupViews.isOffice(actor)) {
+            return new Criteria();
+        }
+        List<Criteria> seen = new ArrayList<>();
+        views.tracksOf(actor, caller.municipality())
+                .forEach(track -> seen.add(where("stage.filing.card.track").is(track.name())));
+        actor.onBehalfOf().filter(_ -> actor.is(Role.DESK)).ifPresent(party -> {
+            seen.add(where("stage.account").is(party));
+            seen.add(where("_id").is(party));
+        });
+        if (actor.is(Role.GROUP) || seen.isEmpty()) {
+            seen.add(where("stage.account")
+                    .is(actor.is(Role.GROUP) ? actor.account().value() : ""));
+        }
+        return new Criteria().orOperator(seen);
     }
 }

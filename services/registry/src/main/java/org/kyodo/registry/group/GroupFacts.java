@@ -3,6 +3,7 @@ package org.kyodo.registry.group;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,26 +18,39 @@ import org.kyodo.presets.OfferedField;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.presets.RetentionSettings;
+import org.kyodo.presets.RuleSettings;
 import org.kyodo.registry.grant.OpenGrants;
 import org.kyodo.registry.group.Group.Ended;
+import org.kyodo.registry.group.Group.Registered;
 import org.kyodo.registry.group.Group.Submittable;
 import org.kyodo.registry.group.Group.UnderReview;
-import org.kyodo.registry.group.GroupCommand.EraseAfterRetention;
-import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
+import org.kyodo.registry.group.GroupCommand.ClaimGroupAccount;
 import org.kyodo.registry.group.GroupCommand.RegisterGroup;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
+import org.kyodo.registry.person.PersonVault;
 
 /** Looks up what the rules of registration need: the settings, whether the name is free, the next number. */
 final class GroupFacts implements FactFinder<GroupCommand, Group> {
     private final Presets presets;
     private final GroupNames names;
+    private final Dossiers dossiers;
+    private final ClaimCodes codes;
     private final Numbers numbers;
     private final Clock clock;
     private final OpenGrants grants;
 
-    GroupFacts(Presets presets, GroupNames names, Numbers numbers, Clock clock, OpenGrants grants) {
+    GroupFacts(
+            Presets presets,
+            GroupNames names,
+            Dossiers dossiers,
+            ClaimCodes codes,
+            Numbers numbers,
+            Clock clock,
+            OpenGrants grants) {
         this.presets = presets;
         this.names = names;
+        this.dossiers = dossiers;
+        this.codes = codes;
         this.numbers = numbers;
         this.clock = clock;
         this.grants = grants;
@@ -46,19 +60,18 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
 
     @Override
     public Facts find(Group group, GroupCommand command, MunicipalityCode municipality) {
-        GroupSettings settings = settings(presets.of(municipality));
         return switch (new Case(group, command)) {
             case Case(Submittable s, SubmitGroupRegistration form) ->
-                registering(settings, () -> names.claimsOf(form), s.id(), municipality);
-            case Case(UnderReview u, RegisterGroup _) ->
-                registering(
-                        settings,
-                        () -> u.filing().dossier().map(Dossier::claims).orElse(List.of()),
-                        u.id(),
-                        municipality);
-            case Case(Ended e, ErasePersonalData _) -> Facts.of(settings, matters(e, municipality));
-            case Case(Ended e, EraseAfterRetention _) -> Facts.of(settings, matters(e, municipality));
-            case Case(Group _, GroupCommand _) -> Facts.of(settings);
+                registering(() -> names.claimsOf(form.card(), form.representative()), s.id(), municipality);
+            case Case(UnderReview u, RegisterGroup c) ->
+                registering(() -> dossiers.claims(u, c, municipality), u.id(), municipality);
+            case Case(Registered r, ClaimGroupAccount c) ->
+                Facts.of(new CodeGiven(codes.fingerprint(r.id(), c.code())));
+            case Case(Registered r, GroupCommand c) ->
+                unique(() -> dossiers.claims(r, c, municipality), r.id(), municipality)
+                        .and(Facts.of(matters(r, municipality)));
+            case Case(Ended e, GroupCommand _) -> Facts.of(matters(e, municipality));
+            case Case(Group _, GroupCommand _) -> Facts.NONE;
         };
     }
 
@@ -66,11 +79,16 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
         return new OpenMatters(grants.of(group.id(), municipality));
     }
 
-    /** Claims are taken when the rules ask, which they do when nothing else speaks against it; a number is drawn when they said yes. */
-    private Facts registering(
-            GroupSettings settings, Supplier<List<String>> claims, GroupId group, MunicipalityCode municipality) {
-        return Facts.of(settings)
-                .whenAsked(Uniqueness.class, () -> names.take(claims.get(), group, municipality))
+    /** Claims are taken when the rules ask, which they do when nothing else speaks against it. */
+    private Facts unique(Supplier<List<String>> claims, GroupId group, MunicipalityCode municipality) {
+        return Facts.NONE
+                .whenAsked(NewPerson.class, () -> new NewPerson(PersonVault.newPerson()))
+                .whenAsked(Uniqueness.class, () -> names.take(claims.get(), group, municipality));
+    }
+
+    /** A number is drawn when the rules said yes. */
+    private Facts registering(Supplier<List<String>> claims, GroupId group, MunicipalityCode municipality) {
+        return unique(claims, group, municipality)
                 .whenAsked(RegistrationNumber.class, () -> number(group, municipality));
     }
 
@@ -80,21 +98,24 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
         return RegistrationNumber.of(municipality, year, number);
     }
 
-    private static GroupSettings settings(Preset preset) {
+    static GroupSettings settings(Preset preset) {
         return new GroupSettings(
-                preset.registration().policy(),
-                preset.registration().minMembers(),
+                preset.registration(),
                 preset.proposal().reasonMinLength(),
-                preset.registration().correctionDays(),
-                preset.registration().validYears(),
-                retention(preset),
-                codes(preset.registration().groupTypes(), Entry::code),
+                value(preset, "K-GR-8", 30),
+                value(preset, "K-GR-10", 60),
+                retention(preset.retention()),
                 codes(preset.areas(), Entry::code),
                 codes(preset.activityFields(), OfferedField::code));
     }
 
-    static RetentionPeriods retention(Preset preset) {
-        RetentionSettings years = preset.retention();
+    private static int value(Preset preset, String rule, int byDefault) {
+        return Optional.ofNullable(preset.rules().get(rule))
+                .flatMap(RuleSettings::value)
+                .orElse(byDefault);
+    }
+
+    private static RetentionPeriods retention(RetentionSettings years) {
         return new RetentionPeriods(years.refusedYears(), years.lapsedYears(), years.endedYears(), years.recordYears());
     }
 

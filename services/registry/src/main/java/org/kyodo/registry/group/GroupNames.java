@@ -4,11 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.sealing.Fingerprints;
+import org.kyodo.contracts.registry.GroupCard;
+import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.ComparedName;
+import org.kyodo.contracts.value.CorporateNumber;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -24,8 +31,29 @@ import org.springframework.data.mongodb.core.query.Query;
  * by now goes to the next who asks.
  */
 final class GroupNames {
-    private static final Set<String> WITHOUT_CLAIMS =
-            Set.of(Group.Lapsed.class.getSimpleName(), Group.Refused.class.getSimpleName());
+    private static final Set<String> WITHOUT_CLAIMS = Stream.of(
+                    Group.Lapsed.class,
+                    Group.Refused.class,
+                    Group.Expired.class,
+                    Group.Dissolved.class,
+                    Group.Withdrawn.class)
+            .map(Class::getSimpleName)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final String NAME = "group-name/";
+    private static final String KANA = "group-kana/";
+    private static final String COUNCIL = "area-council/";
+
+    /** What says as what a group is incorporated 法人格, before its name or behind it: it makes no other name. */
+    private static final Pattern LEGAL_FORM =
+            Pattern.compile("(認定)?(特定非営利活動法人|npo法人)|(一般|公益)?(社団法人|財団法人)|社会福祉法人|学校法人|労働者協同組合|"
+                    + "株式会社|有限会社|合同会社|合資会社|合名会社|[(](特非|一社|公社|一財|公財|福|学|株|有|同|社|財)[)]|認可地縁団体");
+
+    /** The same in kana. */
+    private static final Pattern LEGAL_FORM_KANA =
+            Pattern.compile("(ニンテイ)?(トクテイヒエイリカツドウホウジン|エヌピーオーホウジン|npoホウジン)|(イッパン|コウエキ)?(シャダンホウジン|ザイダンホウジン)|"
+                    + "シャカイフクシホウジン|ガッコウホウジン|ロウドウシャキョウドウクミアイ|カブシキガイシャ|ユウゲンガイシャ|ゴウドウガイシャ");
+
     private static final String DRAFT = Group.Draft.class.getSimpleName();
 
     private final Claims claims;
@@ -38,29 +66,76 @@ final class GroupNames {
         this.fingerprints = fingerprints;
     }
 
-    /** What no other group may have too. */
-    List<String> claimsOf(SubmitGroupRegistration form) {
+    /** What no other group may have too (K-GR-1, K-GR-7). */
+    List<String> claimsOf(CardGiven card, Optional<Representative> representative) {
+        return claimsOf(
+                card.name(),
+                card.nameKana(),
+                card.corporateNumber(),
+                card.groupType() == GroupType.AREA_COUNCIL ? card.areas() : List.of(),
+                representative);
+    }
+
+    List<String> claimsOf(GroupCard card, Optional<Representative> representative) {
+        return claimsOf(
+                card.name(),
+                card.nameKana(),
+                card.corporateNumber(),
+                card.groupType() == GroupType.AREA_COUNCIL ? card.areas() : List.of(),
+                representative);
+    }
+
+    private List<String> claimsOf(
+            String name,
+            Optional<String> kana,
+            Optional<CorporateNumber> number,
+            List<AreaCode> ofCouncil,
+            Optional<Representative> representative) {
+        String person = representative
+                .map(there -> ComparedName.of(there.name()).value())
+                .orElse("");
         List<String> unique = new ArrayList<>();
-        unique.add("group-name/"
-                + fingerprints.of(
-                        "group-name",
-                        ComparedName.of(form.profile().name()).value()
-                                + "\n"
-                                + ComparedName.of(form.representative().name()).value()));
-        form.particulars().corporateNumber().ifPresent(number -> unique.add("corporate-number/" + number));
+        unique.add(NAME + fingerprints.of("group-name", bare(name, LEGAL_FORM) + "\n" + person));
+        kana.ifPresent(reading -> unique.add(
+                KANA + fingerprints.of("group-kana", bare(katakana(reading), LEGAL_FORM_KANA) + "\n" + person)));
+        number.ifPresent(digits -> unique.add("corporate-number/" + digits));
+        ofCouncil.forEach(area -> unique.add(COUNCIL + area));
         return unique;
+    }
+
+    /** Whether the claim says something of a person, so that it goes with the person's data. */
+    static boolean isOfAPerson(String claim) {
+        return claim.startsWith(NAME) || claim.startsWith(KANA);
+    }
+
+    /** A name as it is compared, without the legal form; of a name that is nothing else, that. */
+    private static String bare(String name, Pattern legalForm) {
+        String compared = ComparedName.of(name).value();
+        String without = legalForm.matcher(compared).replaceAll("");
+        return without.isEmpty() ? compared : without;
+    }
+
+    /** A reading is the same in hiragana. */
+    private static String katakana(String reading) {
+        return reading.codePoints()
+                .map(codePoint -> codePoint >= 'ぁ' && codePoint <= 'ゖ' ? codePoint - 'ぁ' + 'ァ' : codePoint)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** Takes the claims for the group, unless another holds one of them. */
     Uniqueness take(List<String> wanted, GroupId group, MunicipalityCode municipality) {
-        boolean all = wanted.stream().allMatch(claim -> take(claim, group.toString(), municipality));
-        return all ? Uniqueness.UNIQUE : Uniqueness.TAKEN;
+        return wanted.stream()
+                .filter(claim -> !take(claim, group.toString(), municipality))
+                .findFirst()
+                .map(claim -> claim.startsWith(COUNCIL) ? Uniqueness.COUNCIL_THERE : Uniqueness.TAKEN)
+                .orElse(Uniqueness.UNIQUE);
     }
 
     /** Gives back what was taken for this form, where the group did not come to have it. */
     void settle(SubmitGroupRegistration form, GroupId group, MunicipalityCode municipality) {
         List<String> held = heldBy(group.toString()).map(Holder::claims).orElse(List.of());
-        claimsOf(form).stream()
+        claimsOf(form.card(), form.representative()).stream()
                 .filter(claim -> !held.contains(claim))
                 .forEach(claim -> claims.release(key(claim, municipality), group.toString()));
     }

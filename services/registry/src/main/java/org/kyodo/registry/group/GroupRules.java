@@ -1,35 +1,47 @@
 package org.kyodo.registry.group;
 
 import static org.kyodo.chassis.decide.CommonRefusal.CONTEST_LATE;
-import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
+import static org.kyodo.chassis.decide.CommonRefusal.NOT_YET_DUE;
 import static org.kyodo.chassis.decide.CommonRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
+import static org.kyodo.contracts.registry.ErasureGround.REPLACED;
 import static org.kyodo.contracts.registry.ErasureGround.RETENTION_OVER;
 import static org.kyodo.contracts.value.DepartmentCode.COLLABORATION_OFFICE;
 import static org.kyodo.contracts.value.RegistrationPolicy.DECLARATIVE;
-import static org.kyodo.registry.group.GroupRefusal.ACCOUNT_MISSING;
-import static org.kyodo.registry.group.GroupRefusal.AREA_UNKNOWN;
-import static org.kyodo.registry.group.GroupRefusal.BYLAWS_MISSING;
-import static org.kyodo.registry.group.GroupRefusal.DECLARATION_NOT_SIGNED;
+import static org.kyodo.registry.group.GroupRefusal.ACCOUNT_THERE;
+import static org.kyodo.registry.group.GroupRefusal.CODE_EXPIRED;
+import static org.kyodo.registry.group.GroupRefusal.CODE_WRONG;
+import static org.kyodo.registry.group.GroupRefusal.COUNCIL_THERE;
+import static org.kyodo.registry.group.GroupRefusal.DAY_OUT_OF_RANGE;
 import static org.kyodo.registry.group.GroupRefusal.DUPLICATE;
-import static org.kyodo.registry.group.GroupRefusal.EXCLUDED_PURPOSE;
-import static org.kyodo.registry.group.GroupRefusal.FIELD_UNKNOWN;
 import static org.kyodo.registry.group.GroupRefusal.GRANT_OPEN;
-import static org.kyodo.registry.group.GroupRefusal.GROUP_TYPE_NOT_ACCEPTED;
 import static org.kyodo.registry.group.GroupRefusal.KEPT_BY_LAW;
 import static org.kyodo.registry.group.GroupRefusal.MUTUAL_BENEFIT_ONLY;
 import static org.kyodo.registry.group.GroupRefusal.NOTHING_TO_ERASE;
+import static org.kyodo.registry.group.GroupRefusal.NOT_A_COUNCIL;
+import static org.kyodo.registry.group.GroupRefusal.NOT_CONTINUOUS;
+import static org.kyodo.registry.group.GroupRefusal.NOT_NON_PROFIT;
+import static org.kyodo.registry.group.GroupRefusal.NOT_OF_CITIZENS_OWN_WILL;
+import static org.kyodo.registry.group.GroupRefusal.NOT_OF_ONE_AREA;
+import static org.kyodo.registry.group.GroupRefusal.NOT_TERRITORIAL;
+import static org.kyodo.registry.group.GroupRefusal.NOT_THE_REGISTRAR;
 import static org.kyodo.registry.group.GroupRefusal.NOT_YOUR_GROUP;
-import static org.kyodo.registry.group.GroupRefusal.ORGANIZED_CRIME;
+import static org.kyodo.registry.group.GroupRefusal.NO_ACCOUNT;
+import static org.kyodo.registry.group.GroupRefusal.NO_CODE;
+import static org.kyodo.registry.group.GroupRefusal.OWN_GROUP;
 import static org.kyodo.registry.group.GroupRefusal.PROCEDURE_RUNNING;
+import static org.kyodo.registry.group.GroupRefusal.PROOF_MISSING;
+import static org.kyodo.registry.group.GroupRefusal.RENEWAL_NOT_DUE;
+import static org.kyodo.registry.group.GroupRefusal.REPORT_MISSING;
 import static org.kyodo.registry.group.GroupRefusal.RETENTION_NOT_OVER;
-import static org.kyodo.registry.group.GroupRefusal.TOO_FEW_MEMBERS;
+import static org.kyodo.registry.group.GroupRefusal.STATEMENT_NOT_SIGNED;
 import static org.kyodo.registry.group.GroupRefusal.TOO_MANY_DRAFTS;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,6 +50,7 @@ import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.DueDates;
+import org.kyodo.chassis.decide.LongestTerm;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
@@ -45,71 +58,116 @@ import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.registry.ErasedPart;
 import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.FormPart;
+import org.kyodo.contracts.registry.GroupCard;
 import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupEvent.CouncilStructureChanged;
+import org.kyodo.contracts.registry.GroupEvent.GroupAccountClaimed;
+import org.kyodo.contracts.registry.GroupEvent.GroupAccountTransferred;
+import org.kyodo.contracts.registry.GroupEvent.GroupClaimCodeIssued;
+import org.kyodo.contracts.registry.GroupEvent.GroupDissolved;
 import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
+import org.kyodo.contracts.registry.GroupEvent.GroupIncorporated;
+import org.kyodo.contracts.registry.GroupEvent.GroupProfileChanged;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationExpired;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationRefused;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationReturned;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationWithdrawn;
 import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
+import org.kyodo.contracts.registry.GroupEvent.GroupRenewalDue;
+import org.kyodo.contracts.registry.GroupEvent.GroupRenewed;
+import org.kyodo.contracts.registry.GroupEvent.GroupRepresentativeChanged;
 import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
 import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
-import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.registry.GroupEvent.PublicationConsentChanged;
 import org.kyodo.contracts.registry.Registration;
+import org.kyodo.contracts.registry.Validity;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ApplicationId;
-import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.Reason;
-import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.Track;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.registry.group.Group.Absent;
 import org.kyodo.registry.group.Group.Begun;
-import org.kyodo.registry.group.Group.Draft;
 import org.kyodo.registry.group.Group.Ended;
 import org.kyodo.registry.group.Group.Filed;
-import org.kyodo.registry.group.Group.Lapsed;
-import org.kyodo.registry.group.Group.Refused;
+import org.kyodo.registry.group.Group.Inscribed;
 import org.kyodo.registry.group.Group.Registered;
 import org.kyodo.registry.group.Group.Returned;
 import org.kyodo.registry.group.Group.Submittable;
 import org.kyodo.registry.group.Group.Submitted;
 import org.kyodo.registry.group.Group.Suspended;
 import org.kyodo.registry.group.Group.UnderReview;
+import org.kyodo.registry.group.GroupCommand.ChangeGroupProfile;
+import org.kyodo.registry.group.GroupCommand.ChangeRepresentative;
+import org.kyodo.registry.group.GroupCommand.ClaimGroupAccount;
 import org.kyodo.registry.group.GroupCommand.ContestEntry;
 import org.kyodo.registry.group.GroupCommand.EraseAfterRetention;
 import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
+import org.kyodo.registry.group.GroupCommand.ExpireGroup;
+import org.kyodo.registry.group.GroupCommand.IssueClaimCode;
 import org.kyodo.registry.group.GroupCommand.LapseGroupRegistration;
-import org.kyodo.registry.group.GroupCommand.OfficeDecision;
+import org.kyodo.registry.group.GroupCommand.OfTheGroup;
+import org.kyodo.registry.group.GroupCommand.RecordIncorporation;
 import org.kyodo.registry.group.GroupCommand.RefuseGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.RegisterGroup;
+import org.kyodo.registry.group.GroupCommand.RegistrarDecision;
 import org.kyodo.registry.group.GroupCommand.ReinstateGroup;
+import org.kyodo.registry.group.GroupCommand.RemindOfRenewal;
+import org.kyodo.registry.group.GroupCommand.RenewGroup;
+import org.kyodo.registry.group.GroupCommand.ReportDissolution;
 import org.kyodo.registry.group.GroupCommand.ReturnForCorrection;
+import org.kyodo.registry.group.GroupCommand.SetCouncilStructure;
+import org.kyodo.registry.group.GroupCommand.SetPublicationConsent;
 import org.kyodo.registry.group.GroupCommand.StartGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.StartReview;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.SuspendGroup;
+import org.kyodo.registry.group.GroupCommand.TransferGroupAccount;
+import org.kyodo.registry.group.GroupCommand.WithdrawRegistration;
+import org.kyodo.registry.group.RegisterEntry.ClaimCode;
 
-/** The rule book of registration 登録, one line per rule. */
+/** The rule book of registration 登録, one line per rule; what a form must say stands in {@link FormRules}. */
 final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
     /** A return says in its items what is missing; its reason may be short. */
     private static final int ANY_LENGTH = 1;
 
     private static final Set<FormPart> EVERYBODY = Set.of(FormPart.values());
 
+    /** What a criterion that is not met is refused with. */
+    private static final Map<String, GroupRefusal> CRITERIA = Map.of(
+            "R-GR-1", NOT_NON_PROFIT,
+            "R-GR-2", MUTUAL_BENEFIT_ONLY,
+            "R-GR-3", NOT_CONTINUOUS,
+            "R-GR-4", NOT_OF_CITIZENS_OWN_WILL,
+            "R-GR-5", NOT_TERRITORIAL,
+            "R-GR-6", NOT_OF_ONE_AREA);
+
     private static final Taken<GroupCommand, Group> TAKEN = Taken.of(GroupCommand.class, Group.class)
             .in(Absent.class, StartGroupRegistration.class)
-            .in(Draft.class, SubmitGroupRegistration.class)
+            .in(Submittable.class, SubmitGroupRegistration.class)
             .in(Submitted.class, StartReview.class)
             .in(UnderReview.class, ReturnForCorrection.class, RegisterGroup.class, RefuseGroupRegistration.class)
-            .in(Returned.class, SubmitGroupRegistration.class, LapseGroupRegistration.class)
-            .in(Refused.class, SubmitGroupRegistration.class)
-            .in(Registered.class, SuspendGroup.class)
+            .in(Returned.class, LapseGroupRegistration.class)
+            .in(Registered.class, IssueClaimCode.class, TransferGroupAccount.class, ClaimGroupAccount.class)
+            .in(
+                    Registered.class,
+                    ChangeRepresentative.class,
+                    ChangeGroupProfile.class,
+                    SetPublicationConsent.class,
+                    SetCouncilStructure.class,
+                    RecordIncorporation.class)
+            .in(Registered.class, RemindOfRenewal.class, RenewGroup.class, SuspendGroup.class)
             .in(Suspended.class, ReinstateGroup.class)
+            .in(Inscribed.class, ExpireGroup.class, ReportDissolution.class, WithdrawRegistration.class)
             .in(Filed.class, ErasePersonalData.class)
             .in(Ended.class, EraseAfterRetention.class)
             .in(Begun.class, ContestEntry.class);
@@ -121,116 +179,15 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
     public boolean seenBy(Group group, Context context) {
         Actor actor = context.actor();
         return group instanceof Begun begun
-                && (actor.isStaffOf(COLLABORATION_OFFICE)
-                        || actor.is(Role.GROUP) && begun.account().equals(actor.account())
-                        || KnownGroup.mayActFor(begun.id(), Optional.of(begun.account()), actor));
+                && (isRegistrar(begun, context)
+                        || actor.isStaffOf(COLLABORATION_OFFICE)
+                        || KnownGroup.mayActFor(begun.id(), begun.account(), actor));
     }
 
+    /** Who has a code may claim a registered group, which everybody may know. */
     @Override
-    public Decision<GroupEvent> decide(Group group, GroupCommand command, Context context) {
-        GroupSettings settings = context.fact(GroupSettings.class);
-        Actor actor = context.actor();
-        LocalDate today = context.today();
-        return switch (new Case(group, command)) {
-            case Case(Absent _, StartGroupRegistration c)
-            when c.account().isEmpty() && !actor.is(Role.GROUP) ->
-                refuse(ACCOUNT_MISSING, "account", Wording.NONE.of(), Wording.GROUPS_ACCOUNT.of());
-            case Case(Absent a, StartGroupRegistration c)
-            when !KnownGroup.mayActFor(a.id(), Optional.of(accountOf(c, actor)), actor) -> refuse(NOT_YOUR_GROUP);
-            case Case(Absent a, StartGroupRegistration c) -> start(a.id(), accountOf(c, actor), context);
-
-            case Case(Group _, SubmitGroupRegistration c)
-            when context.applies(TOO_FEW_MEMBERS) && c.profile().memberCount() < settings.minMembers() ->
-                refuse(
-                        TOO_FEW_MEMBERS,
-                        "profile.memberCount",
-                        c.profile().memberCount(),
-                        Wording.PEOPLE_AT_LEAST.of(settings.minMembers()));
-            case Case(Group _, SubmitGroupRegistration c)
-            when !settings.groupTypes().contains(c.profile().groupType()) ->
-                refuse(GROUP_TYPE_NOT_ACCEPTED, "profile.groupType", c.profile().groupType(), settings.groupTypes());
-            case Case(Group _, SubmitGroupRegistration c)
-            when !settings.areas().containsAll(c.profile().areas()) ->
-                refuse(AREA_UNKNOWN, "profile.areas", unknown(c.profile().areas(), settings.areas()), settings.areas());
-            case Case(Group _, SubmitGroupRegistration c)
-            when !settings.fields().containsAll(c.profile().fields()) ->
-                refuse(
-                        FIELD_UNKNOWN,
-                        "profile.fields",
-                        unknown(c.profile().fields(), settings.fields()),
-                        settings.fields());
-            case Case(Group _, SubmitGroupRegistration c)
-            when context.applies(BYLAWS_MISSING) && c.attachments().bylaws().isEmpty() ->
-                refuse(BYLAWS_MISSING, "attachments.bylaws", Wording.NONE.of(), Wording.DOCUMENT_AND_HASH.of());
-            case Case(Group _, SubmitGroupRegistration c)
-            when context.applies(DECLARATION_NOT_SIGNED) && !c.declaration().signed() ->
-                refuse(DECLARATION_NOT_SIGNED, "declaration.signed", false, true);
-            case Case(Group _, SubmitGroupRegistration c)
-            when context.applies(ORGANIZED_CRIME) && c.declaration().organizedCrime() ->
-                refuse(ORGANIZED_CRIME, "declaration.organizedCrime", true, false);
-            case Case(Group _, SubmitGroupRegistration c)
-            when context.applies(EXCLUDED_PURPOSE) && c.declaration().excludedPurpose() ->
-                refuse(
-                        EXCLUDED_PURPOSE,
-                        "declaration",
-                        Wording.EXCLUDED_PURPOSES.of(),
-                        Wording.NO_EXCLUDED_PURPOSE.of());
-            // Where staff review, they weigh it and give the reason; a declaration alone cannot be weighed.
-            case Case(Group _, SubmitGroupRegistration c)
-            when context.applies(MUTUAL_BENEFIT_ONLY)
-                    && settings.policy() == DECLARATIVE
-                    && c.declaration().membersOnly() ->
-                refuse(MUTUAL_BENEFIT_ONLY, "declaration.membersOnly", true, false);
-            case Case(Group _, SubmitGroupRegistration _) when isTaken(context) -> refuse(DUPLICATE);
-            case Case(Submittable s, SubmitGroupRegistration c)
-            when settings.policy() == DECLARATIVE ->
-                accept(submitted(s, c, settings), registered(s, c.profile(), settings.policy(), context));
-            case Case(Submittable s, SubmitGroupRegistration c) -> accept(submitted(s, c, settings));
-
-            case Case(Submitted s, StartReview _) -> accept(new GroupReviewStarted(s.id()));
-
-            case Case(UnderReview u, ReturnForCorrection c) ->
-                c.correction(today.plusDays(settings.correctionDays()))
-                        .asked(ANY_LENGTH, context, correction -> new GroupRegistrationReturned(u.id(), correction));
-
-            case Case(UnderReview _, RegisterGroup _) when isTaken(context) -> refuse(DUPLICATE);
-            case Case(UnderReview u, RegisterGroup _) ->
-                accept(registered(u, u.filing().profile(), u.filing().policy(), context));
-
-            case Case(UnderReview u, RefuseGroupRegistration c) ->
-                ReasonGiven.needed(
-                        c.reason(), settings.minReason(), reason -> accept(refused(u, reason, c.rule(), today)));
-
-            case Case(Registered r, SuspendGroup c) ->
-                ReasonGiven.needed(
-                        c.reason(), settings.minReason(), reason -> accept(new GroupSuspended(r.id(), reason, today)));
-
-            case Case(Suspended s, ReinstateGroup c) ->
-                ReasonGiven.needed(
-                        c.reason(), ANY_LENGTH, reason -> accept(new GroupReinstated(s.id(), reason, today)));
-
-            case Case(Ended e, ErasePersonalData c) ->
-                ReasonGiven.needed(c.reason(), ANY_LENGTH, reason -> erase(e, c, context));
-
-            case Case(Ended e, EraseAfterRetention _)
-            when e.filing().persons(EVERYBODY).isEmpty() -> repeated();
-            case Case(Ended e, EraseAfterRetention _)
-            when today.isBefore(settings.retention().over(e)) ->
-                refuse(RETENTION_NOT_OVER, "on", today, settings.retention().over(e));
-            case Case(Ended _, EraseAfterRetention _)
-            when isOpenElsewhere(context) ->
-                refuse(GRANT_OPEN, "applications", matters(context), Wording.NONE_OPEN.of());
-            case Case(Ended e, EraseAfterRetention _) -> accept(erased(e, EVERYBODY, RETENTION_OVER, context));
-
-            case Case(Returned r, LapseGroupRegistration _) ->
-                DueDates.<GroupEvent>notOver(r.correction().dueOn(), context)
-                        .orElseGet(() -> accept(new GroupRegistrationLapsed(
-                                r.id(), r.correction().dueOn())));
-
-            case Case(Begun g, ContestEntry c) -> contest(g, g.id(), c, context);
-
-            case Case _ -> notInThisStage(group, command);
-        };
+    public boolean seenBy(Group group, GroupCommand command, Context context) {
+        return command instanceof ClaimGroupAccount && group instanceof Registered || seenBy(group, context);
     }
 
     @Override
@@ -239,11 +196,140 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
     }
 
     @Override
+    public Decision<GroupEvent> decide(Group group, GroupCommand command, Context context) {
+        GroupSettings settings = context.fact(GroupSettings.class);
+        LocalDate today = context.today();
+        return switch (new Case(group, command)) {
+            case Case(Absent a, StartGroupRegistration c) -> start(a.id(), accountOf(c, context.actor()), context);
+
+            case Case(Submittable s, SubmitGroupRegistration c) ->
+                FormRules.against(c, context)
+                        .or(() -> notUnique(context))
+                        .orElseGet(() -> settings.policy() == DECLARATIVE
+                                ? accept(submitted(s, c, settings), registered(s, card(c, settings), context))
+                                : accept(submitted(s, c, settings)));
+
+            case Case(Submitted s, StartReview _) -> accept(new GroupReviewStarted(s.id()));
+
+            case Case(UnderReview u, ReturnForCorrection c) ->
+                c.correction(today.plusDays(settings.registration().correctionDays()))
+                        .asked(ANY_LENGTH, context, correction -> new GroupRegistrationReturned(u.id(), correction));
+
+            case Case(UnderReview u, RegisterGroup c) ->
+                notMet(u.filing(), c.findings(), context)
+                        .or(() -> notUnique(context))
+                        .orElseGet(() -> accept(registered(u, u.filing().card(), context)));
+
+            case Case(UnderReview u, RefuseGroupRegistration c) ->
+                ReasonGiven.needed(
+                        c.reason(), settings.minReason(), reason -> accept(refused(u, reason, c.rule(), today)));
+
+            case Case(Returned r, LapseGroupRegistration _) ->
+                DueDates.<GroupEvent>notOver(r.correction().dueOn(), context)
+                        .orElseGet(() -> accept(new GroupRegistrationLapsed(
+                                r.id(), r.correction().dueOn())));
+
+            case Case(Registered r, IssueClaimCode _) when r.account().isPresent() -> refuse(ACCOUNT_THERE);
+            case Case(Registered r, IssueClaimCode _) -> issue(r, settings, today);
+            case Case(Registered r, TransferGroupAccount _) when r.account().isEmpty() -> refuse(NO_ACCOUNT);
+            case Case(Registered r, TransferGroupAccount _) -> issue(r, settings, today);
+            case Case(Registered r, ClaimGroupAccount _) -> claim(r, context);
+
+            case Case(Registered r, ChangeRepresentative c) -> change(r, c, context);
+            case Case(Registered r, ChangeGroupProfile c) ->
+                FormRules.against(c, r.filing(), context)
+                        .or(() -> notUnique(context))
+                        .orElseGet(() -> accept(new GroupProfileChanged(
+                                r.id(), c.card().on(settings.trackOf(c.card().groupType())))));
+            case Case(Registered r, SetPublicationConsent c)
+            when c.publicationConsent().fields().equals(consent(r).fields()) -> repeated();
+            case Case(Registered r, SetPublicationConsent c) ->
+                accept(new PublicationConsentChanged(
+                        r.id(), c.publicationConsent().fields()));
+            case Case(Registered r, SetCouncilStructure _)
+            when r.filing().card().groupType() != GroupType.AREA_COUNCIL ->
+                refuse(NOT_A_COUNCIL, "groupType", r.filing().card().groupType(), GroupType.AREA_COUNCIL);
+            case Case(Registered r, SetCouncilStructure c)
+            when c.structure().equals(r.filing().structure()) -> repeated();
+            case Case(Registered r, SetCouncilStructure c) ->
+                FormRules.tooFewBodies(c.structure(), context)
+                        .orElseGet(() -> accept(new CouncilStructureChanged(r.id(), c.structure())));
+            case Case(Registered _, RecordIncorporation c)
+            when c.on().isAfter(today) -> refuse(DAY_OUT_OF_RANGE, "on", c.on(), Wording.UNTIL.of(today));
+            case Case(Registered r, RecordIncorporation c)
+            when r.filing()
+                    .card()
+                    .corporateNumber()
+                    .filter(c.corporateNumber()::equals)
+                    .isPresent() -> repeated();
+            case Case(Registered r, RecordIncorporation c) ->
+                notUnique(context)
+                        .orElseGet(() ->
+                                accept(new GroupIncorporated(r.id(), c.corporateNumber(), c.legalForm(), c.on())));
+
+            case Case(Registered r, RemindOfRenewal _) when r.entry().reminded() -> repeated();
+            case Case(Registered r, RemindOfRenewal _) ->
+                notBefore(reminderOn(r, settings), today)
+                        .orElseGet(() ->
+                                accept(new GroupRenewalDue(r.id(), validUntil(r).orElseThrow())));
+            case Case(Registered r, RenewGroup c)
+            when r.registration().policy() == DECLARATIVE && !c.statement() ->
+                refuse(STATEMENT_NOT_SIGNED, "statement", false, true);
+            case Case(Registered r, RenewGroup c)
+            when r.registration().policy() != DECLARATIVE
+                    && context.applies(REPORT_MISSING)
+                    && c.report().filter(YearlyReport::says).isEmpty() ->
+                refuse(REPORT_MISSING, "report", Wording.NONE.of(), Wording.DOCUMENT_AND_HASH.of());
+            case Case(Registered r, RenewGroup _) -> accept(new GroupRenewed(r.id(), renewed(r, context)));
+            case Case(Inscribed i, ExpireGroup _) ->
+                notBefore(validUntil(i).map(last -> last.plusDays(1)), today)
+                        .orElseGet(() -> accept(new GroupRegistrationExpired(
+                                i.id(), validUntil(i).orElseThrow().plusDays(1), ReasonCode.EXPIRED)));
+
+            case Case(Registered r, SuspendGroup c) ->
+                ReasonGiven.needed(
+                        c.reason(), settings.minReason(), reason -> accept(new GroupSuspended(r.id(), reason, today)));
+            case Case(Suspended s, ReinstateGroup c) ->
+                ReasonGiven.needed(
+                        c.reason(), ANY_LENGTH, reason -> accept(new GroupReinstated(s.id(), reason, today)));
+
+            case Case(Inscribed _, ReportDissolution c)
+            when c.on().filter(day -> day.isAfter(today)).isPresent() ->
+                refuse(DAY_OUT_OF_RANGE, "on", c.on(), Wording.UNTIL.of(today));
+            case Case(Inscribed i, ReportDissolution c) -> accept(new GroupDissolved(i.id(), c.on().orElse(today)));
+            case Case(Inscribed i, WithdrawRegistration _) -> accept(new GroupRegistrationWithdrawn(i.id(), today));
+
+            case Case(Ended e, ErasePersonalData c) ->
+                ReasonGiven.needed(c.reason(), ANY_LENGTH, reason -> erase(e, c, context));
+            case Case(Ended e, EraseAfterRetention _)
+            when e.filing().persons(EVERYBODY).isEmpty() -> repeated();
+            case Case(Ended e, EraseAfterRetention _)
+            when settings.retention()
+                    .over(e)
+                    .filter(over -> !today.isBefore(over))
+                    .isEmpty() ->
+                refuse(
+                        RETENTION_NOT_OVER,
+                        "on",
+                        today,
+                        settings.retention().over(e).<Object>map(over -> over).orElseGet(Wording.NONE::of));
+            case Case(Ended _, EraseAfterRetention _)
+            when isOpenElsewhere(context) ->
+                refuse(GRANT_OPEN, "applications", matters(context), Wording.NONE_OPEN.of());
+            case Case(Ended e, EraseAfterRetention _) -> accept(erased(e, EVERYBODY, RETENTION_OVER, context));
+
+            case Case(Begun g, ContestEntry c) -> contest(g, g.id(), c, context);
+
+            case Case _ -> notInThisStage(group, command);
+        };
+    }
+
+    @Override
     public Optional<Decision<GroupEvent>> barred(Group group, Class<? extends GroupCommand> command, Context context) {
         Actor actor = context.actor();
-        if (OfficeDecision.class.isAssignableFrom(command)) {
-            if (!actor.isStaffOf(COLLABORATION_OFFICE)) {
-                return Optional.of(refuse(NOT_IN_CHARGE, "department", departmentOf(actor), COLLABORATION_OFFICE));
+        if (RegistrarDecision.class.isAssignableFrom(command)) {
+            if (group instanceof Begun begun && !isRegistrar(begun, context)) {
+                return Optional.of(refuse(NOT_THE_REGISTRAR));
             }
             if (command == ErasePersonalData.class && isBeingDecided(group)) {
                 return Optional.of(
@@ -252,7 +338,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             return isExamined(group) ? group.entries().against(context) : Optional.empty();
         }
         if (command == ContestEntry.class && group instanceof Begun begun) {
-            if (!actor.is(Role.GROUP) || !begun.account().equals(actor.account())) {
+            if (!KnownGroup.isOwn(begun.account(), actor)) {
                 return Optional.of(refuse(NOT_YOUR_GROUP));
             }
             if (group.entries().onBehalf().isEmpty()) {
@@ -262,17 +348,223 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                     ? Optional.of(refuse(CONTEST_LATE, "today", context.today(), Wording.CONTEST_TERM.of()))
                     : Optional.empty();
         }
-        if (command != SubmitGroupRegistration.class || !(group instanceof Begun b)) {
-            return Optional.empty();
-        }
-        if (!KnownGroup.mayActFor(b.id(), Optional.of(b.account()), actor)) {
+        boolean mayBeRegistrars = command == TransferGroupAccount.class || command == RecordIncorporation.class;
+        if (group instanceof Begun b
+                && (OfTheGroup.class.isAssignableFrom(command) || mayBeRegistrars)
+                && !KnownGroup.mayActFor(b.id(), b.account(), actor)
+                && !(mayBeRegistrars && isRegistrar(b, context))) {
             return Optional.of(refuse(NOT_YOUR_GROUP));
         }
-        return b instanceof Returned r ? DueDates.overdue(r.correction().dueOn(), context) : Optional.empty();
+        return switch (group) {
+            case Returned r
+            when command == SubmitGroupRegistration.class ->
+                DueDates.overdue(r.correction().dueOn(), context);
+            case Registered r
+            when command == RenewGroup.class && !r.entry().reminded() ->
+                Optional.of(refuse(
+                        RENEWAL_NOT_DUE,
+                        "today",
+                        context.today(),
+                        reminderOn(r, context.fact(GroupSettings.class))
+                                .<Object>map(Wording.FROM::of)
+                                .orElseGet(Wording.NONE::of)));
+            case Group _ -> Optional.empty();
+        };
+    }
+
+    /** Of the group's track; where a support centre registers, the office that commissions it may as well (R-GR-8). */
+    private static boolean isRegistrar(Begun group, Context context) {
+        Actor actor = context.actor();
+        GroupSettings settings = context.fact(GroupSettings.class);
+        return actor.isStaffOf(COLLABORATION_OFFICE)
+                || actor.is(Role.DESK)
+                        && group instanceof Filed filed
+                        && settings.isRegisteredByDesk(filed.filing().card().track());
+    }
+
+    /** Still to be decided; what a registered group did is decided by whoever is in charge. */
+    private static boolean isExamined(Group group) {
+        return group instanceof Submitted || group instanceof UnderReview;
     }
 
     private static boolean isBeingDecided(Group group) {
-        return group instanceof Submitted || group instanceof UnderReview || group instanceof Returned;
+        return isExamined(group) || group instanceof Returned;
+    }
+
+    private static Decision<GroupEvent> start(GroupId id, Optional<AccountRef> account, Context context) {
+        Quota drafts = context.fact(Quota.class);
+        if (!KnownGroup.mayActFor(id, account, context.actor())) {
+            return refuse(NOT_YOUR_GROUP);
+        }
+        return drafts.isUsedUp()
+                ? refuse(TOO_MANY_DRAFTS, "account", drafts.had(), drafts.most())
+                : accept(new GroupRegistrationStarted(id, account));
+    }
+
+    /** Whose it will be: of a group that begins it itself, its own account's. */
+    static Optional<AccountRef> accountOf(StartGroupRegistration c, Actor actor) {
+        return c.account().or(() -> actor.entersForOthers() ? Optional.empty() : Optional.of(actor.account()));
+    }
+
+    private static Optional<Decision<GroupEvent>> notUnique(Context context) {
+        return switch (context.fact(Uniqueness.class)) {
+            case UNIQUE -> Optional.empty();
+            case TAKEN -> Optional.of(refuse(DUPLICATE));
+            case COUNCIL_THERE -> Optional.of(refuse(COUNCIL_THERE));
+        };
+    }
+
+    /** The rules that the registrar finds met or not of a group of this track. */
+    static List<String> criteria(Track track, Context context) {
+        return context.fact(GroupSettings.class).criteriaOf(track).stream()
+                .filter(rule -> context.applies(CRITERIA.get(rule)))
+                .toList();
+    }
+
+    /** The first criterion of the track that was not found met; members only is never for the public. */
+    private static Optional<Decision<GroupEvent>> notMet(Filing filing, List<Finding> findings, Context context) {
+        List<String> asked = criteria(filing.card().track(), context);
+        boolean membersOnly = filing.dossier()
+                .filter(dossier -> dossier.declaration().membersOnly())
+                .isPresent();
+        if (membersOnly && asked.contains("R-GR-2")) {
+            return Optional.of(refuse(MUTUAL_BENEFIT_ONLY, "declaration.membersOnly", true, false));
+        }
+        Map<String, Boolean> found =
+                findings.stream().collect(Collectors.toMap(Finding::criterion, Finding::met, Boolean::logicalAnd));
+        return asked.stream()
+                .filter(criterion -> !found.getOrDefault(criterion, false))
+                .findFirst()
+                .map(criterion -> refuse(
+                        CRITERIA.get(criterion),
+                        "findings",
+                        found.containsKey(criterion) ? found.get(criterion) : Wording.NONE.of(),
+                        true));
+    }
+
+    private static GroupCard card(SubmitGroupRegistration c, GroupSettings settings) {
+        return c.card().on(settings.trackOf(c.card().groupType()));
+    }
+
+    private static GroupRegistrationSubmitted submitted(
+            Submittable s, SubmitGroupRegistration c, GroupSettings settings) {
+        Optional<Integer> count = c.particulars().members().or(c.particulars()::households);
+        return new GroupRegistrationSubmitted(
+                s.id(), card(c, settings), count, settings.policy(), Optional.of(c.attachments()));
+    }
+
+    private static GroupRegistered registered(Begun group, GroupCard card, Context context) {
+        GroupSettings settings = context.fact(GroupSettings.class);
+        return new GroupRegistered(
+                group.id(),
+                group.account(),
+                card,
+                new Registration(
+                        context.fact(RegistrationNumber.class).value(),
+                        group instanceof Filed f && !(group instanceof Submittable)
+                                ? f.filing().policy()
+                                : settings.policy(),
+                        validFrom(context)));
+    }
+
+    private static Validity validFrom(Context context) {
+        return new Validity(context.today(), until(context.today(), context));
+    }
+
+    /** So many years from this day on (K-GR-12); without an end where the municipality does not use the rule. */
+    private static Optional<LocalDate> until(LocalDate first, Context context) {
+        int years = context.fact(GroupSettings.class).registration().validYears();
+        return Optional.of(first.plusYears(years).minusDays(1))
+                .filter(_ -> context.rules().applies("K-GR-12"));
+    }
+
+    private static GroupRegistrationRefused refused(
+            UnderReview u, Reason reason, Optional<String> rule, LocalDate today) {
+        return new GroupRegistrationRefused(
+                u.id(), reason, rule.orElse(reason.code().name()), today);
+    }
+
+    private static Decision<GroupEvent> issue(Registered r, GroupSettings settings, LocalDate today) {
+        return accept(new GroupClaimCodeIssued(r.id(), today.plusDays(settings.claimDays())));
+    }
+
+    private static Decision<GroupEvent> claim(Registered r, Context context) {
+        AccountRef account = context.actor().account();
+        if (r.account().filter(account::equals).isPresent()) {
+            return refuse(OWN_GROUP);
+        }
+        if (r.entry().code().isEmpty()) {
+            return refuse(NO_CODE);
+        }
+        ClaimCode code = r.entry().code().get();
+        if (code.fingerprint()
+                .filter(context.fact(CodeGiven.class).fingerprint()::equals)
+                .isEmpty()) {
+            return refuse(CODE_WRONG);
+        }
+        if (context.today().isAfter(code.until())) {
+            return refuse(CODE_EXPIRED, "today", context.today(), Wording.UNTIL.of(code.until()));
+        }
+        return accept(
+                r.account().isEmpty()
+                        ? new GroupAccountClaimed(r.id(), account)
+                        : new GroupAccountTransferred(r.id(), account));
+    }
+
+    /** The former representative's data is not needed any more. */
+    private static Decision<GroupEvent> change(Registered r, ChangeRepresentative c, Context context) {
+        GroupSettings settings = context.fact(GroupSettings.class);
+        LocalDate today = context.today();
+        boolean proven = c.minutes().isPresent() || c.bothSigned();
+        if (context.applies(PROOF_MISSING) && r.filing().card().track() != Track.TERRITORIAL && !proven) {
+            return refuse(PROOF_MISSING, "minutes", Wording.NONE.of(), Wording.DOCUMENT_AND_HASH.of());
+        }
+        if (c.effectiveOn().isBefore(LongestTerm.before(today))
+                || c.effectiveOn().isAfter(LongestTerm.from(today))) {
+            return refuse(
+                    DAY_OUT_OF_RANGE,
+                    "effectiveOn",
+                    c.effectiveOn(),
+                    Wording.PERIOD.of(LongestTerm.before(today), LongestTerm.from(today)));
+        }
+        return notUnique(context).orElseGet(() -> {
+            GroupRepresentativeChanged changed = new GroupRepresentativeChanged(
+                    r.id(), context.fact(NewPerson.class).ref(), c.effectiveOn());
+            Set<FormPart> former = Set.of(FormPart.REPRESENTATIVE);
+            return r.filing().persons(former).isEmpty()
+                    ? accept(changed)
+                    : accept(changed, erased(r, former, REPLACED, context));
+        });
+    }
+
+    private static PublicationConsent consent(Registered r) {
+        return r.filing().dossier().map(Dossier::publicationConsent).orElse(PublicationConsent.NONE);
+    }
+
+    static Optional<LocalDate> validUntil(Group.Listed group) {
+        return group.registration().validity().validUntil();
+    }
+
+    /** The first day on which the group is reminded; none while it is valid without an end. */
+    static Optional<LocalDate> reminderOn(Registered r, GroupSettings settings) {
+        return validUntil(r).map(last -> last.minusDays(settings.reminderDays()));
+    }
+
+    private static Optional<Decision<GroupEvent>> notBefore(Optional<LocalDate> day, LocalDate today) {
+        return day.filter(from -> !today.isBefore(from)).isPresent()
+                ? Optional.empty()
+                : Optional.of(refuse(
+                        NOT_YET_DUE,
+                        "today",
+                        today,
+                        day.<Object>map(Wording.FROM::of).orElseGet(Wording.NONE::of)));
+    }
+
+    /** From the day after the present one on, so that who renews early loses nothing. */
+    private static Validity renewed(Registered r, Context context) {
+        Validity present = r.registration().validity();
+        return new Validity(
+                present.registeredOn(), until(present.validUntil().orElseThrow().plusDays(1), context));
     }
 
     private static List<ApplicationId> matters(Context context) {
@@ -297,8 +589,8 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                     ? repeated()
                     : refuse(NOTHING_TO_ERASE, "scope", c.scope(), Wording.WHAT_IS_THERE.of());
         }
-        LocalDate kept = context.fact(GroupSettings.class).retention().recordOver(group);
-        if (context.today().isBefore(kept)) {
+        Optional<LocalDate> kept = context.fact(GroupSettings.class).retention().recordOver(group);
+        if (kept.filter(context.today()::isBefore).isPresent()) {
             return refuse(KEPT_BY_LAW, "on", context.today(), kept);
         }
         return isOpenElsewhere(context)
@@ -313,63 +605,6 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 ground,
                 context.actor().account(),
                 context.today());
-    }
-
-    /** Still to be decided; what a registered group did is decided by whoever is in charge. */
-    private static boolean isExamined(Group group) {
-        return switch (group) {
-            case Submitted _, UnderReview _ -> true;
-            case Absent _, Draft _, Returned _, Lapsed _, Refused _, Registered _, Suspended _ -> false;
-        };
-    }
-
-    private static Decision<GroupEvent> start(GroupId id, AccountRef account, Context context) {
-        Quota drafts = context.fact(Quota.class);
-        return drafts.isUsedUp()
-                ? refuse(TOO_MANY_DRAFTS, "account", drafts.had(), drafts.most())
-                : accept(new GroupRegistrationStarted(id, account));
-    }
-
-    static AccountRef accountOf(StartGroupRegistration c, Actor actor) {
-        return c.account().orElse(actor.account());
-    }
-
-    private static boolean isTaken(Context context) {
-        return context.fact(Uniqueness.class) == Uniqueness.TAKEN;
-    }
-
-    private static GroupRegistrationSubmitted submitted(
-            Submittable s, SubmitGroupRegistration c, GroupSettings settings) {
-        return new GroupRegistrationSubmitted(s.id(), c.profile(), settings.policy(), Optional.of(c.attachments()));
-    }
-
-    private static GroupRegistered registered(
-            Begun group, GroupProfile profile, RegistrationPolicy policy, Context context) {
-        LocalDate today = context.today();
-        return new GroupRegistered(
-                group.id(),
-                group.account(),
-                profile,
-                new Registration(
-                        context.fact(RegistrationNumber.class).value(),
-                        policy,
-                        today,
-                        today.plusYears(context.fact(GroupSettings.class).validYears())
-                                .minusDays(1)));
-    }
-
-    private static GroupRegistrationRefused refused(
-            UnderReview u, Reason reason, Optional<String> rule, LocalDate today) {
-        return new GroupRegistrationRefused(
-                u.id(), reason, rule.orElse(reason.code().name()), today);
-    }
-
-    private static <T> List<T> unknown(List<T> given, Set<T> known) {
-        return given.stream().filter(code -> !known.contains(code)).toList();
-    }
-
-    private static Optional<DepartmentCode> departmentOf(Actor actor) {
-        return actor.department();
     }
 
     private static Decision<GroupEvent> contest(Group matter, GroupId id, ContestEntry c, Context context) {

@@ -5,25 +5,32 @@ import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.contracts.registry.Attachments;
-import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.registry.CouncilStructure;
+import org.kyodo.contracts.registry.GroupCard;
+import org.kyodo.contracts.registry.LegalForm;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.Track;
 
 /**
  * A group as its own account and the office see it.
  *
+ * @param claimCodeUntil the last day of a claim code that was issued and not used
+ * @param legalForm as which it was incorporated since
  * @param reason of the return, refusal or suspension in force
  * @param rule the refusal rests on
  * @param erasures of personal data, by whom and why
  * @param entered what was entered for the group 代理入力
  */
 record GroupView(
-        AccountRef account,
+        Optional<AccountRef> account,
         Optional<Form> form,
         Optional<Registration> registration,
+        Optional<LocalDate> claimCodeUntil,
+        Optional<LegalForm> legalForm,
         Optional<Correction> correction,
         Optional<Reason> reason,
         Optional<String> rule,
@@ -31,18 +38,21 @@ record GroupView(
         List<Entries.OnBehalf> entered) {
 
     /**
-     * The form as it was last submitted.
+     * The form as it was last submitted, or changed since.
      *
+     * @param findings of the registrar
      * @param withheld what of representative and contact is missing, and why
      */
     record Form(
-            GroupProfile profile,
+            GroupCard card,
+            CouncilStructure structure,
             Particulars particulars,
             Optional<Representative> representative,
             Optional<Contact> contact,
             Attachments attachments,
             ExclusionDeclaration declaration,
             PublicationConsent publicationConsent,
+            List<Finding> findings,
             List<Withheld> withheld) {
         /** Whether any personal data is in it. */
         boolean hasPersons() {
@@ -52,9 +62,11 @@ record GroupView(
 
     /** A line of a list. */
     record Line(
-            AccountRef account,
+            Optional<AccountRef> account,
             Optional<String> name,
             Optional<GroupType> groupType,
+            Optional<Track> track,
             Optional<String> number,
+            Optional<LocalDate> validUntil,
             Optional<LocalDate> dueOn) {}
 }

@@ -1,29 +1,38 @@
 package org.kyodo.registry.group;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.registry.FormPart;
-import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.registry.GroupCard;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Registrar;
 import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.contracts.value.Track;
 import org.kyodo.presets.Label;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.group.Group.Begun;
 import org.kyodo.registry.group.Group.Draft;
 import org.kyodo.registry.group.Group.Filed;
 import org.kyodo.registry.group.Group.Lapsed;
+import org.kyodo.registry.group.Group.Left;
+import org.kyodo.registry.group.Group.Listed;
 import org.kyodo.registry.group.Group.Refused;
 import org.kyodo.registry.group.Group.Registered;
 import org.kyodo.registry.group.Group.Returned;
 import org.kyodo.registry.group.Group.Submitted;
 import org.kyodo.registry.group.Group.Suspended;
 import org.kyodo.registry.group.Group.UnderReview;
+import org.kyodo.registry.group.RegisterEntry.ClaimCode;
 import org.kyodo.registry.person.Opened;
 
 /** Who sees what of a group: the one place where that is said. */
@@ -46,9 +55,11 @@ final class GroupViews {
         return begun(group)
                 .map(begun -> new GroupView.Line(
                         begun.account(),
-                        filing(begun).map(filing -> filing.profile().name()),
-                        filing(begun).map(filing -> filing.profile().groupType()),
+                        filing(begun).map(filing -> filing.card().name()),
+                        filing(begun).map(filing -> filing.card().groupType()),
+                        filing(begun).map(filing -> filing.card().track()),
                         registration(begun).map(Registration::number),
+                        registration(begun).flatMap(there -> there.validity().validUntil()),
                         correction(begun).map(Correction::dueOn)));
     }
 
@@ -66,7 +77,7 @@ final class GroupViews {
                         r.id(),
                         r.registration().number(),
                         label(r, municipality),
-                        r.filing().profile()))
+                        r.filing().card()))
                 : Optional.empty();
     }
 
@@ -78,23 +89,38 @@ final class GroupViews {
         return group instanceof Begun begun ? Optional.of(begun) : Optional.empty();
     }
 
-    /** Desks need no personal data to enter what they have on paper. */
-    private static boolean seesForm(Begun group, Actor actor) {
-        return isOffice(actor) || group.account().equals(actor.account());
+    /** Who registers groups of the track; a desk needs no personal data to enter what it has on paper. */
+    private boolean seesForm(Begun group, Filing filing, Actor actor, MunicipalityCode municipality) {
+        return isOffice(actor)
+                || KnownGroup.isOwn(group.account(), actor)
+                || tracksOf(actor, municipality).contains(filing.card().track());
+    }
+
+    /** The tracks that a desk registers. */
+    Set<Track> tracksOf(Actor actor, MunicipalityCode municipality) {
+        return actor.is(Role.DESK)
+                ? presets.of(municipality).registration().registrars().entrySet().stream()
+                        .filter(track -> track.getValue() == Registrar.DESK)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     private GroupView full(Begun group, Actor actor, MunicipalityCode municipality) {
         return new GroupView(
                 group.account(),
-                filing(group).filter(filing -> seesForm(group, actor)).flatMap(filing -> filing.dossier()
-                        .map(dossier -> form(group, filing, dossier, municipality))),
+                filing(group)
+                        .filter(filing -> seesForm(group, filing, actor, municipality))
+                        .flatMap(filing -> filing.dossier().map(dossier -> form(group, filing, dossier, municipality))),
                 registration(group),
+                group instanceof Registered r ? r.entry().code().map(ClaimCode::until) : Optional.empty(),
+                filing(group).flatMap(Filing::legalForm),
                 correction(group),
                 switch (group) {
                     case Returned r -> Optional.of(r.correction().reason());
                     case Refused r -> Optional.of(r.reason());
                     case Suspended s -> Optional.of(s.reason());
-                    case Draft _, Submitted _, UnderReview _, Lapsed _, Registered _ -> Optional.empty();
+                    case Draft _, Submitted _, UnderReview _, Lapsed _, Registered _, Left _ -> Optional.empty();
                 },
                 group instanceof Refused refused ? Optional.of(refused.rule()) : Optional.empty(),
                 filing(group).map(Filing::erasures).orElse(List.of()),
@@ -105,13 +131,15 @@ final class GroupViews {
         Opened<Representative> representative = dossiers.representative(dossier, group.id(), municipality);
         Opened<Contact> contact = dossiers.contact(dossier, group.id(), municipality);
         return new GroupView.Form(
-                filing.profile(),
+                filing.card(),
+                filing.structure(),
                 dossier.particulars(),
                 representative.value(),
                 contact.value(),
                 dossier.attachments(),
                 dossier.declaration(),
                 dossier.publicationConsent(),
+                filing.findings(),
                 Stream.of(Withheld.of(FormPart.REPRESENTATIVE, representative), Withheld.of(FormPart.CONTACT, contact))
                         .flatMap(Optional::stream)
                         .toList());
@@ -126,18 +154,20 @@ final class GroupViews {
         return new PublicGroup(
                 r.id(),
                 label(r, municipality),
-                r.filing().profile(),
+                r.filing().card(),
                 r.registration(),
+                r.filing().structure(),
                 dossier.particulars().purpose(),
                 dossier.particulars().activities(),
+                dossier.particulars().offers(),
                 dossier.particulars().website(),
                 dossier.attachments().bylaws().filter(only(consent.bylaws().orElse(false))),
                 new PublicGroup.People(
                         representative.filter(only(consent.representative())).map(Representative::name),
                         contact.filter(only(consent.contactName())).flatMap(Contact::name),
-                        contact.filter(only(consent.address())).map(Contact::address),
-                        contact.filter(only(consent.phone())).map(Contact::phone),
-                        contact.filter(only(consent.email())).map(Contact::email),
+                        contact.filter(only(consent.address())).flatMap(Contact::address),
+                        contact.filter(only(consent.phone())).flatMap(Contact::phone),
+                        contact.filter(only(consent.email())).flatMap(Contact::email),
                         Stream.of(
                                         Withheld.of(FormPart.REPRESENTATIVE, opened)
                                                 .filter(only(consent.representative())),
@@ -151,16 +181,16 @@ final class GroupViews {
         return person -> agreed;
     }
 
-    /** What a registration by declaration is called in public (E2), in the municipality's own words (K-ALL-9). */
+    /** What a registration by declaration is called in public (E2), in the municipality's own words. */
     private Optional<Label> label(Registered r, MunicipalityCode municipality) {
-        return r.filing().policy() == RegistrationPolicy.DECLARATIVE
+        return r.registration().policy() == RegistrationPolicy.DECLARATIVE
                 ? Optional.of(presets.of(municipality).words().registration())
                 : Optional.empty();
     }
 
     /** The group as its form presents it, once it was submitted. */
-    static Optional<GroupProfile> profile(Group group) {
-        return group instanceof Filed filed ? Optional.of(filed.filing().profile()) : Optional.empty();
+    static Optional<GroupCard> card(Group group) {
+        return group instanceof Filed filed ? Optional.of(filed.filing().card()) : Optional.empty();
     }
 
     private static Optional<Filing> filing(Begun group) {
@@ -168,11 +198,7 @@ final class GroupViews {
     }
 
     private static Optional<Registration> registration(Begun group) {
-        return switch (group) {
-            case Registered r -> Optional.of(r.registration());
-            case Suspended s -> Optional.of(s.registration());
-            case Draft _, Submitted _, UnderReview _, Returned _, Lapsed _, Refused _ -> Optional.empty();
-        };
+        return group instanceof Listed listed ? Optional.of(listed.registration()) : Optional.empty();
     }
 
     private static Optional<Correction> correction(Begun group) {

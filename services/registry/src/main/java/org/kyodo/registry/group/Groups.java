@@ -11,8 +11,8 @@ import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.GroupCard;
 import org.kyodo.contracts.registry.GroupEvent;
-import org.kyodo.contracts.registry.GroupProfile;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.GroupId;
@@ -80,14 +80,14 @@ public final class Groups {
     }
 
     private static KnownGroup known(GroupId id, Group group) {
-        Optional<GroupProfile> profile = GroupViews.profile(group);
+        Optional<GroupCard> card = GroupViews.card(group);
         return new KnownGroup(
                 id,
                 standing(group),
-                group instanceof Begun begun ? Optional.of(begun.account()) : Optional.empty(),
-                profile.map(GroupProfile::groupType),
-                profile.map(GroupProfile::name),
-                profile.map(GroupProfile::areas).orElse(List.<AreaCode>of()));
+                group instanceof Begun begun ? begun.account() : Optional.empty(),
+                card.map(GroupCard::groupType),
+                card.map(GroupCard::name),
+                card.map(GroupCard::areas).orElse(List.<AreaCode>of()));
     }
 
     private static Standing standing(Group group) {
@@ -100,7 +100,8 @@ public final class Groups {
                     Group.UnderReview _,
                     Group.Returned _,
                     Group.Lapsed _,
-                    Group.Refused _ -> Standing.NONE;
+                    Group.Refused _,
+                    Group.Left _ -> Standing.NONE;
         };
     }
 }

@@ -68,7 +68,7 @@ public record KnownGroup(
                 : isOwn(account, actor);
     }
 
-    private static boolean isOwn(Optional<AccountRef> account, Actor actor) {
+    static boolean isOwn(Optional<AccountRef> account, Actor actor) {
         return actor.is(Role.GROUP) && account.filter(actor.account()::equals).isPresent();
     }
 }

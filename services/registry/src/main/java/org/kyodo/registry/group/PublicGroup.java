@@ -2,7 +2,8 @@ package org.kyodo.registry.group;
 
 import java.util.List;
 import java.util.Optional;
-import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.registry.CouncilStructure;
+import org.kyodo.contracts.registry.GroupCard;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.DocumentRef;
 import org.kyodo.contracts.value.GroupId;
@@ -17,10 +18,12 @@ import org.kyodo.presets.Label;
 record PublicGroup(
         GroupId id,
         Optional<Label> label,
-        GroupProfile profile,
+        GroupCard card,
         Registration registration,
-        String purpose,
-        String activities,
+        CouncilStructure structure,
+        Optional<String> purpose,
+        Optional<String> activities,
+        Optional<String> offers,
         Optional<String> website,
         Optional<DocumentRef> bylaws,
         People people) {
@@ -35,5 +38,5 @@ record PublicGroup(
             List<Withheld> withheld) {}
 
     /** A line of the public list. */
-    record Line(GroupId id, String number, Optional<Label> label, GroupProfile profile) {}
+    record Line(GroupId id, String number, Optional<Label> label, GroupCard card) {}
 }

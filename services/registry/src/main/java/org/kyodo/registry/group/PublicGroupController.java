@@ -77,10 +77,10 @@ class PublicGroupController {
             @Sorted(by = "name", searched = true) PageQuery query) {
         List<Criteria> wanted = new ArrayList<>();
         wanted.add(where("stage.type").is(Group.Registered.class.getSimpleName()));
-        field.ifPresent(code -> wanted.add(where("stage.filing.profile.fields").is(code.value())));
-        area.ifPresent(code -> wanted.add(where("stage.filing.profile.areas").is(code.value())));
+        field.ifPresent(code -> wanted.add(where("stage.filing.card.fields").is(code.value())));
+        area.ifPresent(code -> wanted.add(where("stage.filing.card.areas").is(code.value())));
         return groups.list(served(municipality), new Criteria().andOperator(wanted), query)
-                .map(stored -> views.publishedLine(stored.stage(), municipality));
+                .map(stored -> views.publishedLine(stored.stage(), stored.municipality()));
     }
 
     @GetMapping("/refusals")

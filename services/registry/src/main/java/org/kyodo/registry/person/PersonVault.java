@@ -47,13 +47,17 @@ public final class PersonVault {
 
     /** Seals the data of a person whom nobody else here refers to yet. */
     public Sealed seal(Object plain, Place place) {
-        PersonRef person = PersonRef.of(Ids.next().toString());
-        return seal(person, plain, place);
+        return seal(newPerson(), plain, place);
     }
 
-    /** Seals the data of a person to whom an event refers already, or another place. */
+    /** Seals the data of a person whom an event refers to. */
     public Sealed seal(PersonRef person, Object plain, Place place) {
         return seal(person, keys.findOrMake(owner(person)), plain, place);
+    }
+
+    /** A reference to a person that nobody has used. */
+    public static PersonRef newPerson() {
+        return PersonRef.of(Ids.next().toString());
     }
 
     /** Seals again what was sealed before: with the same key, or as a new person where that key is gone or broken. */

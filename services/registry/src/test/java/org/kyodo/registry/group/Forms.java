@@ -5,8 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.kyodo.contracts.registry.Attachments;
-import org.kyodo.contracts.registry.GroupProfile;
+import org.kyodo.contracts.registry.CouncilStructure;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.DocumentId;
@@ -34,22 +35,30 @@ final class Forms {
     /** E1: 一の坂川ほたる見守り隊. */
     static SubmitGroupRegistration fireflies() {
         return new SubmitGroupRegistration(
-                new GroupProfile(
+                new CardGiven(
                         "一の坂川ほたる見守り隊",
-                        "イチノサカガワホタルミマモリタイ",
+                        Optional.of("イチノサカガワホタルミマモリタイ"),
                         GroupType.CITIZEN_ACTIVITY,
                         List.of(ActivityField.of("ENVIRONMENT"), ActivityField.of("COMMUNITY_BUILDING")),
+                        Optional.empty(),
                         List.of(AreaCode.of("大殿")),
-                        12),
+                        Optional.empty()),
                 new Particulars(
-                        LocalDate.of(2015, 6, 1),
-                        true,
-                        "一の坂川のほたるの生息環境を守り、次の世代へ引き継ぐ。",
-                        "ほたるの観察と記録、川の清掃（年6回）、子ども向けの観察会",
+                        Optional.of(LocalDate.of(2015, 6, 1)),
+                        Optional.of(12),
+                        Optional.empty(),
+                        Optional.of(true),
+                        Optional.of("一の坂川のほたるの生息環境を守り、次の世代へ引き継ぐ。"),
+                        Optional.of("ほたるの観察と記録、川の清掃（年6回）、子ども向けの観察会"),
                         Optional.empty(),
                         Optional.of("https://hotaru.example/")),
-                new Representative("藤井久美子", "フジイクミコ", "代表"),
-                new Contact(Optional.empty(), "山口市大殿大路1番1号", "083-000-0000", "fujii@hotaru.example"),
+                Optional.empty(),
+                Optional.of(new Representative("藤井久美子", "フジイクミコ", "代表")),
+                new Contact(
+                        Optional.empty(),
+                        Optional.of("山口市大殿大路1番1号"),
+                        Optional.of("083-000-0000"),
+                        Optional.of("fujii@hotaru.example")),
                 new Attachments(Optional.of(BYLAWS), Optional.of(ROSTER)),
                 CLEAN,
                 new PublicationConsent(true, false, false, false, false, Optional.of(true)));
@@ -59,70 +68,253 @@ final class Forms {
     static SubmitGroupRegistration gymnastics() {
         SubmitGroupRegistration f = fireflies();
         return new SubmitGroupRegistration(
-                new GroupProfile(
+                new CardGiven(
                         "朝の体操仲間の会",
-                        "アサノタイソウナカマノカイ",
+                        Optional.of("アサノタイソウナカマノカイ"),
                         GroupType.CITIZEN_ACTIVITY,
                         List.of(ActivityField.of("HEALTH_WELFARE")),
-                        f.profile().areas(),
-                        8),
+                        Optional.empty(),
+                        f.card().areas(),
+                        Optional.empty()),
                 new Particulars(
                         f.particulars().foundedOn(),
-                        false,
-                        "会員相互の健康づくり、入会は会員の紹介に限る",
-                        "毎朝の体操",
-                        f.particulars().corporateNumber(),
+                        Optional.of(8),
+                        Optional.empty(),
+                        Optional.of(false),
+                        Optional.of("会員相互の健康づくり、入会は会員の紹介に限る"),
+                        Optional.of("毎朝の体操"),
+                        Optional.empty(),
                         Optional.empty()),
-                new Representative("林一郎", "ハヤシイチロウ", "会長"),
-                new Contact(Optional.empty(), "山口市白石1番1号", "083-000-0001", "hayashi@taiso.example"),
+                Optional.empty(),
+                Optional.of(new Representative("林一郎", "ハヤシイチロウ", "会長")),
+                new Contact(
+                        Optional.empty(),
+                        Optional.of("山口市白石1番1号"),
+                        Optional.of("083-000-0001"),
+                        Optional.of("hayashi@taiso.example")),
                 f.attachments(),
                 CLEAN,
-                new PublicationConsent(false, false, false, false, false, Optional.empty()));
+                PublicationConsent.NONE);
+    }
+
+    /** E21: 大殿本町自治会, with households instead of members. */
+    static SubmitGroupRegistration neighbours() {
+        return particulars(
+                type(named(fireflies(), "大殿本町自治会", "オオドノホンマチジチカイ"), GroupType.NEIGHBORHOOD_ASSOCIATION),
+                p -> new Particulars(
+                        p.foundedOn(),
+                        Optional.empty(),
+                        Optional.of(64),
+                        p.membershipOpen(),
+                        Optional.of("住民の親睦と助け合い"),
+                        Optional.of("清掃、防災訓練"),
+                        p.offers(),
+                        Optional.empty()));
+    }
+
+    /** 大殿地域づくり協議会, of so many bodies. */
+    static SubmitGroupRegistration council(int bodies) {
+        SubmitGroupRegistration f = type(named(fireflies(), "大殿地域づくり協議会", "オオドノチイキヅクリキョウギカイ"), GroupType.AREA_COUNCIL);
+        return new SubmitGroupRegistration(
+                f.card(),
+                f.particulars(),
+                Optional.of(new CouncilStructure(
+                        List.of(),
+                        IntStream.rangeClosed(1, bodies)
+                                .mapToObj(i -> "大殿" + i + "区自治会")
+                                .toList(),
+                        List.of("防災部会"))),
+                f.representative(),
+                f.contact(),
+                f.attachments(),
+                f.declaration(),
+                f.publicationConsent());
+    }
+
+    /** E26: a company, by name, seat and contact. */
+    static SubmitGroupRegistration business() {
+        SubmitGroupRegistration f = fireflies();
+        return new SubmitGroupRegistration(
+                new CardGiven(
+                        "一の坂川食品株式会社",
+                        Optional.empty(),
+                        GroupType.BUSINESS,
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()),
+                new Particulars(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("保冷箱の貸出、衛生管理の助言"),
+                        Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                f.contact(),
+                new Attachments(Optional.empty(), Optional.empty()),
+                new ExclusionDeclaration(false, false, false, false, false, false),
+                PublicationConsent.NONE);
+    }
+
+    /** E2: a declaration of intent on paper: name, type, purpose, a telephone number, and the signature. */
+    static SubmitGroupRegistration declaration() {
+        SubmitGroupRegistration f = business();
+        return new SubmitGroupRegistration(
+                new CardGiven(
+                        "緑道おはなし会",
+                        Optional.empty(),
+                        GroupType.CITIZEN_ACTIVITY,
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()),
+                new Particulars(
+                        Optional.empty(),
+                        Optional.of(3),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("子どもに本を読む"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                new Contact(Optional.empty(), Optional.empty(), Optional.of("000-000-0000"), Optional.empty()),
+                f.attachments(),
+                CLEAN,
+                PublicationConsent.NONE);
     }
 
     static SubmitGroupRegistration members(SubmitGroupRegistration f, int count) {
-        return with(f, count, f.profile().groupType(), f.profile().areas());
+        return particulars(
+                f,
+                p -> new Particulars(
+                        p.foundedOn(),
+                        Optional.of(count),
+                        p.households(),
+                        p.membershipOpen(),
+                        p.purpose(),
+                        p.activities(),
+                        p.offers(),
+                        p.website()));
+    }
+
+    /** Without one of them, by its name. */
+    static Particulars without(Particulars p, String field) {
+        return new Particulars(
+                p.foundedOn(),
+                p.members().filter(any -> !field.equals("members")),
+                p.households().filter(any -> !field.equals("households")),
+                p.membershipOpen().filter(any -> !field.equals("membershipOpen")),
+                p.purpose().filter(any -> !field.equals("purpose")),
+                p.activities().filter(any -> !field.equals("activities")),
+                p.offers().filter(any -> !field.equals("offers")),
+                p.website());
     }
 
     static SubmitGroupRegistration type(SubmitGroupRegistration f, GroupType type) {
-        return with(f, f.profile().memberCount(), type, f.profile().areas());
+        return card(
+                f,
+                c -> new CardGiven(
+                        c.name(), c.nameKana(), type, c.fields(), c.otherField(), c.areas(), c.corporateNumber()));
     }
 
     static SubmitGroupRegistration area(SubmitGroupRegistration f, String area) {
-        return with(f, f.profile().memberCount(), f.profile().groupType(), List.of(AreaCode.of(area)));
+        return card(
+                f,
+                c -> new CardGiven(
+                        c.name(),
+                        c.nameKana(),
+                        c.groupType(),
+                        c.fields(),
+                        c.otherField(),
+                        List.of(AreaCode.of(area)),
+                        c.corporateNumber()));
     }
 
     static SubmitGroupRegistration field(SubmitGroupRegistration f, String field) {
-        GroupProfile p = f.profile();
-        return with(
+        return card(
                 f,
-                new GroupProfile(
-                        p.name(),
-                        p.nameKana(),
-                        p.groupType(),
+                c -> new CardGiven(
+                        c.name(),
+                        c.nameKana(),
+                        c.groupType(),
                         List.of(ActivityField.of(field)),
-                        p.areas(),
-                        p.memberCount()));
+                        c.otherField(),
+                        c.areas(),
+                        c.corporateNumber()));
+    }
+
+    static SubmitGroupRegistration named(SubmitGroupRegistration f, String name, String kana) {
+        return card(
+                f,
+                c -> new CardGiven(
+                        name,
+                        Optional.of(kana),
+                        c.groupType(),
+                        c.fields(),
+                        c.otherField(),
+                        c.areas(),
+                        c.corporateNumber()));
     }
 
     static SubmitGroupRegistration withoutBylaws(SubmitGroupRegistration f) {
         return with(f, new Attachments(Optional.empty(), f.attachments().roster()), f.declaration());
     }
 
+    static SubmitGroupRegistration withoutRoster(SubmitGroupRegistration f) {
+        return with(f, new Attachments(f.attachments().bylaws(), Optional.empty()), f.declaration());
+    }
+
+    static SubmitGroupRegistration withoutRepresentative(SubmitGroupRegistration f) {
+        return new SubmitGroupRegistration(
+                f.card(),
+                f.particulars(),
+                f.structure(),
+                Optional.empty(),
+                f.contact(),
+                f.attachments(),
+                f.declaration(),
+                f.publicationConsent());
+    }
+
+    static SubmitGroupRegistration reachedBy(SubmitGroupRegistration f, Contact contact) {
+        return new SubmitGroupRegistration(
+                f.card(),
+                f.particulars(),
+                f.structure(),
+                f.representative(),
+                contact,
+                f.attachments(),
+                f.declaration(),
+                f.publicationConsent());
+    }
+
     static SubmitGroupRegistration declaring(SubmitGroupRegistration f, UnaryOperator<ExclusionDeclaration> change) {
         return with(f, f.attachments(), change.apply(f.declaration()));
     }
 
-    private static SubmitGroupRegistration with(
-            SubmitGroupRegistration f, int memberCount, GroupType groupType, List<AreaCode> areas) {
-        GroupProfile p = f.profile();
-        return with(f, new GroupProfile(p.name(), p.nameKana(), groupType, p.fields(), areas, memberCount));
+    static SubmitGroupRegistration particulars(SubmitGroupRegistration f, UnaryOperator<Particulars> change) {
+        return new SubmitGroupRegistration(
+                f.card(),
+                change.apply(f.particulars()),
+                f.structure(),
+                f.representative(),
+                f.contact(),
+                f.attachments(),
+                f.declaration(),
+                f.publicationConsent());
     }
 
-    private static SubmitGroupRegistration with(SubmitGroupRegistration f, GroupProfile profile) {
+    private static SubmitGroupRegistration card(SubmitGroupRegistration f, UnaryOperator<CardGiven> change) {
         return new SubmitGroupRegistration(
-                profile,
+                change.apply(f.card()),
                 f.particulars(),
+                f.structure(),
                 f.representative(),
                 f.contact(),
                 f.attachments(),
@@ -133,8 +325,9 @@ final class Forms {
     private static SubmitGroupRegistration with(
             SubmitGroupRegistration f, Attachments attachments, ExclusionDeclaration declaration) {
         return new SubmitGroupRegistration(
-                f.profile(),
+                f.card(),
                 f.particulars(),
+                f.structure(),
                 f.representative(),
                 f.contact(),
                 attachments,

@@ -15,7 +15,6 @@ import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.kit.AggregateConformance;
 import org.kyodo.registry.group.Group.Filed;
 import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
-import org.kyodo.registry.group.GroupCommand.RegisterGroup;
 import org.kyodo.registry.group.GroupCommand.ReinstateGroup;
 import org.kyodo.registry.group.GroupCommand.StartGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.StartReview;
@@ -33,12 +32,10 @@ class GroupConformanceTest extends AggregateConformance<GroupCommand, Group, Gro
     protected AggregateType<GroupCommand, Group, GroupEvent> type(MongoOperations mongo) {
         return GroupConfiguration.type(
                         (group, command, municipality) -> Facts.of(
-                                GroupRulesTest.REVIEWED,
                                 Uniqueness.UNIQUE,
                                 new OpenMatters(List.of()),
                                 new RegistrationNumber("352039-2026-0001")),
-                        municipality -> GroupRulesTest.REVIEWED.retention(),
-                        municipality -> 1_000)
+                        municipality -> GroupRulesTest.REVIEWED)
                 .keeping((group, command) -> group instanceof Filed filed && command instanceof SubmitGroupRegistration
                         ? filed.with(filed.filing().with(GroupRulesTest.DOSSIER))
                         : group);
@@ -50,7 +47,7 @@ class GroupConformanceTest extends AggregateConformance<GroupCommand, Group, Gro
                 by(GROUP, new StartGroupRegistration(Optional.empty())),
                 by(GROUP, Forms.fireflies()),
                 by(OFFICE, new StartReview()),
-                by(OFFICE, new RegisterGroup()),
+                by(OFFICE, GroupRulesTest.MET),
                 by(OFFICE, new SuspendGroup(REASON)),
                 by(OFFICE, new ReinstateGroup(REASON)),
                 by(OFFICE, new ErasePersonalData(Set.of(FormPart.CONTACT), ErasureGround.REQUEST, REASON)));

@@ -29,7 +29,11 @@ class PersonalDataTest {
                         tuple("name", "not shown"),
                         tuple("nameKana", "not shown"),
                         tuple("title", "U+200B at character 2"));
-        assertThat(Shape.broken(new Contact(Optional.of(tooLong), " ", "083-000-000x", "fujii at hotaru")))
+        assertThat(Shape.broken(new Contact(
+                        Optional.of(tooLong),
+                        Optional.of(" "),
+                        Optional.of("083-000-000x"),
+                        Optional.of("fujii at hotaru"))))
                 .extracting(Shape.Broken::field, broken -> broken.given().toString())
                 .containsExactly(
                         tuple("name", "not shown"),

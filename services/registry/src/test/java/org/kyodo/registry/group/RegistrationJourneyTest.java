@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,7 @@ import org.kyodo.kit.SecurityLines;
 import org.kyodo.kit.TakenDocuments;
 import org.kyodo.kit.Tokens;
 import org.kyodo.registry.RegistryTest;
+import org.kyodo.registry.group.GroupCommand.ChangeGroupProfile;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -85,6 +87,12 @@ class RegistrationJourneyTest extends RegistryTest {
             {"reason": {"code": "MUTUAL_BENEFIT_ONLY",
               "text": "固定会員間の共益活動のため。広く参加を呼びかける場合は再申請できます"}}
             """;
+    /** Every criterion of a citizen activity group was found met. */
+    private static final String MET = """
+            {"findings": [{"criterion": "R-GR-1", "met": true}, {"criterion": "R-GR-2", "met": true},
+              {"criterion": "R-GR-3", "met": true}, {"criterion": "R-GR-4", "met": true}]}
+            """;
+
     private static final String[] OF_FUJII = {"藤井", "フジイ", "大殿大路", "083-000-0000", "fujii@"};
 
     @Autowired
@@ -137,6 +145,17 @@ class RegistrationJourneyTest extends RegistryTest {
                 .record("/api/v1/public/groups/{id}", "Registered", registered)
                 .body("POST /api/v1/groups", "{\"account\": \"" + account + "\"}")
                 .body("POST /api/v1/groups/{id}/submission", json(named("matrix again")))
+                .body("POST /api/v1/groups/{id}/registration", MET)
+                .body("POST /api/v1/groups/{id}/representative", """
+                        {"representative": {"name": "西田道子", "nameKana": "ニシダミチコ", "title": "会長"},
+                         "effectiveOn": "2026-04-01", "bothSigned": true}""")
+                .body(
+                        "POST /api/v1/groups/{id}/incorporation",
+                        "{\"corporateNumber\": \"7000012050002\", \"legalForm\": \"NPO_CORPORATION\", \"on\": \"2026-04-01\"}")
+                .body(
+                        "PUT /api/v1/groups/{id}/profile",
+                        json(new ChangeGroupProfile(
+                                named("matrix").card(), named("matrix").particulars(), Optional.empty())))
                 .body("POST /api/v1/groups/{id}/erasure", "{\"scope\": [\"REPRESENTATIVE\"], \"ground\": \"REQUEST\"}")
                 .isAsAccepted();
     }
@@ -157,7 +176,7 @@ class RegistrationJourneyTest extends RegistryTest {
             platform.clockTo("2026-04-17T09:00:00+09:00");
             office().post("/api/v1/groups/" + id + "/review", "").expect(200);
             Answer registered =
-                    office().post("/api/v1/groups/" + id + "/registration", "").expect(200);
+                    office().post("/api/v1/groups/" + id + "/registration", MET).expect(200);
             assertThat(registered.header("ETag")).isEqualTo("\"4\"");
 
             List<Recorded<?>> events = platform.awaitEvents(
@@ -168,7 +187,7 @@ class RegistrationJourneyTest extends RegistryTest {
                     GroupRegistered.class);
             GroupRegistered event = (GroupRegistered) events.getLast().event();
             assertThat(event.registration().number()).matches("352039-2026-[0-9]{4}");
-            assertThat(event.registration().validUntil()).isEqualTo("2029-04-16");
+            assertThat(event.registration().validity().validUntil()).contains(LocalDate.of(2029, 4, 16));
             assertThat(events).allSatisfy(happened -> assertThat(Json.TOLERANT.writeValueAsString(happened))
                     .doesNotContain(OF_FUJII));
 
@@ -176,7 +195,7 @@ class RegistrationJourneyTest extends RegistryTest {
             assertThat(page.body().at("/registration/number").asString())
                     .isEqualTo(event.registration().number());
             assertThat(page.body().at("/people/representative").asString()).isEqualTo("藤井久美子");
-            assertThat(page.body().at("/profile/areas/0").asString()).isEqualTo("大殿");
+            assertThat(page.body().at("/card/areas/0").asString()).isEqualTo("大殿");
             assertThat(page.body().path("label").isNull()).isTrue();
             for (String hidden : List.of("address", "phone", "email", "contactName")) {
                 assertThat(page.body().at("/people/" + hidden).isNull())
@@ -326,7 +345,7 @@ class RegistrationJourneyTest extends RegistryTest {
             String id = counter.post("/api/v1/groups", "{\"account\": \"" + account + "\"}")
                     .expect(201)
                     .id();
-            counter.post("/api/v1/groups/" + id + "/submission", documented(counter, json(named("paper"))))
+            counter.post("/api/v1/groups/" + id + "/submission", documented(counter, json(Forms.neighbours())))
                     .expect(200);
 
             List<Recorded<?>> events =
@@ -476,7 +495,7 @@ class RegistrationJourneyTest extends RegistryTest {
             assertThat(mongo.getCollection("claims").countDocuments()).isEqualTo(before);
             assertThat(groups.handle(id, documented(group(account), named("unclaimed")), request))
                     .isInstanceOf(Outcome.Done.class);
-            assertThat(mongo.getCollection("claims").countDocuments()).isEqualTo(before + 1);
+            assertThat(mongo.getCollection("claims").countDocuments()).isEqualTo(before + 2);
         }
 
         @Test
@@ -544,7 +563,7 @@ class RegistrationJourneyTest extends RegistryTest {
                     .post("/api/v1/groups/" + id + "/submission", documented(group(account), json(Forms.gymnastics())))
                     .expect(200);
             office().post("/api/v1/groups/" + id + "/review", "").expect(200);
-            office().post("/api/v1/groups/" + id + "/registration", "").expect(200);
+            office().post("/api/v1/groups/" + id + "/registration", MET).expect(200);
             assertThat(refusals()).isEqualTo(before + 1);
             platform.awaitEvents(
                     id,
@@ -909,7 +928,7 @@ class RegistrationJourneyTest extends RegistryTest {
             group(account).post(path, "").problem(400, "BODY_MISSING");
             group(account).post(path, "{").problem(400, "MALFORMED_JSON");
             group(account)
-                    .post(path, form.replace("\"memberCount\":12", "\"memberCount\":\"12\""))
+                    .post(path, form.replace("\"members\":12", "\"members\":\"12\""))
                     .problem(400, "INVALID_VALUE");
             group(account)
                     .post(path, form.replace("{\"name\"", "{\"porpoise\": 1, \"name\""))
@@ -970,9 +989,9 @@ class RegistrationJourneyTest extends RegistryTest {
                     .get("/api/v1/groups/" + id)
                     .problem(401, "UNAUTHENTICATED");
 
-            section.post("/api/v1/groups/" + id + "/registration", "").problem(404, "NOT_FOUND");
-            elsewhere.post("/api/v1/groups/" + id + "/registration", "").problem(404, "NOT_FOUND");
-            group(account).post("/api/v1/groups/" + id + "/registration", "").problem(403, "NOT_ALLOWED");
+            section.post("/api/v1/groups/" + id + "/registration", MET).problem(404, "NOT_FOUND");
+            elsewhere.post("/api/v1/groups/" + id + "/registration", MET).problem(404, "NOT_FOUND");
+            group(account).post("/api/v1/groups/" + id + "/registration", MET).problem(403, "NOT_ALLOWED");
             platform.as("acct-x", YAMAGUCHI, null, Role.RESIDENT)
                     .post("/api/v1/groups", "")
                     .problem(403, "NOT_ALLOWED");
@@ -1026,9 +1045,7 @@ class RegistrationJourneyTest extends RegistryTest {
                     .expect(200);
             assertThat(again.body()).isEqualTo(first.body());
             submitting
-                    .post(
-                            "/api/v1/groups/" + id + "/submission",
-                            form.replace("\"memberCount\":12", "\"memberCount\":13"))
+                    .post("/api/v1/groups/" + id + "/submission", form.replace("\"members\":12", "\"members\":13"))
                     .problem(422, "IDEMPOTENCY_KEY_REUSED");
         }
 
@@ -1036,10 +1053,10 @@ class RegistrationJourneyTest extends RegistryTest {
         void with_a_stale_revision_is_refused() {
             String id = underReview(account(), named("stale"));
             office().with("If-Match", "\"1\"")
-                    .post("/api/v1/groups/" + id + "/registration", "")
+                    .post("/api/v1/groups/" + id + "/registration", MET)
                     .problem(412, "STALE");
             office().with("If-Match", "\"3\"")
-                    .post("/api/v1/groups/" + id + "/registration", "")
+                    .post("/api/v1/groups/" + id + "/registration", MET)
                     .expect(200);
         }
     }
@@ -1059,7 +1076,7 @@ class RegistrationJourneyTest extends RegistryTest {
 
     private String registered(String account, SubmitGroupRegistration form) {
         String id = underReview(account, form);
-        office().post("/api/v1/groups/" + id + "/registration", "").expect(200);
+        office().post("/api/v1/groups/" + id + "/registration", MET).expect(200);
         return id;
     }
 
@@ -1074,13 +1091,14 @@ class RegistrationJourneyTest extends RegistryTest {
     /** The fireflies' form under a name of its own, for a name can be registered once. */
     private static SubmitGroupRegistration named(String suffix) {
         ObjectNode form = Json.TOLERANT.valueToTree(Forms.fireflies());
-        ((ObjectNode) form.path("profile")).put("name", "一の坂川ほたる見守り隊 " + suffix);
+        ((ObjectNode) form.path("card")).put("name", "一の坂川ほたる見守り隊 " + suffix);
+        ((ObjectNode) form.path("card")).put("nameKana", "ホタル " + suffix);
         return Json.STRICT.treeToValue(form, SubmitGroupRegistration.class);
     }
 
     private static SubmitGroupRegistration corporate(SubmitGroupRegistration form, String number) {
         ObjectNode changed = Json.TOLERANT.valueToTree(form);
-        ((ObjectNode) changed.path("particulars")).put("corporateNumber", number);
+        ((ObjectNode) changed.path("card")).put("corporateNumber", number);
         return Json.STRICT.treeToValue(changed, SubmitGroupRegistration.class);
     }
 
@@ -1098,7 +1116,7 @@ class RegistrationJourneyTest extends RegistryTest {
         return Json.STRICT.readValue(documented(session, json(form)), SubmitGroupRegistration.class);
     }
 
-    private static String json(SubmitGroupRegistration form) {
+    private static String json(Object form) {
         return Json.TOLERANT.writeValueAsString(form);
     }
 

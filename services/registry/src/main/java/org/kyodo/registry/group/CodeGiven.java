@@ -1,0 +1,4 @@
+package org.kyodo.registry.group;
+
+/** The code that came in with a claim, as it is kept. */
+record CodeGiven(String fingerprint) {}
