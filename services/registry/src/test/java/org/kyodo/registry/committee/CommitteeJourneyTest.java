@@ -94,7 +94,7 @@ class CommitteeJourneyTest extends RegistryTest {
         resident(account)
                 .post("/api/v1/committees/" + id + "/applications", APPLICATION)
                 .problem(422, "OUTSIDE_RECRUITMENT");
-        platform.clockTo("2026-07-31T17:00:00+09:00");
+        platform.clockTo("2026-07-31T16:55:00+09:00");
         resident(account)
                 .post("/api/v1/committees/" + id + "/applications", APPLICATION)
                 .expect(200);

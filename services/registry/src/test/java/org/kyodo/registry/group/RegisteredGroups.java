@@ -20,9 +20,17 @@ public final class RegisteredGroups {
         String id = group.post("/api/v1/groups", "").expect(201).id();
         ObjectNode form = Json.TOLERANT.valueToTree(Forms.type(Forms.fireflies(), type));
         ((ObjectNode) form.path("profile")).put("name", "試験の会 " + UUID.randomUUID());
-        group.post("/api/v1/groups/" + id + "/submission", form.toString()).expect(200);
+        group.post("/api/v1/groups/" + id + "/submission", withDocuments(form, group))
+                .expect(200);
         office.post("/api/v1/groups/" + id + "/review", "").expect(200);
         office.post("/api/v1/groups/" + id + "/registration", "").expect(200);
         return id;
+    }
+
+    private static String withDocuments(ObjectNode form, Platform.Session group) {
+        String bylaws = group.uploaded("規約.pdf", "application/pdf", Forms.pdf("規約"));
+        ((ObjectNode) form.path("attachments")).remove("roster");
+        ((ObjectNode) form.path("attachments")).set("bylaws", Json.TOLERANT.readTree(bylaws));
+        return form.toString();
     }
 }
