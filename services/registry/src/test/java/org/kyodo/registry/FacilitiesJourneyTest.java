@@ -26,12 +26,10 @@ import org.kyodo.contracts.registry.ConsultationEvent.ConsultationLinked;
 import org.kyodo.contracts.registry.ConsultationEvent.ConsultationReceived;
 import org.kyodo.contracts.registry.ConsultationEvent.ConsultationReferred;
 import org.kyodo.contracts.registry.ItemEvent.LoanOverdue;
-import org.kyodo.contracts.value.GroupType;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.RoleMatrix;
-import org.kyodo.registry.group.RegisteredGroups;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -360,7 +358,9 @@ class FacilitiesJourneyTest extends RegistryTest {
         Session saporante = platform.as("acct-ken", YAMAGUCHI, "saporante", Role.DESK);
         String room = room(saporante, YAMAGUCHI, "saporante", true);
         String account = account();
-        String group = RegisteredGroups.registered(platform, account, GroupType.CITIZEN_ACTIVITY);
+        String group = new RegisteredGroups(platform, "352039", "大殿")
+                .register("CITIZEN_ACTIVITY", account)
+                .id();
         Session owner = platform.as(account, YAMAGUCHI, null, Role.GROUP);
         ObjectNode body =
                 (ObjectNode) Json.STRICT.readTree(booking("saporante", room, "2026-06-10T10:00", "2026-06-10T12:00"));
@@ -398,7 +398,9 @@ class FacilitiesJourneyTest extends RegistryTest {
     void an_item_is_lent_to_one_group_at_a_time_and_told_once_when_it_does_not_come_back() {
         platform.clockTo("2026-06-01T10:00:00+09:00");
         String account = account();
-        String group = RegisteredGroups.registered(platform, account, GroupType.CITIZEN_ACTIVITY);
+        String group = new RegisteredGroups(platform, "352039", "大殿")
+                .register("CITIZEN_ACTIVITY", account)
+                .id();
         Session borrower = platform.as(account, YAMAGUCHI, null, Role.GROUP);
         Session saporante = platform.as("acct-ken", YAMAGUCHI, "saporante", Role.DESK);
         String id = saporante
@@ -492,7 +494,9 @@ class FacilitiesJourneyTest extends RegistryTest {
         String base = facility(YAMAGUCHI, "saporante");
         String room = room(saporante, YAMAGUCHI, "saporante", true);
         String account = account();
-        String group = RegisteredGroups.registered(platform, account, GroupType.CITIZEN_ACTIVITY);
+        String group = new RegisteredGroups(platform, "352039", "大殿")
+                .register("CITIZEN_ACTIVITY", account)
+                .id();
         Session owner = platform.as(account, YAMAGUCHI, null, Role.GROUP);
         String schedule =
                 saporante.post("/api/v1/desk-schedules", """

@@ -3,6 +3,7 @@ package org.kyodo.registry.areaplan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -11,15 +12,15 @@ import org.kyodo.contracts.Json;
 import org.kyodo.contracts.registry.AreaPlanEvent.AreaPlanAdopted;
 import org.kyodo.contracts.registry.AreaPlanEvent.AreaPlanClosed;
 import org.kyodo.contracts.registry.AreaPlanEvent.AreaPlanDrafted;
-import org.kyodo.contracts.value.GroupType;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.RoleMatrix;
+import org.kyodo.kit.TakenDocuments;
+import org.kyodo.registry.RegisteredGroups;
 import org.kyodo.registry.RegistryTest;
-import org.kyodo.registry.TakenDocuments;
-import org.kyodo.registry.group.RegisteredGroups;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** The plan of a council over HTTP, to the end of its period. */
 class AreaPlanJourneyTest extends RegistryTest {
@@ -34,6 +35,9 @@ class AreaPlanJourneyTest extends RegistryTest {
 
     @Autowired
     Platform platform;
+
+    @Autowired
+    MongoOperations mongo;
 
     private Session council(String account) {
         return platform.as(account, YAMAGUCHI, null, Role.GROUP);
@@ -102,7 +106,7 @@ class AreaPlanJourneyTest extends RegistryTest {
     @Test
     void on_paper_is_entered_for_the_council_by_a_desk_that_names_it() {
         String account = account();
-        String group = RegisteredGroups.registered(platform, account, GroupType.AREA_COUNCIL);
+        String group = registered("AREA_COUNCIL", account);
         Session desk = platform.as("acct-desk", YAMAGUCHI, null, Role.DESK).with("Kyodo-Channel", "PAPER");
         desk.with("Kyodo-On-Behalf-Of", account())
                 .post("/api/v1/area-plans", "{\"council\": \"%s\"}".formatted(group))
@@ -115,14 +119,14 @@ class AreaPlanJourneyTest extends RegistryTest {
     @Test
     void of_another_kind_of_group_is_refused() {
         String account = account();
-        String group = RegisteredGroups.registered(platform, account, GroupType.CITIZEN_ACTIVITY);
+        String group = registered("CITIZEN_ACTIVITY", account);
         council(account)
                 .post("/api/v1/area-plans", "{\"council\": \"%s\"}".formatted(group))
                 .problem(422, "NOT_A_COUNCIL");
     }
 
     private String drafted(String account) {
-        String group = RegisteredGroups.registered(platform, account, GroupType.AREA_COUNCIL);
+        String group = registered("AREA_COUNCIL", account);
         return council(account)
                 .post("/api/v1/area-plans", "{\"council\": \"%s\"}".formatted(group))
                 .expect(201)
@@ -157,5 +161,13 @@ class AreaPlanJourneyTest extends RegistryTest {
 
     private static String account() {
         return "acct-" + UUID.randomUUID();
+    }
+
+    /** Each of these tests has a council of its own, though an area has one only. */
+    private String registered(String type, String account) {
+        mongo.getCollection("claims").deleteMany(Filters.regex("_id", "^" + YAMAGUCHI + "/area-council/"));
+        return new RegisteredGroups(platform, YAMAGUCHI, "大殿")
+                .register(type, account)
+                .id();
     }
 }
