@@ -267,7 +267,7 @@ class CrashTest {
         return listener.tallies
                         .find(Life.echoOf(id), MUNICIPALITY)
                         .filter(echo ->
-                                echo.stage() instanceof Tally.Counting counting && counting.count() >= asked.get(id))
+                                echo.stage() instanceof Tally.Open counting && counting.count() >= asked.get(id))
                         .isPresent()
                 && heard(id).size() >= asked.get(id);
     }

@@ -423,7 +423,7 @@ class GuardsTest {
     }
 
     private int count(Aggregate<Tally.Command, Tally, CallEvent> tallies) {
-        return ((Tally.Counting) tallies.find(id, MUNICIPALITY).orElseThrow().stage()).count();
+        return ((Tally.Open) tallies.find(id, MUNICIPALITY).orElseThrow().stage()).count();
     }
 
     private List<Pending> outbox() {

@@ -76,7 +76,7 @@ class MarksTest extends InboxFixture {
     }
 
     private int counted() {
-        return ((Tally.Counting) tallies.find(tally, MUNICIPALITY).orElseThrow().stage()).count();
+        return ((Tally.Open) tallies.find(tally, MUNICIPALITY).orElseThrow().stage()).count();
     }
 
     private void react(long sequence, UUID id, Optional<UUID> previous) {

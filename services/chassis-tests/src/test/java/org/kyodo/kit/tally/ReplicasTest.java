@@ -286,7 +286,7 @@ class ReplicasTest {
         /** The platform is refused to count thirteen. */
         private AggregateType<Tally.Command, Tally, CallEvent> refusingTheDeadlineOf(int count) {
             return TallyConfiguration.type()
-                    .due(tally -> tally instanceof Tally.Counting counting
+                    .due(tally -> tally instanceof Tally.Open counting
                             ? Optional.of(new Due<>(
                                     counting.closesAt(),
                                     counting.count() == count
@@ -403,7 +403,7 @@ class ReplicasTest {
                     .isInstanceOf(Outcome.Done.class);
             assertThat(tallies().handle(id, new Tally.Command.Count(1), request("acct-two", "1")))
                     .isInstanceOf(Outcome.Done.class);
-            assertThat(stage(id)).isInstanceOfSatisfying(Tally.Counting.class, counting -> assertThat(counting.count())
+            assertThat(stage(id)).isInstanceOfSatisfying(Tally.Open.class, counting -> assertThat(counting.count())
                     .isEqualTo(2));
         }
     }

@@ -34,7 +34,7 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
 
     record Absent(CallId id) implements Tally {}
 
-    record Counting(CallId id, int count, List<Instant> marks, Instant closesAt) implements Tally {}
+    record Open(CallId id, int count, List<Instant> marks, Instant closesAt) implements Tally {}
 
     record Closed(CallId id, int count) implements Tally {}
 
@@ -43,12 +43,12 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
         return switch (event) {
             case CallOpened e ->
                 switch (this) {
-                    case Absent a -> new Counting(a.id, 1, List.of(e.at()), e.at().plusSeconds(3600));
-                    case Counting c -> new Counting(c.id, c.count + 1, List.of(e.at()), c.closesAt);
+                    case Absent a -> new Open(a.id, 1, List.of(e.at()), e.at().plusSeconds(3600));
+                    case Open c -> new Open(c.id, c.count + 1, List.of(e.at()), c.closesAt);
                     case Closed _ -> throw new IllegalStateException("counted after it was closed");
                 };
-            case CallClosed _ -> new Closed(id(), this instanceof Counting c ? c.count : 0);
-            case CallCancelled _ -> new Closed(id(), this instanceof Counting c ? c.count : 0);
+            case CallClosed _ -> new Closed(id(), this instanceof Open c ? c.count : 0);
+            case CallCancelled _ -> new Closed(id(), this instanceof Open c ? c.count : 0);
             case CallDrafted _, CallRevised _, CallWithdrawn _, CallPanelAppointed _, CallPublished _ ->
                 throw new IllegalStateException(event + " (expected: a tally's)");
         };
@@ -81,7 +81,7 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
     final class Rules implements Decider<Command, Tally, CallEvent> {
         private static final Taken<Command, Tally> TAKEN = Taken.of(Command.class, Tally.class)
                 .in(Absent.class, Command.Count.class)
-                .in(Counting.class, Command.Count.class, Command.Close.class)
+                .in(Open.class, Command.Count.class, Command.Close.class)
                 .in(Closed.class, Command.Close.class);
 
         private record Case(Tally tally, Command command) {}
@@ -100,10 +100,10 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
                 case Case(var _, Command.Count(int times)) ->
                     new Decision.Accepted<>(
                             java.util.Collections.nCopies(times, new CallOpened(tally.id(), context.now())));
-                case Case(Counting c, Command.Close(Optional<String> remark))
+                case Case(Open c, Command.Close(Optional<String> remark))
                 when remark.isPresent() ->
                     Decision.accept(new CallCancelled(c.id, new Reason(ReasonCode.OTHER, remark.get())));
-                case Case(Counting c, Command.Close _) -> Decision.accept(new CallClosed(c.id, context.now()));
+                case Case(Open c, Command.Close _) -> Decision.accept(new CallClosed(c.id, context.now()));
                 case Case(Closed _, Command.Close _) -> Decision.repeated();
                 case Case _ -> notInThisStage(tally, command);
             };

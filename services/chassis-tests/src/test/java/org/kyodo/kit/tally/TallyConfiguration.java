@@ -52,20 +52,20 @@ class TallyConfiguration {
                 .decidedBy(new Tally.Rules())
                 .sortedBy("count", TallyConfiguration::count)
                 .searchedBy(TallyConfiguration::name)
-                .due(tally -> tally instanceof Tally.Counting counting
+                .due(tally -> tally instanceof Tally.Open counting
                         ? Optional.of(new Due<>(counting.closesAt(), new Tally.Command.Close(Optional.empty())))
                         : Optional.empty());
     }
 
     private static Optional<String> count(Tally tally) {
-        return tally instanceof Tally.Counting counting
+        return tally instanceof Tally.Open counting
                 ? Optional.of("%03d".formatted(counting.count()))
                 : Optional.empty();
     }
 
     /** No tally has a name of its own, so it is called by what was counted. */
     private static List<String> name(Tally tally) {
-        return tally instanceof Tally.Counting counting ? List.of("回数 " + counting.count()) : List.of();
+        return tally instanceof Tally.Open counting ? List.of("回数 " + counting.count()) : List.of();
     }
 
     static Optional<Heard> heard(Optional<Heard> before, Recorded<GroupEvent> happened) {

@@ -29,6 +29,6 @@ class TallyConformanceTest extends AggregateConformance<Tally.Command, Tally, Ca
     /** It borrows the events of calls, and has stages of its own. */
     @Override
     protected Set<String> stagesInContracts(Class<CallEvent> events) {
-        return Set.of("Counting", "Closed");
+        return Set.of("Open", "Closed");
     }
 }

@@ -98,7 +98,7 @@ class TallyServiceTest {
             List<String> lines = text.lines().skip(1).toList();
             assertThat(lines).hasSize(all).doesNotHaveDuplicates();
             assertThat(lines.getLast().replace("\"", ""))
-                    .matches("[0-9a-f-]{36},1,Counting,[0-9a-f-]{36},2,[0-9T:.Z-]+,[0-9T:.Z-]+,Close; Count");
+                    .matches("[0-9a-f-]{36},1,Open,[0-9a-f-]{36},2,[0-9T:.Z-]+,[0-9T:.Z-]+,Close; Count");
         }
 
         @Test
@@ -157,7 +157,7 @@ class TallyServiceTest {
             JsonNode first = oldest.body().at("/items/0");
             assertThat(first.path("type").asString()).isEqualTo("kyodo.proposal.CallOpened.v1");
             assertThat(first.path("name").asString()).isEqualTo("受付の開始");
-            assertThat(first.path("stage").asString()).isEqualTo("Counting");
+            assertThat(first.path("stage").asString()).isEqualTo("Open");
             assertThat(first.at("/by/kind").asString()).isEqualTo("STAFF");
             assertThat(first.at("/by/department").asString()).isEqualTo("collaboration-office");
             assertThat(first.at("/by/account").asString()).isEqualTo("acct-staff");
@@ -273,7 +273,7 @@ class TallyServiceTest {
                     .expect(200);
 
             assertThat(tried.body().path("dryRun").asBoolean()).isTrue();
-            assertThat(tried.body().path("stage").asString()).isEqualTo("Counting");
+            assertThat(tried.body().path("stage").asString()).isEqualTo("Open");
             assertThat(tried.body().path("events")).hasSize(2);
             assertThat(tried.body().at("/events/0/type").asString()).isEqualTo("kyodo.proposal.CallOpened.v1");
             String foretold = tried.body().at("/events/0/data/callId").asString();
@@ -295,7 +295,7 @@ class TallyServiceTest {
                             .body()
                             .path("stage")
                             .asString())
-                    .isEqualTo("Counting");
+                    .isEqualTo("Open");
             platform.awaitEvents(id, CallOpened.class, CallOpened.class, CallOpened.class);
         }
 
