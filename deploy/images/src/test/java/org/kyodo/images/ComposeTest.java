@@ -144,7 +144,7 @@ class ComposeTest {
 
         assertThat(Files.readAllLines(COMPOSE.resolve("compose.yaml")))
                 .filteredOn(line -> line.contains(":?"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(line -> assertThat(example).contains("\n" + variable(line) + "="));
     }
 
