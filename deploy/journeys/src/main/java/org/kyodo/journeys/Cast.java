@@ -44,7 +44,7 @@ public final class Cast {
             "松本幸子",
             "マツモトサチコ",
             "横山みどり",
-            "1番1号",
+            "9番87号",
             "083-000-0000",
             "@hotaru.example");
 
@@ -114,7 +114,7 @@ public final class Cast {
                  "particulars": {"members": %d, "foundedOn": "2015-06-01", "membershipOpen": %b, "purpose": "%s",
                                  "activities": "%s"},
                  "representative": {"name": "%s", "nameKana": "%s", "title": "代表"},
-                 "contact": {"name": null, "address": "市内大路1番1号", "phone": "083-000-0000",
+                 "contact": {"name": null, "address": "市内大路9番87号", "phone": "083-000-0000",
                              "email": "daihyo@hotaru.example"},
                  "attachments": %s,
                  "declaration": {"organizedCrime": false, "religion": false, "politics": false, "election": false,
