@@ -47,6 +47,15 @@ record Dossier(
         return new Dossier(particulars, attachments, declaration, publicationConsent, representative, contact, unique);
     }
 
+    /** Names are compared together with their representative's, and go with that person's data. */
+    static final String NAME = "group-name/";
+
+    static final String KANA = "group-kana/";
+
+    private static boolean isOfAPerson(String claim) {
+        return claim.startsWith(NAME) || claim.startsWith(KANA);
+    }
+
     Stream<ErasedPart> persons() {
         return Stream.of(
                         person(representative, FormPart.REPRESENTATIVE),
@@ -72,9 +81,7 @@ record Dossier(
                 contact.filter(kept -> !gone.contains(kept.person())),
                 stays.isPresent()
                         ? claims
-                        : claims.stream()
-                                .filter(claim -> !GroupNames.isOfAPerson(claim))
-                                .toList());
+                        : claims.stream().filter(claim -> !isOfAPerson(claim)).toList());
     }
 
     private static ErasedPart roster(DocumentRef document) {

@@ -79,7 +79,7 @@ final class FormRules {
     }
 
     private Optional<Decision<GroupEvent>> unknown() {
-        if (!settings.registration().accepts(card.groupType())) {
+        if (!settings.accepts(card.groupType())) {
             return Optional.of(
                     refuse(GROUP_TYPE_NOT_ACCEPTED, "card.groupType", card.groupType(), settings.groupTypes()));
         }
@@ -102,14 +102,7 @@ final class FormRules {
     private Optional<Decision<GroupEvent>> elsewhere(Track registered) {
         return track() == registered
                 ? Optional.empty()
-                : Optional.of(refuse(
-                        TRACK_CHANGED,
-                        "card.groupType",
-                        card.groupType(),
-                        settings.registration().tracks().stream()
-                                .filter(each -> each.code() == registered)
-                                .flatMap(each -> each.groupTypes().stream())
-                                .toList()));
+                : Optional.of(refuse(TRACK_CHANGED, "card.groupType", card.groupType(), settings.typesOf(registered)));
     }
 
     private Optional<Decision<GroupEvent>> unreachable(Contact contact) {
@@ -175,7 +168,7 @@ final class FormRules {
     }
 
     private Optional<Decision<GroupEvent>> tooFew() {
-        int least = settings.registration().minMembers();
+        int least = settings.groups().minMembers();
         return switch (track()) {
             case CIVIC -> fewer("particulars.members", particulars.members(), least);
             case TERRITORIAL -> fewer("particulars.households", particulars.households(), least);

@@ -124,13 +124,13 @@ class GroupConfiguration {
                         .toList())
                 .knowing(facts)
                 .knowingOfEach((group, municipality) -> concerned(settings.apply(municipality)))
-                .limited(drafts(municipality ->
-                        settings.apply(municipality).registration().maxDrafts()))
+                .limited(drafts(
+                        municipality -> settings.apply(municipality).groups().maxDrafts()))
                 .due((group, municipality) -> dueIn(group, settings.apply(municipality)));
     }
 
     private static Facts concerned(GroupSettings settings) {
-        return Facts.of(settings, new Entries.Term(settings.registration().contestDays()));
+        return Facts.of(settings, new Entries.Term(settings.periods().contestDays()));
     }
 
     private static Limit<GroupCommand, Group> drafts(ToIntFunction<MunicipalityCode> most) {

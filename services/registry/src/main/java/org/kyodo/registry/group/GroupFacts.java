@@ -1,8 +1,11 @@
 package org.kyodo.registry.group;
 
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,11 +15,15 @@ import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Track;
 import org.kyodo.presets.Entry;
 import org.kyodo.presets.OfferedField;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
+import org.kyodo.presets.RegistrationCriterion;
+import org.kyodo.presets.RegistrationSettings;
 import org.kyodo.presets.RetentionSettings;
 import org.kyodo.presets.RuleSettings;
 import org.kyodo.registry.grant.OpenGrants;
@@ -99,11 +106,34 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
     }
 
     static GroupSettings settings(Preset preset) {
+        RegistrationSettings registration = preset.registration();
+        Map<GroupType, Track> tracks = new LinkedHashMap<>();
+        Map<Track, List<String>> criteria = new EnumMap<>(Track.class);
+        registration
+                .groupTypes()
+                .forEach(type -> registration.trackOf(type.code()).ifPresent(track -> tracks.put(type.code(), track)));
+        registration
+                .tracks()
+                .forEach(track -> criteria.put(
+                        track.code(),
+                        registration.criteriaOf(track.code()).stream()
+                                .map(RegistrationCriterion::rule)
+                                .toList()));
         return new GroupSettings(
-                preset.registration(),
+                new GroupSettings.Groups(
+                        registration.policy(),
+                        tracks,
+                        registration.registrars(),
+                        criteria,
+                        registration.minMembers(),
+                        registration.maxDrafts()),
+                new GroupSettings.Periods(
+                        registration.correctionDays(),
+                        registration.contestDays(),
+                        registration.validYears(),
+                        value(preset, "K-GR-8", 30),
+                        value(preset, "K-GR-10", 60)),
                 preset.proposal().reasonMinLength(),
-                value(preset, "K-GR-8", 30),
-                value(preset, "K-GR-10", 60),
                 retention(preset.retention()),
                 codes(preset.areas(), Entry::code),
                 codes(preset.activityFields(), OfferedField::code));

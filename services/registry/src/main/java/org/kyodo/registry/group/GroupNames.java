@@ -40,8 +40,6 @@ final class GroupNames {
             .map(Class::getSimpleName)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final String NAME = "group-name/";
-    private static final String KANA = "group-kana/";
     private static final String COUNCIL = "area-council/";
 
     /** What says as what a group is incorporated 法人格, before its name or behind it: it makes no other name. */
@@ -95,17 +93,12 @@ final class GroupNames {
                 .map(there -> ComparedName.of(there.name()).value())
                 .orElse("");
         List<String> unique = new ArrayList<>();
-        unique.add(NAME + fingerprints.of("group-name", bare(name, LEGAL_FORM) + "\n" + person));
-        kana.ifPresent(reading -> unique.add(
-                KANA + fingerprints.of("group-kana", bare(katakana(reading), LEGAL_FORM_KANA) + "\n" + person)));
+        unique.add(Dossier.NAME + fingerprints.of("group-name", bare(name, LEGAL_FORM) + "\n" + person));
+        kana.ifPresent(reading -> unique.add(Dossier.KANA
+                + fingerprints.of("group-kana", bare(katakana(reading), LEGAL_FORM_KANA) + "\n" + person)));
         number.ifPresent(digits -> unique.add("corporate-number/" + digits));
         ofCouncil.forEach(area -> unique.add(COUNCIL + area));
         return unique;
-    }
-
-    /** Whether the claim says something of a person, so that it goes with the person's data. */
-    static boolean isOfAPerson(String claim) {
-        return claim.startsWith(NAME) || claim.startsWith(KANA);
     }
 
     /** A name as it is compared, without the legal form; of a name that is nothing else, that. */

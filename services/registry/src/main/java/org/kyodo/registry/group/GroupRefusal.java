@@ -59,7 +59,7 @@ enum GroupRefusal implements Refusal {
     /** 一つの地域の団体でない. */
     NOT_OF_ONE_AREA(breaks("R-GR-6")),
     /** Only an area council has bodies and subcommittees. */
-    NOT_A_COUNCIL(breaks("R-GR-6")),
+    ONLY_OF_COUNCILS(guard()),
     /** アカウントあり: the group has one, which may hand it over. */
     ACCOUNT_THERE(stage("K-GR-8")),
     /** アカウントなし: there is nothing to hand over. */

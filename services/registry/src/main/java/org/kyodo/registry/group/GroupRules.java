@@ -20,7 +20,6 @@ import static org.kyodo.registry.group.GroupRefusal.GRANT_OPEN;
 import static org.kyodo.registry.group.GroupRefusal.KEPT_BY_LAW;
 import static org.kyodo.registry.group.GroupRefusal.MUTUAL_BENEFIT_ONLY;
 import static org.kyodo.registry.group.GroupRefusal.NOTHING_TO_ERASE;
-import static org.kyodo.registry.group.GroupRefusal.NOT_A_COUNCIL;
 import static org.kyodo.registry.group.GroupRefusal.NOT_CONTINUOUS;
 import static org.kyodo.registry.group.GroupRefusal.NOT_NON_PROFIT;
 import static org.kyodo.registry.group.GroupRefusal.NOT_OF_CITIZENS_OWN_WILL;
@@ -30,6 +29,7 @@ import static org.kyodo.registry.group.GroupRefusal.NOT_THE_REGISTRAR;
 import static org.kyodo.registry.group.GroupRefusal.NOT_YOUR_GROUP;
 import static org.kyodo.registry.group.GroupRefusal.NO_ACCOUNT;
 import static org.kyodo.registry.group.GroupRefusal.NO_CODE;
+import static org.kyodo.registry.group.GroupRefusal.ONLY_OF_COUNCILS;
 import static org.kyodo.registry.group.GroupRefusal.OWN_GROUP;
 import static org.kyodo.registry.group.GroupRefusal.PROCEDURE_RUNNING;
 import static org.kyodo.registry.group.GroupRefusal.PROOF_MISSING;
@@ -212,7 +212,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Submitted s, StartReview _) -> accept(new GroupReviewStarted(s.id()));
 
             case Case(UnderReview u, ReturnForCorrection c) ->
-                c.correction(today.plusDays(settings.registration().correctionDays()))
+                c.correction(today.plusDays(settings.periods().correctionDays()))
                         .asked(ANY_LENGTH, context, correction -> new GroupRegistrationReturned(u.id(), correction));
 
             case Case(UnderReview u, RegisterGroup c) ->
@@ -248,7 +248,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                         r.id(), c.publicationConsent().fields()));
             case Case(Registered r, SetCouncilStructure _)
             when r.filing().card().groupType() != GroupType.AREA_COUNCIL ->
-                refuse(NOT_A_COUNCIL, "groupType", r.filing().card().groupType(), GroupType.AREA_COUNCIL);
+                refuse(ONLY_OF_COUNCILS, "groupType", r.filing().card().groupType(), GroupType.AREA_COUNCIL);
             case Case(Registered r, SetCouncilStructure c)
             when c.structure().equals(r.filing().structure()) -> repeated();
             case Case(Registered r, SetCouncilStructure c) ->
@@ -473,7 +473,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
 
     /** So many years from this day on (K-GR-12); without an end where the municipality does not use the rule. */
     private static Optional<LocalDate> until(LocalDate first, Context context) {
-        int years = context.fact(GroupSettings.class).registration().validYears();
+        int years = context.fact(GroupSettings.class).periods().validYears();
         return Optional.of(first.plusYears(years).minusDays(1))
                 .filter(_ -> context.rules().applies("K-GR-12"));
     }
@@ -485,7 +485,8 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
     }
 
     private static Decision<GroupEvent> issue(Registered r, GroupSettings settings, LocalDate today) {
-        return accept(new GroupClaimCodeIssued(r.id(), today.plusDays(settings.claimDays())));
+        return accept(new GroupClaimCodeIssued(
+                r.id(), today.plusDays(settings.periods().claimDays())));
     }
 
     private static Decision<GroupEvent> claim(Registered r, Context context) {
@@ -547,7 +548,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
 
     /** The first day on which the group is reminded; none while it is valid without an end. */
     static Optional<LocalDate> reminderOn(Registered r, GroupSettings settings) {
-        return validUntil(r).map(last -> last.minusDays(settings.reminderDays()));
+        return validUntil(r).map(last -> last.minusDays(settings.periods().reminderDays()));
     }
 
     private static Optional<Decision<GroupEvent>> notBefore(Optional<LocalDate> day, LocalDate today) {

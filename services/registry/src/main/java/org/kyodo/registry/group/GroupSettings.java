@@ -1,6 +1,7 @@
 package org.kyodo.registry.group;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
@@ -8,49 +9,80 @@ import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.Registrar;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Track;
-import org.kyodo.presets.RegistrationCriterion;
-import org.kyodo.presets.RegistrationSettings;
 
 /**
  * What a municipality has settled on registration.
  *
- * @param registration its settings
  * @param minReason the fewest characters of a reason for a decision against a group
- * @param claimDays for how many days a claim code counts (K-GR-8)
- * @param reminderDays so many days before the end of its validity a group is reminded (K-GR-10)
  * @param retention how long personal data is kept
  */
 record GroupSettings(
-        RegistrationSettings registration,
+        Groups groups,
+        Periods periods,
         int minReason,
-        int claimDays,
-        int reminderDays,
         RetentionPeriods retention,
         Set<AreaCode> areas,
         Set<ActivityField> fields) {
 
+    /**
+     * Which groups are registered, by whom, and what is asked of them.
+     *
+     * @param tracks of the types that may register, in the order of the settings
+     * @param registrars a support centre or the office, by track (R-GR-8)
+     * @param criteria the rules that the registrar finds met or not, by track
+     * @param minMembers the fewest members, or households (K-GR-3)
+     * @param maxDrafts as many as an account may have begun (K-GR-18)
+     */
+    record Groups(
+            RegistrationPolicy policy,
+            Map<GroupType, Track> tracks,
+            Map<Track, Registrar> registrars,
+            Map<Track, List<String>> criteria,
+            int minMembers,
+            int maxDrafts) {}
+
+    /**
+     * How long what takes.
+     *
+     * @param correctionDays for a correction where the registrar names no day
+     * @param contestDays to contest what was entered for a group
+     * @param validYears of a registration (K-GR-12)
+     * @param claimDays for which a claim code counts (K-GR-8)
+     * @param reminderDays before the end of its validity on which a group is reminded (K-GR-10)
+     */
+    record Periods(int correctionDays, int contestDays, int validYears, int claimDays, int reminderDays) {}
+
     RegistrationPolicy policy() {
-        return registration.policy();
+        return groups.policy();
+    }
+
+    boolean accepts(GroupType type) {
+        return groups.tracks().containsKey(type);
     }
 
     /** The track of a type that may register. */
     Track trackOf(GroupType type) {
-        return registration.trackOf(type).orElseThrow();
+        return groups.tracks().get(type);
     }
 
-    /** Whether a support centre registers groups of this track; else the office does. */
-    boolean isRegisteredByDesk(Track track) {
-        return registration.registrarOf(track) == Registrar.DESK;
-    }
-
-    /** The rules that the registrar finds met or not. */
-    List<String> criteriaOf(Track track) {
-        return registration.criteriaOf(track).stream()
-                .map(RegistrationCriterion::rule)
+    /** The types that are registered in the track. */
+    List<GroupType> typesOf(Track track) {
+        return groups.tracks().entrySet().stream()
+                .filter(type -> type.getValue() == track)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
     List<GroupType> groupTypes() {
-        return registration.groupTypes().stream().map(type -> type.code()).toList();
+        return List.copyOf(groups.tracks().keySet());
+    }
+
+    /** Whether a support centre registers groups of this track; else the office does. */
+    boolean isRegisteredByDesk(Track track) {
+        return groups.registrars().get(track) == Registrar.DESK;
+    }
+
+    List<String> criteriaOf(Track track) {
+        return groups.criteria().getOrDefault(track, List.of());
     }
 }

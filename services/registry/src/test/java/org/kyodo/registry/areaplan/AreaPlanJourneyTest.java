@@ -136,7 +136,7 @@ class AreaPlanJourneyTest extends RegistryTest {
     private String established(String account) {
         String id = drafted(account);
         council(account)
-                .post("/api/v1/area-plans/" + id + "/adoption", ADOPTION)
+                .post("/api/v1/area-plans/" + id + "/adoption", adoption(account))
                 .expect(200);
         return id;
     }

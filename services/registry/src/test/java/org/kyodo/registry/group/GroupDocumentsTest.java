@@ -80,6 +80,7 @@ class GroupDocumentsTest extends RegistryTest {
         return Json.TOLERANT
                 .writeValueAsString(Forms.fireflies())
                 .replace("一の坂川ほたる見守り隊", "書類の会 " + name)
+                .replace("イチノサカガワホタルミマモリタイ", "ショルイノカイ " + name)
                 .replace(Json.TOLERANT.writeValueAsString(Forms.BYLAWS), bylaws)
                 .replace(Json.TOLERANT.writeValueAsString(Forms.ROSTER), roster);
     }
@@ -113,9 +114,6 @@ class GroupDocumentsTest extends RegistryTest {
         }
         for (Session other : List.of(
                 group(account()),
-                platform.as("acct-desk", YAMAGUCHI, null, Role.DESK)
-                        .with("Kyodo-Channel", "PAPER")
-                        .with("Kyodo-On-Behalf-Of", account),
                 platform.as("acct-section", YAMAGUCHI, "school-education", Role.STAFF),
                 platform.as("acct-yamamoto", "062014", "collaboration-office", Role.STAFF))) {
             other.get(path(roster)).problem(404, "NOT_FOUND");
@@ -209,7 +207,8 @@ class GroupDocumentsTest extends RegistryTest {
         submit(group, id, form("public", bylaws, roster)).expect(200);
         platform.anonymous().get(publicPath(bylaws)).problem(404, "NOT_FOUND");
         office().post("/api/v1/groups/" + id + "/review", "").expect(200);
-        office().post("/api/v1/groups/" + id + "/registration", "").expect(200);
+        office().post("/api/v1/groups/" + id + "/registration", RegistrationJourneyTest.MET)
+                .expect(200);
 
         HttpResponse<byte[]> published = platform.anonymous().download(publicPath(bylaws));
         assertThat(published.body()).isEqualTo(BYLAWS);
@@ -232,7 +231,8 @@ class GroupDocumentsTest extends RegistryTest {
                         form("silent", theirs, roster(group(silent))).replace("\"bylaws\":true", "\"bylaws\":false"))
                 .expect(200);
         office().post("/api/v1/groups/" + other + "/review", "").expect(200);
-        office().post("/api/v1/groups/" + other + "/registration", "").expect(200);
+        office().post("/api/v1/groups/" + other + "/registration", RegistrationJourneyTest.MET)
+                .expect(200);
         platform.anonymous().get(publicPath(theirs)).problem(404, "NOT_FOUND");
         office().post("/api/v1/groups/" + id + "/suspension", """
                         {"reason": {"code": "OTHER", "text": "年度報告が二年続けて提出されず、連絡も取れないため。"}}
@@ -249,7 +249,8 @@ class GroupDocumentsTest extends RegistryTest {
         String id = started(account);
         submit(group, id, form("sealed", bylaws, roster)).expect(200);
         office().post("/api/v1/groups/" + id + "/review", "").expect(200);
-        office().post("/api/v1/groups/" + id + "/registration", "").expect(200);
+        office().post("/api/v1/groups/" + id + "/registration", RegistrationJourneyTest.MET)
+                .expect(200);
 
         Document stored = mongo.getCollection("uploads")
                 .find(new Document("_id", idOf(roster)))

@@ -6,6 +6,7 @@ import static org.kyodo.registry.group.Forms.gymnastics;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,11 +79,6 @@ import org.kyodo.contracts.value.Registrar;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Track;
 import org.kyodo.kit.RulesTest;
-import org.kyodo.presets.Entry;
-import org.kyodo.presets.Label;
-import org.kyodo.presets.RegistrationCriterion;
-import org.kyodo.presets.RegistrationSettings;
-import org.kyodo.presets.TrackSettings;
 import org.kyodo.registry.group.GroupCommand.ChangeGroupProfile;
 import org.kyodo.registry.group.GroupCommand.ChangeRepresentative;
 import org.kyodo.registry.group.GroupCommand.ClaimGroupAccount;
@@ -1222,7 +1218,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             Group.Registered after = (Group.Registered)
                     registeredAs(fireflies()).when(change(true, APRIL)).thenStage();
             assertThat(after.filing().dossier().orElseThrow().publicationConsent())
-                    .isEqualTo(PublicationConsent.NONE);
+                    .isEqualTo(fireflies().publicationConsent().withoutPersons());
         }
 
         @Test
@@ -1308,7 +1304,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             registeredAs(Forms.council(2))
                     .when(new SetCouncilStructure(new CouncilStructure(List.of(), List.of("本町自治会"), List.of())))
                     .thenRefused(GroupRefusal.NOT_OF_ONE_AREA);
-            registeredAs(fireflies()).when(new SetCouncilStructure(three)).thenRefused(GroupRefusal.NOT_A_COUNCIL);
+            registeredAs(fireflies()).when(new SetCouncilStructure(three)).thenRefused(GroupRefusal.ONLY_OF_COUNCILS);
         }
 
         @Test
@@ -1450,54 +1446,32 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
     }
 
     private static GroupSettings settings(RegistrationPolicy policy, RetentionPeriods retention) {
+        Map<GroupType, Track> tracks = new LinkedHashMap<>();
+        tracks.put(GroupType.CITIZEN_ACTIVITY, Track.CIVIC);
+        tracks.put(GroupType.NPO_CORPORATION, Track.CIVIC);
+        tracks.put(GroupType.NEIGHBORHOOD_ASSOCIATION, Track.TERRITORIAL);
+        tracks.put(GroupType.AREA_COUNCIL, Track.COUNCIL);
+        tracks.put(GroupType.BUSINESS, Track.ORGANISATION);
         return new GroupSettings(
-                new RegistrationSettings(
+                new GroupSettings.Groups(
                         policy,
-                        List.of(
-                                track(Track.CIVIC, GroupType.CITIZEN_ACTIVITY, GroupType.NPO_CORPORATION),
-                                track(Track.TERRITORIAL, GroupType.NEIGHBORHOOD_ASSOCIATION),
-                                track(Track.COUNCIL, GroupType.AREA_COUNCIL),
-                                track(Track.ORGANISATION, GroupType.BUSINESS)),
+                        tracks,
                         Map.of(
                                 Track.CIVIC, Registrar.DESK,
                                 Track.TERRITORIAL, Registrar.OFFICE,
                                 Track.COUNCIL, Registrar.OFFICE,
                                 Track.ORGANISATION, Registrar.OFFICE),
-                        List.of(
-                                criterion("R-GR-1", Track.CIVIC),
-                                criterion("R-GR-2", Track.CIVIC),
-                                criterion("R-GR-3", Track.CIVIC),
-                                criterion("R-GR-4", Track.CIVIC),
-                                criterion("R-GR-5", Track.TERRITORIAL),
-                                criterion("R-GR-6", Track.COUNCIL)),
+                        Map.of(
+                                Track.CIVIC, List.of("R-GR-1", "R-GR-2", "R-GR-3", "R-GR-4"),
+                                Track.TERRITORIAL, List.of("R-GR-5"),
+                                Track.COUNCIL, List.of("R-GR-6")),
                         5,
-                        14,
-                        14,
-                        3,
-                        20,
-                        Stream.of(
-                                        GroupType.CITIZEN_ACTIVITY,
-                                        GroupType.NPO_CORPORATION,
-                                        GroupType.NEIGHBORHOOD_ASSOCIATION,
-                                        GroupType.AREA_COUNCIL,
-                                        GroupType.BUSINESS)
-                                .map(type -> new Entry<>(type, new Label("種別", "Type")))
-                                .toList(),
-                        Map.of()),
+                        20),
+                new GroupSettings.Periods(14, 14, 3, 30, 60),
                 20,
-                30,
-                60,
                 retention,
                 Set.of(AreaCode.of("大殿"), AreaCode.of("白石")),
                 Set.copyOf(ActivityField.OF_THE_ACT));
-    }
-
-    private static TrackSettings track(Track track, GroupType... types) {
-        return new TrackSettings(track, new Label("区分", "Track"), List.of(types));
-    }
-
-    private static RegistrationCriterion criterion(String rule, Track track) {
-        return new RegistrationCriterion(rule, new Label("要件", "Criterion"), List.of(track));
     }
 
     private static GroupRegistrationSubmitted submitted(SubmitGroupRegistration form, RegistrationPolicy policy) {
