@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +58,8 @@ public final class FormWalk {
             "[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+", "a@hotaru.example");
 
     /** Of texts whose type knows more than a pattern says. */
-    private static final Map<String, String> BY_NAME = Map.of("webhookUrl", "https://bousai.example/hook");
+    private static final Map<String, String> BY_NAME =
+            Map.of("webhookUrl", "https://bousai.example/hook", "opensAt", "09:00", "closesAt", "17:00");
 
     private static final String OFFICE = "collaboration-office";
 
@@ -233,7 +235,7 @@ public final class FormWalk {
             case DATE -> JSON.stringNode("2026-06-01");
             case INSTANT ->
                 JSON.stringNode(Instant.parse("2026-06-01T00:00:00Z")
-                        .plusSeconds(instants++)
+                        .plus(instants++, ChronoUnit.MINUTES)
                         .toString());
             case YES_NO -> JSON.booleanNode(full);
             case CHOICE -> JSON.stringNode(field.options().getFirst().code());

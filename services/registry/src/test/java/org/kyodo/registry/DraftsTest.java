@@ -28,7 +28,7 @@ class DraftsTest extends RegistryTest {
     private static final String DRAFTS = "/api/v1/drafts/";
     private static final String HALF = """
             {"command": "SubmitGroupRegistration", "subject": "01981f2e-7c00-7000-8000-000000000000",
-             "body": {"representative": {"name": "下書 きみこ"}, "profile": {"memberCount": "まだ", "areas": ["大殿", ""]}}}""";
+             "body": {"representative": {"name": "下書 きみこ"}, "particulars": {"members": "まだ"}, "card": {"areas": ["大殿", ""]}}}""";
 
     @Autowired
     Platform platform;
@@ -68,7 +68,7 @@ class DraftsTest extends RegistryTest {
         assertThat(found.header("ETag")).isEqualTo("\"1\"");
         assertThat(found.header("Cache-Control")).isEqualTo("no-store");
         assertThat(found.body().at("/body/representative/name").asString()).isEqualTo("下書 きみこ");
-        assertThat(found.body().at("/body/profile/memberCount").asString()).isEqualTo("まだ");
+        assertThat(found.body().at("/body/particulars/members").asString()).isEqualTo("まだ");
         assertThat(Instant.parse(found.body().path("keptUntil").asString()))
                 .isEqualTo(
                         Instant.parse(found.body().path("changedAt").asString()).plus(60, ChronoUnit.DAYS));
@@ -154,11 +154,11 @@ class DraftsTest extends RegistryTest {
 
     @Test
     void takes_only_fields_that_the_form_knows_and_not_without_end() {
-        var unknown = group().put(DRAFTS + id, HALF.replace("\"memberCount\"", "\"members\""))
+        var unknown = group().put(DRAFTS + id, HALF.replace("\"members\"", "\"memberCount\""))
                 .problem(400, "UNKNOWN_FIELD");
-        assertThat(unknown.body().path("field").asString()).isEqualTo("body.profile.members");
+        assertThat(unknown.body().path("field").asString()).isEqualTo("body.particulars.memberCount");
         group().put(DRAFTS + id, HALF.replace("\"まだ\"", "{\"x\": 1}")).problem(400, "UNKNOWN_FIELD");
-        group().put(DRAFTS + id, HALF.replace("SubmitGroupRegistration", "RegisterGroup"))
+        group().put(DRAFTS + id, HALF.replace("SubmitGroupRegistration", "WithdrawRegistration"))
                 .problem(400, "INVALID_VALUE");
         group().put(DRAFTS + id, HALF.replace("SubmitGroupRegistration", "SuspendGroup"))
                 .problem(400, "INVALID_VALUE");
