@@ -161,8 +161,9 @@ class DescriptionConfiguration {
             Shape.Bounds bounds = one.bounds();
             bounds.min().ifPresent(min -> schema.setMinimum(BigDecimal.valueOf(min)));
             bounds.max().ifPresent(max -> schema.setMaximum(BigDecimal.valueOf(max)));
-            minimum(bounds).ifPresent(schema::setMinLength);
-            bounds.longest().ifPresent(schema::setMaxLength);
+            // springdoc says the bounds of a list inside an Optional of its elements as well.
+            schema.setMinLength(minimum(bounds).orElse(null));
+            schema.setMaxLength(bounds.longest().stream().boxed().findFirst().orElse(null));
             bounds.pattern().ifPresent(pattern -> schema.setPattern("^(?:" + pattern + ")$"));
             bounds.find(OneOf.class).ifPresent(codes -> enumerate(schema, one));
         }

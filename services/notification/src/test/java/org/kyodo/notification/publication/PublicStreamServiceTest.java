@@ -14,6 +14,7 @@ import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.Topics;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
+import org.kyodo.kit.DepartmentFacts;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.notification.NotificationTest;
@@ -40,7 +41,8 @@ class PublicStreamServiceTest {
         proposal.tell(proposal.accepted());
         await().atMost(Platform.SOON)
                 .untilAsserted(() -> assertThat(copies(proposal)).hasSize(1));
-        new ReadModelsRebuilt(platform, mongo).areTheSame("subjectFacts");
+        platform.publish(DepartmentFacts.officeOf(platform, World.YAMAGUCHI));
+        new ReadModelsRebuilt(platform, mongo).areTheSame("departmentStandings", "subjectFacts");
 
         // What another service told on its own topic, as if it were of the service proposal.
         var made = world.proposal("偽りの提案");
@@ -49,7 +51,7 @@ class PublicStreamServiceTest {
         platform.publish(EventCatalogue.topicOf("grant"), id, forged.envelope().toHeaders(), forged.data());
         await().atMost(Platform.SOON)
                 .until(() -> mongo.getCollection("held").countDocuments(new Document("key", id)) == 1);
-        new ReadModelsRebuilt(platform, mongo).areTheSame("subjectFacts");
+        new ReadModelsRebuilt(platform, mongo).areTheSame("departmentStandings", "subjectFacts");
         assertThat(mongo.getCollection("subjectFacts").countDocuments(new Document("_id", id)))
                 .isZero();
         mongo.getCollection("held").deleteMany(new Document("key", id));
