@@ -109,7 +109,7 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
         return context.actor().is(Role.GROUP)
                 && context.fact(Applicant.class)
                         .standing()
-                        .filter(group -> group.account().equals(context.actor().account()))
+                        .filter(group -> group.isActedForBy(context.actor().account()))
                         .isPresent();
     }
 
@@ -192,7 +192,7 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
     private static Optional<Decision<ApplicationEvent>> notForTheGroupItself(Application application, Context context) {
         if (context.fact(Applicant.class)
                 .standing()
-                .filter(group -> group.account().equals(context.actor().account()))
+                .filter(group -> group.isActedForBy(context.actor().account()))
                 .isEmpty()) {
             return Optional.of(refuse(NOT_YOUR_GROUP));
         }
