@@ -1254,7 +1254,7 @@ class TallyServiceTest {
         void that_hold_half_a_pair_of_surrogates_are_parked_and_no_text_of_theirs_is_kept() {
             var good = registered(1);
             byte[] half = new String(good.data(), StandardCharsets.UTF_8)
-                    .replace("試験の会", "試験\\ud800の会")
+                    .replace("見守り", "見守\\ud800り")
                     .getBytes(StandardCharsets.UTF_8);
             platform.publish(
                     "kyodo.registry.events", group.toString(), good.envelope().toHeaders(), half);
