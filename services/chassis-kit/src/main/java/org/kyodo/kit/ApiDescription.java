@@ -86,7 +86,8 @@ public final class ApiDescription {
                         wrong.add(name + ": neither tag nor summary may be missing");
                     }
                     boolean open = path.getKey().startsWith("/api/v1/public/")
-                            || path.getKey().equals("/api/v1/rules");
+                            || path.getKey().equals("/api/v1/rules")
+                            || path.getKey().equals("/api/v1/municipality");
                     if (open
                             != (operation.has("security")
                                     && operation.path("security").isEmpty())) {
