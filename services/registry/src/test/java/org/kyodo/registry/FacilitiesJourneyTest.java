@@ -48,6 +48,10 @@ class FacilitiesJourneyTest extends RegistryTest {
             {"topic": "GRANT", "facility": "%s", "slot": "%s+09:00"}
             """;
 
+    private static final String REFUSAL = """
+            {"reason": {"code": "FULL", "text": "同じ日に市の行事で使うことが決まっており、ほかの団体には使っていただけません。"}}
+            """;
+
     @Autowired
     Platform platform;
 
@@ -255,6 +259,10 @@ class FacilitiesJourneyTest extends RegistryTest {
                 ConsultationClosed.class,
                 ConsultationLinked.class,
                 ConsultationErased.class);
+        assertThat(office(OBIHIRO).history(path))
+                .isEqualTo(events.stream()
+                        .map(event -> event.event().getClass().getSimpleName())
+                        .toList());
         String[] said = {"小野寺", "0155-00-0000", "介護"};
         assertThat(events).allSatisfy(event -> assertThat(Json.TOLERANT.writeValueAsString(event))
                 .doesNotContain(said));
@@ -383,6 +391,14 @@ class FacilitiesJourneyTest extends RegistryTest {
                 .problem(404, "NOT_FOUND");
         saporante.post(path + "/refusal", "{}").problem(422, "REASON_REQUIRED");
         saporante.post(path + "/confirmation", "").expect(200);
+        String declined = "/api/v1/bookings/"
+                + owner.post("/api/v1/bookings", body.toString().replace("2026-06-10", "2026-06-11"))
+                        .expect(201)
+                        .id();
+        saporante.post(declined + "/refusal", REFUSAL).expect(200);
+        Answer refused = owner.get(declined).expect(200);
+        assertThat(refused.body().path("stage").asString()).isEqualTo("Declined");
+        assertThat(refused.body().at("/content/declined/code").asString()).isEqualTo("FULL");
         saporante.post(path + "/use", "{\"people\": 12}").problem(422, "NOT_YET_DUE");
         platform.clockTo("2026-06-10T10:30:00+09:00");
         owner.post(path + "/cancellation", "").problem(422, "SLOT_BEGUN");
@@ -425,9 +441,22 @@ class FacilitiesJourneyTest extends RegistryTest {
                 .contains(id);
         String ask = "{\"group\": \"" + group + "\", \"from\": \"2026-06-02\", \"until\": \"2026-06-05\"}";
         borrower.post(path + "/requests", ask).expect(200);
+        saporante.post(path + "/refusal", REFUSAL).expect(200);
+        assertThat(borrower.get(path).expect(200).body().path("stage").asString())
+                .isEqualTo("Offered");
+        borrower.post(path + "/requests", ask).expect(200);
         borrower.post(path + "/requests", ask).problem(409, "NOT_IN_THIS_STAGE");
         borrower.post(path + "/loan", "").problem(403, "NOT_YOUR_ITEM");
         saporante.post(path + "/loan", "").expect(200);
+        String lent = "/api/v1/items?stage=Lent&borrower=" + group;
+        assertThat(borrower.get(lent).expect(200).body().path("items").findValuesAsString("id"))
+                .containsExactly(id);
+        assertThat(platform.as(account(), YAMAGUCHI, null, Role.RESIDENT)
+                        .get(lent)
+                        .expect(200)
+                        .body()
+                        .path("items"))
+                .isEmpty();
         assertThat(borrower.get(path)
                         .expect(200)
                         .body()
@@ -447,6 +476,16 @@ class FacilitiesJourneyTest extends RegistryTest {
                 LoanOverdue.class, event -> event.envelope().subjectId().equals(id));
         saporante.post(path + "/return", "").expect(200);
         saporante.post(path + "/withdrawal", "").expect(200);
+        assertThat(office(YAMAGUCHI).history(path))
+                .containsExactly(
+                        "ItemOffered",
+                        "LoanRequested",
+                        "LoanDeclined",
+                        "LoanRequested",
+                        "ItemLent",
+                        "LoanOverdue",
+                        "ItemReturned",
+                        "ItemWithdrawn");
     }
 
     @Test
@@ -473,6 +512,16 @@ class FacilitiesJourneyTest extends RegistryTest {
         String schedule = own.post("/api/v1/desk-schedules", days).expect(201).id();
         own.post("/api/v1/desk-schedules/" + schedule + "/closed-days", "{\"days\": [\"2026-06-02\"]}")
                 .expect(200);
+        String set = "/api/v1/desk-schedules/" + schedule;
+        assertThat(own.get(set).expect(200).body().at("/content/closed/0").asString())
+                .isEqualTo("2026-06-02");
+        assertThat(own.get("/api/v1/desk-schedules?limit=100")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .findValuesAsString("id"))
+                .contains(schedule);
+        assertThat(office(OBIHIRO).history(set)).containsExactly("DeskScheduleSet", "DeskDaysClosed");
         String ask = "{\"topic\": \"TAX\", \"facility\": \"" + code + "\", \"slot\": \"%s+09:00\"}";
         assertThat(resident(account())
                         .post("/api/v1/consultations", ask.formatted("2026-06-02T10:00:00"))
@@ -491,6 +540,15 @@ class FacilitiesJourneyTest extends RegistryTest {
                 .post("/api/v1/consultations", ask.formatted("2026-06-09T10:00:00"))
                 .problem(422, "TAKEN");
         own.post("/api/v1/facilities/" + id + "/closure", "").expect(200);
+        assertThat(office(OBIHIRO)
+                        .get("/api/v1/facilities?stage=Closed&kind=OTHER&limit=100")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .findValuesAsString("id"))
+                .contains(id);
+        assertThat(office(OBIHIRO).history("/api/v1/facilities/" + id))
+                .containsExactly("FacilityListed", "FacilityClosed");
         resident(account())
                 .post("/api/v1/consultations", ask.formatted("2026-06-09T11:00:00"))
                 .problem(422, "UNKNOWN_BASE");

@@ -104,6 +104,33 @@ class AreaPlanJourneyTest extends RegistryTest {
     }
 
     @Test
+    void is_revised_and_closed_by_the_council_and_found_by_it_and_the_office() {
+        platform.clockTo("2026-06-12T10:00:00+09:00");
+        String account = account();
+        String id = established(account);
+        String path = "/api/v1/area-plans/" + id;
+        council(account()).put(path, ADOPTION.replace("ほたるの舞う川がある。", "川がある。")).problem(403, "NOT_THE_COUNCIL");
+        council(account)
+                .put(path, adoption(account).replace("川と人のつながるまち", "川と人と森のまち"))
+                .expect(200);
+        Answer revised = council(account).get(path).expect(200);
+        assertThat(revised.body().at("/content/content/vision").asString()).isEqualTo("川と人と森のまち");
+        String list = "/api/v1/area-plans?council="
+                + revised.body().at("/content/council").asString();
+        Session office = platform.as("acct-yamamoto", YAMAGUCHI, "collaboration-office", Role.STAFF);
+        assertThat(ids(office.get(list + "&stage=Established"))).containsExactly(id);
+        assertThat(ids(council(account).get(list))).containsExactly(id);
+
+        council(account()).post(path + "/closure", "").problem(403, "NOT_THE_COUNCIL");
+        council(account).post(path + "/closure", "").expect(200);
+        assertThat(council(account).get(path).body().at("/content/endedOn").asString())
+                .isEqualTo("2026-06-12");
+        assertThat(ids(office.get(list + "&stage=Established"))).isEmpty();
+        assertThat(office.history(path))
+                .containsExactly("AreaPlanDrafted", "AreaPlanAdopted", "AreaPlanRevised", "AreaPlanClosed");
+    }
+
+    @Test
     void on_paper_is_entered_for_the_council_by_a_desk_that_names_it() {
         String account = account();
         String group = registered("AREA_COUNCIL", account);

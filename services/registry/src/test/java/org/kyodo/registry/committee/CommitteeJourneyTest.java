@@ -90,6 +90,12 @@ class CommitteeJourneyTest extends RegistryTest {
     @Test
     void recruits_in_confidence_and_appoints_who_applied(CapturedOutput output) {
         String id = recruiting("journey");
+        for (String list : List.of(
+                "/api/v1/committees?kind=PROMOTION&department=planning&stage=Recruiting&limit=100",
+                "/api/v1/public/committees?municipality=352039&recruiting=true&limit=100")) {
+            assertThat(section().get(list).expect(200).body().path("items").findValuesAsString("id"))
+                    .contains(id);
+        }
         String account = account();
         resident(account)
                 .post("/api/v1/committees/" + id + "/applications", APPLICATION)
@@ -157,6 +163,14 @@ class CommitteeJourneyTest extends RegistryTest {
                 .as("still kept as one who applied")
                 .isEqualTo("藤井久美子");
         section().post("/api/v1/committees/" + id + "/dissolution", "").expect(200);
+        assertThat(section().history("/api/v1/committees/" + id))
+                .startsWith(
+                        "CommitteeSetUp",
+                        "RecruitmentOpened",
+                        "SeatApplicationReceived",
+                        "RecruitmentClosed",
+                        "MemberAppointed")
+                .endsWith("CommitteeDissolved");
         assertThat(mongo.getCollection("sealingKeys").countDocuments(new Document("_id", "person/" + person)))
                 .isZero();
         assertThat(output.getAll()).doesNotContain("藤井久美子");

@@ -253,6 +253,27 @@ class DepartmentJourneyTest extends RegistryTest {
         }
 
         @Test
+        void that_is_cancelled_does_not_come_and_the_department_may_be_closed() {
+            String into = code("kept");
+            registered(into);
+            String path = "/api/v1/departments/" + registered(code("cancelled"));
+            office().delete(path + "/reorganisation").problem(409, "NONE_PLANNED");
+            office().post(path + "/merger", "{\"into\": \"%s\", \"effectiveOn\": \"%s\"}".formatted(into, tomorrow()))
+                    .expect(200);
+            office().post(path + "/closure", "").problem(409, "REORGANISATION_PLANNED");
+            office().delete(path + "/reorganisation").expect(200);
+            office().post(path + "/closure", "").expect(200);
+            assertThat(office().get(path).expect(200).body().path("stage").asString())
+                    .isEqualTo("Abolished");
+            assertThat(office().history(path))
+                    .containsExactly(
+                            "DepartmentRegistered",
+                            "DepartmentReorganisationPlanned",
+                            "DepartmentReorganisationCancelled",
+                            "DepartmentClosed");
+        }
+
+        @Test
         void into_each_other_is_refused_to_the_second() {
             String one = code("one");
             String other = code("other");
