@@ -18,7 +18,6 @@ import org.bson.Document;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Json;
@@ -228,6 +227,9 @@ class DepartmentJourneyTest extends RegistryTest {
                                     .status());
 
             assertThat(Set.copyOf(statuses)).isSubsetOf(200, 409);
+            staffOf(from)
+                    .post("/api/v1/departments/" + leaving + "/officers", FUJII)
+                    .problem(409, "NOT_IN_THIS_STAGE");
             long assigned = statuses.stream().filter(status -> status == 200).count() - 1;
             await().atMost(Platform.SOON).untilAsserted(() -> assertThat(office().get("/api/v1/departments/" + staying)
                             .body()
@@ -353,7 +355,7 @@ class DepartmentJourneyTest extends RegistryTest {
     }
 
     private static String code(String purpose) {
-        return purpose + "-" + Ids.next().toString().substring(24);
+        return purpose + "-section";
     }
 
     private static HttpRequest.BodyPublisher none() {
