@@ -41,6 +41,8 @@ record Exchange(JsonNode request, JsonNode answer) {
             Pattern.compile("\\b(?:[0-9a-f]{32}){1,2}\\b|(?<![0-9A-Za-z-])[0-9a-f]{12}(?![0-9A-Za-z-])");
     private static final Pattern HERE = Pattern.compile("http://(?:127\\.0\\.0\\.1|localhost):\\d+");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9+/_=-]{40,}");
+    /** Drawn for one reader, printed in groups, and typed from paper in any case. */
+    private static final Pattern DRAWN = Pattern.compile("(?i)\\b[2-9B-Y]{4}(?:[ -][2-9B-Y]{4}){3}\\b");
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Za-z_]*");
     private static final Pattern TYPE = Pattern.compile("kyodo\\.[A-Za-z.]+(?:\\.v\\d+)?");
     /** Of a map, not the name of a member. */
@@ -231,6 +233,7 @@ record Exchange(JsonNode request, JsonNode answer) {
                     replaced,
                     hash -> hashes.computeIfAbsent(
                             hash, key -> ("%0" + hash.length() + "d").formatted(hashes.size() + 1)));
+            replaced = replaced(DRAWN, replaced, code -> "7KDR-M2QX-9BTC-HV4P");
             replaced = replaced(HERE, replaced, here -> "https://receiver.example");
             return replaced(
                     SECRET,
