@@ -43,6 +43,7 @@ record Exchange(JsonNode request, JsonNode answer) {
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9+/_=-]{40,}");
     /** Drawn for one reader, printed in groups, and typed from paper in any case. */
     private static final Pattern DRAWN = Pattern.compile("(?i)\\b[2-9B-Y]{4}(?:[ -][2-9B-Y]{4}){3}\\b");
+
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Za-z_]*");
     private static final Pattern TYPE = Pattern.compile("kyodo\\.[A-Za-z.]+(?:\\.v\\d+)?");
     /** Of a map, not the name of a member. */
