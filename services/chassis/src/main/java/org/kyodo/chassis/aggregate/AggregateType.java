@@ -13,11 +13,11 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Allowed;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Quota;
-import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.chassis.list.Listed;
 import org.kyodo.contracts.AggregateStream;
@@ -44,7 +44,7 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     private final Class<C> commands;
     private final Class<S> stages;
     private final Class<E> events;
-    private final Map<Class<?>, Roles> roles;
+    private final Map<Class<?>, Allowed> allowed;
     private String collection;
     private Function<String, S> absent;
     private Decider<C, S, E> rules;
@@ -65,7 +65,7 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
         this.commands = commands;
         this.stages = stages;
         this.events = events;
-        this.roles = rolesOf(commands);
+        this.allowed = allowed(commands);
     }
 
     /** @throws IllegalArgumentException when a command does not say whom it is allowed to */
@@ -309,7 +309,7 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
 
     /** The commands themselves, where their interface has further interfaces below it. */
     Set<Class<?>> eachCommand() {
-        return roles.keySet();
+        return allowed.keySet();
     }
 
     /** The sealed interface of its stages. */
@@ -359,25 +359,13 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
 
     /** Whether the actor has a role for the command, and where it is entered for somebody else one for that. */
     boolean allows(Class<?> command, Actor actor) {
-        Roles allowed = roles.get(command);
-        return allowed.onBehalf().stream().anyMatch(actor::is)
-                || !actor.entersForOthers() && allowed.own().stream().anyMatch(actor::is);
+        return allowed.get(command).to(actor);
     }
 
-    /** Who may give a command for themselves, and who for somebody else. */
-    private record Roles(Set<Role> own, Set<Role> onBehalf) {}
-
-    private static Map<Class<?>, Roles> rolesOf(Class<?> commands) {
-        Map<Class<?>, Roles> roles = new LinkedHashMap<>();
-        for (Class<?> command : leaves(commands)) {
-            AllowedTo allowed = command.getAnnotation(AllowedTo.class);
-            if (allowed == null || allowed.value().length == 0) {
-                throw new IllegalArgumentException(
-                        command.getName() + " says nothing of who may give it (expected: @AllowedTo)");
-            }
-            roles.put(command, new Roles(Set.of(allowed.value()), Set.of(allowed.onBehalf())));
-        }
-        return roles;
+    private static Map<Class<?>, Allowed> allowed(Class<?> commands) {
+        Map<Class<?>, Allowed> allowed = new LinkedHashMap<>();
+        leaves(commands).forEach(command -> allowed.put(command, Allowed.of(command)));
+        return allowed;
     }
 
     private static List<Class<?>> leaves(Class<?> type) {

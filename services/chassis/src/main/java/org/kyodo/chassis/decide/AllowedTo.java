@@ -12,7 +12,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface AllowedTo {
-    Role[] value();
+    Role[] value() default {};
+
+    /** Instead of naming roles: any signed-in account. */
+    boolean anyone() default false;
 
     /**
      * Roles that may give it for somebody else 代理入力: what came over the counter, on paper or by telephone. Nobody else

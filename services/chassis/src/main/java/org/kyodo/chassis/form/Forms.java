@@ -5,16 +5,17 @@ import java.lang.reflect.Parameter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.kyodo.chassis.Municipalities;
+import org.kyodo.chassis.decide.Allowed;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.form.Form.Bounds;
@@ -160,19 +161,20 @@ public final class Forms {
 
     private Made made(Class<?> command, MunicipalityCode municipality, Locale language) {
         Words words = Words.in(language).naming(municipalities.vocabulary(municipality));
-        AllowedTo allowed = command.getAnnotation(AllowedTo.class);
+        Allowed allowed = Allowed.of(command);
         Form form = new Form(
                 command.getSimpleName(),
                 words.of(Name.command(command.getSimpleName())),
                 operations.get(command.getSimpleName()),
-                claims(allowed.value()),
+                claims(allowed.own()),
                 claims(allowed.onBehalf()),
                 new Reading(municipality, language, words).fields(command, ""));
         return new Made(form, Sha256.hex(Json.TOLERANT.writeValueAsString(form)).substring(0, 32));
     }
 
-    private static List<String> claims(Role[] roles) {
-        return Arrays.stream(roles)
+    private static List<String> claims(Set<Role> roles) {
+        return roles.stream()
+                .sorted()
                 .filter(role -> role != Role.PLATFORM)
                 .map(Role::claim)
                 .toList();

@@ -28,17 +28,7 @@ sealed interface ConsultationCommand {
      * @param asker somebody without an account for whom it is entered 代理入力
      */
     @AllowedTo(
-            value = {
-                Role.RESIDENT,
-                Role.GROUP,
-                Role.STAFF,
-                Role.DESK,
-                Role.REVIEWER,
-                Role.TREASURER,
-                Role.AUDITOR,
-                Role.OPERATOR,
-                Role.PLATFORM_OPERATOR
-            },
+            anyone = true,
             onBehalf = {Role.STAFF, Role.DESK})
     record RequestConsultation(
             ConsultationTopic topic,
@@ -79,33 +69,13 @@ sealed interface ConsultationCommand {
 
     /** 取り消す. */
     @AllowedTo(
-            value = {
-                Role.RESIDENT,
-                Role.GROUP,
-                Role.STAFF,
-                Role.DESK,
-                Role.REVIEWER,
-                Role.TREASURER,
-                Role.AUDITOR,
-                Role.OPERATOR,
-                Role.PLATFORM_OPERATOR
-            },
+            anyone = true,
             onBehalf = {Role.STAFF, Role.DESK})
     record CancelConsultation() implements ConsultationCommand {}
 
     /** 何につながったかを記録する. */
     @AllowedTo(
-            value = {
-                Role.RESIDENT,
-                Role.GROUP,
-                Role.STAFF,
-                Role.DESK,
-                Role.REVIEWER,
-                Role.TREASURER,
-                Role.AUDITOR,
-                Role.OPERATOR,
-                Role.PLATFORM_OPERATOR
-            },
+            anyone = true,
             onBehalf = {Role.STAFF, Role.DESK})
     record LinkConsultation(Subject subject) implements ConsultationCommand {}
 

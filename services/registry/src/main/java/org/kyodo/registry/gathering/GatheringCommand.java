@@ -29,16 +29,7 @@ sealed interface GatheringCommand {
     }
 
     /** 応援する. */
-    @AllowedTo({
-        Role.RESIDENT,
-        Role.GROUP,
-        Role.STAFF,
-        Role.DESK,
-        Role.REVIEWER,
-        Role.TREASURER,
-        Role.AUDITOR,
-        Role.OPERATOR
-    })
+    @AllowedTo(anyone = true)
     record BackGathering() implements GatheringCommand {}
 
     /**
@@ -61,16 +52,7 @@ sealed interface GatheringCommand {
      * @param person who enrols without an account, on paper, over a counter or by telephone
      */
     @AllowedTo(
-            value = {
-                Role.RESIDENT,
-                Role.GROUP,
-                Role.STAFF,
-                Role.DESK,
-                Role.REVIEWER,
-                Role.TREASURER,
-                Role.AUDITOR,
-                Role.OPERATOR
-            },
+            anyone = true,
             onBehalf = {Role.STAFF, Role.DESK})
     record Enrol(
             Optional<GroupId> group, @Min(1) @Max(1_000) int people, Optional<Enrollee> person)
@@ -87,16 +69,7 @@ sealed interface GatheringCommand {
 
     /** 申込を取り消す: the first who wait and whom the free places are enough for move up. @param enrolment its number */
     @AllowedTo(
-            value = {
-                Role.RESIDENT,
-                Role.GROUP,
-                Role.STAFF,
-                Role.DESK,
-                Role.REVIEWER,
-                Role.TREASURER,
-                Role.AUDITOR,
-                Role.OPERATOR
-            },
+            anyone = true,
             onBehalf = {Role.STAFF, Role.DESK})
     record CancelEnrolment(int enrolment) implements GatheringCommand {}
 
