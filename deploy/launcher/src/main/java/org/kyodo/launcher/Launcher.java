@@ -35,6 +35,8 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "  test        すべてをビルドしてテストします / builds and tests everything",
+            "  test mutation [SERVICE [RULES]]",
+            "              規則のテストが規則の変更に気づくかを調べます / looks whether the tests of the rules notice changes to them",
             "  build       変更をビルドします / builds what changed",
             "  images      コンテナイメージを作ります / makes container images (./kyodo images --help)",
             "",
