@@ -15,11 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanRevised;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
 import org.kyodo.contracts.evaluation.EvaluationPlan;
 import org.kyodo.contracts.proposal.Collaboration;
+import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.EvaluationId;
@@ -35,6 +37,7 @@ import org.kyodo.evaluation.evaluation.Evaluation.Absent;
 import org.kyodo.evaluation.evaluation.Evaluation.Planned;
 import org.kyodo.evaluation.evaluation.EvaluationCommand.PlanEvaluation;
 import org.kyodo.evaluation.evaluation.EvaluationCommand.RevisePlan;
+import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.presets.Presets;
 
@@ -179,6 +182,26 @@ class EvaluationRulesTest extends RulesTest<EvaluationCommand, Evaluation, Evalu
                     .extracting(Shape.Broken::field)
                     .containsExactly("plan.kinds");
         }
+    }
+
+    @Test
+    void it_is_seen_by_staff_auditors_and_the_group_itself() {
+        Given planned = given(PLANNED).knowing(standing("acct-watch"));
+        planned.by(actor("acct-watch", Role.GROUP)).isSeen();
+        planned.by(actor("acct-others", Role.GROUP)).isUnseen();
+        planned.by(actor("acct-watch", Role.RESIDENT)).isUnseen();
+        planned.by(staff("mori", "school-education")).isSeen();
+        planned.by(actor("acct-auditor", Role.AUDITOR)).isSeen();
+        planned.by(actor("acct-reviewer", Role.REVIEWER)).isUnseen();
+        given(PLANNED)
+                .knowing(new EvaluationRules.Party(Optional.empty()))
+                .by(actor("acct-watch", Role.GROUP))
+                .isUnseen();
+    }
+
+    private static EvaluationRules.Party standing(String account) {
+        return new EvaluationRules.Party(
+                GroupStanding.after(Optional.empty(), GroupFacts.registered(SUBJECT.group(), account)));
     }
 
     private static RevisePlan revise(List<EvaluationKind> kinds, List<String> axes, String why) {

@@ -100,17 +100,8 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
                 .filter(dossier -> actor.is(Role.TREASURER)
                         || actor.is(Role.AUDITOR)
                         || InCharge.is(actor, inCharge(dossier, context))
-                        || isOwn(dossier, context)
                         || notForTheGroup(dossier, context).isEmpty())
                 .isPresent();
-    }
-
-    private static boolean isOwn(ApplicationDossier dossier, Context context) {
-        return context.actor().is(Role.GROUP)
-                && context.fact(Applicant.class)
-                        .standing()
-                        .filter(group -> group.isActedForBy(context.actor().account()))
-                        .isPresent();
     }
 
     @Override

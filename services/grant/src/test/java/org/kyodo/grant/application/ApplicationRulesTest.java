@@ -6,6 +6,7 @@ import static org.kyodo.chassis.decide.CommonRefusal.CONTEST_LATE;
 import static org.kyodo.chassis.decide.CommonRefusal.CORRECTION_OVERDUE;
 import static org.kyodo.chassis.decide.CommonRefusal.DUE_DATE_NOT_AHEAD;
 import static org.kyodo.chassis.decide.CommonRefusal.DUE_TOO_FAR;
+import static org.kyodo.chassis.decide.CommonRefusal.FOUR_EYES;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_ENTERED_ON_BEHALF;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_THIS_STAGE;
@@ -73,6 +74,7 @@ import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.Requirement;
 import org.kyodo.contracts.value.Window;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.grant.application.Application.Absent;
 import org.kyodo.grant.application.ApplicationCommand.ContestEntry;
@@ -248,6 +250,12 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
                             .thenRefused(NOT_REGISTERED)
                             .given())
                     .hasToString("suspended since 7 May 2026");
+            assertThat(knowing(DRAFTED, new Applicant(Optional.empty()), terms())
+                            .by(counter("collaboration-office", GROUP.toString()))
+                            .when(RIGHT)
+                            .thenRefused(NOT_REGISTERED)
+                            .given())
+                    .isEqualTo(Wording.NEVER_REGISTERED.of());
         }
 
         @Test
@@ -335,6 +343,21 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
         }
 
         @Test
+        void is_not_for_who_entered_it() {
+            Given entered = ready(DRAFTED)
+                    .and(counter("collaboration-office", "explorers"), SUBMITTED)
+                    .at("2026-06-02T10:00:00+09:00")
+                    .knowing(OFFICE);
+            assertThat(entered.by(staff("sasaki", "collaboration-office"))
+                            .when(command)
+                            .thenRefused(FOUR_EYES)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("K-ALL-4");
+            entered.by(staff("yamamoto", "collaboration-office")).when(command).then(RETURNED);
+        }
+
+        @Test
         void without_a_reason_of_some_length_is_refused() {
             ReturnApplication none =
                     new ReturnApplication(List.of("見積書なし"), LocalDate.of(2026, 6, 9), Optional.empty());
@@ -407,6 +430,23 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
                     .when(new LapseApplication())
                     .thenRefused(NOT_IN_THIS_STAGE);
         }
+    }
+
+    @Test
+    void it_is_seen_by_the_group_who_enters_for_it_those_in_charge_treasurers_and_auditors() {
+        Given submitted = ready(DRAFTED, SUBMITTED);
+        submitted.by(EXPLORERS).isSeen();
+        submitted.by(actor("somebody-else", Role.GROUP)).isUnseen();
+        submitted.by(actor("explorers", Role.RESIDENT)).isUnseen();
+        submitted.by(desk("explorers")).isSeen();
+        submitted.by(desk("strangers")).isUnseen();
+        submitted.by(actor("desk", Role.DESK)).isUnseen();
+        submitted.by(staff("mori", "school-education")).isSeen();
+        submitted.by(staff("yamamoto", "collaboration-office")).isSeen();
+        submitted.by(staff("ito", "parks-green")).isUnseen();
+        submitted.by(actor("treasurer", Role.TREASURER)).isSeen();
+        submitted.by(actor("auditor", Role.AUDITOR)).isSeen();
+        ready().by(actor("auditor", Role.AUDITOR)).isUnseen();
     }
 
     @Nested
@@ -535,6 +575,11 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
                 Optional.of(DepartmentCode.of(department)),
                 Channel.PAPER,
                 Optional.of(party));
+    }
+
+    private static Actor desk(String party) {
+        return new Actor(
+                AccountRef.of("desk"), Set.of(Role.DESK), Optional.empty(), Channel.TELEPHONE, Optional.of(party));
     }
 
     static Terms terms() {

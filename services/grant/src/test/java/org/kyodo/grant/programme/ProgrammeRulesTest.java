@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.grant.Eligibility;
 import org.kyodo.contracts.grant.GrantAmounts;
 import org.kyodo.contracts.grant.ProgrammeEvent;
@@ -99,6 +100,17 @@ class ProgrammeRulesTest extends RulesTest<ProgrammeCommand, Programme, Programm
         void is_for_the_department_that_runs_it() {
             unpublished(TERMS).by(staff("ito", "parks-green")).when(AS_SET).then(PUBLISHED);
             unpublished(TERMS).by(staff("ito", "school-education")).when(AS_SET).thenRefused(NOT_IN_CHARGE);
+        }
+
+        @Test
+        void that_is_published_is_for_others_no_more_than_it_was_before() {
+            given(PUBLISHED).by(staff("ito", "school-education")).when(AS_SET).thenRefused(NOT_IN_CHARGE);
+            given(PUBLISHED).by(OFFICE).when(AS_SET).thenRefused(NOT_IN_THIS_STAGE);
+        }
+
+        @Test
+        void is_for_everyone_to_see() {
+            given(PUBLISHED).by(actor("acct-resident", Role.RESIDENT)).isSeen();
         }
 
         @Test

@@ -1,17 +1,21 @@
 package org.kyodo.proposal.agreement;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.CommonRefusal;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
 import org.kyodo.contracts.proposal.Collaboration;
+import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftAgreement;
 
@@ -42,5 +46,21 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
     @Test
     void it_is_drafted_once() {
         given(DRAFTED).when(DRAFT).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
+    }
+
+    @Test
+    void a_draft_is_seen_by_its_parties_staff_and_auditors() {
+        Given drafted = given(DRAFTED)
+                .knowing(new AgreementRules.Party(
+                        GroupStanding.after(Optional.empty(), GroupFacts.registered(GROUP, "acct-watch"))));
+        drafted.by(actor("acct-watch", Role.GROUP)).isSeen();
+        drafted.by(actor("acct-others", Role.GROUP)).isUnseen();
+        drafted.by(staff("acct-teacher", "school-education")).isSeen();
+        drafted.by(actor("acct-auditor", Role.AUDITOR)).isSeen();
+        drafted.by(actor("acct-reviewer", Role.REVIEWER)).isUnseen();
+        given(DRAFTED)
+                .knowing(new AgreementRules.Party(Optional.empty()))
+                .by(actor("acct-watch", Role.GROUP))
+                .isUnseen();
     }
 }

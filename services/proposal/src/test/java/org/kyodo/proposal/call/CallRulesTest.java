@@ -16,6 +16,7 @@ import org.kyodo.chassis.decide.CommonRefusal;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.CallEvent.CallCancelled;
 import org.kyodo.contracts.proposal.CallEvent.CallClosed;
@@ -220,11 +221,17 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
 
         @Test
         void a_kind_the_municipality_does_not_call_for_is_refused() {
-            given().by(OFFICER)
-                    .knowing(new CallSettings(
-                            Set.of(CallKind.CITY_PROPOSED), SETTINGS.forms(), SETTINGS.departments(), 0, 20))
-                    .when(draft(CallKind.CITIZEN_PROPOSED, Optional.empty(), Optional.empty()))
-                    .thenRefused(CallRefusal.KIND_NOT_OFFERED);
+            assertThat(given().by(OFFICER)
+                            .knowing(new CallSettings(
+                                    Set.of(CallKind.INITIATIVE, CallKind.CITY_PROPOSED),
+                                    SETTINGS.forms(),
+                                    SETTINGS.departments(),
+                                    0,
+                                    20))
+                            .when(draft(CallKind.CITIZEN_PROPOSED, Optional.empty(), Optional.empty()))
+                            .thenRefused(CallRefusal.KIND_NOT_OFFERED)
+                            .expected())
+                    .isEqualTo(Wording.ONE_OF.of(List.of(CallKind.CITY_PROPOSED, CallKind.INITIATIVE)));
         }
 
         @Test
@@ -294,6 +301,10 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
         void a_citizen_policy_call_names_its_round_and_no_other_call_does() {
             known().when(draft(CallKind.CITIZEN_POLICY, Optional.empty(), Optional.empty(), Optional.of(4), FORMS))
                     .thenStage();
+            known().when(draft(CallKind.CITIZEN_POLICY, Optional.empty(), Optional.empty(), Optional.of(1), FORMS))
+                    .thenStage();
+            known().when(draft(CallKind.CITIZEN_POLICY, Optional.empty(), Optional.empty(), Optional.of(0), FORMS))
+                    .thenRefused(CallRefusal.ROUND_OUT_OF_RANGE);
             known().when(draft(CallKind.CITIZEN_POLICY, Optional.empty(), Optional.empty(), Optional.of(5), FORMS))
                     .thenRefused(CallRefusal.ROUND_OUT_OF_RANGE);
             known().when(draft(CallKind.CITIZEN_POLICY, Optional.empty(), Optional.empty(), Optional.empty(), FORMS))
@@ -435,6 +446,23 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
                     .when(new CancelCall(ReasonGiven.of(ReasonCode.BUDGET, LONG_ENOUGH)))
                     .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
+    }
+
+    @Test
+    void a_draft_is_seen_by_staff_and_auditors_and_what_was_published_by_everyone() {
+        CallEvent cancelled = new CallCancelled(ID, new Reason(ReasonCode.BUDGET, LONG_ENOUGH));
+        Actor auditor = actor("acct-auditor", Role.AUDITOR);
+        Actor resident = actor("acct-resident", Role.RESIDENT);
+        for (Given draft : List.of(given(DRAFTED), given(DRAFTED, new CallWithdrawn(ID)))) {
+            draft.by(TEACHER).isSeen();
+            draft.by(auditor).isSeen();
+            draft.by(resident).isUnseen();
+        }
+        given(DRAFTED, PUBLISHED).by(resident).isSeen();
+        given(DRAFTED, PUBLISHED, OPENED).by(resident).isSeen();
+        given(DRAFTED, PUBLISHED, OPENED, CLOSED).by(resident).isSeen();
+        given(DRAFTED, PUBLISHED, cancelled).by(resident).isSeen();
+        given().by(OFFICER).isUnseen();
     }
 
     @Test

@@ -75,6 +75,7 @@ import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.Shape;
 import org.kyodo.contracts.value.Window;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.proposal.call.PublishedCall;
@@ -345,8 +346,14 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void is_for_a_registered_group() {
-            known().when(with(c -> c.proposer(STRANGERS))).thenRefused(UNKNOWN_GROUP);
-            known().when(with(c -> c.proposer(WATCH, STRANGERS))).thenRefused(UNKNOWN_GROUP);
+            assertThat(known().when(with(c -> c.proposer(STRANGERS)))
+                            .thenRefused(UNKNOWN_GROUP)
+                            .field())
+                    .isEqualTo("proposer");
+            assertThat(known().when(with(c -> c.proposer(WATCH, STRANGERS)))
+                            .thenRefused(UNKNOWN_GROUP)
+                            .field())
+                    .isEqualTo("coProposers");
             var expired = known().by(actor("acct-shops", Role.GROUP))
                     .when(with(c -> c.proposer(SHOPS)))
                     .thenRefused(NOT_REGISTERED);
@@ -429,8 +436,10 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
         void of_a_subsidy_names_a_programme_of_the_municipality() {
             known().when(with(c -> c.form(CollaborationForm.SUBSIDY, Optional.of(EXCHANGE))))
                     .thenStage();
-            known().when(with(c -> c.form(CollaborationForm.SUBSIDY, Optional.empty())))
-                    .thenRefused(PROGRAMME_REQUIRED);
+            assertThat(known().when(with(c -> c.form(CollaborationForm.SUBSIDY, Optional.empty())))
+                            .thenRefused(PROGRAMME_REQUIRED)
+                            .expected())
+                    .isEqualTo(Wording.ONE_OF.of(List.of(EXCHANGE)));
             known().when(with(c -> c.form(CollaborationForm.SUBSIDY, Optional.of(ProgrammeCode.of("none")))))
                     .thenRefused(UNKNOWN_PROGRAMME);
             known().when(with(c -> c.form(CollaborationForm.COMMISSION, Optional.of(EXCHANGE))))
@@ -585,6 +594,54 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
     }
 
     @Nested
+    class It_is_seen {
+        private final Actor resident = actor("acct-resident", Role.RESIDENT);
+
+        @Test
+        void by_everyone_from_acceptance_on() {
+            known(SUBMITTED, ACCEPTED).by(resident).isSeen();
+            known(SUBMITTED, ACCEPTED, REJECTED).by(resident).isSeen();
+        }
+
+        @Test
+        void before_that_by_staff_auditors_and_the_parties() {
+            ProposalSubmitted together = with(c -> c.proposer(WATCH, SHOPS)).submitted(ID, NUMBER);
+            for (Given hidden :
+                    List.of(known(together), known(together, new ProposalWithdrawn(ID, Optional.empty())))) {
+                hidden.by(GROUP).isSeen();
+                hidden.by(actor("acct-shops", Role.GROUP)).isSeen();
+                hidden.by(TEACHER).isSeen();
+                hidden.by(actor("acct-auditor", Role.AUDITOR)).isSeen();
+                hidden.by(resident).isUnseen();
+                hidden.by(actor("acct-reviewer", Role.REVIEWER)).isUnseen();
+                hidden.by(actor("acct-others", Role.GROUP)).isUnseen();
+            }
+            known(SUBMITTED).by(actor("acct-shops", Role.GROUP)).isUnseen();
+        }
+
+        @Test
+        void by_a_desk_while_it_enters_for_the_proposer() {
+            known(SUBMITTED).by(actor("acct-desk", Role.DESK)).isUnseen();
+            known(SUBMITTED).by(desk(WATCH)).isSeen();
+            known(SUBMITTED).by(desk(SHOPS)).isUnseen();
+        }
+
+        private static Actor desk(GroupId party) {
+            return new Actor(
+                    AccountRef.of("acct-desk"),
+                    Set.of(Role.DESK),
+                    Optional.empty(),
+                    Channel.TELEPHONE,
+                    Optional.of(party.toString()));
+        }
+
+        @Test
+        void by_nobody_while_there_is_none() {
+            known().by(OFFICER).isUnseen();
+        }
+    }
+
+    @Nested
     class Four_eyes {
         /** Staff who also act for a group, and every role of theirs. */
         private static final Actor BOTH = new Actor(
@@ -685,6 +742,14 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
         }
 
         @Test
+        void other_departments_take_the_place_of_those_before() {
+            known(SUBMITTED, ACCEPTED, ASSIGNED, COORDINATED)
+                    .by(OFFICER)
+                    .when(new AssignDepartments(List.of(SCHOOLS)))
+                    .then(new DepartmentsAssigned(ID, new Assignment(List.of(SCHOOLS), SCHOOLS, false)));
+        }
+
+        @Test
         void a_department_nobody_knows_is_refused() {
             known(SUBMITTED, ACCEPTED)
                     .by(OFFICER)
@@ -698,6 +763,13 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     .by(TEACHER)
                     .when(new AssignDepartments(List.of(SCHOOLS)))
                     .thenRefused(NOT_IN_CHARGE);
+            PublishedCall theirs =
+                    new PublishedCall(new CallTerms(PUBLISHED.terms().plan(), SCHOOLS), false, PUBLISHED.panel());
+            known(SUBMITTED, ACCEPTED)
+                    .by(TEACHER)
+                    .knowing(SETTINGS, new TheCall(Optional.of(theirs)), PARTIES)
+                    .when(new AssignDepartments(List.of(SCHOOLS)))
+                    .thenStage();
         }
     }
 
@@ -845,22 +917,37 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void needs_as_many_scores_as_the_settings_say() {
-            scored(five, SUBMITTED, ACCEPTED, ASSIGNED)
+            where(SETTINGS.subsidyProgramme(), 5).when(ADOPT).thenStage();
+            where(SETTINGS.subsidyProgramme(), 6).when(ADOPT).thenRefused(TOO_FEW_SCORES);
+        }
+
+        @Test
+        void of_a_subsidy_needs_a_programme_where_the_settings_name_none() {
+            AdoptProposal subsidy =
+                    new AdoptProposal(new AgreedForm(CollaborationForm.SUBSIDY, "市の理由", "団体の理由", Optional.empty()));
+            assertThat(where(Optional.empty(), 1)
+                            .when(subsidy)
+                            .thenRefused(PROGRAMME_REQUIRED)
+                            .expected())
+                    .isEqualTo(Wording.ONE_OF.of(List.of(EXCHANGE)));
+        }
+
+        /** Scored by five, in a municipality with this programme for subsidies and so many scores at least. */
+        private Given where(Optional<ProgrammeCode> subsidyProgramme, int minScores) {
+            return scored(five, SUBMITTED, ACCEPTED, ASSIGNED)
                     .knowing(
                             new ProposalSettings(
                                     SETTINGS.areas(),
                                     SETTINGS.fieldTypes(),
                                     SETTINGS.programmes(),
-                                    SETTINGS.subsidyProgramme(),
+                                    subsidyProgramme,
                                     SETTINGS.departments(),
-                                    6,
+                                    minScores,
                                     20,
                                     14,
                                     30),
                             new TheCall(Optional.of(PUBLISHED)),
-                            PARTIES)
-                    .when(ADOPT)
-                    .thenRefused(TOO_FEW_SCORES);
+                            PARTIES);
         }
 
         @Test
