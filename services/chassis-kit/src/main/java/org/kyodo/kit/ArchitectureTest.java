@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -59,6 +60,15 @@ public abstract class ArchitectureTest {
     /** Of what is left, single methods: they ask the network or draw lots. */
     private static final Pattern IMPURE_CALL =
             Pattern.compile(".*\\b(getByName|getAllByName|getLocalHost|isReachable|getHostName|randomUUID)\\(.*");
+
+    /** What municipalities say each in its own way; see {@link org.kyodo.contracts.value.Word}. */
+    private static final Pattern OWN_WORD = Pattern.compile("協働|共創|\\b[Cc](ollaborati|o-creati)");
+
+    /** The words themselves, and the name of a department that each municipality's settings have. */
+    private static final Pattern OF_THEMSELVES = Pattern.compile("Word\\..*|department\\.collaboration-office");
+
+    private static final ResourceBundle.Control EXACT =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final Class<?> application;
     private final String root;
@@ -120,6 +130,24 @@ public abstract class ArchitectureTest {
                 .flatExtracting(bundle -> Collections.list(
                         ResourceBundle.getBundle(bundle, Locale.ROOT).getKeys()))
                 .doesNotHaveDuplicates();
+    }
+
+    /** K-ALL-9: a word that municipalities have of their own stands in no text, but {@code %COLLABORATION%} in its place. */
+    @Test
+    final void no_text_says_a_word_that_is_the_municipalitys_own() {
+        String service = root.substring(root.lastIndexOf('.') + 1);
+        for (String bundle : Stream.concat(Stream.of("messages/phrases"), Texts.bundlesOf(service).stream())
+                .toList()) {
+            for (Locale language : List.of(Locale.ROOT, Locale.ENGLISH)) {
+                ResourceBundle texts = ResourceBundle.getBundle(bundle, language, EXACT);
+                assertThat(Collections.list(texts.getKeys()).stream()
+                                .filter(key -> !OF_THEMSELVES.matcher(key).matches())
+                                .map(key -> key + "=" + texts.getString(key))
+                                .filter(text -> OWN_WORD.matcher(text).find()))
+                        .as("texts of %s in %s", bundle, language)
+                        .isEmpty();
+            }
+        }
     }
 
     @Test

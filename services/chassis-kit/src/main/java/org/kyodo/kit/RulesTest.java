@@ -115,7 +115,12 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
 
         /** In a municipality that makes this of its rules 規則の扱い. */
         public Given where(Map<String, Use> uses) {
-            return new Given(stage, now, actor, facts, new RulesInUse(uses));
+            return new Given(stage, now, actor, facts, new RulesInUse(uses, inUse.figures()));
+        }
+
+        /** In a municipality that has set this figure in a rule. */
+        public Given where(String rule, int figure) {
+            return new Given(stage, now, actor, facts, new RulesInUse(inUse.uses(), Map.of(rule, figure)));
         }
 
         /** When the command comes: {@code 2026-06-12T10:00:00+09:00}. */
@@ -179,23 +184,37 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
             return new Then(stage, decision);
         }
 
-        /** A rule that a municipality may switch off refuses nothing there. */
+        /** A rule that a municipality may switch off refuses nothing there, and where it is only checked, that is noted. */
         private void isDecidedWithout(String rule, C command, Context context) {
-            Use off = Use.OFF;
-            if (!rule.isEmpty() && RULES.get(rule).possibleUses().contains(off)) {
-                Context without = new Context(
-                        now, actor, MUNICIPALITY, facts, context.rules().without(rule));
-                assertThat(refusedBy(command, without))
-                        .as("%s, where %s is %s, is refused by another rule", command, rule, off)
-                        .isNotEqualTo(Optional.of(rule));
+            if (rule.isEmpty() || !RULES.get(rule).possibleUses().contains(Use.OFF)) {
+                return;
+            }
+            Optional<Decision<E>> off = decided(command, context, rule, Use.OFF);
+            assertThat(off.filter(Decision.Refused.class::isInstance)
+                            .map(refused ->
+                                    ((Decision.Refused<E>) refused).refusal().rule()))
+                    .as("%s, where %s is not used, is refused by another rule", command, rule)
+                    .isNotEqualTo(Optional.of(rule));
+            boolean goesThrough = off.filter(decision -> !(decision instanceof Decision.Refused))
+                    .isPresent();
+            EveryCommandBothWays.sawRule(RulesTest.this.getClass(), rule, goesThrough);
+            if (off.filter(Decision.Accepted.class::isInstance).isPresent()
+                    && RULES.get(rule).possibleUses().contains(Use.CHECK)) {
+                assertThat(decided(command, context, rule, Use.CHECK))
+                        .as("%s, where %s is only checked, goes through, and that it breaks it is noted", command, rule)
+                        .get()
+                        .isInstanceOf(Decision.Accepted.class)
+                        .isNotEqualTo(off.get());
             }
         }
 
-        private Optional<String> refusedBy(C command, Context context) {
+        private Optional<Decision<E>> decided(C command, Context context, String rule, Use use) {
             try {
-                return rules.answer(stage, command, context) instanceof Decision.Refused<E> refused
-                        ? Optional.of(refused.refusal().rule())
-                        : Optional.empty();
+                return Optional.of(rules.answer(
+                        stage,
+                        command,
+                        new Context(
+                                now, actor, MUNICIPALITY, facts, context.rules().with(rule, use))));
             } catch (IllegalStateException lookedUpNowhere) {
                 // The test looked up no fact that only comes after this rule.
                 return Optional.empty();

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kyodo.contracts.rules.RuleTable;
+import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallKind;
@@ -20,6 +22,7 @@ import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.PricingInput;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.Track;
+import org.kyodo.contracts.value.Word;
 
 /**
  * The settings of one municipality 自治体設定, read from one file and checked as a whole: whatever a programme, a form or
@@ -78,6 +81,23 @@ public record Preset(
         return Optional.ofNullable(rules.get(id));
     }
 
+    /** The figure in this rule: what it has set, else what the table has. @throws java.util.NoSuchElementException when the rule has none */
+    public int figure(String rule) {
+        return rule(rule)
+                .flatMap(RuleSettings::value)
+                .orElseGet(
+                        () -> RuleTable.byId().get(rule).figure().orElseThrow().value());
+    }
+
+    /** Whether it uses this rule at all. */
+    public boolean uses(String rule) {
+        return rule(rule)
+                        .flatMap(RuleSettings::use)
+                        .orElseGet(
+                                () -> RuleTable.byId().get(rule).possibleUses().getFirst())
+                != Use.OFF;
+    }
+
     /** Whether this document, {@code 001}, is this municipality's own: what it says is a fact here, and a default elsewhere. */
     boolean isOf(String number) {
         return mark("document")
@@ -102,6 +122,7 @@ public record Preset(
     /** What the municipality calls a value that has a code; empty where it has no name of its own for it. */
     public Optional<Label> nameOf(Object value) {
         return switch (value) {
+            case Word word -> Optional.of(words.of(word));
             case MunicipalityCode municipality -> Optional.of(name).filter(_ -> municipality.equals(code));
             // A desk's department is the base that it is of.
             case DepartmentCode department ->

@@ -514,14 +514,16 @@ final class PresetFile {
         Map<String, Rule> table = RuleTable.byId();
         preset.rules().forEach((id, settings) -> {
             String path = "rules." + id;
-            List<Use> possible = table.get(id).possibleUses();
+            Rule rule = table.get(id);
+            List<Use> possible = rule.possibleUses();
             settings.use()
                     .filter(use -> !possible.contains(use))
-                    .ifPresent(use -> sheet.wrong(
-                            path + ".use",
-                            use,
-                            Label.of(Wording.ONE_OF.of(
-                                    possible.stream().map(Use::name).toList()))));
+                    .ifPresent(use -> sheet.wrong(path + ".use", use, usesOf(rule)));
+            settings.value()
+                    .filter(value -> rule.figure()
+                            .filter(figure -> value >= figure.least() && value <= figure.most())
+                            .isEmpty())
+                    .ifPresent(value -> sheet.wrong(path + ".value", value, figureOf(rule)));
             boolean changed = settings.value().isPresent()
                     || settings.use().filter(use -> use != possible.getFirst()).isPresent();
             boolean based = preset.mark(path).orElseThrow().origin() instanceof Origin.Basis;
@@ -536,6 +538,33 @@ final class PresetFile {
                                     "a basis, the ordinance or guideline that departs from this municipality's "
                                             + source.document() + ":L" + source.line())));
         });
+    }
+
+    private static Label usesOf(Rule rule) {
+        return rule.fixed()
+                .map(fixed -> new Label(
+                        "HARD。外せない規則（" + why(fixed).ja() + "）",
+                        "HARD; it cannot be switched off: " + why(fixed).en()))
+                .orElseGet(() -> Label.of(Wording.ONE_OF.of(
+                        rule.possibleUses().stream().map(Use::name).toList())));
+    }
+
+    private static Label why(Rule.Fixed fixed) {
+        return switch (fixed) {
+            case ORDER -> new Label("順序と期限を保つ", "it keeps the order of things");
+            case REFERENCES -> new Label("名指すものがあることを保つ", "it keeps references whole");
+            case SAFETY -> new Label("安全を保つ", "it keeps the platform and its users safe");
+            case DEFAULT_DENY -> new Label("定めのない者に許さない", "who is not named may not");
+            case LAW -> new Label("法令が求める", "an Act asks for it");
+        };
+    }
+
+    /** What a figure may be, or where it is set instead. */
+    private static Label figureOf(Rule rule) {
+        return rule.figure()
+                .map(figure -> Label.of(Wording.WHOLE_NUMBER.of(figure.least(), figure.most())))
+                .or(() -> rule.setting().map(key -> new Label("値は " + key + " に", "no value here but " + key)))
+                .orElseGet(() -> new Label("値なし（この規則に数値はない）", "no value: there is no figure in this rule"));
     }
 
     private void checkDeskHours(Preset preset) {

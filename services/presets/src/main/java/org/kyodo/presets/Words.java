@@ -1,5 +1,7 @@
 package org.kyodo.presets;
 
+import org.kyodo.contracts.value.Word;
+
 /**
  * What the municipality calls the things everybody sees 用語: Yamagata says 共創 where others say 協働.
  *
@@ -22,4 +24,12 @@ public record Words(
         Label consultation,
         Label meeting,
         Label agreement,
-        Label hearing) {}
+        Label hearing) {
+    /** The word as texts say it. */
+    Label of(Word word) {
+        return switch (word) {
+            case COLLABORATION -> collaboration;
+            case OFFICER -> officer;
+        };
+    }
+}

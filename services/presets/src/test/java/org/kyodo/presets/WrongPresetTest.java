@@ -328,6 +328,26 @@ class WrongPresetTest {
                         "{use: DERIVED,",
                         "131:17 rules.K-GR-2.use: DERIVED (expected: one of HARD, CHECK, OFF)"),
                 wrong(
+                        "  K-GR-2: {use: OFF,",
+                        "  K-ALL-1: {use: OFF,",
+                        "131:18 rules.K-ALL-1.use: OFF (expected: HARD; it cannot be switched off: who is not named may not)"),
+                wrong(
+                        "  K-GR-2: {use: OFF,",
+                        "  K-FA-4: {use: OFF,",
+                        "131:17 rules.K-FA-4.use: OFF (expected: HARD; it cannot be switched off: it keeps the platform and its users safe)"),
+                wrong(
+                        "  K-GR-2: {use: OFF,",
+                        "  K-FA-4: {value: 1001,",
+                        "131:19 rules.K-FA-4.value: 1001 (expected: a whole number from 1 to 1000)"),
+                wrong(
+                        "  K-GR-2: {use: OFF,",
+                        "  K-GR-3: {value: 5,",
+                        "131:19 rules.K-GR-3.value: 5 (expected: no value here but registration.minMembers)"),
+                wrong(
+                        "  K-GR-2: {use: OFF,",
+                        "  K-GR-2: {value: 5,",
+                        "131:19 rules.K-GR-2.value: 5 (expected: no value: there is no figure in this rule)"),
+                wrong(
                         "use: OFF,",
                         "use: SOFT,",
                         "131:17 rules.K-GR-2.use: SOFT (expected: one of HARD, GATE, CHECK, DERIVED, OFF)"),

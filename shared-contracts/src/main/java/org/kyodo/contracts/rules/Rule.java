@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param setting the key of a municipality's settings that changes it, if there is one: {@code registration.minMembers}
  * @param uses what a municipality may make of it 規則の扱い, its use where a municipality says nothing first; left out of the
  *     table where it is {@link Use#HARD} and nothing else
+ * @param fixed why a municipality cannot make anything else of it, of one of ours without {@code uses}
+ * @param figure in it, which a municipality changes by {@code rules: {K-FA-4: {value: …}}}
  */
 public record Rule(
         String id,
@@ -21,7 +23,9 @@ public record Rule(
         Optional<Source> source,
         Optional<Words> reason,
         Optional<String> setting,
-        Optional<List<Use>> uses) {
+        Optional<List<Use>> uses,
+        Optional<Fixed> fixed,
+        Optional<Figure> figure) {
 
     /** Whose rule it is. */
     public enum Kind {
@@ -29,6 +33,35 @@ public record Rule(
         FACT,
         /** A default of ours, which a municipality may change. */
         OURS
+    }
+
+    /** What a rule of ours keeps whole, so that nobody can switch it off. */
+    public enum Fixed {
+        /** The order of things: windows, due dates, stages. */
+        ORDER,
+        /** That what is named is there. */
+        REFERENCES,
+        /** The platform and those who use it: no pile without end, no account in other hands. */
+        SAFETY,
+        /** Who is not named may not. */
+        DEFAULT_DENY,
+        /** An Act asks for it. */
+        LAW
+    }
+
+    /**
+     * The figure in a rule.
+     *
+     * @param value where a municipality says nothing
+     * @param least that a municipality may set
+     * @param most that a municipality may set
+     */
+    public record Figure(int value, int least, int most) {
+        public Figure {
+            if (value < least || value > most) {
+                throw new IllegalArgumentException("value: " + value + " (expected: " + least + " to " + most + ")");
+            }
+        }
     }
 
     /** In Japanese and in English. */
@@ -48,6 +81,9 @@ public record Rule(
         if (source.isPresent() != id.startsWith("R-") || reason.isPresent() != id.startsWith("K-")) {
             throw new IllegalArgumentException(
                     id + ": source " + source + ", reason " + reason + " (expected: a source of R-…, a reason of K-…)");
+        }
+        if (fixed.isPresent() && uses.isPresent()) {
+            throw new IllegalArgumentException(id + ": uses " + uses + " (expected: none of a fixed rule)");
         }
     }
 

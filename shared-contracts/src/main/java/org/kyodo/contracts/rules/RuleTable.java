@@ -15,6 +15,12 @@ public final class RuleTable {
 
     private RuleTable() {}
 
+    /** Read when it is first asked for. */
+    private static final class ById {
+        private static final Map<String, Rule> RULES =
+                all().stream().collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
+    }
+
     /** In the order of the table: facts first, then ours. */
     public static List<Rule> all() {
         try (InputStream in = RuleTable.class.getResourceAsStream(FILE)) {
@@ -29,7 +35,7 @@ public final class RuleTable {
 
     /** By their ids. */
     public static Map<String, Rule> byId() {
-        return all().stream().collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
+        return ById.RULES;
     }
 
     /** Those that refusals of this service rest on. */

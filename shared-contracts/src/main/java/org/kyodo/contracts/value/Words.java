@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How values read in a language: times in JST and in the Japanese calendar 和暦, amounts with 円, stages, roles and kinds by
@@ -29,6 +32,9 @@ public final class Words {
 
     private static final ResourceBundle.Control EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private static final Pattern WORD =
+            Pattern.compile(Stream.of(Word.values()).map(Word::name).collect(Collectors.joining("|", "%(", ")%")));
 
     public static final Words JAPANESE = new Words(Locale.JAPANESE);
     public static final Words ENGLISH = new Words(Locale.ENGLISH);
@@ -63,6 +69,17 @@ public final class Words {
         return name.equals(path) ? named("aggregate", path) : name;
     }
 
+    /** The text with the municipality's own words in their places. Of a pattern, before anything else is put into it. */
+    public String filled(String text) {
+        return text.indexOf('%') < 0
+                ? text
+                : WORD.matcher(text).replaceAll(found -> Matcher.quoteReplacement(of(Word.valueOf(found.group(1)))));
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
     /** What the reader is told of the value. */
     public String of(Object value) {
         return value == null ? "" : vocabulary.nameOf(value, locale).orElseGet(() -> everywhere(value));
@@ -71,7 +88,7 @@ public final class Words {
     private String everywhere(Object value) {
         return switch (value) {
             case Phrase(Wording wording, var arguments) ->
-                new MessageFormat(texts.getString(wording.name()), locale)
+                new MessageFormat(filled(texts.getString(wording.name())), locale)
                         .format(arguments.stream().map(this::of).toArray());
             case Name(String kind, String name) -> named(kind, name);
             case Enum<?> constant -> named(constant.getDeclaringClass().getSimpleName(), constant.name());
@@ -99,7 +116,7 @@ public final class Words {
     private String named(String kind, String name) {
         try {
             // No pattern, but the two are written alike.
-            return texts.getString(kind + "." + name).replace("''", "'");
+            return filled(texts.getString(kind + "." + name).replace("''", "'"));
         } catch (MissingResourceException unnamed) {
             return name;
         }

@@ -40,10 +40,28 @@ class RuleTableTest {
 
     @Test
     void what_is_not_said_to_be_optional_is_required() {
-        assertThat(RuleTable.byId().get("K-GR-7").possibleUses()).containsExactly(Use.HARD);
+        assertThat(RuleTable.byId().get("K-GR-16").possibleUses()).containsExactly(Use.HARD);
         assertThat(RuleTable.byId().get("K-GR-2").possibleUses()).containsExactly(Use.HARD, Use.CHECK, Use.OFF);
         assertThat(RuleTable.all())
                 .allSatisfy(rule -> assertThat(rule.possibleUses()).isNotEmpty().doesNotHaveDuplicates());
+    }
+
+    @Test
+    void one_of_ours_is_a_municipalitys_to_switch_or_says_why_it_is_not() {
+        assertThat(RuleTable.all())
+                .filteredOn(rule -> rule.kind() == Rule.Kind.OURS)
+                .allSatisfy(rule -> assertThat(rule.uses().isPresent())
+                        .as(rule.id())
+                        .isNotEqualTo(rule.fixed().isPresent()));
+        assertThat(RuleTable.byId().get("K-ALL-1").fixed()).contains(Rule.Fixed.DEFAULT_DENY);
+    }
+
+    @Test
+    void a_figure_is_changed_by_the_settings_of_its_rule() {
+        assertThat(RuleTable.all())
+                .filteredOn(rule -> rule.figure().isPresent())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(rule -> assertThat(rule.setting()).contains("rules." + rule.id()));
     }
 
     @Test
@@ -57,12 +75,16 @@ class RuleTableTest {
                         Optional.empty(),
                         Optional.of(words),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()))
                 .hasMessageContaining("expected: a source of R-");
         assertThatThrownBy(() -> new Rule(
                         "K-GR-1",
                         List.of(),
                         words,
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

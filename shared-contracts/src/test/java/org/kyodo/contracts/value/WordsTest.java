@@ -190,4 +190,14 @@ class WordsTest {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void a_word_of_the_municipalitys_own_stands_in_the_place_of_the_common_one() {
+        Words yamagata = Words.JAPANESE.naming((value, locale) ->
+                Optional.of(value).filter(Word.COLLABORATION::equals).map(word -> "共創"));
+
+        assertThat(yamagata.filled("%COLLABORATION%の形態、%OFFICER%、100%E5%")).isEqualTo("共創の形態、協働推進員、100%E5%");
+        assertThat(Words.ENGLISH.filled("forms of %COLLABORATION%")).isEqualTo("forms of collaboration");
+        assertThat(yamagata.of(Name.command("AssignOfficer"))).isEqualTo("協働推進員等の配置");
+    }
 }

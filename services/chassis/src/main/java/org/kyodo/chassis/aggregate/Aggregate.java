@@ -735,7 +735,10 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
                                 Quota.class,
                                 () -> places.take(
                                         placesOf(owner, municipality),
-                                        limit.most().applyAsInt(municipality),
+                                        limit.most()
+                                                .apply(
+                                                        municipality,
+                                                        surroundings.rules().apply(municipality)),
                                         id,
                                         surroundings.wallClock().instant(),
                                         holder -> holds(holder, owner, municipality)))))

@@ -18,6 +18,8 @@ import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Quota;
+import org.kyodo.chassis.decide.Refusal;
+import org.kyodo.chassis.decide.RulesInUse;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.chassis.list.Listed;
 import org.kyodo.contracts.AggregateStream;
@@ -200,7 +202,21 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     public record Limit<C, S>(
             BiFunction<C, Actor, Optional<String>> wanted,
             Function<S, Optional<String>> held,
-            ToIntFunction<MunicipalityCode> most) {}
+            BiFunction<MunicipalityCode, RulesInUse, Integer> most) {
+        /** As many as a setting of the municipality says. */
+        public Limit(
+                BiFunction<C, Actor, Optional<String>> wanted,
+                Function<S, Optional<String>> held,
+                ToIntFunction<MunicipalityCode> most) {
+            this(wanted, held, (municipality, _) -> most.applyAsInt(municipality));
+        }
+
+        /** As many as the figure says that the municipality has set in the rule of this refusal. */
+        public Limit(
+                BiFunction<C, Actor, Optional<String>> wanted, Function<S, Optional<String>> held, Refusal tooMany) {
+            this(wanted, held, (_, rules) -> rules.figure(tooMany.rule()));
+        }
+    }
 
     /** That there may be so many at a time, exactly; without a limit unless this is called. */
     public AggregateType<C, S, E> limited(Limit<C, S> most) {

@@ -208,8 +208,8 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static History history(Journal journal) {
-        return new History(journal);
+    static History history(Journal journal, Municipalities municipalities) {
+        return new History(journal, municipalities);
     }
 
     /** Around all that a command does, and after it is known who gives it. */

@@ -2,6 +2,7 @@ package org.kyodo.chassis.decide;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
 
@@ -25,6 +26,21 @@ public record Context(Instant now, Actor actor, MunicipalityCode municipality, F
      */
     public boolean applies(Refusal refusal) {
         return rules.applies(refusal.rule());
+    }
+
+    /** The same of a rule that refuses nothing: whether the municipality wants it looked at and told. */
+    public boolean applies(Concern concern) {
+        return rules.applies(concern.rule());
+    }
+
+    /** Whether the municipality refuses what breaks a rule that elsewhere is only told of by an event of its own. */
+    public boolean requires(Refusal refusal) {
+        return rules.use(refusal.rule()) == Use.HARD;
+    }
+
+    /** The figure that the municipality has set in the rule that this refusal rests on, such as how many at most. */
+    public int figure(Refusal refusal) {
+        return rules.figure(refusal.rule());
     }
 
     /** The same, but for this rule, which is not used. What was looked up when asked for is not looked up again. */

@@ -207,6 +207,7 @@ public final class Forms {
             return Stream.of("form." + type.getSimpleName() + "." + name, "form." + name)
                     .map(key -> messages.getMessage(key + end, null, "", language))
                     .filter(text -> !text.isEmpty())
+                    .map(words::filled)
                     .findFirst();
         }
 

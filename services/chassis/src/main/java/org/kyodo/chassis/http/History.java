@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Pending;
@@ -51,9 +52,11 @@ import tools.jackson.databind.JsonNode;
  */
 public final class History {
     private final Journal journal;
+    private final Municipalities municipalities;
 
-    public History(Journal journal) {
+    public History(Journal journal, Municipalities municipalities) {
         this.journal = journal;
+        this.municipalities = municipalities;
     }
 
     /**
@@ -137,7 +140,7 @@ public final class History {
     public <S extends Stage<S, ?>> Page<Line> of(
             Aggregate<?, S, ?> aggregate, String id, PageQuery query, Caller caller, Predicate<S> isParty) {
         Stored<S> there = Answers.seen(aggregate, id, caller);
-        return page(aggregate, id, query, sight(caller.actor(), isParty.test(there.stage())));
+        return page(aggregate, id, query, sight(caller.actor(), isParty.test(there.stage())), caller.municipality());
     }
 
     /**
@@ -155,7 +158,7 @@ public final class History {
         return aggregate
                 .find(id, municipality)
                 .filter(there -> isPublic.test(there.stage()))
-                .map(there -> page(aggregate, id, query, Sight.EVERYBODY))
+                .map(there -> page(aggregate, id, query, Sight.EVERYBODY, municipality))
                 .orElseThrow(
                         () -> new Declined(new Outcome.NotFound(aggregate.type().name(), id, false)));
     }
@@ -167,7 +170,8 @@ public final class History {
         return isParty ? Sight.PARTY : Sight.EVERYBODY;
     }
 
-    private Page<Line> page(Aggregate<?, ?, ?> aggregate, String id, PageQuery query, Sight sight) {
+    private Page<Line> page(
+            Aggregate<?, ?, ?> aggregate, String id, PageQuery query, Sight sight, MunicipalityCode municipality) {
         // Read first: what is journalled and drained meanwhile is still known here.
         List<Pending> waiting = aggregate.waiting(id);
         Journal.Part journalled = new Journal.Part(
@@ -177,12 +181,12 @@ public final class History {
         List<Pending> visible = waiting.stream()
                 .filter(event -> sight.visible.contains(envelope(event).visibility()))
                 .toList();
-        Locale language = language();
+        Words words = Words.in(language()).naming(municipalities.vocabulary(municipality));
         return query.page(
                         found(journalled, visible, query),
                         event -> Long.toString(event.sequence()),
                         () -> journal.count(journalled, Page.COUNTED + 1) + visible.size())
-                .map(event -> Optional.of(line(event, sight, Words.in(language))));
+                .map(event -> Optional.of(line(event, sight, words)));
     }
 
     /** One more than the limit, where there are more. */

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.text.MessageFormat;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -188,7 +189,8 @@ public final class Problems {
 
     private String detail(String code, String field, Object given, Object expected, Locale locale, Words words) {
         Object[] places = {Text.shown(words.field(field)), Text.shown(words.of(given)), words.of(expected)};
-        return messages.getMessage(code, places, code, locale);
+        // The pattern as it stands in the bundle: what is put into it is the caller's and no place for words.
+        return new MessageFormat(words.filled(messages.getMessage(code, null, code, locale)), locale).format(places);
     }
 
     /** A value stands as it came in, for programs; what is said of one, in the reader's language. */

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.kyodo.chassis.Municipalities;
+import org.kyodo.chassis.decide.RulesInUse;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.contracts.rules.Rule;
 import org.kyodo.contracts.rules.RuleTable;
 import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Vocabulary;
 import org.kyodo.contracts.value.Wording;
+import org.kyodo.contracts.value.Words;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -47,6 +50,7 @@ public final class RulesController {
      * @param reason why it is there, of one of ours
      * @param use what the municipality makes of it 規則の扱い; without a municipality, what the table has
      * @param uses what a municipality may make of it
+     * @param fixed of one of ours, why it cannot be switched off
      * @param useMark what the use rests on, where the municipality says it
      * @param setting what the municipality has set, where a setting changes the rule
      */
@@ -58,10 +62,14 @@ public final class RulesController {
             Optional<String> reason,
             Use use,
             List<Use> uses,
+            Optional<Rule.Fixed> fixed,
             Optional<Municipalities.Mark> useMark,
             Optional<Setting> setting) {}
 
-    /** @param mark what the value rests on; nothing without a municipality */
+    /**
+     * @param value where the municipality says nothing, the figure that the table has, if it has one
+     * @param mark what the value rests on; nothing without a municipality
+     */
     record Setting(String key, Optional<String> value, Optional<Municipalities.Mark> mark) {}
 
     @GetMapping
@@ -75,6 +83,8 @@ public final class RulesController {
                 .filter(code -> !code.isEmpty())
                 .map(MunicipalityCode::of));
         Locale language = Language.of(request);
+        Words words =
+                Words.in(language).naming(own.map(municipalities::vocabulary).orElse(Vocabulary.COMMON));
         HttpHeaders headers = new HttpHeaders();
         own.ifPresent(code -> headers.set(VERSION, municipalities.ruleSetVersion(code)));
         return ResponseEntity.ok()
@@ -85,34 +95,41 @@ public final class RulesController {
                                 : CacheControl.maxAge(KEPT).cachePrivate())
                 .varyBy(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.AUTHORIZATION)
                 .body(Page.ofAll(
-                        rules.stream().map(rule -> line(rule, own, language)).toList()));
+                        rules.stream().map(rule -> line(rule, own, words)).toList()));
     }
 
-    private Line line(Rule rule, Optional<MunicipalityCode> municipality, Locale language) {
+    private Line line(Rule rule, Optional<MunicipalityCode> municipality, Words words) {
         return new Line(
                 rule.id(),
                 rule.kind(),
-                in(language, rule.text()),
+                in(words, rule.text()),
                 rule.source(),
-                rule.reason().map(reason -> in(language, reason)),
+                rule.reason().map(reason -> in(words, reason)),
                 municipality
-                        .flatMap(code -> Optional.ofNullable(
-                                municipalities.rules(code).uses().get(rule.id())))
-                        .orElse(rule.possibleUses().getFirst()),
+                        .map(municipalities::rules)
+                        .orElse(RulesInUse.AS_IN_THE_TABLE)
+                        .use(rule.id()),
                 rule.possibleUses(),
+                rule.fixed(),
                 municipality
                         .filter(code -> municipalities.rules(code).uses().containsKey(rule.id()))
                         .flatMap(code -> municipalities.setting(code, "rules." + rule.id()))
                         .map(Municipalities.Setting::mark),
-                rule.setting().map(key -> setting(key, municipality)));
+                rule.setting().map(key -> setting(key, rule, municipality)));
     }
 
-    private Setting setting(String key, Optional<MunicipalityCode> municipality) {
+    private Setting setting(String key, Rule rule, Optional<MunicipalityCode> municipality) {
         Optional<Municipalities.Setting> set = municipality.flatMap(code -> municipalities.setting(code, key));
-        return new Setting(key, set.map(Municipalities.Setting::value), set.map(Municipalities.Setting::mark));
+        Optional<String> figure = rule.figure()
+                .map(_ -> String.valueOf(municipality
+                        .map(municipalities::rules)
+                        .orElse(RulesInUse.AS_IN_THE_TABLE)
+                        .figure(rule.id())));
+        return new Setting(
+                key, figure.or(() -> set.map(Municipalities.Setting::value)), set.map(Municipalities.Setting::mark));
     }
 
-    private static String in(Locale language, Rule.Words words) {
-        return language.equals(Locale.ENGLISH) ? words.en() : words.ja();
+    private static String in(Words own, Rule.Words said) {
+        return own.filled(own.locale().equals(Locale.ENGLISH) ? said.en() : said.ja());
     }
 }

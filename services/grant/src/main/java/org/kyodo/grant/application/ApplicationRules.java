@@ -269,7 +269,9 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
 
     private static Optional<Decision<ApplicationEvent>> notEligible(ProgrammeTerms terms, Context context) {
         Optional<GroupStanding> standing = context.fact(Applicant.class).standing();
-        if (standing.filter(group -> group.isRegisteredOn(context.today())).isEmpty()) {
+        if (context.applies(NOT_REGISTERED)
+                && standing.filter(group -> group.isRegisteredOn(context.today()))
+                        .isEmpty()) {
             Phrase given = standing.map(group -> group.on(context.today())).orElseGet(Wording.NEVER_REGISTERED::of);
             return Optional.of(refuse(NOT_REGISTERED, "group", given, Wording.REGISTERED_GROUP.of()));
         }

@@ -3,17 +3,22 @@ package org.kyodo.notification.inbox;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.http.Declined;
 import org.kyodo.chassis.http.Language;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
+import org.kyodo.contracts.rules.Rule;
+import org.kyodo.contracts.rules.RuleTable;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.Id;
+import org.kyodo.contracts.value.Words;
 import org.kyodo.notification.sentence.Sentences;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class InboxController {
     private final Notices notices;
     private final Sentences sentences;
+    private final Municipalities municipalities;
 
-    InboxController(Notices notices, Sentences sentences) {
+    InboxController(Notices notices, Sentences sentences, Municipalities municipalities) {
         this.notices = notices;
         this.sentences = sentences;
+        this.municipalities = municipalities;
     }
 
     /**
@@ -39,6 +46,7 @@ class InboxController {
      *
      * @param event whose id proves it on the event stream
      * @param because the subscriptions that selected it
+     * @param broken the rules that were only checked and are broken 確認事項: the department in charge is told unasked
      */
     record NoticeView(
             String id,
@@ -48,7 +56,11 @@ class InboxController {
             Instant at,
             String sentence,
             List<Notice.Because> because,
+            List<Broken> broken,
             Optional<Instant> readAt) {}
+
+    /** @param text what the rule says */
+    record Broken(String rule, String text) {}
 
     @GetMapping
     Page<NoticeView> list(
@@ -57,27 +69,39 @@ class InboxController {
             Caller caller,
             HttpServletRequest request) {
         return notices.list(caller.municipality(), departments(caller), unread, query)
-                .map(notice -> Optional.of(shown(notice, request)));
+                .map(notice -> Optional.of(shown(notice, words(caller, request))));
     }
 
     @PostMapping("/{id}/read")
     NoticeView read(@PathVariable String id, Caller caller, HttpServletRequest request) {
         String notice = Id.parse("notice", id).toString();
         return notices.read(notice, caller.municipality(), caller.actor().departments())
-                .map(read -> shown(read, request))
+                .map(read -> shown(read, words(caller, request)))
                 .orElseThrow(() -> new Declined(new Outcome.NotFound("notice", notice, false)));
     }
 
-    private NoticeView shown(Notice notice, HttpServletRequest request) {
+    private Words words(Caller caller, HttpServletRequest request) {
+        return Words.in(Language.of(request)).naming(municipalities.vocabulary(caller.municipality()));
+    }
+
+    private NoticeView shown(Notice notice, Words words) {
         return new NoticeView(
                 notice.id(),
                 notice.event(),
                 notice.type(),
                 notice.subject(),
                 notice.at(),
-                sentences.event(notice.type(), notice.title(), Language.of(request)),
+                sentences.event(notice.type(), notice.title(), words),
                 notice.because(),
+                notice.broken().stream()
+                        .map(rule -> new Broken(rule, said(rule, words)))
+                        .toList(),
                 notice.readAt());
+    }
+
+    private static String said(String rule, Words words) {
+        Rule.Words text = RuleTable.byId().get(rule).text();
+        return words.filled(words.locale().equals(Locale.ENGLISH) ? text.en() : text.ja());
     }
 
     private static Set<DepartmentCode> departments(Caller caller) {

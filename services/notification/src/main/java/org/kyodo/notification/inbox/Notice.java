@@ -13,6 +13,7 @@ import org.kyodo.contracts.value.SubscriptionId;
  * @param subject what it happened to
  * @param title what people call the subject
  * @param because the subscriptions that selected it: why the department got it
+ * @param broken the rules that were only checked and are broken 確認事項: why it came to the department in charge unasked
  */
 record Notice(
         String id,
@@ -22,6 +23,7 @@ record Notice(
         Optional<String> title,
         Instant at,
         List<Because> because,
+        List<String> broken,
         Optional<Instant> readAt) {
 
     /** A subscription as it was called at that time. */

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,10 +24,13 @@ import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
+import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.PauseCause;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
+import org.kyodo.contracts.registry.CommitteeEvent.CommitteeConcernNoted;
+import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.SubscriptionId;
@@ -38,6 +42,9 @@ import org.springframework.data.mongodb.core.MongoOperations;
 /** The inboxes 受信箱 of the departments. The id of a notice is made from department and event, so there is never a second. */
 final class Notices implements Recipient, Indexed {
     private static final String NOTICES = "notices";
+
+    /** That a section has lost its last officer. */
+    private static final String VACANCY = "K-DP-1";
 
     private final MongoCollection<Document> notices;
     private final Clock clock;
@@ -56,11 +63,29 @@ final class Notices implements Recipient, Indexed {
 
     @Override
     public void give(ArchivedEvent event, Recorded<?> happened, List<Match> matches) {
-        Stream.concat(
+        Map<DepartmentCode, List<Match>> asked = Stream.concat(
                         matches.stream().filter(match -> match.channels().contains(DeliveryChannel.IN_APP)),
                         ownTrouble(event, happened).stream())
-                .collect(groupingBy(Match::department))
-                .forEach((department, because) -> put(department, event, because));
+                .collect(groupingBy(Match::department));
+        List<String> broken = broken(happened);
+        Stream.concat(asked.keySet().stream(), broken.isEmpty() ? Stream.empty() : concerned(event))
+                .distinct()
+                .forEach(department -> put(department, event, asked.getOrDefault(department, List.of()), broken));
+    }
+
+    /** The rules of which the answer was "no" and that are only checked: the 協働推進員 are told, whatever they subscribed to. */
+    private static List<String> broken(Recorded<?> happened) {
+        return switch (happened.event()) {
+            case CommitteeConcernNoted noted -> List.of(noted.rule());
+            case OfficerVacancyDetected _ -> List.of(VACANCY);
+            case DomainEvent _ -> happened.envelope().rulesChecked();
+        };
+    }
+
+    /** The departments in charge of the subject, else the collaboration office. */
+    private static Stream<DepartmentCode> concerned(ArchivedEvent event) {
+        List<DepartmentCode> inCharge = event.facts().departments();
+        return inCharge.isEmpty() ? Stream.of(DepartmentCode.COLLABORATION_OFFICE) : inCharge.stream();
     }
 
     /** That Kyodo paused a subscription by itself must reach its department, whatever it subscribed to. */
@@ -74,7 +99,7 @@ final class Notices implements Recipient, Indexed {
                 : Optional.empty();
     }
 
-    private void put(DepartmentCode department, ArchivedEvent event, List<Match> because) {
+    private void put(DepartmentCode department, ArchivedEvent event, List<Match> because, List<String> broken) {
         Document notice = new Document("municipality", event.municipality().code())
                 .append("department", department.value())
                 .append("event", event.id().toString())
@@ -89,7 +114,8 @@ final class Notices implements Recipient, Indexed {
                                                 "subscription", match.id().toString())
                                         .append("name", match.name()))
                                 .distinct()
-                                .toList());
+                                .toList())
+                .append("broken", broken);
         event.facts().title().ifPresent(title -> notice.append("title", title));
         notices.updateOne(
                 eq("_id", Ids.derived(event.id(), "notice/" + department).toString()),
@@ -135,6 +161,7 @@ final class Notices implements Recipient, Indexed {
                         .map(because -> new Notice.Because(
                                 SubscriptionId.of(because.getString("subscription")), because.getString("name")))
                         .toList(),
+                document.getList("broken", String.class, List.of()),
                 Optional.ofNullable(document.getString("readAt")).map(Instant::parse));
     }
 }

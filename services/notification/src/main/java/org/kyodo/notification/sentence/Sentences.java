@@ -1,7 +1,9 @@
 package org.kyodo.notification.sentence;
 
+import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.kyodo.contracts.value.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +23,13 @@ public final class Sentences {
      *
      * @param name of the event, without a version
      * @param title what people call its subject
+     * @param words of the reader's language and municipality
      */
-    public String event(String name, Optional<String> title, Locale language) {
+    public String event(String name, Optional<String> title, Words words) {
+        Locale language = words.locale();
         String called = title.orElseGet(() -> messages.getMessage("untitled", null, language));
-        return messages.getMessage(name, new Object[] {called}, language);
+        return new MessageFormat(words.filled(messages.getMessage(name, null, language)), language)
+                .format(new Object[] {called});
     }
 
     /** What came of an attempt to deliver, from its code. */

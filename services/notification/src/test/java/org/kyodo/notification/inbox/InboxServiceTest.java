@@ -3,11 +3,22 @@ package org.kyodo.notification.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.registry.CommitteeEvent.CommitteeConcernNoted;
+import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
+import org.kyodo.contracts.value.CommitteeId;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.DepartmentId;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.kit.Platform;
 import org.kyodo.notification.NotificationTest;
@@ -35,12 +46,16 @@ class InboxServiceTest {
     }
 
     private List<JsonNode> notices(Platform.Session session, World.Proposal proposal) {
+        return notices(session, proposal.stream());
+    }
+
+    private List<JsonNode> notices(Platform.Session session, String subject) {
         return session.get("/api/v1/inbox?limit=100")
                 .expect(200)
                 .body()
                 .path("items")
                 .valueStream()
-                .filter(notice -> notice.path("subject").asString().equals(proposal.stream()))
+                .filter(notice -> notice.path("subject").asString().equals(subject))
                 .toList();
     }
 
@@ -98,6 +113,100 @@ class InboxServiceTest {
                         .map(notice -> notice.path("id").asString()))
                 .doesNotContain(id);
         assertThat(notices(world.bousai(), small)).isEmpty();
+    }
+
+    @Test
+    void a_broken_rule_that_is_only_checked_is_told_to_the_departments_in_charge_unasked() {
+        var proposal = world.proposal("確認の要る事業");
+        Recorded<?> submitted = checking(List.of("K-PR-2"), proposal.next(proposal.submitted()));
+        platform.publish(submitted);
+        proposal.tell(proposal.assigned("school-education"));
+        Recorded<?> accepted = checking(List.of("K-ALL-7", "K-ALL-4"), proposal.next(proposal.accepted()));
+        platform.publish(accepted);
+
+        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(broken(world.schools(), proposal))
+                .containsExactly(
+                        "K-ALL-7 自分が関わる団体の案件は、決定も採点も審査も評価もできない",
+                        "K-ALL-4 入力や申請をした人、審査した人、承認する人、支払う人は、それぞれ別の人とする（相互牽制）"));
+        assertThat(broken(world.office(), proposal))
+                .as("before anybody was in charge")
+                .containsExactly("K-PR-2 希望額は総額と上限額を超えない");
+        assertThat(broken(world.bousai(), proposal)).isEmpty();
+    }
+
+    @Test
+    void an_office_hears_of_a_committee_that_is_not_as_the_guideline_says_and_of_a_section_without_officer() {
+        CommitteeId committee = new CommitteeId(Ids.next());
+        DepartmentId section = new DepartmentId(Ids.next());
+        platform.publish(platform.foreign(
+                World.YAMAGUCHI,
+                committee.toString(),
+                1,
+                new CommitteeConcernNoted(committee, "R-CM-2", Optional.empty())));
+        platform.publish(platform.foreign(
+                World.YAMAGUCHI,
+                section.toString(),
+                1,
+                new OfficerVacancyDetected(
+                        section, DepartmentCode.of("school-education"), LocalDate.parse("2026-06-12"))));
+
+        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(notices(world.office(), "committee/" + committee))
+                .hasSize(1));
+        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(Stream.concat(
+                                notices(world.office(), "department/" + section).stream(),
+                                notices(world.schools(), "department/" + section).stream())
+                        .map(notice ->
+                                notice.path("broken").path(0).path("rule").asString()))
+                .contains("K-DP-1"));
+    }
+
+    @Test
+    void a_notice_has_the_words_of_its_municipality() {
+        DepartmentId section = new DepartmentId(Ids.next());
+        platform.publish(platform.foreign(
+                "062014",
+                section.toString(),
+                1,
+                new OfficerVacancyDetected(section, DepartmentCode.of("welfare"), LocalDate.parse("2026-06-12"))));
+        var yamagata = platform.as("acct-endo", "062014", "collaboration-office", Role.STAFF);
+        var welfare = platform.as("acct-hino", "062014", "welfare", Role.STAFF);
+
+        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(Stream.concat(
+                                notices(yamagata, "department/" + section).stream(),
+                                notices(welfare, "department/" + section).stream())
+                        .map(notice -> notice.path("sentence").asString()))
+                .singleElement()
+                .asString()
+                .contains("共創推進職員")
+                .doesNotContain("協働"));
+    }
+
+    /** As if its municipality only had these rules checked. */
+    private static <E extends DomainEvent> Recorded<E> checking(List<String> rules, Recorded<E> happened) {
+        Envelope told = happened.envelope();
+        return new Recorded<>(
+                new Envelope(
+                        told.id(),
+                        told.type(),
+                        told.municipality(),
+                        told.service(),
+                        told.place(),
+                        told.time(),
+                        told.fiscalYear(),
+                        told.author(),
+                        told.cause(),
+                        told.visibility(),
+                        told.ruleSetVersion(),
+                        rules),
+                happened.event());
+    }
+
+    private List<String> broken(Platform.Session session, World.Proposal proposal) {
+        return notices(session, proposal).stream()
+                .flatMap(notice -> notice.path("broken").valueStream())
+                .map(broken -> broken.path("rule").asString() + " "
+                        + broken.path("text").asString())
+                .toList();
     }
 
     @Test

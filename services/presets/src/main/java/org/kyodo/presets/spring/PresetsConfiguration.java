@@ -88,7 +88,11 @@ public class PresetsConfiguration {
 
     private static RulesInUse inUse(Preset preset) {
         Map<String, Use> uses = new HashMap<>();
-        preset.rules().forEach((id, settings) -> settings.use().ifPresent(use -> uses.put(id, use)));
-        return new RulesInUse(uses);
+        Map<String, Integer> figures = new HashMap<>();
+        preset.rules().forEach((id, settings) -> {
+            settings.use().ifPresent(use -> uses.put(id, use));
+            settings.value().ifPresent(value -> figures.put(id, value));
+        });
+        return new RulesInUse(uses, figures);
     }
 }

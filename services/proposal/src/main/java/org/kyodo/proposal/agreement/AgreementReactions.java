@@ -1,6 +1,7 @@
 package org.kyodo.proposal.agreement;
 
 import java.util.List;
+import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.inbox.Instruction;
@@ -21,6 +22,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
 import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
+import org.kyodo.contracts.value.Words;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftAgreement;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +31,12 @@ import org.springframework.stereotype.Component;
 class AgreementReactions implements Reactions<ProposalEvent> {
     private final Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements;
     private final AgreementTemplates templates = new AgreementTemplates();
+    private final Municipalities municipalities;
 
-    AgreementReactions(Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements) {
+    AgreementReactions(
+            Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements, Municipalities municipalities) {
         this.agreements = agreements;
+        this.municipalities = municipalities;
     }
 
     @Override
@@ -47,7 +52,11 @@ class AgreementReactions implements Reactions<ProposalEvent> {
                         agreements,
                         Ids.derived(happened.envelope().id(), "agreement").toString(),
                         new DraftAgreement(
-                                e.collaboration(), templates.clauses(e.agreed().form()))));
+                                e.collaboration(),
+                                templates.clauses(
+                                        e.agreed().form(),
+                                        Words.JAPANESE.naming(municipalities.vocabulary(
+                                                happened.envelope().municipality()))))));
             case ProposalSubmitted _,
                     ProposalReturned _,
                     ProposalLapsed _,

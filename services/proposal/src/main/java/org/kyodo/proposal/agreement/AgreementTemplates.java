@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.Words;
 
 /**
  * The clauses that the draft of an agreement begins with 協定書のひな形: those of every form, then those of the key points
@@ -35,8 +36,9 @@ final class AgreementTemplates {
         }
     }
 
-    List<String> clauses(CollaborationForm form) {
-        return clauses.get(form);
+    /** @param words of the municipality */
+    List<String> clauses(CollaborationForm form, Words words) {
+        return clauses.get(form).stream().map(words::filled).toList();
     }
 
     private static List<String> of(String name, Properties texts) {

@@ -66,9 +66,6 @@ import org.kyodo.proposal.call.CallCommand.WithdrawCall;
 
 /** The rule book of a call for proposals 募集. */
 final class CallRules implements Decider<CallCommand, Call, CallEvent> {
-    /** K-CA-4: members of a panel. */
-    private static final int FEWEST = 3;
-
     private static final Taken<CallCommand, Call> TAKEN = Taken.of(CallCommand.class, Call.class)
             .in(Absent.class, DraftCall.class)
             .in(Drafted.class, ReviseCall.class, WithdrawCall.class, AppointPanel.class, PublishCall.class)
@@ -104,13 +101,13 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
                                 d.id(), new CallTerms(c.plan(), d.terms().department()))));
             case Case(Drafted d, WithdrawCall _) -> accept(new CallWithdrawn(d.id()));
 
-            case Case(Call going, AppointPanel c) -> appoint(going, c);
+            case Case(Call going, AppointPanel c) -> appoint(going, c, context);
 
             case Case(Drafted(var id, var terms, var _), PublishCall _)
             when terms.plan().criteria().isEmpty() ->
                 refuse(CRITERIA_REQUIRED, "plan.criteria", Wording.NONE.of(), Wording.AXES_WITH_WEIGHT.of());
             case Case(Drafted(var id, var terms, var _), PublishCall _)
-            when weights(terms.plan().criteria()) != 100 ->
+            when context.applies(CRITERIA_NOT_100) && weights(terms.plan().criteria()) != 100 ->
                 refuse(CRITERIA_NOT_100, "plan.criteria", weights(terms.plan().criteria()), Wording.POINTS_IN_ALL.of());
             case Case(Drafted(var id, var terms, var _), PublishCall _) -> accept(new CallPublished(id, terms));
 
@@ -155,9 +152,10 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
                 : Optional.empty();
     }
 
-    private static Decision<CallEvent> appoint(Call call, AppointPanel c) {
-        if (c.members().size() < FEWEST) {
-            return refuse(PANEL_TOO_SMALL, "members", c.members().size(), FEWEST);
+    private static Decision<CallEvent> appoint(Call call, AppointPanel c, Context context) {
+        int fewest = context.figure(PANEL_TOO_SMALL);
+        if (context.applies(PANEL_TOO_SMALL) && c.members().size() < fewest) {
+            return refuse(PANEL_TOO_SMALL, "members", c.members().size(), fewest);
         }
         return Set.copyOf(c.members()).equals(Set.copyOf(call.panel()))
                 ? repeated()

@@ -301,7 +301,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         if (!mayActFor(c.proposer(), context)) {
             return Optional.of(notTheProposer(c.proposer()));
         }
-        if (!parties.registered(c.proposer(), today)) {
+        if (context.applies(NOT_REGISTERED) && !parties.registered(c.proposer(), today)) {
             return refused(
                     NOT_REGISTERED, "proposer", parties.standing(c.proposer(), today), Wording.REGISTERED_GROUP.of());
         }
@@ -309,7 +309,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             return refused(PROPOSER_AMONG_CO_PROPOSERS, "coProposers", c.proposer(), Wording.OTHER_GROUPS.of());
         }
         for (GroupId coProposer : coProposers) {
-            if (!parties.registered(coProposer, today)) {
+            if (context.applies(CO_PROPOSER_NOT_REGISTERED) && !parties.registered(coProposer, today)) {
                 return refused(
                         CO_PROPOSER_NOT_REGISTERED,
                         "coProposers",
@@ -327,16 +327,18 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         if (c.blank().isPresent()) {
             return refused(NOT_CONCRETE, c.blank().get(), Wording.BLANK.of(), Wording.CONCRETE.of());
         }
-        if (c.outline().requested().exceeds(c.details().total())) {
+        if (context.applies(REQUESTED_EXCEEDS_TOTAL)
+                && c.outline().requested().exceeds(c.details().total())) {
             return refused(
                     REQUESTED_EXCEEDS_TOTAL,
                     "outline.requested",
                     c.outline().requested(),
                     Wording.AT_MOST.of(c.details().total()));
         }
-        if (plan.ceiling()
-                .filter(ceiling -> c.outline().requested().exceeds(ceiling))
-                .isPresent()) {
+        if (context.applies(REQUESTED_EXCEEDS_CEILING)
+                && plan.ceiling()
+                        .filter(ceiling -> c.outline().requested().exceeds(ceiling))
+                        .isPresent()) {
             return refused(
                     REQUESTED_EXCEEDS_CEILING,
                     "outline.requested",

@@ -10,6 +10,7 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Words;
 import org.kyodo.kit.AggregateConformance;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftAgreement;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -32,6 +33,6 @@ class AgreementConformanceTest extends AggregateConformance<AgreementCommand, Ag
                                 CollaborationForm.COMMISSION,
                                 "放課後みまもりマップづくり",
                                 new FiscalYear(2026)),
-                        new AgreementTemplates().clauses(CollaborationForm.COMMISSION))));
+                        new AgreementTemplates().clauses(CollaborationForm.COMMISSION, Words.JAPANESE))));
     }
 }

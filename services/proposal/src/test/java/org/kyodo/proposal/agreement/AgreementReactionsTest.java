@@ -7,17 +7,30 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.GoldenSamples.Sample;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Words;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftAgreement;
 
 /** Every record there ever was of a proposal's events can be read, and asks for the same each time. */
 class AgreementReactionsTest {
-    private final AgreementReactions reactions = new AgreementReactions(null);
+    private final AgreementReactions reactions = new AgreementReactions(null, new Municipalities() {
+        @Override
+        public boolean serves(MunicipalityCode municipality) {
+            return true;
+        }
+
+        @Override
+        public String ruleSetVersion(MunicipalityCode municipality) {
+            return "1";
+        }
+    });
 
     static Stream<Sample> samples() {
         return GoldenSamples.all().stream()
@@ -43,6 +56,6 @@ class AgreementReactionsTest {
         assertThat(asked.command())
                 .isEqualTo(new DraftAgreement(
                         adopted.collaboration(),
-                        new AgreementTemplates().clauses(adopted.agreed().form())));
+                        new AgreementTemplates().clauses(adopted.agreed().form(), Words.JAPANESE)));
     }
 }

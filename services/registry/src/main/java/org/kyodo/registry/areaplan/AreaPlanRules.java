@@ -110,7 +110,7 @@ final class AreaPlanRules implements Decider<AreaPlanCommand, AreaPlan, AreaPlan
         if (!isCouncil(council(context))) {
             return Optional.of(notACouncil(context));
         }
-        if (!content.missing().isEmpty()) {
+        if (context.applies(CONTENT_MISSING) && !content.missing().isEmpty()) {
             return Optional.of(refuse(
                     CONTENT_MISSING,
                     "content." + content.missing().getFirst(),
@@ -128,7 +128,7 @@ final class AreaPlanRules implements Decider<AreaPlanCommand, AreaPlan, AreaPlan
             return Optional.of(refuse(
                     PERIOD_TOO_LONG, "content.period.until", content.period().until(), Wording.BEFORE.of(longest)));
         }
-        return minutes.isEmpty()
+        return context.applies(MINUTES_MISSING) && minutes.isEmpty()
                 ? Optional.of(refuse(MINUTES_MISSING, "minutes", Wording.NONE.of(), Wording.DOCUMENT_AND_HASH.of()))
                 : Optional.empty();
     }

@@ -38,9 +38,6 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class BookingConfiguration {
     static final String COLLECTION = "bookings";
 
-    /** K-FA-2: of one account or group. */
-    private static final int MOST_AHEAD = 20;
-
     @Bean
     Aggregate<BookingCommand, Booking, BookingEvent> bookingAggregate(
             Chassis chassis,
@@ -97,7 +94,7 @@ class BookingConfiguration {
                                         && ahead.test((Begun) booking)
                                 ? Optional.of(party((Begun) booking))
                                 : Optional.empty(),
-                        municipality -> MOST_AHEAD))
+                        BookingRefusal.TOO_MANY_BOOKINGS))
                 .due(BookingConfiguration::due);
     }
 

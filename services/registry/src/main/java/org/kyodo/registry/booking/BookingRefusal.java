@@ -19,7 +19,7 @@ enum BookingRefusal implements Refusal {
     SLOT_NOT_AHEAD(guard()),
     TOO_FAR_AHEAD(breaks("K-FA-2")),
     /** これからの予約の上限. */
-    TOO_MANY_BOOKINGS(breaks("K-FA-2")),
+    TOO_MANY_BOOKINGS(breaks("K-FA-5")),
     /** A group books for itself. */
     BOOKED_FOR_GROUP(guard()),
     NOT_REGISTERED(breaks("K-ALL-8")),

@@ -26,7 +26,6 @@ import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.DueDates;
-import org.kyodo.chassis.decide.LongestTerm;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
@@ -195,7 +194,7 @@ final class BookingRules implements Decider<BookingCommand, Booking, BookingEven
         if (!group.mayBeActedForBy(actor)) {
             return refused(NOT_YOUR_GROUP, "group", c.group(), Wording.GROUPS_ACCOUNT.of());
         }
-        return group.isRegistered()
+        return group.isRegistered() || !context.applies(NOT_REGISTERED)
                 ? Optional.empty()
                 : refused(NOT_REGISTERED, "group", c.group(), Wording.REGISTERED_GROUP.of());
     }
@@ -213,16 +212,14 @@ final class BookingRules implements Decider<BookingCommand, Booking, BookingEven
     private static Optional<Decision<BookingEvent>> wrongTime(RequestBooking c, Context context) {
         AskedPlace asked = context.fact(AskedPlace.class);
         Slot slot = c.slot();
-        Instant last = context.now().plus(LongestTerm.DAYS, ChronoUnit.DAYS);
+        int days = context.figure(TOO_FAR_AHEAD);
+        Instant last = context.now().plus(days, ChronoUnit.DAYS);
         if (!slot.from().isAfter(context.now())) {
             return refused(SLOT_NOT_AHEAD, "slot.from", slot.from(), Wording.AFTER.of(context.now()));
         }
-        if (slot.from().isAfter(last) || slot.to().isAfter(slot.from().plus(LongestTerm.DAYS, ChronoUnit.DAYS))) {
+        if (slot.from().isAfter(last) || slot.to().isAfter(slot.from().plus(days, ChronoUnit.DAYS))) {
             return refused(
-                    TOO_FAR_AHEAD,
-                    "slot",
-                    Wording.PERIOD.of(slot.from(), slot.to()),
-                    Wording.DAYS_AT_MOST.of(LongestTerm.DAYS));
+                    TOO_FAR_AHEAD, "slot", Wording.PERIOD.of(slot.from(), slot.to()), Wording.DAYS_AT_MOST.of(days));
         }
         return asked.place().orElseThrow().kind() == PlaceKind.ROOM
                         && !isOpen(asked.facility().orElseThrow(), slot)
@@ -294,6 +291,7 @@ final class BookingRules implements Decider<BookingCommand, Booking, BookingEven
                         .map(Actor::account),
                 c.group());
         return context.fact(AskedPlace.class).facility().orElseThrow().decidesBookings()
+                        || !context.applies(BookingConcern.CONFIRMED_AT_ONCE)
                 ? accept(requested)
                 : accept(requested, new BookingConfirmed(id, c.slot()));
     }

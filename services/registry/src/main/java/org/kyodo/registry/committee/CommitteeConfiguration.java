@@ -16,14 +16,12 @@ import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
 import org.kyodo.contracts.registry.CommitteeEvent;
-import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.CommitteeId;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Department;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
-import org.kyodo.presets.RuleSettings;
 import org.kyodo.registry.committee.Committee.Absent;
 import org.kyodo.registry.committee.Committee.Dissolved;
 import org.kyodo.registry.committee.Committee.Known;
@@ -48,9 +46,6 @@ import org.springframework.data.mongodb.core.query.Query;
 /** Puts committees together. */
 @Configuration(proxyBeanMethods = false)
 class CommitteeConfiguration {
-    /** K-CM-1, where the municipality says nothing. */
-    private static final int SEATS = 3;
-
     private static final int ENOUGH_TO_NAME = 10;
 
     @Bean
@@ -125,12 +120,9 @@ class CommitteeConfiguration {
     }
 
     private static Settings settings(Preset preset, Departments departments) {
-        Optional<RuleSettings> seats = preset.rule(CommitteeConcern.MANY_SEATS.rule());
-        boolean isOff = seats.flatMap(RuleSettings::use).filter(Use.OFF::equals).isPresent();
         return new Settings(
                 departments.known(
                         preset.departments().stream().map(Department::code).toList(), preset.code()),
-                isOff ? Integer.MAX_VALUE : seats.flatMap(RuleSettings::value).orElse(SEATS),
                 preset.retention().refusedYears());
     }
 

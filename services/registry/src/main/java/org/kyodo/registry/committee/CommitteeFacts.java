@@ -15,7 +15,7 @@ final class CommitteeFacts {
      * @param mostSeats of one person before it is told (K-CM-1); as many as there are where the rule is off
      * @param keptYears for which what was applied with is kept
      */
-    record Settings(Set<DepartmentCode> departments, int mostSeats, int keptYears) {}
+    record Settings(Set<DepartmentCode> departments, int keptYears) {}
 
     /**
      * Who is to be appointed.

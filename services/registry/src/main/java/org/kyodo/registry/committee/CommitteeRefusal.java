@@ -24,6 +24,10 @@ enum CommitteeRefusal implements Refusal {
     /** 空席なし. */
     NO_FREE_SEAT(guard()),
     ALREADY_MEMBER(stage()),
+    /** 兼職. */
+    TOO_MANY_SEATS(breaks("K-CM-1")),
+    /** 審議会等の設置に関する指針によらない. */
+    GUIDELINE_NOT_FOLLOWED(breaks("R-CM-2")),
     UNKNOWN_PERSON(unknown()),
     GROUP_REQUIRED(guard()),
     OUTSIDE_TERM(guard()),

@@ -8,6 +8,7 @@ import static org.kyodo.chassis.decide.Decision.repeated;
 import static org.kyodo.registry.committee.CommitteeRefusal.ALREADY_APPLIED;
 import static org.kyodo.registry.committee.CommitteeRefusal.ALREADY_MEMBER;
 import static org.kyodo.registry.committee.CommitteeRefusal.GROUP_REQUIRED;
+import static org.kyodo.registry.committee.CommitteeRefusal.GUIDELINE_NOT_FOLLOWED;
 import static org.kyodo.registry.committee.CommitteeRefusal.NO_FREE_SEAT;
 import static org.kyodo.registry.committee.CommitteeRefusal.NO_RECRUITED_SEAT;
 import static org.kyodo.registry.committee.CommitteeRefusal.NO_SUCH_DEPARTMENT;
@@ -18,6 +19,7 @@ import static org.kyodo.registry.committee.CommitteeRefusal.RECRUITMENT_NOT_AHEA
 import static org.kyodo.registry.committee.CommitteeRefusal.SEATS_TWICE;
 import static org.kyodo.registry.committee.CommitteeRefusal.TERM_IS_OVER;
 import static org.kyodo.registry.committee.CommitteeRefusal.TOO_MANY_APPLICATIONS;
+import static org.kyodo.registry.committee.CommitteeRefusal.TOO_MANY_SEATS;
 import static org.kyodo.registry.committee.CommitteeRefusal.UNKNOWN_PERSON;
 
 import java.time.LocalDate;
@@ -116,7 +118,10 @@ final class CommitteeRules implements Decider<CommitteeCommand, Committee, Commi
             case Case(Absent _, SetUpCommittee c)
             when c.term().until().isBefore(today) ->
                 refuse(TERM_IS_OVER, "term.until", c.term().until(), Wording.FROM.of(today));
-            case Case(Absent a, SetUpCommittee c) -> accept(setUp(a.id(), c));
+            case Case(Absent _, SetUpCommittee c)
+            when context.requires(GUIDELINE_NOT_FOLLOWED) && !c.guidelineFollowed() ->
+                refuse(GUIDELINE_NOT_FOLLOWED, "guidelineFollowed", false, true);
+            case Case(Absent a, SetUpCommittee c) -> accept(setUp(a.id(), c, context));
 
             case Case(SetUp s, OpenRecruitment c)
             when s.free(SeatKind.RECRUITED) < c.seats() ->
@@ -159,6 +164,13 @@ final class CommitteeRules implements Decider<CommitteeCommand, Committee, Commi
             when s.members().stream().anyMatch(member -> member.person()
                     .equals(appointee(context).person())) ->
                 refuse(ALREADY_MEMBER, "person", appointee(context).person(), Wording.ANOTHER_PERSON.of());
+            case Case(SetUp _, AppointMember _)
+            when context.requires(TOO_MANY_SEATS) && hasManySeats(context) ->
+                refuse(
+                        TOO_MANY_SEATS,
+                        "person",
+                        appointee(context).seatsElsewhere() + 1,
+                        Wording.AT_MOST.of(context.figure(TOO_MANY_SEATS)));
             case Case(SetUp s, AppointMember c) -> accept(appointed(s, c, context));
 
             case Case(Sitting s, ReleaseMember c)
@@ -243,9 +255,9 @@ final class CommitteeRules implements Decider<CommitteeCommand, Committee, Commi
     }
 
     /** R-CM-2: a no is kept and told, not refused. */
-    private static CommitteeEvent[] setUp(CommitteeId id, SetUpCommittee c) {
+    private static CommitteeEvent[] setUp(CommitteeId id, SetUpCommittee c, Context context) {
         CommitteeEvent setUp = new CommitteeSetUp(id, c.outline());
-        return c.guidelineFollowed()
+        return c.guidelineFollowed() || !context.applies(CommitteeConcern.GUIDELINE)
                 ? new CommitteeEvent[] {setUp}
                 : new CommitteeEvent[] {
                     setUp, new CommitteeConcernNoted(id, CommitteeConcern.GUIDELINE.rule(), Optional.empty())
@@ -283,11 +295,15 @@ final class CommitteeRules implements Decider<CommitteeCommand, Committee, Commi
         List<CommitteeEvent> events = new ArrayList<>();
         events.add(new MemberAppointed(
                 s.id(), appointee.person(), c.account(), c.seat(), c.group(), term(s, c, context.today())));
-        if (appointee.seatsElsewhere() + 1 > context.fact(Settings.class).mostSeats()) {
+        if (context.applies(CommitteeConcern.MANY_SEATS) && hasManySeats(context)) {
             events.add(new CommitteeConcernNoted(
                     s.id(), CommitteeConcern.MANY_SEATS.rule(), Optional.of(appointee.person())));
         }
         return events.toArray(CommitteeEvent[]::new);
+    }
+
+    private static boolean hasManySeats(Context context) {
+        return appointee(context).seatsElsewhere() + 1 > context.figure(TOO_MANY_SEATS);
     }
 
     private static CommitteeEvent[] released(Sitting s, Predicate<Member> who, LocalDate today) {

@@ -38,9 +38,6 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class ConsultationConfiguration {
     static final String COLLECTION = "consultations";
 
-    /** K-CO-3: of one account, asked for and not advised yet. */
-    private static final int MOST_OPEN = 10;
-
     @Bean
     ConsultationNotes consultationNotes(PersonVault vault) {
         return new ConsultationNotes(vault);
@@ -143,7 +140,7 @@ class ConsultationConfiguration {
                                         .account()
                                         .map(AccountRef::value)
                                 : Optional.empty(),
-                        municipality -> MOST_OPEN))
+                        ConsultationRefusal.TOO_MANY_CONSULTATIONS))
                 .due((consultation, municipality) -> due(consultation, retention.apply(municipality)));
     }
 

@@ -250,7 +250,7 @@ final class ConsultationRules implements Decider<ConsultationCommand, Consultati
         if (slot.isEmpty()) {
             return Optional.of(refuse(OUTSIDE_HOURS, "slot", asked, next(desk, from)));
         }
-        return switch (desk.on(day)) {
+        return switch (desk.on(day, context.applies(HolidayRefusal.OUTSIDE_HOURS))) {
             case HOLIDAY ->
                 Optional.of(
                         refuse(HolidayRefusal.OUTSIDE_HOURS, "slot", Wording.PUBLIC_HOLIDAY.of(day), next(desk, from)));

@@ -165,11 +165,11 @@ final class DepartmentRules implements Decider<DepartmentCommand, Department, De
             case Case(Active a, ReleaseOfficer c)
             when officer(a, c).isEmpty() -> refuse(NO_SUCH_OFFICER, "person", c.person(), Wording.KNOWN_ID.of());
             case Case(Active a, ReleaseOfficer c) ->
-                accept(released(a, officer -> officer.person().equals(c.person()), today));
+                accept(released(a, officer -> officer.person().equals(c.person()), context));
 
             case Case(Active a, EndTerms _)
             when a.officers().stream().noneMatch(officer -> officer.isOverOn(today)) -> repeated();
-            case Case(Active a, EndTerms _) -> accept(released(a, officer -> officer.isOverOn(today), today));
+            case Case(Active a, EndTerms _) -> accept(released(a, officer -> officer.isOverOn(today), context));
 
             case Case(Active a, TakeOverOfficers c) when isThere(a, c) -> repeated();
             case Case(Active a, TakeOverOfficers c) -> accept(takenOver(a, c));
@@ -299,7 +299,8 @@ final class DepartmentRules implements Decider<DepartmentCommand, Department, De
     }
 
     /** K-DP-1: when the last 協働推進員 goes, that is told at once. */
-    private static DepartmentEvent[] released(Active a, Predicate<Officer> who, LocalDate today) {
+    private static DepartmentEvent[] released(Active a, Predicate<Officer> who, Context context) {
+        LocalDate today = context.today();
         List<DepartmentEvent> events = new ArrayList<>();
         a.officers().stream()
                 .filter(who)
@@ -308,7 +309,7 @@ final class DepartmentRules implements Decider<DepartmentCommand, Department, De
         boolean had =
                 a.officers().stream().anyMatch(officer -> who.test(officer) && officer.role() == SectionRole.OFFICER);
         boolean has = a.officers().stream().anyMatch(officer -> !who.test(officer) && officer.servesOn(today));
-        if (had && !has) {
+        if (had && !has && context.applies(DepartmentConcern.VACANCY_IS_TOLD)) {
             events.add(new OfficerVacancyDetected(a.id(), a.card().code(), today));
         }
         return events.toArray(DepartmentEvent[]::new);

@@ -40,7 +40,12 @@ public record DeskCalendar(
     }
 
     public Day on(LocalDate day) {
-        return holidays.test(day) ? Day.HOLIDAY : closed.contains(day) ? Day.CLOSED : Day.OPEN;
+        return on(day, true);
+    }
+
+    /** @param closedOnHolidays whether the municipality closes its desks on them (K-CO-1) */
+    public Day on(LocalDate day, boolean closedOnHolidays) {
+        return closedOnHolidays && holidays.test(day) ? Day.HOLIDAY : closed.contains(day) ? Day.CLOSED : Day.OPEN;
     }
 
     /** The slot of its weekly hours in which an instant is, whatever the day. */

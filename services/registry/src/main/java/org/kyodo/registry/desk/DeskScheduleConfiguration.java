@@ -1,13 +1,13 @@
 package org.kyodo.registry.desk;
 
 import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.registry.DeskScheduleEvent;
 import org.kyodo.contracts.value.DeskScheduleId;
-import org.kyodo.presets.Presets;
 import org.kyodo.registry.desk.DeskScheduleCommand.SetDeskSchedule;
 import org.kyodo.registry.facility.Facilities;
 import org.kyodo.registry.slot.Ledger;
@@ -38,7 +38,7 @@ class DeskScheduleConfiguration {
     DeskSchedules deskSchedules(
             Aggregate<DeskScheduleCommand, DeskSchedule, DeskScheduleEvent> deskScheduleAggregate,
             Ledger ledger,
-            Presets presets) {
-        return new DeskSchedules(deskScheduleAggregate, ledger, presets);
+            Municipalities municipalities) {
+        return new DeskSchedules(deskScheduleAggregate, ledger, municipalities);
     }
 }

@@ -9,17 +9,15 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.contracts.registry.DeskScheduleEvent;
 import org.kyodo.contracts.registry.DeskSlots;
-import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.DeskScheduleId;
 import org.kyodo.contracts.value.FacilityCode;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Slot;
-import org.kyodo.presets.Presets;
-import org.kyodo.presets.RuleSettings;
 import org.kyodo.registry.slot.Ledger;
 
 /** What consultations ask of desks 窓口: when they are open, and a slot of theirs. */
@@ -28,13 +26,15 @@ public final class DeskSchedules {
 
     private final Aggregate<DeskScheduleCommand, DeskSchedule, DeskScheduleEvent> schedules;
     private final Ledger ledger;
-    private final Presets presets;
+    private final Municipalities municipalities;
 
     DeskSchedules(
-            Aggregate<DeskScheduleCommand, DeskSchedule, DeskScheduleEvent> schedules, Ledger ledger, Presets presets) {
+            Aggregate<DeskScheduleCommand, DeskSchedule, DeskScheduleEvent> schedules,
+            Ledger ledger,
+            Municipalities municipalities) {
         this.schedules = schedules;
         this.ledger = ledger;
-        this.presets = presets;
+        this.municipalities = municipalities;
     }
 
     /** The one id that the schedule of a base can have. */
@@ -85,17 +85,10 @@ public final class DeskSchedules {
                 set.facility(),
                 set.slots(),
                 Set.copyOf(set.closed()),
-                day -> closedOnHolidays(municipality) && PublicHolidays.contain(day),
+                municipalities.rules(municipality).applies(DeskConcern.CLOSED_ON_HOLIDAYS.rule())
+                        ? PublicHolidays::contain
+                        : _ -> false,
                 slot -> taken.get().stream().allMatch(desk -> desk.stream().anyMatch(slot::overlaps)));
-    }
-
-    /** K-CO-1, which a municipality may switch off. */
-    private boolean closedOnHolidays(MunicipalityCode municipality) {
-        return presets.of(municipality)
-                .rule("K-CO-1")
-                .flatMap(RuleSettings::use)
-                .filter(use -> use == Use.OFF)
-                .isEmpty();
     }
 
     private static <T> Supplier<T> once(Supplier<T> lookUp) {

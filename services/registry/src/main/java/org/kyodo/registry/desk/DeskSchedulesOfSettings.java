@@ -10,6 +10,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.TimeOfDay;
 import org.kyodo.contracts.value.Weekday;
 import org.kyodo.presets.DeskHours;
+import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.desk.DeskScheduleCommand.SetDeskSchedule;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -22,11 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class DeskSchedulesOfSettings implements ApplicationListener<ApplicationReadyEvent> {
-    /** K-CO-2: half an hour each, one at a time, until the desk sets another. */
-    private static final int MINUTES = 30;
-
-    private static final int DESKS = 1;
-
     private final Aggregate<DeskScheduleCommand, DeskSchedule, DeskScheduleEvent> schedules;
     private final Presets presets;
 
@@ -38,10 +34,11 @@ class DeskSchedulesOfSettings implements ApplicationListener<ApplicationReadyEve
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent started) {
-        presets.all().forEach(preset -> preset.deskSchedules().forEach(hours -> set(hours, preset.code())));
+        presets.all().forEach(preset -> preset.deskSchedules().forEach(hours -> set(hours, preset)));
     }
 
-    private void set(DeskHours hours, MunicipalityCode municipality) {
+    private void set(DeskHours hours, Preset preset) {
+        MunicipalityCode municipality = preset.code();
         String id = DeskSchedules.idOf(municipality, hours.facility()).toString();
         if (schedules.find(id, municipality).isEmpty()) {
             List<WeeklyHours> weekly = hours.days().stream()
@@ -50,7 +47,12 @@ class DeskSchedulesOfSettings implements ApplicationListener<ApplicationReadyEve
                     .toList();
             schedules.handle(
                     id,
-                    new SetDeskSchedule(hours.facility(), new DeskSlots(weekly, MINUTES, DESKS)),
+                    new SetDeskSchedule(
+                            hours.facility(),
+                            new DeskSlots(
+                                    weekly,
+                                    preset.figure(DeskConcern.SLOT_MINUTES.rule()),
+                                    preset.figure(DeskConcern.DESKS.rule()))),
                     Request.ofPlatform(municipality));
         }
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -36,9 +37,6 @@ import org.springframework.context.annotation.Configuration;
 /** Puts gatherings together. */
 @Configuration(proxyBeanMethods = false)
 class GatheringConfiguration {
-    /** K-GT-5: how many a host may have planned and not yet announced. */
-    private static final int MOST_PLANS = 100;
-
     @Bean
     GatheringFacts gatheringFacts(Presets presets, Groups groups, Backings backings) {
         return new GatheringFacts(presets, groups, backings);
@@ -46,8 +44,9 @@ class GatheringConfiguration {
 
     @Bean
     Aggregate<GatheringCommand, Gathering, GatheringEvent> gatherings(
-            Chassis chassis, GatheringFacts facts, Backings backings, PersonVault vault) {
-        return chassis.aggregate(type(facts)
+            Chassis chassis, Presets presets, GatheringFacts facts, Backings backings, PersonVault vault) {
+        return chassis.aggregate(type(
+                        facts, municipality -> presets.of(municipality).figure(GatheringRefusal.STILL_KEPT.rule()))
                 .knowingOfEach((gathering, municipality) -> gathering instanceof Known known
                         ? Facts.NONE.whenAsked(
                                 Hosting.class, () -> facts.hosting(known.plan().host(), municipality))
@@ -58,7 +57,7 @@ class GatheringConfiguration {
     }
 
     static AggregateType<GatheringCommand, Gathering, GatheringEvent> type(
-            FactFinder<GatheringCommand, Gathering> facts) {
+            FactFinder<GatheringCommand, Gathering> facts, ToIntFunction<MunicipalityCode> keptDays) {
         return AggregateType.of(GatheringCommand.class, Gathering.class, GatheringEvent.class)
                 .collection("gatherings")
                 .startingAt(id -> new Absent(GatheringId.of(id)))
@@ -85,9 +84,9 @@ class GatheringConfiguration {
                         gathering -> gathering instanceof Planned planned
                                 ? Optional.of(GatheringRules.ownerOf(planned.plan()))
                                 : Optional.empty(),
-                        municipality -> MOST_PLANS))
+                        GatheringRefusal.TOO_MANY_PLANS))
                 .knowing(facts)
-                .due(GatheringConfiguration::due);
+                .due((gathering, municipality) -> due(gathering, keptDays.applyAsInt(municipality)));
     }
 
     /** As others keep what belongs to it. */
@@ -100,11 +99,11 @@ class GatheringConfiguration {
         return new Place(municipality, matter(id), "enrolment");
     }
 
-    private static Optional<Due<GatheringCommand>> due(Gathering gathering) {
+    private static Optional<Due<GatheringCommand>> due(Gathering gathering, int keptDays) {
         return gathering instanceof Known known
                         && known.enrolments().entries().stream()
                                 .anyMatch(entry -> entry.enrolment().onPaper())
-                ? Optional.of(new Due<>(GatheringRules.keptUntil(known.plan()), new ForgetParticipants()))
+                ? Optional.of(new Due<>(GatheringRules.keptUntil(known.plan(), keptDays), new ForgetParticipants()))
                 : Optional.empty();
     }
 

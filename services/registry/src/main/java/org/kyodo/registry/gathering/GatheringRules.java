@@ -87,14 +87,8 @@ import org.kyodo.registry.group.KnownGroup;
 
 /** The rule book of a gathering 催し・講座. */
 final class GatheringRules implements Decider<GatheringCommand, Gathering, GatheringEvent> {
-    /** K-GT-3: people that enrol for a gathering; a larger one is held without enrolment. */
-    static final int MOST_PEOPLE = 2_000;
-
     /** K-GT-3: enrolments that wait. */
     static final int MOST_WAITING = 90;
-
-    /** K-GT-6: for so many days after its end it is known who enrolled on paper. */
-    static final int KEPT_DAYS = 90;
 
     private static final Taken<GatheringCommand, Gathering> TAKEN = Taken.of(GatheringCommand.class, Gathering.class)
             .in(Absent.class, PlanGathering.class)
@@ -193,7 +187,8 @@ final class GatheringRules implements Decider<GatheringCommand, Gathering, Gathe
         if (!hosting.isBy(context.actor())) {
             return refuse(hosting.group().isPresent() ? NOT_YOUR_GROUP : NOT_THE_HOST);
         }
-        if (hosting.group().filter(group -> !group.isRegistered()).isPresent()) {
+        if (context.applies(GROUP_NOT_REGISTERED)
+                && hosting.group().filter(group -> !group.isRegistered()).isPresent()) {
             return refuse(GROUP_NOT_REGISTERED, "plan.host.group", plan.host().group(), Wording.REGISTERED_GROUP.of());
         }
         List<DepartmentCode> unknown = missing(plan.host().department().stream().toList(), settings.departments());
@@ -206,7 +201,9 @@ final class GatheringRules implements Decider<GatheringCommand, Gathering, Gathe
         if (!settings.areas().containsAll(plan.areas())) {
             return refuse(AREA_UNKNOWN, "plan.areas", missing(plan.areas(), settings.areas()), settings.areas());
         }
-        if (plan.kind() == GatheringKind.TRAINING && plan.trainingPlan().isEmpty()) {
+        if (context.applies(TRAINING_PLAN_MISSING)
+                && plan.kind() == GatheringKind.TRAINING
+                && plan.trainingPlan().isEmpty()) {
             return refuse(TRAINING_PLAN_MISSING, "plan.trainingPlan", Wording.NONE.of(), Wording.TEXT.of(200));
         }
         Optional<Decision<GatheringEvent>> tooLong = LongestTerm.exceededBy("plan.slot", plan.slot());
@@ -236,20 +233,17 @@ final class GatheringRules implements Decider<GatheringCommand, Gathering, Gathe
                         c.capacity().or(() -> p.plan().capacity()),
                         c.enrolUntil().or(() -> p.plan().enrolUntil()));
         Instant now = context.now();
+        int most = context.figure(CAPACITY_TOO_LARGE);
         if (!plan.slot().opensAt().isAfter(now)) {
             return refuse(DATE_NOT_AHEAD, "plan.slot.opensAt", plan.slot().opensAt(), Wording.AFTER.of(now));
         }
         if (plan.capacity().isPresent() != plan.enrolUntil().isPresent()) {
             return plan.capacity().isPresent()
                     ? refuse(ENROLMENT_INCOMPLETE, "enrolUntil", Wording.NONE.of(), Wording.INSTANT.of())
-                    : refuse(
-                            ENROLMENT_INCOMPLETE,
-                            "capacity",
-                            Wording.NONE.of(),
-                            Wording.WHOLE_NUMBER.of(1, MOST_PEOPLE));
+                    : refuse(ENROLMENT_INCOMPLETE, "capacity", Wording.NONE.of(), Wording.WHOLE_NUMBER.of(1, most));
         }
-        if (plan.capacity().filter(people -> people > MOST_PEOPLE).isPresent()) {
-            return refuse(CAPACITY_TOO_LARGE, "capacity", plan.capacity(), Wording.AT_MOST.of(MOST_PEOPLE));
+        if (plan.capacity().filter(people -> people > most).isPresent()) {
+            return refuse(CAPACITY_TOO_LARGE, "capacity", plan.capacity(), Wording.AT_MOST.of(most));
         }
         if (plan.enrolUntil()
                 .filter(until ->
@@ -270,7 +264,8 @@ final class GatheringRules implements Decider<GatheringCommand, Gathering, Gathe
         if (group.filter(known -> !known.mayBeActedForBy(actor)).isPresent()) {
             return refuse(NOT_YOUR_GROUP);
         }
-        if (group.filter(known -> !known.isRegistered()).isPresent()) {
+        if (context.applies(GROUP_NOT_REGISTERED)
+                && group.filter(known -> !known.isRegistered()).isPresent()) {
             return refuse(GROUP_NOT_REGISTERED, "group", c.group(), Wording.REGISTERED_GROUP.of());
         }
         if (c.person().isPresent()
@@ -379,16 +374,16 @@ final class GatheringRules implements Decider<GatheringCommand, Gathering, Gathe
         if (onPaper == 0) {
             return repeated();
         }
-        Instant over = keptUntil(known.plan());
+        Instant over = keptUntil(known.plan(), context.figure(STILL_KEPT));
         return context.now().isBefore(over)
                 ? refuse(STILL_KEPT, "now", context.now(), Wording.FROM.of(over))
                 : accept(new ParticipantsForgotten(known.id(), onPaper));
     }
 
-    /** The first instant at which it need not be known any more who enrolled on paper. */
-    static Instant keptUntil(GatheringPlan plan) {
+    /** The first instant at which it need not be known any more who enrolled on paper. @param days after its end (K-GT-6) */
+    static Instant keptUntil(GatheringPlan plan, int days) {
         return day(plan.slot().closesAt())
-                .plusDays(KEPT_DAYS + 1L)
+                .plusDays(days + 1L)
                 .atStartOfDay(FiscalYear.JST)
                 .toInstant();
     }

@@ -55,7 +55,6 @@ final class Dossiers {
     /** What no other group may have too, once the command is carried out; nothing of one that changes none of it. */
     List<String> claims(Filed group, GroupCommand command, MunicipalityCode municipality) {
         return switch (command) {
-            case SubmitGroupRegistration form -> names.claimsOf(form.card(), form.representative());
             case ChangeGroupProfile change -> names.claimsOf(change.card(), representative(group, municipality));
             case ChangeRepresentative change ->
                 names.claimsOf(group.filing().card(), Optional.of(change.representative()));

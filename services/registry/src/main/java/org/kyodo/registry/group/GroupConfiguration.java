@@ -3,10 +3,12 @@ package org.kyodo.registry.group;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.access.SecurityLog;
@@ -27,6 +29,7 @@ import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.grant.OpenGrants;
 import org.kyodo.registry.group.Group.Ended;
@@ -93,9 +96,9 @@ class GroupConfiguration {
             Numbers numbers,
             OpenGrants grants,
             Clock clock) {
-        return chassis.aggregate(type(
-                        new GroupFacts(presets, names, dossiers, codes, numbers, clock, grants),
-                        municipality -> GroupFacts.settings(presets.of(municipality)))
+        Map<MunicipalityCode, GroupSettings> settings =
+                presets.all().stream().collect(Collectors.toUnmodifiableMap(Preset::code, GroupFacts::settings));
+        return chassis.aggregate(type(new GroupFacts(names, dossiers, codes, numbers, clock, grants), settings::get)
                 .keeping(dossiers::keep)
                 .showing(views::full)
                 .publishing(views::published)
@@ -154,7 +157,7 @@ class GroupConfiguration {
                 Optional.of(
                         new Due<>(startOf(returned.correction().dueOn().plusDays(1)), new LapseGroupRegistration()));
             case Registered r
-            when !r.entry().reminded() ->
+            when !r.entry().reminded() && settings.periods().reminds() ->
                 GroupRules.reminderOn(r, settings).map(day -> new Due<>(startOf(day), new RemindOfRenewal()));
             case Inscribed i ->
                 GroupRules.validUntil(i).map(last -> new Due<>(startOf(last.plusDays(1)), new ExpireGroup()));

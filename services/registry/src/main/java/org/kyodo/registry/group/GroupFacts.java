@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,11 +20,9 @@ import org.kyodo.contracts.value.Track;
 import org.kyodo.presets.Entry;
 import org.kyodo.presets.OfferedField;
 import org.kyodo.presets.Preset;
-import org.kyodo.presets.Presets;
 import org.kyodo.presets.RegistrationCriterion;
 import org.kyodo.presets.RegistrationSettings;
 import org.kyodo.presets.RetentionSettings;
-import org.kyodo.presets.RuleSettings;
 import org.kyodo.registry.grant.OpenGrants;
 import org.kyodo.registry.group.Group.Ended;
 import org.kyodo.registry.group.Group.Registered;
@@ -38,7 +35,6 @@ import org.kyodo.registry.person.PersonVault;
 
 /** Looks up what the rules of registration need: the settings, whether the name is free, the next number. */
 final class GroupFacts implements FactFinder<GroupCommand, Group> {
-    private final Presets presets;
     private final GroupNames names;
     private final Dossiers dossiers;
     private final ClaimCodes codes;
@@ -46,15 +42,7 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
     private final Clock clock;
     private final OpenGrants grants;
 
-    GroupFacts(
-            Presets presets,
-            GroupNames names,
-            Dossiers dossiers,
-            ClaimCodes codes,
-            Numbers numbers,
-            Clock clock,
-            OpenGrants grants) {
-        this.presets = presets;
+    GroupFacts(GroupNames names, Dossiers dossiers, ClaimCodes codes, Numbers numbers, Clock clock, OpenGrants grants) {
         this.names = names;
         this.dossiers = dossiers;
         this.codes = codes;
@@ -76,14 +64,14 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
                 Facts.of(new CodeGiven(codes.fingerprint(r.id(), c.code())));
             case Case(Registered r, GroupCommand c) ->
                 unique(() -> dossiers.claims(r, c, municipality), r.id(), municipality)
-                        .and(Facts.of(matters(r, municipality)));
-            case Case(Ended e, GroupCommand _) -> Facts.of(matters(e, municipality));
+                        .and(matters(r, municipality));
+            case Case(Ended e, GroupCommand _) -> matters(e, municipality);
             case Case(Group _, GroupCommand _) -> Facts.NONE;
         };
     }
 
-    private OpenMatters matters(Ended group, MunicipalityCode municipality) {
-        return new OpenMatters(grants.of(group.id(), municipality));
+    private Facts matters(Ended group, MunicipalityCode municipality) {
+        return Facts.NONE.whenAsked(OpenMatters.class, () -> new OpenMatters(grants.of(group.id(), municipality)));
     }
 
     /** Claims are taken when the rules ask, which they do when nothing else speaks against it. */
@@ -131,18 +119,13 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
                         registration.correctionDays(),
                         registration.contestDays(),
                         registration.validYears(),
-                        value(preset, "K-GR-8", 30),
-                        value(preset, "K-GR-10", 60)),
+                        preset.figure(GroupRefusal.NO_CODE.rule()),
+                        preset.figure(GroupRefusal.RENEWAL_NOT_DUE.rule()),
+                        preset.uses(GroupRefusal.RENEWAL_NOT_DUE.rule())),
                 preset.proposal().reasonMinLength(),
                 retention(preset.retention()),
                 codes(preset.areas(), Entry::code),
                 codes(preset.activityFields(), OfferedField::code));
-    }
-
-    private static int value(Preset preset, String rule, int byDefault) {
-        return Optional.ofNullable(preset.rules().get(rule))
-                .flatMap(RuleSettings::value)
-                .orElse(byDefault);
     }
 
     private static RetentionPeriods retention(RetentionSettings years) {

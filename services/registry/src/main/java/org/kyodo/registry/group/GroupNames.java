@@ -67,27 +67,20 @@ final class GroupNames {
     /** What no other group may have too (K-GR-1, K-GR-7). */
     List<String> claimsOf(CardGiven card, Optional<Representative> representative) {
         return claimsOf(
-                card.name(),
-                card.nameKana(),
-                card.corporateNumber(),
-                card.groupType() == GroupType.AREA_COUNCIL ? card.areas() : List.of(),
-                representative);
+                card.name(), card.nameKana(), card.corporateNumber(), card.groupType(), card.areas(), representative);
     }
 
     List<String> claimsOf(GroupCard card, Optional<Representative> representative) {
         return claimsOf(
-                card.name(),
-                card.nameKana(),
-                card.corporateNumber(),
-                card.groupType() == GroupType.AREA_COUNCIL ? card.areas() : List.of(),
-                representative);
+                card.name(), card.nameKana(), card.corporateNumber(), card.groupType(), card.areas(), representative);
     }
 
     private List<String> claimsOf(
             String name,
             Optional<String> kana,
             Optional<CorporateNumber> number,
-            List<AreaCode> ofCouncil,
+            GroupType type,
+            List<AreaCode> areas,
             Optional<Representative> representative) {
         String person = representative
                 .map(there -> ComparedName.of(there.name()).value())
@@ -97,7 +90,9 @@ final class GroupNames {
         kana.ifPresent(reading -> unique.add(Dossier.KANA
                 + fingerprints.of("group-kana", bare(katakana(reading), LEGAL_FORM_KANA) + "\n" + person)));
         number.ifPresent(digits -> unique.add("corporate-number/" + digits));
-        ofCouncil.forEach(area -> unique.add(COUNCIL + area));
+        if (type == GroupType.AREA_COUNCIL) {
+            areas.forEach(area -> unique.add(COUNCIL + area));
+        }
         return unique;
     }
 
@@ -116,13 +111,14 @@ final class GroupNames {
                 .toString();
     }
 
-    /** Takes the claims for the group, unless another holds one of them. */
+    /** Takes the claims for the group, but those that another holds: the municipality may not ask that they are its own. */
     Uniqueness take(List<String> wanted, GroupId group, MunicipalityCode municipality) {
-        return wanted.stream()
+        List<String> held = wanted.stream()
                 .filter(claim -> !take(claim, group.toString(), municipality))
-                .findFirst()
-                .map(claim -> claim.startsWith(COUNCIL) ? Uniqueness.COUNCIL_THERE : Uniqueness.TAKEN)
-                .orElse(Uniqueness.UNIQUE);
+                .toList();
+        return new Uniqueness(
+                held.stream().anyMatch(claim -> !claim.startsWith(COUNCIL)),
+                held.stream().anyMatch(claim -> claim.startsWith(COUNCIL)));
     }
 
     /** Gives back what was taken for this form, where the group did not come to have it. */

@@ -359,15 +359,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Returned r
             when command == SubmitGroupRegistration.class ->
                 DueDates.overdue(r.correction().dueOn(), context);
-            case Registered r
-            when command == RenewGroup.class && !r.entry().reminded() ->
-                Optional.of(refuse(
-                        RENEWAL_NOT_DUE,
-                        "today",
-                        context.today(),
-                        reminderOn(r, context.fact(GroupSettings.class))
-                                .<Object>map(Wording.FROM::of)
-                                .orElseGet(Wording.NONE::of)));
+            case Registered r when command == RenewGroup.class && !r.entry().reminded() -> notReminded(r, context);
             case Group _ -> Optional.empty();
         };
     }
@@ -407,11 +399,13 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
     }
 
     private static Optional<Decision<GroupEvent>> notUnique(Context context) {
-        return switch (context.fact(Uniqueness.class)) {
-            case UNIQUE -> Optional.empty();
-            case TAKEN -> Optional.of(refuse(DUPLICATE));
-            case COUNCIL_THERE -> Optional.of(refuse(COUNCIL_THERE));
-        };
+        Uniqueness there = context.fact(Uniqueness.class);
+        if (there.taken() && context.applies(DUPLICATE)) {
+            return Optional.of(refuse(DUPLICATE));
+        }
+        return there.councilThere() && context.applies(COUNCIL_THERE)
+                ? Optional.of(refuse(COUNCIL_THERE))
+                : Optional.empty();
     }
 
     /** The rules that the registrar finds met or not of a group of this track. */
@@ -474,8 +468,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
     /** So many years from this day on (K-GR-12); without an end where the municipality does not use the rule. */
     private static Optional<LocalDate> until(LocalDate first, Context context) {
         int years = context.fact(GroupSettings.class).periods().validYears();
-        return Optional.of(first.plusYears(years).minusDays(1))
-                .filter(_ -> context.rules().applies("K-GR-12"));
+        return Optional.of(first.plusYears(years).minusDays(1)).filter(_ -> context.applies(GroupConcern.VALIDITY));
     }
 
     private static GroupRegistrationRefused refused(
@@ -549,6 +542,19 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
     /** The first day on which the group is reminded; none while it is valid without an end. */
     static Optional<LocalDate> reminderOn(Registered r, GroupSettings settings) {
         return validUntil(r).map(last -> last.minusDays(settings.periods().reminderDays()));
+    }
+
+    /** Where nobody is reminded, a group renews when it likes; one that is valid without an end has nothing to renew. */
+    private static Optional<Decision<GroupEvent>> notReminded(Registered r, Context context) {
+        return context.applies(RENEWAL_NOT_DUE) || validUntil(r).isEmpty()
+                ? Optional.of(refuse(
+                        RENEWAL_NOT_DUE,
+                        "today",
+                        context.today(),
+                        reminderOn(r, context.fact(GroupSettings.class))
+                                .<Object>map(Wording.FROM::of)
+                                .orElseGet(Wording.NONE::of)))
+                : Optional.empty();
     }
 
     private static Optional<Decision<GroupEvent>> notBefore(Optional<LocalDate> day, LocalDate today) {

@@ -1,10 +1,13 @@
 package org.kyodo.registry.group;
 
-/** Whether another group of the municipality stands in the way of a registration. */
-enum Uniqueness {
-    UNIQUE,
-    /** 重複: one has the same name and representative, or the same corporate number (K-GR-7). */
-    TAKEN,
-    /** 協議会は一地域に一つ: the area has its council (K-GR-1). */
-    COUNCIL_THERE
+/**
+ * Whether other groups of the municipality stand in the way of a registration.
+ *
+ * @param taken 重複: one has the same name and representative, or the same corporate number (K-GR-7)
+ * @param councilThere 協議会は一地域に一つ: an area has its council (K-GR-1)
+ */
+record Uniqueness(boolean taken, boolean councilThere) {
+    static final Uniqueness UNIQUE = new Uniqueness(false, false);
+    static final Uniqueness TAKEN = new Uniqueness(true, false);
+    static final Uniqueness COUNCIL_THERE = new Uniqueness(false, true);
 }

@@ -20,6 +20,8 @@ enum AccidentReportRefusal implements Refusal {
     DAY_AHEAD(guard()),
     /** 事故より前の日. */
     BEFORE_THE_ACCIDENT(guard()),
+    /** 報告の遅れ. */
+    REPORTED_LATE(breaks("K-IN-1")),
     DETAILS_STILL_KEPT(stage("K-IN-3"));
 
     private final Ground ground;

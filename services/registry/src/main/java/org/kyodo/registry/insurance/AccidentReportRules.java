@@ -11,6 +11,7 @@ import static org.kyodo.registry.insurance.AccidentReportRefusal.DETAILS_STILL_K
 import static org.kyodo.registry.insurance.AccidentReportRefusal.GROUP_UNKNOWN;
 import static org.kyodo.registry.insurance.AccidentReportRefusal.NOT_COVERED;
 import static org.kyodo.registry.insurance.AccidentReportRefusal.NOT_YOUR_GROUP;
+import static org.kyodo.registry.insurance.AccidentReportRefusal.REPORTED_LATE;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -44,12 +45,6 @@ import org.kyodo.registry.insurance.AccidentReportCommand.ReportAccident;
 
 /** The rule book of the report of an accident 事故報告. */
 final class AccidentReportRules implements Decider<AccidentReportCommand, AccidentReport, AccidentReportEvent> {
-    /** K-IN-1: days within which it should be reported. Later it is taken as well, and the lateness told. */
-    static final int DAYS = 30;
-
-    /** K-IN-3: years for which details are kept after the end. */
-    static final int KEPT_YEARS = 5;
-
     private static final Taken<AccidentReportCommand, AccidentReport> TAKEN = Taken.of(
                     AccidentReportCommand.class, AccidentReport.class)
             .in(Absent.class, ReportAccident.class)
@@ -97,8 +92,12 @@ final class AccidentReportRules implements Decider<AccidentReportCommand, Accide
             case Case(Over over, EraseAccidentDetails _)
             when over.accident().details().isEmpty() && over.accident().reason().isEmpty() -> repeated();
             case Case(Over over, EraseAccidentDetails _)
-            when context.today().isBefore(keptUntil(over)) ->
-                refuse(DETAILS_STILL_KEPT, "today", context.today(), Wording.FROM.of(keptUntil(over)));
+            when context.today().isBefore(keptUntil(over, context.figure(DETAILS_STILL_KEPT))) ->
+                refuse(
+                        DETAILS_STILL_KEPT,
+                        "today",
+                        context.today(),
+                        Wording.FROM.of(keptUntil(over, context.figure(DETAILS_STILL_KEPT))));
             case Case(Over over, EraseAccidentDetails _) ->
                 accept(new AccidentDetailsErased(over.id(), context.today()));
 
@@ -137,12 +136,17 @@ final class AccidentReportRules implements Decider<AccidentReportCommand, Accide
                 .isPresent()) {
             return refuse(NOT_COVERED, "kind", c.kind(), facts.cover().map(InsuranceCover.InForce::kinds));
         }
-        boolean late = context.today().isAfter(c.on().plusDays(DAYS));
+        LocalDate last = c.on().plusDays(context.figure(REPORTED_LATE));
+        boolean late = context.today().isAfter(last);
+        if (late && context.applies(REPORTED_LATE)) {
+            return refuse(REPORTED_LATE, "today", context.today(), Wording.UNTIL.of(last));
+        }
         return accept(new AccidentReported(absent.id(), c.group(), c.kind(), c.on(), late, c.project()));
     }
 
-    static LocalDate keptUntil(Over over) {
-        return over.endedOn().plusYears(KEPT_YEARS).plusDays(1);
+    /** The first day on which details need not be kept any more. @param years after the end (K-IN-3) */
+    static LocalDate keptUntil(Over over, int years) {
+        return over.endedOn().plusYears(years).plusDays(1);
     }
 
     private static int minReason(Context context) {

@@ -1,9 +1,12 @@
 package org.kyodo.registry.insurance;
 
+import static org.kyodo.registry.insurance.AccidentReportRefusal.DETAILS_STILL_KEPT;
+
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kyodo.chassis.Chassis;
@@ -55,12 +58,15 @@ class InsuranceConfiguration {
             Groups groups,
             Aggregate<InsuranceCoverCommand, InsuranceCover, InsuranceCoverEvent> covers,
             PersonVault vault) {
-        return chassis.aggregate(reportType((report, command, municipality) -> Facts.of(settings(presets, municipality))
-                        .and(
-                                command instanceof ReportAccident c
-                                        ? Facts.of(new Reporting(
-                                                groups.find(c.group(), municipality), cover(c, municipality, covers)))
-                                        : Facts.NONE))
+        return chassis.aggregate(reportType(
+                        (report, command, municipality) -> Facts.of(settings(presets, municipality))
+                                .and(
+                                        command instanceof ReportAccident c
+                                                ? Facts.of(new Reporting(
+                                                        groups.find(c.group(), municipality),
+                                                        cover(c, municipality, covers)))
+                                                : Facts.NONE),
+                        municipality -> presets.of(municipality).figure(DETAILS_STILL_KEPT.rule()))
                 .knowingOfEach((report, municipality) -> report instanceof Known known
                         ? Facts.NONE.whenAsked(
                                 Affected.class,
@@ -81,7 +87,7 @@ class InsuranceConfiguration {
     }
 
     static AggregateType<AccidentReportCommand, AccidentReport, AccidentReportEvent> reportType(
-            FactFinder<AccidentReportCommand, AccidentReport> facts) {
+            FactFinder<AccidentReportCommand, AccidentReport> facts, ToIntFunction<MunicipalityCode> keptYears) {
         return AggregateType.of(AccidentReportCommand.class, AccidentReport.class, AccidentReportEvent.class)
                 .collection("accidentReports")
                 .startingAt(id -> new AccidentReport.Absent(AccidentReportId.of(id)))
@@ -94,7 +100,7 @@ class InsuranceConfiguration {
                                 ? Optional.of(known.accident().on().toString())
                                 : Optional.empty())
                 .knowing(facts)
-                .due(InsuranceConfiguration::due);
+                .due((report, municipality) -> due(report, keptYears.applyAsInt(municipality)));
     }
 
     /** The one cover that a municipality can have of a fiscal year. */
@@ -125,10 +131,10 @@ class InsuranceConfiguration {
                 .map(stored -> (InsuranceCover.InForce) stored.stage());
     }
 
-    private static Optional<Due<AccidentReportCommand>> due(AccidentReport report) {
+    private static Optional<Due<AccidentReportCommand>> due(AccidentReport report, int keptYears) {
         return report instanceof Over over && sealed(over).findAny().isPresent()
                 ? Optional.of(new Due<>(
-                        AccidentReportRules.keptUntil(over)
+                        AccidentReportRules.keptUntil(over, keptYears)
                                 .atStartOfDay(FiscalYear.JST)
                                 .toInstant(),
                         new EraseAccidentDetails()))

@@ -28,9 +28,6 @@ import org.springframework.context.annotation.Configuration;
 /** Puts items 物品 together. */
 @Configuration(proxyBeanMethods = false)
 class ItemConfiguration {
-    /** K-FA-4: of one owner. */
-    private static final int MOST_OFFERED = 200;
-
     @Bean
     Aggregate<ItemCommand, Item, ItemEvent> itemAggregate(Chassis chassis, Presets presets, Groups groups) {
         return chassis.aggregate(type((item, command, municipality) -> Facts.of(new ItemSettings(
@@ -86,7 +83,7 @@ class ItemConfiguration {
                         item -> item instanceof Known known && known.isOnOffer()
                                 ? Optional.of(name(known.goods().owner()))
                                 : Optional.empty(),
-                        municipality -> MOST_OFFERED))
+                        ItemRefusal.TOO_MANY_ITEMS))
                 .due(ItemConfiguration::due);
     }
 

@@ -19,6 +19,7 @@ enum ItemRefusal implements Refusal {
     /** A loan begins today or later. */
     LOAN_NOT_AHEAD(guard()),
     /** 返す日. */
+    RETURN_BEFORE_LOAN(guard()),
     RETURN_DAY_REQUIRED(breaks("K-FA-3")),
     LOAN_TOO_LONG(breaks("K-FA-3")),
     /** 譲渡: it does not come back. */

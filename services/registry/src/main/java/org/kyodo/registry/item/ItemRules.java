@@ -1,5 +1,6 @@
 package org.kyodo.registry.item;
 
+import static org.kyodo.chassis.decide.CommonRefusal.DUE_TOO_FAR;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
@@ -10,6 +11,7 @@ import static org.kyodo.registry.item.ItemRefusal.NOT_REGISTERED;
 import static org.kyodo.registry.item.ItemRefusal.NOT_YOUR_GROUP;
 import static org.kyodo.registry.item.ItemRefusal.NOT_YOUR_ITEM;
 import static org.kyodo.registry.item.ItemRefusal.OWN_ITEM;
+import static org.kyodo.registry.item.ItemRefusal.RETURN_BEFORE_LOAN;
 import static org.kyodo.registry.item.ItemRefusal.RETURN_DAY_REQUIRED;
 import static org.kyodo.registry.item.ItemRefusal.TOO_MANY_ITEMS;
 
@@ -23,6 +25,7 @@ import org.kyodo.chassis.decide.DueDates;
 import org.kyodo.chassis.decide.LongestTerm;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.registry.ItemEvent;
@@ -132,7 +135,7 @@ final class ItemRules implements Decider<ItemCommand, Item, ItemEvent> {
         Actor actor = context.actor();
         if (c.group().isPresent()) {
             Optional<Decision<ItemEvent>> wrong =
-                    wrongGroup(context.fact(Parties.class).owner().orElseThrow(), actor);
+                    wrongGroup(context.fact(Parties.class).owner().orElseThrow(), context);
             if (wrong.isPresent()) {
                 return wrong.get();
             }
@@ -162,7 +165,7 @@ final class ItemRules implements Decider<ItemCommand, Item, ItemEvent> {
 
     private static Decision<ItemEvent> request(Offered offered, RequestLoan c, Context context) {
         KnownGroup borrower = context.fact(Parties.class).borrower().orElseThrow();
-        return wrongGroup(borrower, context.actor())
+        return wrongGroup(borrower, context)
                 .or(() -> offered.goods()
                                 .owner()
                                 .group()
@@ -174,30 +177,34 @@ final class ItemRules implements Decider<ItemCommand, Item, ItemEvent> {
                 .orElseGet(() -> accept(new LoanRequested(offered.id(), c.group(), c.from(), c.until())));
     }
 
-    private static Optional<Decision<ItemEvent>> wrongGroup(KnownGroup group, Actor actor) {
-        if (!group.mayBeActedForBy(actor)) {
+    private static Optional<Decision<ItemEvent>> wrongGroup(KnownGroup group, Context context) {
+        if (!group.mayBeActedForBy(context.actor())) {
             return Optional.of(refuse(NOT_YOUR_GROUP, "group", group.id(), Wording.GROUPS_ACCOUNT.of()));
         }
-        return group.isRegistered()
+        return group.isRegistered() || !context.applies(NOT_REGISTERED)
                 ? Optional.empty()
                 : Optional.of(refuse(NOT_REGISTERED, "group", group.id(), Wording.REGISTERED_GROUP.of()));
     }
 
     private static Optional<Decision<ItemEvent>> wrongDays(ItemMode mode, RequestLoan c, Context context) {
         LocalDate today = context.today();
-        LocalDate last = LongestTerm.from(today);
+        Refusal tooLong = context.applies(LOAN_TOO_LONG) ? LOAN_TOO_LONG : DUE_TOO_FAR;
+        LocalDate last =
+                tooLong == LOAN_TOO_LONG ? today.plusDays(context.figure(LOAN_TOO_LONG)) : LongestTerm.from(today);
         if (c.from().isBefore(today)) {
             return Optional.of(refuse(LOAN_NOT_AHEAD, "from", c.from(), Wording.FROM.of(today)));
         }
         if (mode == ItemMode.GIVE && c.until().isPresent()) {
             return Optional.of(refuse(GIVEN_FOR_GOOD, "until", c.until(), Wording.NOTHING.of()));
         }
-        if (mode == ItemMode.LEND
-                && c.until().filter(until -> !until.isBefore(c.from())).isEmpty()) {
+        if (mode == ItemMode.LEND && c.until().isEmpty() && context.applies(RETURN_DAY_REQUIRED)) {
             return Optional.of(refuse(RETURN_DAY_REQUIRED, "until", c.until(), Wording.FROM.of(c.from())));
         }
+        if (c.until().filter(until -> until.isBefore(c.from())).isPresent()) {
+            return Optional.of(refuse(RETURN_BEFORE_LOAN, "until", c.until(), Wording.FROM.of(c.from())));
+        }
         return c.until().orElse(c.from()).isAfter(last)
-                ? Optional.of(refuse(LOAN_TOO_LONG, "until", c.until().orElse(c.from()), Wording.UNTIL.of(last)))
+                ? Optional.of(refuse(tooLong, "until", c.until().orElse(c.from()), Wording.UNTIL.of(last)))
                 : Optional.empty();
     }
 }

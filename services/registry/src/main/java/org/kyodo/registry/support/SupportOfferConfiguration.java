@@ -24,9 +24,6 @@ import org.springframework.context.annotation.Configuration;
 /** Puts offers of support together. */
 @Configuration(proxyBeanMethods = false)
 class SupportOfferConfiguration {
-    /** K-SO-2: how many offers of a group may go on. */
-    private static final int MOST_OFFERS = 100;
-
     @Bean
     SupportOfferFacts supportOfferFacts(Groups groups) {
         return new SupportOfferFacts(groups);
@@ -64,7 +61,7 @@ class SupportOfferConfiguration {
                         offer -> offer instanceof Offered offered
                                 ? Optional.of(offered.group().toString())
                                 : Optional.empty(),
-                        municipality -> MOST_OFFERS))
+                        SupportOfferRefusal.TOO_MANY_OFFERS))
                 .knowing(facts)
                 .due(SupportOfferConfiguration::due);
     }

@@ -56,9 +56,6 @@ import org.kyodo.registry.support.SupportOfferCommand.WithdrawOffer;
 
 /** The rule book of an offer of support 支援の申出. */
 final class SupportOfferRules implements Decider<SupportOfferCommand, SupportOffer, SupportOfferEvent> {
-    /** K-SO-1: requests of one offer, answered ones too. */
-    static final int MOST_REQUESTS = 500;
-
     private static final Taken<SupportOfferCommand, SupportOffer> TAKEN = Taken.of(
                     SupportOfferCommand.class, SupportOffer.class)
             .in(Absent.class, OfferSupport.class)
@@ -151,7 +148,7 @@ final class SupportOfferRules implements Decider<SupportOfferCommand, SupportOff
         if (!group.mayBeActedForBy(context.actor())) {
             return refuse(NOT_YOUR_GROUP);
         }
-        if (!group.isRegistered()) {
+        if (!group.isRegistered() && context.applies(GROUP_NOT_REGISTERED)) {
             return refuse(GROUP_NOT_REGISTERED, "group", c.group(), Wording.REGISTERED_GROUP.of());
         }
         if (c.terms().kind() == SupportKind.MONEY && c.terms().quantity().isPresent()) {
@@ -173,7 +170,7 @@ final class SupportOfferRules implements Decider<SupportOfferCommand, SupportOff
         if (c.group().equals(o.group())) {
             return refuse(OWN_OFFER, "group", c.group(), Wording.OTHER_GROUPS.of());
         }
-        if (!isRegistered(context)) {
+        if (context.applies(GROUP_NOT_REGISTERED) && !isRegistered(context)) {
             return refuse(GROUP_NOT_REGISTERED, "group", c.group(), Wording.REGISTERED_GROUP.of());
         }
         Optional<Integer> offered = o.terms().quantity();
@@ -196,14 +193,15 @@ final class SupportOfferRules implements Decider<SupportOfferCommand, SupportOff
                     ? repeated()
                     : refuse(ALREADY_ASKED, "quantity", c.quantity(), open.get().quantity());
         }
-        return o.requests().size() < MOST_REQUESTS
+        int most = context.figure(REQUESTS_USED_UP);
+        return o.requests().size() < most
                 ? accept(new SupportRequested(
                         o.id(), new SupportRequest(o.requests().size() + 1, c.group(), c.quantity())))
-                : refuse(REQUESTS_USED_UP, "request", o.requests().size(), Wording.AT_MOST.of(MOST_REQUESTS));
+                : refuse(REQUESTS_USED_UP, "request", o.requests().size(), Wording.AT_MOST.of(most));
     }
 
     private static Decision<SupportOfferEvent> agree(Offered o, SupportRequest request, Context context) {
-        if (!isRegistered(context)) {
+        if (context.applies(GROUP_NOT_REGISTERED) && !isRegistered(context)) {
             return refuse(GROUP_NOT_REGISTERED, "request", request.group(), Wording.REGISTERED_GROUP.of());
         }
         Optional<Integer> left =

@@ -16,6 +16,7 @@ import static org.kyodo.registry.booking.BookingRefusal.UNKNOWN_PLACE;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -37,6 +38,7 @@ import org.kyodo.contracts.registry.BookingEvent.FacilityUsed;
 import org.kyodo.contracts.registry.FacilityPlace;
 import org.kyodo.contracts.registry.FacilityProfile;
 import org.kyodo.contracts.registry.WeeklyHours;
+import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.BookingId;
 import org.kyodo.contracts.value.Channel;
@@ -168,6 +170,10 @@ class BookingRulesTest extends RulesTest<BookingCommand, Booking, BookingEvent> 
         @Test
         void is_confirmed_at_once_unless_the_base_decides_itself() {
             asked(RESIDENT).when(booking(MONDAY)).then(REQUESTED, CONFIRMED);
+            asked(RESIDENT)
+                    .where(Map.of("K-FA-1", Use.OFF))
+                    .when(booking(MONDAY))
+                    .then(REQUESTED);
             given().by(RESIDENT)
                     .knowing(place(ROOM, true), FEW, Free.YES, NUMBER)
                     .when(booking(MONDAY))

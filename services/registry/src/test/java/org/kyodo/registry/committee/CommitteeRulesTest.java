@@ -3,6 +3,7 @@ package org.kyodo.registry.committee;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -22,6 +23,7 @@ import org.kyodo.contracts.registry.CommitteeEvent.SeatApplicationReceived;
 import org.kyodo.contracts.registry.CommitteeEvent.SeatApplicationsErased;
 import org.kyodo.contracts.registry.CommitteeOutline;
 import org.kyodo.contracts.registry.CommitteeSeats;
+import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.CommitteeId;
@@ -65,7 +67,7 @@ class CommitteeRulesTest extends RulesTest<CommitteeCommand, Committee, Committe
             new Window(Instant.parse("2026-06-30T15:00:00Z"), Instant.parse("2026-07-31T08:00:00Z"));
     private static final PersonRef FUJII = PersonRef.of("p-fujii");
     private static final PersonRef OKADA = PersonRef.of("p-okada");
-    static final Settings SETTINGS = new Settings(Set.of(PLANNING), 3, 1);
+    static final Settings SETTINGS = new Settings(Set.of(PLANNING), 1);
     static final SeatApplication APPLICATION = new SeatApplication("藤井久美子", "フジイクミコ", Optional.empty(), "地域の声を届けたい。");
 
     private static final CommitteeEvent SET_UP = new CommitteeSetUp(ID, OUTLINE);
@@ -103,12 +105,20 @@ class CommitteeRulesTest extends RulesTest<CommitteeCommand, Committee, Committe
             committee()
                     .when(setUp(OUTLINE, false))
                     .then(SET_UP, new CommitteeConcernNoted(ID, "R-CM-2", Optional.empty()));
+            committee()
+                    .where(Map.of("R-CM-2", Use.OFF))
+                    .when(setUp(OUTLINE, false))
+                    .then(SET_UP);
+            committee()
+                    .where(Map.of("R-CM-2", Use.HARD))
+                    .when(setUp(OUTLINE, false))
+                    .thenRefused(CommitteeRefusal.GUIDELINE_NOT_FOLLOWED);
         }
 
         @Test
         void of_a_department_that_is_not_there_of_seats_named_twice_or_of_a_past_term_is_refused() {
             committee()
-                    .knowing(new Settings(Set.of(), 3, 1))
+                    .knowing(new Settings(Set.of(), 1))
                     .when(setUp(OUTLINE, true))
                     .thenRefused(CommitteeRefusal.NO_SUCH_DEPARTMENT);
             CommitteeSeats experts = new CommitteeSeats(SeatKind.EXPERT, 1);
@@ -322,6 +332,30 @@ class CommitteeRulesTest extends RulesTest<CommitteeCommand, Committee, Committe
                     .knowing(SETTINGS, new Appointee(FUJII, true, 3))
                     .when(appoint(SeatKind.RECRUITED, null))
                     .then(appointed(), new CommitteeConcernNoted(ID, "K-CM-1", Optional.of(FUJII)));
+            committee(SET_UP)
+                    .knowing(SETTINGS, new Appointee(FUJII, true, 3))
+                    .where(Map.of("K-CM-1", Use.OFF))
+                    .when(appoint(SeatKind.RECRUITED, null))
+                    .then(appointed());
+            committee(SET_UP)
+                    .knowing(SETTINGS, new Appointee(FUJII, true, 3))
+                    .where("K-CM-1", 4)
+                    .when(appoint(SeatKind.RECRUITED, null))
+                    .then(appointed());
+        }
+
+        @Test
+        void with_more_seats_than_a_municipality_allows_are_refused_where_it_says_so() {
+            committee(SET_UP)
+                    .knowing(SETTINGS, new Appointee(FUJII, true, 2))
+                    .where(Map.of("K-CM-1", Use.HARD))
+                    .when(appoint(SeatKind.RECRUITED, null))
+                    .then(appointed());
+            committee(SET_UP)
+                    .knowing(SETTINGS, new Appointee(FUJII, true, 3))
+                    .where(Map.of("K-CM-1", Use.HARD))
+                    .when(appoint(SeatKind.RECRUITED, null))
+                    .thenRefused(CommitteeRefusal.TOO_MANY_SEATS);
         }
 
         @Test

@@ -2,6 +2,7 @@ package org.kyodo.registry.department;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ import org.kyodo.contracts.registry.DepartmentEvent.OfficerReleased;
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
 import org.kyodo.contracts.registry.DepartmentLabel;
 import org.kyodo.contracts.registry.Reorganisation;
+import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -352,6 +354,11 @@ class DepartmentRulesTest extends RulesTest<DepartmentCommand, Department, Depar
                     .by(SECTION)
                     .when(new ReleaseOfficer(FUJII))
                     .then(new OfficerReleased(ID, CODE, FUJII, today), new OfficerVacancyDetected(ID, CODE, today));
+            department(REGISTERED, OF_FUJII)
+                    .by(SECTION)
+                    .where(Map.of("K-DP-1", Use.OFF))
+                    .when(new ReleaseOfficer(FUJII))
+                    .then(new OfficerReleased(ID, CODE, FUJII, today));
         }
 
         @Test

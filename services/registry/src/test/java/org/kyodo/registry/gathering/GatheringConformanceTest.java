@@ -31,11 +31,13 @@ class GatheringConformanceTest extends AggregateConformance<GatheringCommand, Ga
     @Override
     protected AggregateType<GatheringCommand, Gathering, GatheringEvent> type(MongoOperations mongo) {
         Hosting hosting = new Hosting(HOST, Optional.empty());
-        return GatheringConfiguration.type((gathering, command, municipality) -> Facts.of(
-                        Gatherings.SETTINGS,
-                        new BackedBefore(account -> false),
-                        new Party(Optional.empty()),
-                        new Attending(Set.of())))
+        return GatheringConfiguration.type(
+                        (gathering, command, municipality) -> Facts.of(
+                                Gatherings.SETTINGS,
+                                new BackedBefore(account -> false),
+                                new Party(Optional.empty()),
+                                new Attending(Set.of())),
+                        municipality -> 90)
                 .knowingOfEach((gathering, municipality) -> Facts.of(hosting));
     }
 

@@ -1467,7 +1467,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                                 Track.COUNCIL, List.of("R-GR-6")),
                         5,
                         20),
-                new GroupSettings.Periods(14, 14, 3, 30, 60),
+                new GroupSettings.Periods(14, 14, 3, 30, 60, true),
                 20,
                 retention,
                 Set.of(AreaCode.of("大殿"), AreaCode.of("白石")),

@@ -36,9 +36,11 @@ class AccidentReportConformanceTest
 
     @Override
     protected AggregateType<AccidentReportCommand, AccidentReport, AccidentReportEvent> type(MongoOperations mongo) {
-        return InsuranceConfiguration.reportType((report, command, municipality) -> Facts.of(
-                        new InsuranceSettings(Set.of(GroupType.CITIZEN_ACTIVITY), 20),
-                        new Reporting(GROUP, Optional.of(COVER))))
+        return InsuranceConfiguration.reportType(
+                        (report, command, municipality) -> Facts.of(
+                                new InsuranceSettings(Set.of(GroupType.CITIZEN_ACTIVITY), 20),
+                                new Reporting(GROUP, Optional.of(COVER))),
+                        municipality -> 5)
                 .knowingOfEach((report, municipality) -> Facts.of(new Affected(GROUP)))
                 .keeping((report, command) -> report instanceof Known known && command instanceof ReportAccident
                         ? known.with(known.accident().detailed(new Sealed(PersonRef.of("miura"), "sealed")))

@@ -9,6 +9,7 @@ import static org.kyodo.registry.insurance.Accidents.group;
 import static org.kyodo.registry.insurance.Accidents.report;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -24,6 +25,7 @@ import org.kyodo.contracts.registry.AccidentReportEvent.AccidentReported;
 import org.kyodo.contracts.registry.AccidentReportEvent.ClaimDenied;
 import org.kyodo.contracts.registry.AccidentReportEvent.ClaimFiled;
 import org.kyodo.contracts.registry.AccidentReportEvent.ClaimSettled;
+import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.AccidentReportId;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.Channel;
@@ -128,9 +130,32 @@ class AccidentReportRulesTest extends RulesTest<AccidentReportCommand, AccidentR
             club().at("2026-09-01T23:59:59+09:00")
                     .when(report(CoverKind.INJURY, DAY))
                     .then(REPORTED);
-            club().at("2026-09-02T00:00:00+09:00")
+            var late = new AccidentReported(ID, GROUP, CoverKind.INJURY, DAY, true, Optional.empty());
+            var tooLate = club().at("2026-09-02T00:00:00+09:00");
+            assertThat(tooLate.when(report(CoverKind.INJURY, DAY)).thenChecked())
+                    .as("the officers are told")
+                    .containsExactly("K-IN-1");
+            tooLate.where(Map.of("K-IN-1", Use.OFF))
                     .when(report(CoverKind.INJURY, DAY))
-                    .then(new AccidentReported(ID, GROUP, CoverKind.INJURY, DAY, true, Optional.empty()));
+                    .then(late);
+        }
+
+        @Test
+        void after_the_days_of_a_municipality_that_insists_on_them_is_refused() {
+            var insisting = club().where(Map.of("K-IN-1", Use.HARD));
+            insisting
+                    .at("2026-09-01T23:59:59+09:00")
+                    .when(report(CoverKind.INJURY, DAY))
+                    .then(REPORTED);
+            insisting
+                    .at("2026-09-02T00:00:00+09:00")
+                    .when(report(CoverKind.INJURY, DAY))
+                    .thenRefused(AccidentReportRefusal.REPORTED_LATE);
+            insisting
+                    .where("K-IN-1", 31)
+                    .at("2026-09-02T00:00:00+09:00")
+                    .when(report(CoverKind.INJURY, DAY))
+                    .then(REPORTED);
         }
 
         @Test

@@ -7,6 +7,7 @@ import static org.kyodo.registry.item.ItemRefusal.NOT_REGISTERED;
 import static org.kyodo.registry.item.ItemRefusal.NOT_YOUR_GROUP;
 import static org.kyodo.registry.item.ItemRefusal.NOT_YOUR_ITEM;
 import static org.kyodo.registry.item.ItemRefusal.OWN_ITEM;
+import static org.kyodo.registry.item.ItemRefusal.RETURN_BEFORE_LOAN;
 import static org.kyodo.registry.item.ItemRefusal.RETURN_DAY_REQUIRED;
 import static org.kyodo.registry.item.ItemRefusal.TOO_MANY_ITEMS;
 
@@ -181,7 +182,7 @@ class ItemRulesTest extends RulesTest<ItemCommand, Item, ItemEvent> {
         void names_days_from_today_within_a_year() {
             now(OFFERED).by(BORROWERS).when(loan(TODAY.minusDays(1), UNTIL)).thenRefused(LOAN_NOT_AHEAD);
             now(OFFERED).by(BORROWERS).when(loan(TODAY, TODAY)).thenStage();
-            now(OFFERED).by(BORROWERS).when(loan(UNTIL, TODAY)).thenRefused(RETURN_DAY_REQUIRED);
+            now(OFFERED).by(BORROWERS).when(loan(UNTIL, TODAY)).thenRefused(RETURN_BEFORE_LOAN);
             now(OFFERED).by(BORROWERS).when(loan(TODAY, null)).thenRefused(RETURN_DAY_REQUIRED);
             now(OFFERED).by(BORROWERS).when(loan(TODAY, TODAY.plusDays(366))).thenStage();
             now(OFFERED).by(BORROWERS).when(loan(TODAY, TODAY.plusDays(367))).thenRefused(LOAN_TOO_LONG);
