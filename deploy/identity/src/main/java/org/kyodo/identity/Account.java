@@ -8,7 +8,7 @@ import java.util.List;
  * @param municipality the code of the municipality that bounds all it can see
  * @param name unique within the municipality
  * @param roles what it may be there
- * @param department the code of its section (所属); always for staff, otherwise only for a desk that is a section
+ * @param department the code of its section (所属), always for staff; of the base (拠点) whose desk it is; otherwise none
  */
 record Account(String municipality, String name, List<Role> roles, String department) {
 

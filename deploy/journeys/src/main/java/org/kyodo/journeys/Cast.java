@@ -13,8 +13,13 @@ public final class Cast {
     /** The shopkeepers of E4. */
     static final String SHOPKEEPERS = "group-3";
 
+    /** The chair of the neighbourhood association of E16, who has an account later. */
+    static final String CHAIR = "group-4";
+    /** Who is chair after that (E22). */
+    static final String NEXT_CHAIR = "group-5";
+
     static final String OFFICE = "collaboration-office";
-    /** Of the support centre, for what comes on paper. */
+    /** Of the support centre, which registers citizen activity groups and takes what comes on paper. */
     static final String DESK = "desk";
 
     static final String SCHOOLS = "school-education";
@@ -44,6 +49,10 @@ public final class Cast {
             "松本幸子",
             "マツモトサチコ",
             "横山みどり",
+            "河野誠",
+            "コウノマコト",
+            "西田道子",
+            "ニシダミチコ",
             "9番87号",
             "083-000-0000",
             "@hotaru.example");

@@ -93,12 +93,21 @@ public final class Journey implements AutoCloseable {
         try {
             story.begin(BEGINS);
             new RegistrationScene(story, cast).play();
+            PaperScene paper = new PaperScene(story, cast);
+            paper.register();
             RefusalScene refusal = new RefusalScene(story, cast);
             refusal.refuse();
-            if (story.movesClock()) {
-                callAndProposals(refusal, cast);
-            } else {
+            ConsultationScene consultation = new ConsultationScene(story, cast);
+            consultation.ask();
+            Runnable inMay = () -> {
                 refusal.register();
+                consultation.link();
+                paper.claim();
+            };
+            if (story.movesClock()) {
+                callAndProposals(inMay, cast);
+            } else {
+                inMay.run();
                 story.leftOut(
                         "E3、E4、E24(日付が決まっているため、時計を動かせるところでだけ演じます)",
                         "E3, E4 and E24: their dates are fixed, so they are played only where the clock can be moved");
@@ -109,11 +118,11 @@ public final class Journey implements AutoCloseable {
         }
     }
 
-    private void callAndProposals(RefusalScene refusal, Cast cast) {
+    private void callAndProposals(Runnable inMay, Cast cast) {
         AdoptionScene adoption = new AdoptionScene(story, cast, setting.control());
         RejectionScene rejection = new RejectionScene(story, cast);
         adoption.announce();
-        refusal.register();
+        inMay.run();
         adoption.open();
         rejection.submit();
         adoption.play();

@@ -36,6 +36,7 @@ final class RefusalScene {
                 "A morning exercise circle, members only, hands in a paper form; staff enter it.");
         id = story.must(201, api.post(DESK, REGISTRY, "/api/v1/groups", "{\"account\": \"" + account + "\"}", byPaper))
                 .id();
+        cast.remember("exercisers", id);
         String group = "group/" + id;
         story.must(
                 200,

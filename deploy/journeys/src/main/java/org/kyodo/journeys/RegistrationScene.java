@@ -1,5 +1,6 @@
 package org.kyodo.journeys;
 
+import static org.kyodo.journeys.Cast.DESK;
 import static org.kyodo.journeys.Cast.FIREFLIES;
 import static org.kyodo.journeys.Cast.OFFICE;
 import static org.kyodo.journeys.Cast.OTONO_CENTRE;
@@ -118,13 +119,15 @@ final class RegistrationScene {
 
     private void register() {
         story.itIs("2026-04-17T14:00");
-        story.step("協働推進課の職員(山本健)が確認し、登録します。", "An officer of the collaboration office reviews and registers it.");
+        story.step(
+                "市民活動支援センター「さぼらんて」の職員(山本健)が4つの基準を確認し、登録します。",
+                "The support centre, which registers such groups, finds the four criteria met and registers it.");
         String group = "group/" + cast.id("fireflies");
         review(cast.id("fireflies"));
         Api.Answer answer = story.must(
                 200,
                 api.post(
-                        OFFICE,
+                        DESK,
                         REGISTRY,
                         "/api/v1/" + group.replace("group/", "groups/") + "/registration",
                         Cast.FOUND_MET));
@@ -266,12 +269,12 @@ final class RegistrationScene {
     }
 
     private void review(String id) {
-        story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/review", "{}"));
+        story.must(200, api.post(DESK, REGISTRY, "/api/v1/groups/" + id + "/review", "{}"));
     }
 
     private void registered(String id) {
         review(id);
-        story.must(200, api.post(OFFICE, REGISTRY, "/api/v1/groups/" + id + "/registration", Cast.FOUND_MET));
+        story.must(200, api.post(DESK, REGISTRY, "/api/v1/groups/" + id + "/registration", Cast.FOUND_MET));
         story.eventOf("group/" + id, "GroupRegistered");
     }
 }

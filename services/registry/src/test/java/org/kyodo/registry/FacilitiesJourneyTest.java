@@ -138,21 +138,27 @@ class FacilitiesJourneyTest extends RegistryTest {
         platform.clockTo("2026-05-01T10:00:00+09:00");
         Answer holiday = asks(resident(account()), "2026-05-06T15:00:00").problem(422, "OUTSIDE_HOURS");
         assertThat(holiday.body().path("rule").asString()).isEqualTo("K-CO-1");
+        assertThat(holiday.body().path("detail").asString())
+                .isEqualTo("受付・開館の時間の外です（令和8年5月6日は祝日・休日。次に空いている枠は 令和8年5月8日 13時00分）。");
 
         platform.clockTo("2026-06-01T10:00:00+09:00");
         Answer thursday = asks(resident(account()), "2026-06-04T15:00:00").problem(422, "OUTSIDE_HOURS");
         assertThat(thursday.body().path("rule").asString()).isEqualTo("R-CO-2");
         assertThat(thursday.body().path("expected").asString()).contains("令和8年6月5日 13時00分");
         assertThat(thursday.body().at("/allowed/0").asString()).isEqualTo("2026-06-05T04:00:00Z");
-        asks(resident(account()), "2026-06-03T16:30:00").expect(201);
+        Session asker = resident(account());
+        String asked = asks(asker, "2026-06-03T16:30:00").expect(201).id();
+        assertThat(asker.history("/api/v1/consultations/" + asked))
+                .as("whose matter it is")
+                .containsExactly("ConsultationReceived");
         asks(resident(account()), "2026-06-03T16:30:00").problem(422, "TAKEN");
 
         Answer section = platform.as("acct-koen", OBIHIRO, "parks-green", Role.STAFF)
                 .post("/api/v1/consultations", "{\"topic\": \"ENRICH\"}")
                 .expect(201);
-        Recorded<?> asked =
+        Recorded<?> received =
                 platform.awaitEvents(section.id(), ConsultationReceived.class).getFirst();
-        assertThat(((ConsultationReceived) asked.event()).askerType().name()).isEqualTo("DEPARTMENT");
+        assertThat(((ConsultationReceived) received.event()).askerType().name()).isEqualTo("DEPARTMENT");
     }
 
     @Test

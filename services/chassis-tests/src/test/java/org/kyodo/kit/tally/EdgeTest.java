@@ -443,6 +443,13 @@ class EdgeTest {
             var unknown = staff().get(TALLIES + "?limt=5").problem(400, "UNKNOWN_PARAMETER");
             assertThat(unknown.body().path("field").asString()).isEqualTo("limt");
             assertThat(unknown.body().path("expected").asString()).isEqualTo("cursor、limit、sort、total、q");
+            assertThat(staff().get(TALLIES + "?group=1")
+                            .problem(400, "UNKNOWN_PARAMETER")
+                            .body()
+                            .path("detail")
+                            .asString())
+                    .as("by the name with which it was sent")
+                    .startsWith("パラメーター「group」");
             staff().get(TALLIES + "?limit=5&limit=6").problem(400, "INVALID_VALUE");
             staff().post(TALLIES + "?x=1", ONE).problem(400, "NO_PARAMETERS");
         }

@@ -48,7 +48,8 @@ import tools.jackson.databind.JsonNode;
  * }</pre>
  *
  * <p>Staff, treasurers and auditors see every event; a party those for parties and for everybody; anybody else those for everybody,
- * without the accounts of people and without what a reason says in words.
+ * without the accounts of people and without what a reason says in words. Of their own matter that is handled within the town hall,
+ * people are told what departments are.
  */
 public final class History {
     private final Journal journal;
@@ -108,6 +109,8 @@ public final class History {
     /** How much somebody sees of it. */
     private enum Sight {
         TOWN_HALL(EnumSet.allOf(Visibility.class)),
+        /** Whose own matter it is, of which the events are else for departments only. */
+        CONCERNED(EnumSet.of(Visibility.PUBLIC, Visibility.PARTIES, Visibility.DEPARTMENT)),
         PARTY(EnumSet.of(Visibility.PUBLIC, Visibility.PARTIES)),
         EVERYBODY(EnumSet.of(Visibility.PUBLIC));
 
@@ -130,6 +133,16 @@ public final class History {
     public <S extends Stage<S, ?>> Page<Line> of(
             Aggregate<?, S, ?> aggregate, String id, PageQuery query, Caller caller) {
         return of(aggregate, id, query, caller, stage -> true);
+    }
+
+    /**
+     * The same of one whose events are for departments, and are told besides to whoever sees it, for it is their own matter: a
+     * consultation, an accident.
+     */
+    public <S extends Stage<S, ?>> Page<Line> ofOwnMatter(
+            Aggregate<?, S, ?> aggregate, String id, PageQuery query, Caller caller) {
+        Answers.seen(aggregate, id, caller);
+        return page(aggregate, id, query, caller.actor().isOfTheTownHall() ? Sight.TOWN_HALL : Sight.CONCERNED);
     }
 
     /**

@@ -187,8 +187,11 @@ public final class Problems {
         }
     }
 
+    /** The field stands as what the forms call it, and fourth as it is sent, for a parameter is called nothing else. */
     private String detail(String code, String field, Object given, Object expected, Locale locale, Words words) {
-        Object[] places = {Text.shown(words.field(field)), Text.shown(words.of(given)), words.of(expected)};
+        Object[] places = {
+            Text.shown(words.field(field)), Text.shown(words.of(given)), words.of(expected), Text.shown(field)
+        };
         // The pattern as it stands in the bundle: what is put into it is the caller's and no place for words.
         return new MessageFormat(words.filled(messages.getMessage(code, null, code, locale)), locale).format(places);
     }

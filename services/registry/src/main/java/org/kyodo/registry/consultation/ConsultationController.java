@@ -135,7 +135,7 @@ class ConsultationController {
 
     @GetMapping("/{id}/history")
     Page<History.Line> history(@PathVariable ConsultationId id, PageQuery query, Caller caller) {
-        return history.of(consultations, id.toString(), query, caller);
+        return history.ofOwnMatter(consultations, id.toString(), query, caller);
     }
 
     /** All for desks and the office, those in their charge for others, their own for everybody. */

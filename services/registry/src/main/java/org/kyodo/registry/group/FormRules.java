@@ -144,7 +144,8 @@ final class FormRules {
             case CIVIC -> common().or(() -> missing("particulars.members", particulars.members()));
             case TERRITORIAL -> common().or(() -> missing("particulars.households", particulars.households()));
             case COUNCIL -> withoutPurpose().or(this::withoutArea).or(() -> missing("card.nameKana", card.nameKana()));
-            case ORGANISATION -> missing("particulars.offers", particulars.offers());
+            // Its name stands on the card; its seat is asked with the contact.
+            case ORGANISATION -> Optional.empty();
         };
     }
 

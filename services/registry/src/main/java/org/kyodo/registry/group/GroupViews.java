@@ -18,7 +18,10 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Registrar;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Track;
+import org.kyodo.presets.Entry;
 import org.kyodo.presets.Label;
+import org.kyodo.presets.OfferedField;
+import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.group.Group.Begun;
 import org.kyodo.registry.group.Group.Draft;
@@ -77,7 +80,8 @@ final class GroupViews {
                         r.id(),
                         r.registration().number(),
                         label(r, municipality),
-                        r.filing().card()))
+                        r.filing().card(),
+                        inWords(r.filing().card(), municipality)))
                 : Optional.empty();
     }
 
@@ -155,6 +159,7 @@ final class GroupViews {
                 r.id(),
                 label(r, municipality),
                 r.filing().card(),
+                inWords(r.filing().card(), municipality),
                 r.registration(),
                 r.filing().structure(),
                 dossier.particulars().purpose(),
@@ -186,6 +191,28 @@ final class GroupViews {
         return r.registration().policy() == RegistrationPolicy.DECLARATIVE
                 ? Optional.of(presets.of(municipality).words().registration())
                 : Optional.empty();
+    }
+
+    /** By its code where the settings do not have it any more. */
+    private PublicGroup.InWords inWords(GroupCard card, MunicipalityCode municipality) {
+        Preset preset = presets.of(municipality);
+        return new PublicGroup.InWords(
+                preset.registration().groupTypes().stream()
+                        .filter(type -> type.code() == card.groupType())
+                        .map(Entry::label)
+                        .findFirst()
+                        .orElseGet(() -> byCode(card.groupType().name())),
+                card.fields().stream()
+                        .map(field -> preset.activityFields().stream()
+                                .filter(offered -> offered.code().equals(field))
+                                .map(OfferedField::label)
+                                .findFirst()
+                                .orElseGet(() -> byCode(field.value())))
+                        .toList());
+    }
+
+    private static Label byCode(String code) {
+        return new Label(code, code);
     }
 
     /** The group as its form presents it, once it was submitted. */

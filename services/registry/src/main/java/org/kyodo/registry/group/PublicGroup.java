@@ -13,12 +13,14 @@ import org.kyodo.presets.Label;
  * A registered group as everybody sees it 公開ページ. The personal data is there only where the group agreed to it.
  *
  * @param bylaws 規約, where the group agreed to that
+ * @param words of the municipality for what the card says in codes
  * @param label 意思表明的な登録, in the municipality's own words, where the group was registered on its own declaration
  */
 record PublicGroup(
         GroupId id,
         Optional<Label> label,
         GroupCard card,
+        InWords words,
         Registration registration,
         CouncilStructure structure,
         Optional<String> purpose,
@@ -27,6 +29,9 @@ record PublicGroup(
         Optional<String> website,
         Optional<DocumentRef> bylaws,
         People people) {
+
+    /** The kind of group and its fields, in the order of the card, as the municipality calls them (K-ALL-9). */
+    record InWords(Label groupType, List<Label> fields) {}
 
     /** Whom to turn to. @param withheld what the group agreed to show and is not there any more */
     record People(
@@ -38,5 +43,5 @@ record PublicGroup(
             List<Withheld> withheld) {}
 
     /** A line of the public list. */
-    record Line(GroupId id, String number, Optional<Label> label, GroupCard card) {}
+    record Line(GroupId id, String number, Optional<Label> label, GroupCard card, InWords words) {}
 }

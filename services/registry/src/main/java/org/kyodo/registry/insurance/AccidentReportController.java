@@ -130,7 +130,7 @@ class AccidentReportController {
 
     @GetMapping("/{id}/history")
     Page<History.Line> history(@PathVariable AccidentReportId id, PageQuery query, Caller caller) {
-        return history.of(reports, id.toString(), query, caller);
+        return history.ofOwnMatter(reports, id.toString(), query, caller);
     }
 
     /** All of them for the office, and to a group its own. */

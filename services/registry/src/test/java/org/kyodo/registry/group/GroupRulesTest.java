@@ -917,9 +917,10 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         }
 
         @Test
-        void of_a_business_is_its_seat_and_what_it_offers_but_no_bylaws_roster_or_declaration() {
+        void of_a_business_is_its_seat_and_may_be_what_it_offers_but_no_bylaws_roster_or_declaration() {
             group(STARTED).when(Forms.business()).then(submitted(Forms.business(), RegistrationPolicy.REVIEWED));
-            missing(Forms.particulars(Forms.business(), p -> Forms.without(p, "offers")), "particulars.offers");
+            var offersNothingYet = Forms.particulars(Forms.business(), p -> Forms.without(p, "offers"));
+            group(STARTED).when(offersNothingYet).then(submitted(offersNothingYet, RegistrationPolicy.REVIEWED));
             missing(
                     Forms.reachedBy(
                             Forms.business(),

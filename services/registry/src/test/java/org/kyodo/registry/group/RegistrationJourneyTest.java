@@ -667,6 +667,8 @@ class RegistrationJourneyTest extends RegistryTest {
                     .get("/api/v1/public/groups/" + id + "?municipality=NP")
                     .expect(200);
             assertThat(page.body().path("label").path("ja").asString()).isEqualTo("意思表明的な登録");
+            assertThat(page.body().at("/words/groupType/ja").asString()).isEqualTo("市民活動団体");
+            assertThat(page.body().at("/words/fields/0/ja").asString()).isEqualTo("保健、医療又は福祉の増進");
             assertThat(page.body().at("/people/representative").isNull()).isTrue();
         }
 

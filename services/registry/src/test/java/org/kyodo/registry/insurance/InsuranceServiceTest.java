@@ -84,6 +84,8 @@ class InsuranceServiceTest extends RegistryTest {
         office().post("/api/v1/accident-reports/" + id + "/settlement", "{\"on\": \"2026-08-03\"}")
                 .expect(200);
         platform.awaitEvents(id, AccidentReported.class, ClaimFiled.class, ClaimSettled.class);
+        assertThat(club.session().history("/api/v1/accident-reports/" + id))
+                .containsExactly("AccidentReported", "ClaimFiled", "ClaimSettled");
 
         List<Recorded<?>> told = platform.eventsOf(id);
         assertThat(told).allSatisfy(event -> assertThat(Json.TOLERANT.writeValueAsString(event))
