@@ -31,7 +31,8 @@ final class ConsultationScene {
                                               {"day": "WEDNESDAY", "opensAt": "10:00", "closesAt": "17:00"},
                                               {"day": "FRIDAY", "opensAt": "10:00", "closesAt": "17:00"}],
                                    "minutes": 30, "desks": 1}}
-                        """)).id();
+                        """))
+                .id();
         Api.Answer open = story.must(
                 200,
                 api.look(
@@ -77,8 +78,7 @@ final class ConsultationScene {
                 "The desk takes it, advises, refers to the exchange centre for a place, and closes it.");
         story.must(200, post("assignment", "{\"facility\": \"saporante\"}"));
         story.must(200, post("advice", "{\"advice\": \"誰でも参加できるように会則を改めれば、もう一度申請できる。\"}"));
-        story.must(
-                200, post("referral", "{\"to\": {\"kind\": \"FACILITY\", \"ref\": \"area-center-otono\"}}"));
+        story.must(200, post("referral", "{\"to\": {\"kind\": \"FACILITY\", \"ref\": \"area-center-otono\"}}"));
         story.must(200, post("closure", "{\"outcome\": \"GROUP_STARTED\"}"));
         EventLine advised = story.eventOf(subject(), "ConsultationAdvised");
         story.checkEvents(
@@ -93,8 +93,7 @@ final class ConsultationScene {
     void link() {
         story.step("相談は、そこから生まれた団体の登録に結びつけられます。", "The consultation is linked to the registration that came of it.");
         story.must(
-                200,
-                post("links", "{\"subject\": {\"kind\": \"GROUP\", \"id\": \"" + cast.id("exercisers") + "\"}}"));
+                200, post("links", "{\"subject\": {\"kind\": \"GROUP\", \"id\": \"" + cast.id("exercisers") + "\"}}"));
         story.eventOf(subject(), "ConsultationLinked");
         Api.Answer figures = story.must(200, api.get(DESK, REGISTRY, "/api/v1/consultations/figures"));
         story.check(
@@ -114,8 +113,7 @@ final class ConsultationScene {
                 {"topic": "START_GROUP", "facility": "saporante", "slot": "%s",
                  "question": "会員の紹介に限る会は登録できないと言われた。どう変えればよいか。",
                  "asker": {"name": "松本幸子", "reach": "083-000-0000"}}
-                """
-                        .formatted(slot),
+                """.formatted(slot),
                 "Kyodo-Channel",
                 "COUNTER",
                 "Kyodo-On-Behalf-Of",

@@ -43,8 +43,7 @@ final class PaperScene {
                 .id();
         String[] byPaper = {"Kyodo-Channel", "PAPER", "Kyodo-On-Behalf-Of", id};
         story.must(
-                200,
-                api.post(DESK, REGISTRY, path("submission"), form(Cast.attachments(api, DESK, byPaper)), byPaper));
+                200, api.post(DESK, REGISTRY, path("submission"), form(Cast.attachments(api, DESK, byPaper)), byPaper));
         EventLine submitted = story.eventOf(subject(), "GroupRegistrationSubmitted");
         story.checkEvents(
                 "チャネル PAPER、入力の相手は団体自身",
@@ -71,19 +70,25 @@ final class PaperScene {
                         "{\"findings\": [{\"criterion\": \"R-GR-5\", \"met\": true}]}"));
         EventLine registered = story.eventOf(subject(), "GroupRegistered");
         story.checkEvents(
-                "アカウントなしで登録", "registered without an account", !registered.data().contains("acct-"), registered.data());
+                "アカウントなしで登録",
+                "registered without an account",
+                !registered.data().contains("acct-"),
+                registered.data());
 
         story.step("引継ぎコードが窓口で会長に渡されます。", "The chair is handed a claim code.");
         code = claimCode(story.must(200, api.post(OFFICE, REGISTRY, path("claim-code"), "")));
         EventLine issued = story.eventOf(subject(), "GroupClaimCodeIssued");
-        story.checkEvents("コードはイベントにない", "the code is in no event", !issued.json().contains(code), issued.json());
+        story.checkEvents(
+                "コードはイベントにない", "the code is in no event", !issued.json().contains(code), issued.json());
     }
 
     /** In May, when the chair has an account; and the year after, when another chair has one. */
     void claim() {
         story.chapter("E16・E22 アカウントの引継ぎ", "E16, E22 An account claimed, and handed over");
         story.itIs("2026-05-11T10:00");
-        story.step("会長がアカウントを作り、コードで団体を引き継ぎます。コードは一度だけ使えます。", "The chair claims the group with the code, which works once.");
+        story.step(
+                "会長がアカウントを作り、コードで団体を引き継ぎます。コードは一度だけ使えます。",
+                "The chair claims the group with the code, which works once.");
         claimedBy(CHAIR, "GroupAccountClaimed");
         Api.Answer own = story.must(200, api.get(CHAIR, REGISTRY, path("")));
         story.check(
@@ -97,12 +102,11 @@ final class PaperScene {
         story.step(
                 "会長が交代し、アカウントも新しい会長に移ります。前のアカウントからは見えなくなります。",
                 "The chair changes, and the account with it; to the former account it is not there any more.");
-        story.must(
-                200,
-                api.post(CHAIR, REGISTRY, path("representative"), """
+        story.must(200, api.post(CHAIR, REGISTRY, path("representative"), """
                         {"representative": {"name": "西田道子", "nameKana": "ニシダミチコ", "title": "会長"},
                          "effectiveOn": "%s", "minutes": null, "bothSigned": false}
-                        """.formatted(story.now().atZone(Story.JST).toLocalDate())));
+                        """.formatted(
+                        story.now().atZone(Story.JST).toLocalDate())));
         story.eventOf(subject(), "GroupRepresentativeChanged");
         Api.Answer page = story.must(
                 200, api.look(REGISTRY, "/api/v1/public/groups/" + id + "?municipality=" + cast.municipality()));
