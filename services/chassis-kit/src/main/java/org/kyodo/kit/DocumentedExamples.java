@@ -26,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class DocumentedExamples {
     private static final Path PAGE = Path.of("..", "..", "docs", "api-examples.md");
+    /** Where each function works: the operations that it names are the first service's. */
+    private static final Path FUNCTIONS = Path.of("..", "..", "docs", "functions.md");
+
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```json([^\\n]*)\\n(.*?)^```$");
     private static final Pattern OF = Pattern.compile(" (GET|POST|PUT|DELETE) (/\\S+)(?: (\\d{3}))?");
     private static final String FIRST = "registry";
@@ -48,7 +51,7 @@ final class DocumentedExamples {
                 .toList();
     }
 
-    /** What stands under the name of the service; before all names are examples of the first. */
+    /** What stands under the name of the service; before all names are examples of the first, and the functions are its. */
     private static String section(String service) {
         try {
             String page = Files.readString(PAGE);
@@ -56,7 +59,7 @@ final class DocumentedExamples {
             assertThat(from).as("the section %s of %s", service, PAGE).isPositive();
             int to = page.indexOf("\n## ", from + 1);
             String section = page.substring(from, to < 0 ? page.length() : to);
-            return service.equals(FIRST) ? page.substring(0, from) + section : section;
+            return service.equals(FIRST) ? page.substring(0, from) + section + Files.readString(FUNCTIONS) : section;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
