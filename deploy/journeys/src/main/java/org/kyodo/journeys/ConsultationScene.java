@@ -91,6 +91,7 @@ final class ConsultationScene {
 
     /** In May, after the circle was registered: what came of it. */
     void link() {
+        story.chapter("E16 相談から生まれたもの", "E16 What came of the consultation");
         story.step("相談は、そこから生まれた団体の登録に結びつけられます。", "The consultation is linked to the registration that came of it.");
         story.must(
                 200, post("links", "{\"subject\": {\"kind\": \"GROUP\", \"id\": \"" + cast.id("exercisers") + "\"}}"));

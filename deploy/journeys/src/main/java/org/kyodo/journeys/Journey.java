@@ -93,12 +93,12 @@ public final class Journey implements AutoCloseable {
         try {
             story.begin(BEGINS);
             new RegistrationScene(story, cast).play();
-            PaperScene paper = new PaperScene(story, cast);
-            paper.register();
             RefusalScene refusal = new RefusalScene(story, cast);
             refusal.refuse();
             ConsultationScene consultation = new ConsultationScene(story, cast);
             consultation.ask();
+            PaperScene paper = new PaperScene(story, cast);
+            paper.register();
             Runnable inMay = () -> {
                 refusal.register();
                 consultation.link();

@@ -25,7 +25,7 @@ final class PaperScene {
     /** In April: without an account, and without e-mail. */
     void register() {
         story.chapter("E16 紙で届いた自治会の登録", "E16 A neighbourhood association registered on paper");
-        story.itIs("2026-04-21T10:00");
+        story.itIs("2026-04-28T10:00");
         story.step(
                 "大殿本町自治会の会長が、アカウントもメールもないまま紙の様式を窓口に出し、窓口の職員が入力します。",
                 "The chair hands in a paper form, with neither account nor e-mail; the desk enters it.");
