@@ -142,7 +142,8 @@ public final class History {
     public <S extends Stage<S, ?>> Page<Line> ofOwnMatter(
             Aggregate<?, S, ?> aggregate, String id, PageQuery query, Caller caller) {
         Answers.seen(aggregate, id, caller);
-        return page(aggregate, id, query, caller.actor().isOfTheTownHall() ? Sight.TOWN_HALL : Sight.CONCERNED);
+        Sight sight = caller.actor().isOfTheTownHall() ? Sight.TOWN_HALL : Sight.CONCERNED;
+        return page(aggregate, id, query, sight, caller.municipality());
     }
 
     /**
