@@ -77,7 +77,7 @@ final class DeskScheduleRules implements Decider<DeskScheduleCommand, DeskSchedu
                                         .sorted()
                                         .toList())));
 
-            case Case(Absent _, CloseDeskDays _) -> notInThisStage(schedule, command);
+            case Case _ -> notInThisStage(schedule, command);
         };
     }
 

@@ -21,7 +21,6 @@ import org.kyodo.contracts.registry.FacilityEvent.FacilityListed;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.registry.facility.Facility.Absent;
-import org.kyodo.registry.facility.Facility.Closed;
 import org.kyodo.registry.facility.Facility.Listed;
 import org.kyodo.registry.facility.FacilityCommand.ChangeFacility;
 import org.kyodo.registry.facility.FacilityCommand.CloseFacility;
@@ -82,9 +81,7 @@ final class FacilityRules implements Decider<FacilityCommand, Facility, Facility
             case Case(Listed _, CloseFacility _) when context.fact(Ahead.class) == Ahead.BOOKED -> bookedAhead("stage");
             case Case(Listed listed, CloseFacility _) -> accept(new FacilityClosed(listed.id(), context.today()));
 
-            case Case(Absent _, FacilityCommand _),
-                    Case(Listed _, FacilityCommand _),
-                    Case(Closed _, FacilityCommand _) -> notInThisStage(facility, command);
+            case Case _ -> notInThisStage(facility, command);
         };
     }
 

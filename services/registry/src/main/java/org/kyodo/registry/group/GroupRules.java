@@ -177,11 +177,8 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
     /** 公開範囲: the matter of its registration. What the register shows of it to everybody is {@link PublicGroup}. */
     @Override
     public boolean seenBy(Group group, Context context) {
-        Actor actor = context.actor();
         return group instanceof Begun begun
-                && (isRegistrar(begun, context)
-                        || actor.isStaffOf(COLLABORATION_OFFICE)
-                        || KnownGroup.mayActFor(begun.id(), begun.account(), actor));
+                && (isRegistrar(begun, context) || KnownGroup.mayActFor(begun.id(), begun.account(), context.actor()));
     }
 
     /** Who has a code may claim a registered group, which everybody may know. */

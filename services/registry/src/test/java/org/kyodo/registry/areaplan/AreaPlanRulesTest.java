@@ -1,5 +1,7 @@
 package org.kyodo.registry.areaplan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import org.kyodo.contracts.value.DocumentRef;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.Period;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.registry.areaplan.AreaPlanCommand.AdoptAreaPlan;
 import org.kyodo.registry.areaplan.AreaPlanCommand.CloseAreaPlan;
@@ -70,12 +73,16 @@ class AreaPlanRulesTest extends RulesTest<AreaPlanCommand, AreaPlan, AreaPlanEve
 
         @Test
         void another_kind_of_group_or_one_that_is_not_registered_has_none() {
-            plan().knowing(council(Standing.REGISTERED, GroupType.NEIGHBORHOOD_ASSOCIATION))
-                    .when(command)
-                    .thenRefused(AreaPlanRefusal.NOT_A_COUNCIL);
-            plan().knowing(council(Standing.SUSPENDED, GroupType.AREA_COUNCIL))
-                    .when(command)
-                    .thenRefused(AreaPlanRefusal.NOT_A_COUNCIL);
+            assertThat(plan().knowing(council(Standing.REGISTERED, GroupType.NEIGHBORHOOD_ASSOCIATION))
+                            .when(command)
+                            .thenRefused(AreaPlanRefusal.NOT_A_COUNCIL)
+                            .given())
+                    .isEqualTo(Optional.of(GroupType.NEIGHBORHOOD_ASSOCIATION));
+            assertThat(plan().knowing(council(Standing.SUSPENDED, GroupType.AREA_COUNCIL))
+                            .when(command)
+                            .thenRefused(AreaPlanRefusal.NOT_A_COUNCIL)
+                            .given())
+                    .isEqualTo(Wording.NEVER_REGISTERED.of());
         }
     }
 

@@ -1,5 +1,7 @@
 package org.kyodo.registry.committee;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.kyodo.contracts.value.Period;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.contracts.value.SeatKind;
 import org.kyodo.contracts.value.Window;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.registry.committee.CommitteeCommand.ApplyForSeat;
 import org.kyodo.registry.committee.CommitteeCommand.AppointMember;
@@ -294,9 +297,12 @@ class CommitteeRulesTest extends RulesTest<CommitteeCommand, Committee, Committe
         void of_a_full_kind_are_refused() {
             CommitteeEvent another = new MemberAppointed(
                     ID, PersonRef.of("p-3"), Optional.empty(), SeatKind.RECRUITED, Optional.empty(), TERM);
-            committee(SET_UP, OF_OKADA, another)
-                    .when(appoint(SeatKind.RECRUITED, null))
-                    .thenRefused(CommitteeRefusal.NO_FREE_SEAT);
+            assertThat(committee(SET_UP, OF_OKADA, another)
+                            .when(appoint(SeatKind.RECRUITED, null))
+                            .thenRefused(CommitteeRefusal.NO_FREE_SEAT)
+                            .expected())
+                    .as("the kinds that have a free seat")
+                    .isEqualTo(Wording.ONE_OF.of(List.of(SeatKind.GROUP)));
         }
 
         @Test
@@ -316,6 +322,7 @@ class CommitteeRulesTest extends RulesTest<CommitteeCommand, Committee, Committe
                     .knowing(SETTINGS, new Appointee(OKADA, true, 0))
                     .when(appoint(SeatKind.RECRUITED, null))
                     .thenRefused(CommitteeRefusal.ALREADY_MEMBER);
+            committee(SET_UP, OF_OKADA).when(appoint(SeatKind.RECRUITED, null)).thenStage();
             committee(SET_UP)
                     .knowing(SETTINGS, new Appointee(FUJII, false, 0))
                     .when(appoint(SeatKind.RECRUITED, null))
@@ -384,6 +391,22 @@ class CommitteeRulesTest extends RulesTest<CommitteeCommand, Committee, Committe
                     .at("2028-04-01T00:00:00+09:00")
                     .when(new EndMembersTerms())
                     .then(new MemberReleased(ID, OKADA, LocalDate.of(2028, 4, 1)));
+        }
+
+        @Test
+        void stay_when_the_term_of_another_ends() {
+            CommitteeEvent oneYear = new MemberAppointed(
+                    ID,
+                    FUJII,
+                    Optional.empty(),
+                    SeatKind.RECRUITED,
+                    Optional.empty(),
+                    new Period(TERM.from(), LocalDate.of(2027, 3, 31)));
+            committee(SET_UP, OF_OKADA, oneYear)
+                    .by(Actor.PLATFORM)
+                    .at("2027-04-01T00:00:00+09:00")
+                    .when(new EndMembersTerms())
+                    .then(new MemberReleased(ID, FUJII, LocalDate.of(2027, 4, 1)));
         }
     }
 

@@ -374,6 +374,18 @@ class ConsultationRulesTest extends RulesTest<ConsultationCommand, Consultation,
         }
 
         @Test
+        void of_a_desk_that_has_none_left_is_refused_saying_so() {
+            DeskCalendar full = new DeskCalendar(CENTRE, AFTERNOONS.slots(), Set.of(), HOLIDAY::equals, slot -> true);
+            assertThat(given().at(MONDAY)
+                            .by(RESIDENT)
+                            .knowing(new AskedDesk(true, Optional.of(full)), FEW, Appointment.FULL, NUMBER)
+                            .when(asking("2026-06-03T13:00:00+09:00"))
+                            .thenRefused(TAKEN)
+                            .expected())
+                    .isEqualTo(Wording.NO_OPEN_SLOT.of());
+        }
+
+        @Test
         void is_one_of_a_desk_that_has_days() {
             RequestConsultation nowhere = new RequestConsultation(
                     ConsultationTopic.GRANT,
@@ -468,16 +480,17 @@ class ConsultationRulesTest extends RulesTest<ConsultationCommand, Consultation,
 
         @Test
         void knows_the_bases_and_departments_it_introduces_to() {
-            now(RECEIVED, ASSIGNED)
-                    .by(DESK)
-                    .knowing(new Known(false, false))
-                    .when(new ReferConsultation(new Referral(ReferralKind.FACILITY, "nowhere")))
-                    .thenRefused(UNKNOWN_BASE);
-            now(RECEIVED, ASSIGNED)
-                    .by(DESK)
-                    .knowing(new Known(false, false))
-                    .when(new ReferConsultation(new Referral(ReferralKind.DEPARTMENT, "nowhere")))
-                    .thenRefused(UNKNOWN_DEPARTMENT);
+            Given nothingKnown = now(RECEIVED, ASSIGNED).by(DESK).knowing(new Known(false, false));
+            assertThat(nothingKnown
+                            .when(new ReferConsultation(new Referral(ReferralKind.FACILITY, "nowhere")))
+                            .thenRefused(UNKNOWN_BASE)
+                            .expected())
+                    .isEqualTo(Wording.BASES_HERE.of());
+            assertThat(nothingKnown
+                            .when(new ReferConsultation(new Referral(ReferralKind.DEPARTMENT, "nowhere")))
+                            .thenRefused(UNKNOWN_DEPARTMENT)
+                            .expected())
+                    .isEqualTo(Wording.DEPARTMENTS_HERE.of());
         }
 
         @Test

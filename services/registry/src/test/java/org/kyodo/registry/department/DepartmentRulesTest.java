@@ -1,5 +1,7 @@
 package org.kyodo.registry.department;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -340,7 +342,11 @@ class DepartmentRulesTest extends RulesTest<DepartmentCommand, Department, Depar
                             IntStream.range(0, DepartmentRules.MOST_OFFICERS)
                                     .mapToObj(i -> assigned(PersonRef.of("p" + i), SectionRole.HEAD, Optional.empty())))
                     .toArray(DepartmentEvent[]::new);
-            department(many).when(assign(null, null)).thenRefused(DepartmentRefusal.TOO_MANY_OFFICERS);
+            assertThat(department(many)
+                            .when(assign(null, null))
+                            .thenRefused(DepartmentRefusal.TOO_MANY_OFFICERS)
+                            .given())
+                    .isEqualTo(DepartmentRules.MOST_OFFICERS + 1);
         }
 
         @Test
@@ -376,7 +382,9 @@ class DepartmentRulesTest extends RulesTest<DepartmentCommand, Department, Depar
 
         @Test
         void only_one_who_is_there_is_released_and_by_who_is_in_charge() {
-            department(REGISTERED).when(new ReleaseOfficer(FUJII)).thenRefused(DepartmentRefusal.NO_SUCH_OFFICER);
+            department(REGISTERED, OF_OKADA)
+                    .when(new ReleaseOfficer(FUJII))
+                    .thenRefused(DepartmentRefusal.NO_SUCH_OFFICER);
             department(REGISTERED, OF_FUJII)
                     .by(OTHER)
                     .when(new ReleaseOfficer(FUJII))
@@ -398,6 +406,11 @@ class DepartmentRulesTest extends RulesTest<DepartmentCommand, Department, Depar
                     .then(
                             new OfficerReleased(ID, CODE, FUJII, FIRST_OF_APRIL),
                             new OfficerVacancyDetected(ID, CODE, FIRST_OF_APRIL));
+            department(REGISTERED, until, OF_OKADA)
+                    .by(Actor.PLATFORM)
+                    .at("2027-04-01T00:00:00+09:00")
+                    .when(new EndTerms())
+                    .then(new OfficerReleased(ID, CODE, FUJII, FIRST_OF_APRIL));
         }
 
         @Test
@@ -420,6 +433,12 @@ class DepartmentRulesTest extends RulesTest<DepartmentCommand, Department, Depar
                     .by(Actor.PLATFORM)
                     .when(new TakeOverOfficers(List.of(fujii)))
                     .thenRepeated();
+            Officer okada = new Officer(
+                    OKADA, SectionRole.OFFICER, LocalDate.of(2026, 4, 1), Optional.empty(), false, Optional.empty());
+            department(REGISTERED, OF_FUJII)
+                    .by(Actor.PLATFORM)
+                    .when(new TakeOverOfficers(List.of(fujii, okada)))
+                    .then(OF_OKADA);
             department(REGISTERED, new DepartmentMerged(ID, CODE, PLANNING, FIRST_OF_APRIL))
                     .by(Actor.PLATFORM)
                     .when(new TakeOverOfficers(List.of(fujii)))

@@ -74,6 +74,7 @@ class DeskScheduleRulesTest extends RulesTest<DeskScheduleCommand, DeskSchedule,
                     .when(new SetDeskSchedule(CENTRE, AFTERNOONS))
                     .then(SET);
         }
+        given().by(OFFICE).isUnseen();
         given().by(OTHER_DESK)
                 .knowing(Base.LISTED)
                 .when(new SetDeskSchedule(CENTRE, AFTERNOONS))

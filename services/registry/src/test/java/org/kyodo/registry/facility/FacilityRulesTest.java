@@ -77,6 +77,7 @@ class FacilityRulesTest extends RulesTest<FacilityCommand, Facility, FacilityEve
         given().by(OFFICE).when(new ListFacility(CENTRE)).then(LISTED);
         given().by(Actor.PLATFORM).when(new ListFacility(CENTRE)).then(LISTED);
         given(LISTED).by(SECTION).isSeen();
+        given().by(OFFICE).isUnseen();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
@@ -251,6 +252,16 @@ class GatheringRulesTest extends RulesTest<GatheringCommand, Gathering, Gatherin
         }
 
         @Test
+        void counts_among_the_plans_of_its_host() {
+            assertThat(Stream.of(
+                                    BY_CENTRE,
+                                    GatheringHost.desk(FacilityCode.of("salon")),
+                                    GatheringHost.group(FIREFLIES))
+                            .map(host -> GatheringRules.ownerOf(course(host, 20))))
+                    .containsExactly("department:" + CENTRE, "desk:salon", "group:" + FIREFLIES);
+        }
+
+        @Test
         void names_exactly_one_host() {
             GatheringHost two = new GatheringHost(Optional.of(CENTRE), Optional.empty(), Optional.of(FIREFLIES));
             GatheringHost none = new GatheringHost(Optional.empty(), Optional.empty(), Optional.empty());
@@ -339,12 +350,16 @@ class GatheringRulesTest extends RulesTest<GatheringCommand, Gathering, Gatherin
         @Test
         void says_both_how_many_and_until_when_or_neither() {
             GatheringPlan festival = plan(GatheringKind.FESTIVAL, BY_CENTRE, Optional.empty(), Optional.empty());
-            gathering(new GatheringPlanned(ID, festival))
-                    .when(new AnnounceGathering(Optional.of(30), Optional.empty()))
-                    .thenRefused(GatheringRefusal.ENROLMENT_INCOMPLETE);
-            gathering(new GatheringPlanned(ID, festival))
-                    .when(new AnnounceGathering(Optional.empty(), Optional.of(at("2026-10-01T12:00:00+09:00"))))
-                    .thenRefused(GatheringRefusal.ENROLMENT_INCOMPLETE);
+            assertThat(gathering(new GatheringPlanned(ID, festival))
+                            .when(new AnnounceGathering(Optional.of(30), Optional.empty()))
+                            .thenRefused(GatheringRefusal.ENROLMENT_INCOMPLETE)
+                            .field())
+                    .isEqualTo("enrolUntil");
+            assertThat(gathering(new GatheringPlanned(ID, festival))
+                            .when(new AnnounceGathering(Optional.empty(), Optional.of(at("2026-10-01T12:00:00+09:00"))))
+                            .thenRefused(GatheringRefusal.ENROLMENT_INCOMPLETE)
+                            .field())
+                    .isEqualTo("capacity");
         }
 
         @Test

@@ -310,7 +310,7 @@ final class Forms {
                 f.publicationConsent());
     }
 
-    private static SubmitGroupRegistration card(SubmitGroupRegistration f, UnaryOperator<CardGiven> change) {
+    static SubmitGroupRegistration card(SubmitGroupRegistration f, UnaryOperator<CardGiven> change) {
         return new SubmitGroupRegistration(
                 change.apply(f.card()),
                 f.particulars(),

@@ -78,6 +78,7 @@ import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.Registrar;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Track;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.registry.group.GroupCommand.ChangeGroupProfile;
 import org.kyodo.registry.group.GroupCommand.ChangeRepresentative;
@@ -258,7 +259,18 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
 
         @Test
         void for_an_area_the_municipality_does_not_have_is_refused_by_name() {
-            var refused = group(STARTED).when(Forms.area(fireflies(), "土崎")).thenRefused(GroupRefusal.AREA_UNKNOWN);
+            var refused = group(STARTED)
+                    .when(Forms.card(
+                            fireflies(),
+                            c -> new CardGiven(
+                                    c.name(),
+                                    c.nameKana(),
+                                    c.groupType(),
+                                    c.fields(),
+                                    c.otherField(),
+                                    List.of(AreaCode.of("大殿"), AreaCode.of("土崎")),
+                                    c.corporateNumber())))
+                    .thenRefused(GroupRefusal.AREA_UNKNOWN);
             assertThat(refused.given()).hasToString("[土崎]");
         }
 
@@ -593,6 +605,19 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         }
 
         @Test
+        void goes_by_the_policy_under_which_it_was_handed_in() {
+            office(STARTED, SUBMITTED, REVIEW)
+                    .knowing(DECLARATIVE, Uniqueness.UNIQUE, NUMBER)
+                    .when(MET)
+                    .then(REGISTERED);
+            declarative(STARTED, SUBMITTED, REVIEW, RETURNED)
+                    .when(gymnastics())
+                    .then(
+                            submitted(gymnastics(), RegistrationPolicy.DECLARATIVE),
+                            registered(gymnastics(), RegistrationPolicy.DECLARATIVE));
+        }
+
+        @Test
         void is_not_for_another_section() {
             office(STARTED, SUBMITTED, REVIEW).by(SECTION).when(MET).thenRefused(GroupRefusal.NOT_THE_REGISTRAR);
         }
@@ -838,16 +863,37 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         }
 
         private void endOf(String lastDay, String dayAfter, GroupEvent... happened) {
-            after(happened)
-                    .by(Actor.PLATFORM)
-                    .at(lastDay + "T23:59:59+09:00")
-                    .when(new EraseAfterRetention())
-                    .thenRefused(GroupRefusal.RETENTION_NOT_OVER);
+            assertThat(after(happened)
+                            .by(Actor.PLATFORM)
+                            .at(lastDay + "T23:59:59+09:00")
+                            .when(new EraseAfterRetention())
+                            .thenRefused(GroupRefusal.RETENTION_NOT_OVER)
+                            .expected())
+                    .isEqualTo(LocalDate.parse(dayAfter));
             after(happened)
                     .by(Actor.PLATFORM)
                     .at(dayAfter + "T00:00:00+09:00")
                     .when(new EraseAfterRetention())
                     .then(erased("kyodo", ErasureGround.RETENTION_OVER, dayAfter, FUJII, SATO, OFFICERS));
+        }
+
+        @Test
+        void never_comes_by_itself_while_nothing_ends_the_registration() {
+            GroupEvent withoutEnd = new GroupRegistered(
+                    ID,
+                    Optional.of(ACCOUNT),
+                    card(fireflies()),
+                    new Registration(
+                            NUMBER.value(),
+                            RegistrationPolicy.REVIEWED,
+                            new Validity(LocalDate.of(2026, 6, 12), Optional.empty())));
+            assertThat(after(STARTED, SUBMITTED, REVIEW, withoutEnd)
+                            .by(Actor.PLATFORM)
+                            .at("2099-01-01T00:00:00+09:00")
+                            .when(new EraseAfterRetention())
+                            .thenRefused(GroupRefusal.RETENTION_NOT_OVER)
+                            .expected())
+                    .isEqualTo(Wording.NONE.of());
         }
 
         @Test
@@ -894,6 +940,19 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     Forms.particulars(fireflies(), p -> Forms.without(p, "membershipOpen")),
                     "particulars.membershipOpen");
             missing(Forms.withoutRepresentative(fireflies()), "representative");
+        }
+
+        @Test
+        void of_a_group_or_a_council_is_how_its_name_is_read_and_where_it_is() {
+            for (SubmitGroupRegistration form : List.of(fireflies(), Forms.neighbours(), Forms.council(2))) {
+                missing(Forms.card(form, c -> card(c, Optional.empty(), c.areas())), "card.nameKana");
+                missing(Forms.card(form, c -> card(c, c.nameKana(), List.of())), "card.areas");
+            }
+        }
+
+        private static CardGiven card(CardGiven c, Optional<String> nameKana, List<AreaCode> areas) {
+            return new CardGiven(
+                    c.name(), nameKana, c.groupType(), c.fields(), c.otherField(), areas, c.corporateNumber());
         }
 
         @Test
@@ -1073,6 +1132,28 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
             office(STARTED, neighbours, REVIEW)
                     .when(new RegisterGroup(List.of()))
                     .thenRefused(GroupRefusal.NOT_TERRITORIAL);
+        }
+
+        @Test
+        void lets_who_has_a_code_claim_what_they_may_not_see_once_it_is_registered() {
+            GroupRules rules = new GroupRules();
+            ClaimGroupAccount claim = new ClaimGroupAccount("7KDR-M2QX-9BTC-HV4P");
+            Group submitted = Erasing.stage(STARTED, SUBMITTED);
+            Group registered = Erasing.stage(STARTED, SUBMITTED, REVIEW, REGISTERED);
+            assertThat(rules.seenBy(registered, claim, seeing(ANOTHER_GROUP))).isTrue();
+            assertThat(rules.seenBy(registered, new WithdrawRegistration(), seeing(ANOTHER_GROUP)))
+                    .isFalse();
+            assertThat(rules.seenBy(submitted, claim, seeing(ANOTHER_GROUP))).isFalse();
+            assertThat(rules.seenBy(submitted, claim, seeing(GROUP))).isTrue();
+        }
+
+        @Test
+        void registers_what_is_for_everybody() {
+            given(Erasing.stage(STARTED, SUBMITTED, REVIEW))
+                    .knowing(REVIEWED, Uniqueness.UNIQUE, NUMBER)
+                    .by(OFFICE)
+                    .when(MET)
+                    .then(REGISTERED);
         }
 
         @Test
@@ -1279,6 +1360,41 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         }
 
         @Test
+        void the_profile_of_a_reviewed_group_is_whole_and_leaves_a_way_to_reach_it() {
+            ChangeGroupProfile unreachable = new ChangeGroupProfile(
+                    fireflies().card(),
+                    fireflies().particulars(),
+                    Optional.of(new Contact(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+            registeredAs(fireflies()).when(unreachable).thenRefused(GroupRefusal.CONTACT_MISSING);
+            registeredAs(fireflies()).when(with("members")).thenRefused(GroupRefusal.FORM_INCOMPLETE);
+            registeredAs(fireflies())
+                    .when(new ChangeGroupProfile(
+                            fireflies().card(), Forms.members(fireflies(), 4).particulars(), Optional.empty()))
+                    .thenRefused(GroupRefusal.TOO_FEW_MEMBERS);
+        }
+
+        @Test
+        void the_profile_of_a_declared_group_says_its_purpose_and_need_say_no_more() {
+            Given declared = given(Erasing.stage(
+                            STARTED,
+                            submitted(fireflies(), RegistrationPolicy.DECLARATIVE),
+                            registered(fireflies(), RegistrationPolicy.DECLARATIVE)))
+                    .knowing(DECLARATIVE, Uniqueness.UNIQUE)
+                    .by(GROUP);
+            declared.when(with("purpose")).thenRefused(GroupRefusal.FORM_INCOMPLETE);
+            declared.when(with("activities")).thenStage();
+            declared.when(new ChangeGroupProfile(
+                            fireflies().card(), Forms.members(fireflies(), 2).particulars(), Optional.empty()))
+                    .thenStage();
+        }
+
+        /** The profile of the fireflies, one answer left out. */
+        private static ChangeGroupProfile with(String leftOut) {
+            return new ChangeGroupProfile(
+                    fireflies().card(), Forms.without(fireflies().particulars(), leftOut), Optional.empty());
+        }
+
+        @Test
         void the_consent_is_set_field_by_field() {
             PublicationConsent phone = new PublicationConsent(false, false, false, true, false, Optional.empty());
             registeredAs(fireflies())
@@ -1348,10 +1464,12 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     .at("2029-04-12T00:00:00+09:00")
                     .when(new RemindOfRenewal())
                     .then(DUE);
-            platform(STARTED, SUBMITTED, REVIEW, REGISTERED)
-                    .at("2029-04-11T23:59:59+09:00")
-                    .when(new RemindOfRenewal())
-                    .thenRefused(CommonRefusal.NOT_YET_DUE);
+            assertThat(platform(STARTED, SUBMITTED, REVIEW, REGISTERED)
+                            .at("2029-04-11T23:59:59+09:00")
+                            .when(new RemindOfRenewal())
+                            .thenRefused(CommonRefusal.NOT_YET_DUE)
+                            .expected())
+                    .isEqualTo(Wording.FROM.of(LocalDate.of(2029, 4, 12)));
         }
 
         @Test
@@ -1360,7 +1478,11 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     .at("2029-05-01T10:00:00+09:00")
                     .when(REPORTED)
                     .then(new GroupRenewed(ID, Validity.until(LocalDate.of(2026, 6, 12), LocalDate.of(2032, 6, 11))));
-            group(STARTED, SUBMITTED, REVIEW, REGISTERED).when(REPORTED).thenRefused(GroupRefusal.RENEWAL_NOT_DUE);
+            assertThat(group(STARTED, SUBMITTED, REVIEW, REGISTERED)
+                            .when(REPORTED)
+                            .thenRefused(GroupRefusal.RENEWAL_NOT_DUE)
+                            .expected())
+                    .isEqualTo(Wording.FROM.of(LocalDate.of(2029, 4, 12)));
             assertThat(group(STARTED, SUBMITTED, REVIEW, REGISTERED, DUE)
                             .when(new RenewGroup(Optional.empty(), true))
                             .thenRefused(GroupRefusal.REPORT_MISSING)
@@ -1413,6 +1535,14 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     .at("2099-01-01T00:00:00+09:00")
                     .when(new ExpireGroup())
                     .thenRefused(CommonRefusal.NOT_YET_DUE);
+            assertThat(given(open)
+                            .where(off("K-GR-12"))
+                            .knowing(REVIEWED)
+                            .by(GROUP)
+                            .when(REPORTED)
+                            .thenRefused(GroupRefusal.RENEWAL_NOT_DUE)
+                            .expected())
+                    .isEqualTo(Wording.NONE.of());
         }
 
         @Test

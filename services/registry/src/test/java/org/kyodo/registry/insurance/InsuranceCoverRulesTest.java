@@ -1,5 +1,7 @@
 package org.kyodo.registry.insurance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.kyodo.contracts.value.CoverKind;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.InsuranceCoverId;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.registry.insurance.InsuranceCoverCommand.SetInsuranceCover;
 
@@ -53,7 +56,10 @@ class InsuranceCoverRulesTest extends RulesTest<InsuranceCoverCommand, Insurance
     void is_of_this_year_or_one_beside_it() {
         office().when(of(2027, BOTH)).thenStage();
         office().when(of(2025, BOTH)).thenStage();
-        office().when(of(2028, BOTH)).thenRefused(InsuranceCoverRefusal.COVER_YEAR_FAR);
+        assertThat(office().when(of(2028, BOTH))
+                        .thenRefused(InsuranceCoverRefusal.COVER_YEAR_FAR)
+                        .expected())
+                .isEqualTo(Wording.BETWEEN.of(2025, 2027));
         office().when(of(2024, BOTH)).thenRefused(InsuranceCoverRefusal.COVER_YEAR_FAR);
     }
 

@@ -262,12 +262,14 @@ class ItemRulesTest extends RulesTest<ItemCommand, Item, ItemEvent> {
 
         @Test
         void is_not_of_what_was_given() {
-            now(
-                            GIVEN,
-                            new LoanRequested(ID, BORROWER, TODAY, Optional.empty()),
-                            new ItemLent(ID, BORROWER, Optional.empty()))
-                    .by(OWNERS)
-                    .when(new RecordReturn())
+            Given given = now(
+                    GIVEN,
+                    new LoanRequested(ID, BORROWER, TODAY, Optional.empty()),
+                    new ItemLent(ID, BORROWER, Optional.empty()));
+            given.by(OWNERS).when(new RecordReturn()).thenRefused(GIVEN_FOR_GOOD);
+            given.by(Actor.PLATFORM)
+                    .at("2099-01-01T00:00:00+09:00")
+                    .when(new TellOverdue())
                     .thenRefused(GIVEN_FOR_GOOD);
         }
 
@@ -298,6 +300,7 @@ class ItemRulesTest extends RulesTest<ItemCommand, Item, ItemEvent> {
         now(OFFERED).by(BORROWERS).when(new WithdrawItem()).thenRefused(NOT_YOUR_ITEM);
         now(OFFERED, REQUESTED).by(OWNERS).when(new WithdrawItem()).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         now(OFFERED).by(OTHER_SECTION).isSeen();
+        now().by(OTHER_SECTION).isUnseen();
     }
 
     @ParameterizedTest

@@ -185,6 +185,15 @@ class SupportOfferRulesTest extends RulesTest<SupportOfferCommand, SupportOffer,
         }
 
         @Test
+        void is_not_barred_by_what_another_group_asks_for() {
+            SupportRequest others =
+                    new SupportRequest(1, GroupId.of("019d7c3a-0000-7000-8000-0000000000c1"), Optional.of(10));
+            asking(OFFERED, new SupportRequested(ID, others))
+                    .when(ten)
+                    .then(new SupportRequested(ID, new SupportRequest(2, TOWN, Optional.of(10))));
+        }
+
+        @Test
         void ends_with_the_last_day() {
             asking(OFFERED).at("2026-12-31T23:59:59.999+09:00").when(ten).thenStage();
             asking(OFFERED).at("2027-01-01T00:00:00+09:00").when(ten).thenRefused(SupportOfferRefusal.OFFER_OVER);
@@ -203,6 +212,12 @@ class SupportOfferRulesTest extends RulesTest<SupportOfferCommand, SupportOffer,
                     .when(ten)
                     .thenStage();
         }
+    }
+
+    @Test
+    void what_is_offered_is_seen_by_everybody() {
+        offer(OFFERED).by(actor("fujii", Role.RESIDENT)).isSeen();
+        offer().isUnseen();
     }
 
     @Nested
