@@ -142,8 +142,9 @@ public abstract class ArchitectureTest {
                 ResourceBundle texts = ResourceBundle.getBundle(bundle, language, EXACT);
                 assertThat(Collections.list(texts.getKeys()).stream()
                                 .filter(key -> !OF_THEMSELVES.matcher(key).matches())
-                                .map(key -> key + "=" + texts.getString(key))
-                                .filter(text -> OWN_WORD.matcher(text).find()))
+                                .filter(key ->
+                                        OWN_WORD.matcher(texts.getString(key)).find())
+                                .map(key -> key + "=" + texts.getString(key)))
                         .as("texts of %s in %s", bundle, language)
                         .isEmpty();
             }

@@ -196,6 +196,10 @@ public record Preset(
             case "CallKind" -> proposal.calls().stream().map(OfferedCall::code).toList();
             case "EvaluationKind" ->
                 evaluation.kinds().stream().map(EvaluationMethod::code).toList();
+            case "criterion" ->
+                registration.criteria().stream()
+                        .map(RegistrationCriterion::rule)
+                        .toList();
             case "axis" -> codes(evaluation.axes()).stream().map(Name::axis).toList();
             default -> List.of();
         };

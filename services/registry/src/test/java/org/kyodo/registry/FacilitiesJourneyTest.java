@@ -25,7 +25,10 @@ import org.kyodo.contracts.registry.ConsultationEvent.ConsultationErased;
 import org.kyodo.contracts.registry.ConsultationEvent.ConsultationLinked;
 import org.kyodo.contracts.registry.ConsultationEvent.ConsultationReceived;
 import org.kyodo.contracts.registry.ConsultationEvent.ConsultationReferred;
+import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
 import org.kyodo.contracts.registry.ItemEvent.LoanOverdue;
+import org.kyodo.contracts.registry.MatterLeft;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
@@ -480,6 +483,14 @@ class FacilitiesJourneyTest extends RegistryTest {
         platform.clockTo("2026-06-06T00:00:00+09:00");
         platform.awaitEvent(
                 LoanOverdue.class, event -> event.envelope().subjectId().equals(id));
+        borrower.post("/api/v1/groups/" + group + "/withdrawal", "{}").expect(200);
+        assertThat(platform.awaitEvent(
+                                GroupMattersLeft.class,
+                                told -> told.envelope().subjectId().equals(group))
+                        .event()
+                        .matters())
+                .as("whose it is hears that the group has left the register (K-GR-14)")
+                .containsExactly(new MatterLeft("item/" + id, List.of(DepartmentCode.of("saporante"))));
         saporante.post(path + "/return", "").expect(200);
         saporante.post(path + "/withdrawal", "").expect(200);
         assertThat(office(YAMAGUCHI).history(path))

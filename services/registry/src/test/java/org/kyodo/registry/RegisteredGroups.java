@@ -2,18 +2,16 @@ package org.kyodo.registry;
 
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.TakenDocuments;
+import org.kyodo.presets.Presets;
 
 /** Groups that are registered, for tests of what groups do afterwards. */
 public final class RegisteredGroups {
-    /** The registrar found every criterion met that there is. */
-    private static final String FOUND_MET = IntStream.rangeClosed(1, 6)
-            .mapToObj("{\"criterion\": \"R-GR-%d\", \"met\": true}"::formatted)
-            .collect(Collectors.joining(",", "{\"findings\": [", "]}"));
+    private static final Presets PRESETS = Presets.load();
 
     private final Platform platform;
     private final String municipality;
@@ -24,6 +22,13 @@ public final class RegisteredGroups {
         this.platform = platform;
         this.municipality = municipality;
         this.area = area;
+    }
+
+    /** The registrar found every criterion of the municipality met. */
+    private String foundMet() {
+        return PRESETS.of(MunicipalityCode.of(municipality)).registration().criteria().stream()
+                .map(criterion -> "{\"criterion\": \"%s\", \"met\": true}".formatted(criterion.rule()))
+                .collect(Collectors.joining(",", "{\"findings\": [", "]}"));
     }
 
     /** A group and the account that acts for it. */
@@ -48,7 +53,7 @@ public final class RegisteredGroups {
                                 group.uploaded("名簿.pdf", "application/pdf", TakenDocuments.PDF)))
                 .expect(200);
         office.post("/api/v1/groups/" + id + "/review", "").expect(200);
-        office.post("/api/v1/groups/" + id + "/registration", FOUND_MET).expect(200);
+        office.post("/api/v1/groups/" + id + "/registration", foundMet()).expect(200);
         return new Registered(id, account, group);
     }
 

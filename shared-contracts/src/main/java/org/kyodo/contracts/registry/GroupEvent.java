@@ -148,6 +148,14 @@ public sealed interface GroupEvent extends DomainEvent {
             GroupId groupId, List<ErasedPart> erased, ErasureGround ground, AccountRef by, LocalDate on)
             implements GroupEvent {}
 
+    /** It left the register, and these of its matters go on 継続中の案件: told to those in charge of them. The first of each kind. */
+    @EventType(value = "kyodo.registry.GroupMattersLeft", visibility = Visibility.DEPARTMENT)
+    record GroupMattersLeft(GroupId groupId, List<MatterLeft> matters) implements GroupEvent {
+        public GroupMattersLeft {
+            matters = List.copyOf(matters);
+        }
+    }
+
     /** The group contests what was entered for it 代理入力への異議: {@code entry} is the event. */
     @EventType(value = "kyodo.registry.GroupEntryContested", visibility = Visibility.PARTIES)
     record GroupEntryContested(GroupId groupId, UUID entry, String reason) implements GroupEvent {}

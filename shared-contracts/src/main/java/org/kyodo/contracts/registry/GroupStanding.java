@@ -10,6 +10,7 @@ import org.kyodo.contracts.registry.GroupEvent.GroupClaimCodeIssued;
 import org.kyodo.contracts.registry.GroupEvent.GroupDissolved;
 import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
 import org.kyodo.contracts.registry.GroupEvent.GroupIncorporated;
+import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
 import org.kyodo.contracts.registry.GroupEvent.GroupProfileChanged;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationExpired;
@@ -108,6 +109,7 @@ public record GroupStanding(
                     GroupIncorporated _,
                     GroupRenewalDue _,
                     PersonalDataErased _,
+                    GroupMattersLeft _,
                     GroupEntryContested _ -> known;
         };
     }

@@ -1,9 +1,5 @@
 package org.kyodo.contracts.value;
 
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-
 /** Checks that records make while they are built; each failure is an {@link InvalidInput}. */
 public final class Require {
     private Require() {}
@@ -31,22 +27,6 @@ public final class Require {
             throw new InvalidInput(field, value, Wording.WHOLE_NUMBER.of(min, max));
         }
         return value;
-    }
-
-    /** Between {@code min} and {@code max} elements. */
-    public static <C extends Collection<?>> C size(String field, C value, int min, int max) {
-        if (value.size() < min || value.size() > max) {
-            throw new InvalidInput(field, Wording.ITEMS.of(value.size()), Wording.ITEMS_BETWEEN.of(min, max));
-        }
-        return value;
-    }
-
-    /** Each element once. */
-    public static <T> List<T> distinct(String field, List<T> values) {
-        if (new HashSet<>(values).size() < values.size()) {
-            throw new InvalidInput(field, values, Wording.ONCE_EACH.of());
-        }
-        return values;
     }
 
     /** The value itself, or an {@link InvalidInput} where it does not match {@code pattern}. */

@@ -100,8 +100,11 @@ class InboxController {
     }
 
     private static String said(String rule, Words words) {
-        Rule.Words text = RuleTable.byId().get(rule).text();
-        return words.filled(words.locale().equals(Locale.ENGLISH) ? text.en() : text.ja());
+        // An older event may name a rule that is in the table no more.
+        return Optional.ofNullable(RuleTable.byId().get(rule))
+                .map(Rule::text)
+                .map(text -> words.filled(words.locale().equals(Locale.ENGLISH) ? text.en() : text.ja()))
+                .orElse(rule);
     }
 
     private static Set<DepartmentCode> departments(Caller caller) {

@@ -31,6 +31,7 @@ import org.kyodo.contracts.notification.PauseCause;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
 import org.kyodo.contracts.registry.CommitteeEvent.CommitteeConcernNoted;
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
+import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.SubscriptionId;
@@ -45,6 +46,9 @@ final class Notices implements Recipient, Indexed {
 
     /** That a section has lost its last officer. */
     private static final String VACANCY = "K-DP-1";
+
+    /** That a group has left the register and matters of its go on. */
+    private static final String MATTERS = "K-GR-14";
 
     private final MongoCollection<Document> notices;
     private final Clock clock;
@@ -68,7 +72,7 @@ final class Notices implements Recipient, Indexed {
                         ownTrouble(event, happened).stream())
                 .collect(groupingBy(Match::department));
         List<String> broken = broken(happened);
-        Stream.concat(asked.keySet().stream(), broken.isEmpty() ? Stream.empty() : concerned(event))
+        Stream.concat(asked.keySet().stream(), broken.isEmpty() ? Stream.empty() : concerned(event, happened))
                 .distinct()
                 .forEach(department -> put(department, event, asked.getOrDefault(department, List.of()), broken));
     }
@@ -78,12 +82,19 @@ final class Notices implements Recipient, Indexed {
         return switch (happened.event()) {
             case CommitteeConcernNoted noted -> List.of(noted.rule());
             case OfficerVacancyDetected _ -> List.of(VACANCY);
+            case GroupMattersLeft _ -> List.of(MATTERS);
             case DomainEvent _ -> happened.envelope().rulesChecked();
         };
     }
 
-    /** The departments in charge of the subject, else the collaboration office. */
-    private static Stream<DepartmentCode> concerned(ArchivedEvent event) {
+    /** The departments in charge of the subject, or of the matters that are left open, else the collaboration office. */
+    private static Stream<DepartmentCode> concerned(ArchivedEvent event, Recorded<?> happened) {
+        if (happened.event() instanceof GroupMattersLeft left) {
+            return left.matters().stream()
+                    .flatMap(matter -> matter.departments().isEmpty()
+                            ? Stream.of(DepartmentCode.COLLABORATION_OFFICE)
+                            : matter.departments().stream());
+        }
         List<DepartmentCode> inCharge = event.facts().departments();
         return inCharge.isEmpty() ? Stream.of(DepartmentCode.COLLABORATION_OFFICE) : inCharge.stream();
     }

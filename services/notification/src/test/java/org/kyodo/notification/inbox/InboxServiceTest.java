@@ -16,10 +16,13 @@ import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.registry.CommitteeEvent.CommitteeConcernNoted;
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
+import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
+import org.kyodo.contracts.registry.MatterLeft;
 import org.kyodo.contracts.value.CommitteeId;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.DepartmentId;
 import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.GroupId;
 import org.kyodo.kit.Platform;
 import org.kyodo.notification.NotificationTest;
 import org.kyodo.notification.World;
@@ -158,6 +161,29 @@ class InboxServiceTest {
                         .map(notice ->
                                 notice.path("broken").path(0).path("rule").asString()))
                 .contains("K-DP-1"));
+    }
+
+    @Test
+    void those_in_charge_of_what_a_group_leaves_open_are_told() {
+        GroupId group = new GroupId(Ids.next());
+        platform.publish(platform.foreign(
+                World.YAMAGUCHI,
+                group.toString(),
+                1,
+                new GroupMattersLeft(
+                        group,
+                        List.of(
+                                new MatterLeft(
+                                        "application/" + Ids.next(), List.of(DepartmentCode.of("disaster-prevention"))),
+                                new MatterLeft("item/" + Ids.next(), List.of())))));
+
+        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(notices(world.bousai(), "group/" + group))
+                .singleElement()
+                .satisfies(notice -> assertThat(
+                                notice.path("broken").path(0).path("rule").asString())
+                        .isEqualTo("K-GR-14")));
+        assertThat(notices(world.office(), "group/" + group)).hasSize(1);
+        assertThat(notices(world.schools(), "group/" + group)).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.kyodo.contracts.registry.GroupEvent.GroupClaimCodeIssued;
 import org.kyodo.contracts.registry.GroupEvent.GroupDissolved;
 import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
 import org.kyodo.contracts.registry.GroupEvent.GroupIncorporated;
+import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
 import org.kyodo.contracts.registry.GroupEvent.GroupProfileChanged;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationExpired;
@@ -307,6 +308,7 @@ sealed interface Group extends Stage<Group, GroupEvent> {
                 Inscribed i = as(Inscribed.class, e);
                 yield new Withdrawn(i.id(), i.account(), i.filing(), i.entry().closed(), e.on());
             }
+            case GroupMattersLeft _ -> this;
             case GroupEntryContested e -> noting(entries().contesting(e.entry(), e.reason()));
             case PersonalDataErased e -> {
                 Filed f = as(Filed.class, e);

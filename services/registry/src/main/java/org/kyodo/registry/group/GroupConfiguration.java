@@ -95,14 +95,16 @@ class GroupConfiguration {
             GroupViews views,
             Numbers numbers,
             OpenGrants grants,
+            Borrowing borrowing,
             Clock clock) {
         Map<MunicipalityCode, GroupSettings> settings =
                 presets.all().stream().collect(Collectors.toUnmodifiableMap(Preset::code, GroupFacts::settings));
-        return chassis.aggregate(type(new GroupFacts(names, dossiers, codes, numbers, clock, grants), settings::get)
-                .keeping(dossiers::keep)
-                .showing(views::full)
-                .publishing(views::published)
-                .followedBy(erasures::follow));
+        return chassis.aggregate(
+                type(new GroupFacts(names, dossiers, codes, numbers, clock, grants, borrowing), settings::get)
+                        .keeping(dossiers::keep)
+                        .showing(views::full)
+                        .publishing(views::published)
+                        .followedBy(erasures::follow));
     }
 
     /** The port: what the other aggregates of the registry know of groups. */

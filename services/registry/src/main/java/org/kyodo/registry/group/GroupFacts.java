@@ -41,14 +41,23 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
     private final Numbers numbers;
     private final Clock clock;
     private final OpenGrants grants;
+    private final Borrowing borrowing;
 
-    GroupFacts(GroupNames names, Dossiers dossiers, ClaimCodes codes, Numbers numbers, Clock clock, OpenGrants grants) {
+    GroupFacts(
+            GroupNames names,
+            Dossiers dossiers,
+            ClaimCodes codes,
+            Numbers numbers,
+            Clock clock,
+            OpenGrants grants,
+            Borrowing borrowing) {
         this.names = names;
         this.dossiers = dossiers;
         this.codes = codes;
         this.numbers = numbers;
         this.clock = clock;
         this.grants = grants;
+        this.borrowing = borrowing;
     }
 
     private record Case(Group group, GroupCommand command) {}
@@ -71,7 +80,9 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
     }
 
     private Facts matters(Ended group, MunicipalityCode municipality) {
-        return Facts.NONE.whenAsked(OpenMatters.class, () -> new OpenMatters(grants.of(group.id(), municipality)));
+        return Facts.NONE.whenAsked(
+                OpenMatters.class,
+                () -> new OpenMatters(grants.left(group.id(), municipality), borrowing.of(group.id(), municipality)));
     }
 
     /** Claims are taken when the rules ask, which they do when nothing else speaks against it. */

@@ -58,6 +58,8 @@ enum GroupRefusal implements Refusal {
     NOT_TERRITORIAL(breaks("R-GR-5")),
     /** 一つの地域の団体でない. */
     NOT_OF_ONE_AREA(breaks("R-GR-6")),
+    /** 要件にない確認: no criterion of the municipality. */
+    CRITERION_UNKNOWN(unknown()),
     /** Only an area council has bodies and subcommittees. */
     ONLY_OF_COUNCILS(guard()),
     /** アカウントあり: the group has one, which may hand it over. */

@@ -14,6 +14,7 @@ import static org.kyodo.registry.group.GroupRefusal.ACCOUNT_THERE;
 import static org.kyodo.registry.group.GroupRefusal.CODE_EXPIRED;
 import static org.kyodo.registry.group.GroupRefusal.CODE_WRONG;
 import static org.kyodo.registry.group.GroupRefusal.COUNCIL_THERE;
+import static org.kyodo.registry.group.GroupRefusal.CRITERION_UNKNOWN;
 import static org.kyodo.registry.group.GroupRefusal.DAY_OUT_OF_RANGE;
 import static org.kyodo.registry.group.GroupRefusal.DUPLICATE;
 import static org.kyodo.registry.group.GroupRefusal.GRANT_OPEN;
@@ -67,6 +68,7 @@ import org.kyodo.contracts.registry.GroupEvent.GroupClaimCodeIssued;
 import org.kyodo.contracts.registry.GroupEvent.GroupDissolved;
 import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
 import org.kyodo.contracts.registry.GroupEvent.GroupIncorporated;
+import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
 import org.kyodo.contracts.registry.GroupEvent.GroupProfileChanged;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationExpired;
@@ -84,10 +86,10 @@ import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
 import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.registry.GroupEvent.PublicationConsentChanged;
+import org.kyodo.contracts.registry.MatterLeft;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.registry.Validity;
 import org.kyodo.contracts.value.AccountRef;
-import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.Name;
@@ -213,7 +215,8 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                         .asked(ANY_LENGTH, context, correction -> new GroupRegistrationReturned(u.id(), correction));
 
             case Case(UnderReview u, RegisterGroup c) ->
-                notMet(u.filing(), c.findings(), context)
+                unknown(c.findings(), settings)
+                        .or(() -> notMet(u.filing(), c.findings(), context))
                         .or(() -> notUnique(context))
                         .orElseGet(() -> accept(registered(u, u.filing().card(), context)));
 
@@ -280,8 +283,11 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Registered r, RenewGroup _) -> accept(new GroupRenewed(r.id(), renewed(r, context)));
             case Case(Inscribed i, ExpireGroup _) ->
                 notBefore(validUntil(i).map(last -> last.plusDays(1)), today)
-                        .orElseGet(() -> accept(new GroupRegistrationExpired(
-                                i.id(), validUntil(i).orElseThrow().plusDays(1), ReasonCode.EXPIRED)));
+                        .orElseGet(() -> leaves(
+                                i.id(),
+                                new GroupRegistrationExpired(
+                                        i.id(), validUntil(i).orElseThrow().plusDays(1), ReasonCode.EXPIRED),
+                                context));
 
             case Case(Registered r, SuspendGroup c) ->
                 ReasonGiven.needed(
@@ -293,8 +299,10 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Inscribed _, ReportDissolution c)
             when c.on().filter(day -> day.isAfter(today)).isPresent() ->
                 refuse(DAY_OUT_OF_RANGE, "on", c.on(), Wording.UNTIL.of(today));
-            case Case(Inscribed i, ReportDissolution c) -> accept(new GroupDissolved(i.id(), c.on().orElse(today)));
-            case Case(Inscribed i, WithdrawRegistration _) -> accept(new GroupRegistrationWithdrawn(i.id(), today));
+            case Case(Inscribed i, ReportDissolution c) ->
+                leaves(i.id(), new GroupDissolved(i.id(), c.on().orElse(today)), context);
+            case Case(Inscribed i, WithdrawRegistration _) ->
+                leaves(i.id(), new GroupRegistrationWithdrawn(i.id(), today), context);
 
             case Case(Ended e, ErasePersonalData c) ->
                 ReasonGiven.needed(c.reason(), ANY_LENGTH, reason -> erase(e, c, context));
@@ -410,6 +418,16 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
         return context.fact(GroupSettings.class).criteriaOf(track).stream()
                 .filter(rule -> context.applies(CRITERIA.get(rule)))
                 .toList();
+    }
+
+    /** What was found of what nobody asks here. */
+    private static Optional<Decision<GroupEvent>> unknown(List<Finding> findings, GroupSettings settings) {
+        Set<String> asked = settings.criteria();
+        List<String> others = findings.stream()
+                .map(Finding::criterion)
+                .filter(criterion -> !asked.contains(criterion))
+                .toList();
+        return others.isEmpty() ? Optional.empty() : Optional.of(refuse(CRITERION_UNKNOWN, "findings", others, asked));
     }
 
     /** The first criterion of the track that was not found met; members only is never for the public. */
@@ -571,8 +589,18 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 present.registeredOn(), until(present.validUntil().orElseThrow().plusDays(1), context));
     }
 
-    private static List<ApplicationId> matters(Context context) {
-        return context.fact(OpenMatters.class).applications();
+    /** It is in the register no more; what of it goes on is told to those in charge of it (K-GR-14). */
+    private static Decision<GroupEvent> leaves(GroupId id, GroupEvent left, Context context) {
+        List<MatterLeft> matters = context.applies(GroupConcern.OPEN_MATTERS_ARE_TOLD)
+                ? context.fact(OpenMatters.class).all()
+                : List.of();
+        return matters.isEmpty() ? accept(left) : accept(left, new GroupMattersLeft(id, matters));
+    }
+
+    private static List<String> matters(Context context) {
+        return context.fact(OpenMatters.class).grants().stream()
+                .map(MatterLeft::subject)
+                .toList();
     }
 
     private static boolean isOpenElsewhere(Context context) {

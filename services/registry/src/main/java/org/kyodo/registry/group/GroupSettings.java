@@ -3,6 +3,8 @@ package org.kyodo.registry.group;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.GroupType;
@@ -82,6 +84,11 @@ record GroupSettings(
     /** Whether a support centre registers groups of this track; else the office does. */
     boolean isRegisteredByDesk(Track track) {
         return groups.registrars().get(track) == Registrar.DESK;
+    }
+
+    /** Of any track, in their order. */
+    Set<String> criteria() {
+        return groups.criteria().values().stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
     }
 
     List<String> criteriaOf(Track track) {

@@ -1,7 +1,19 @@
 package org.kyodo.registry.group;
 
 import java.util.List;
-import org.kyodo.contracts.value.ApplicationId;
+import java.util.stream.Stream;
+import org.kyodo.contracts.registry.MatterLeft;
 
-/** What of a group has not ended elsewhere, and needs its personal data. */
-record OpenMatters(List<ApplicationId> applications) {}
+/**
+ * What of a group has not ended elsewhere.
+ *
+ * @param grants applications, which need its personal data
+ * @param loans of what others own
+ */
+record OpenMatters(List<MatterLeft> grants, List<MatterLeft> loans) {
+    static final OpenMatters NONE = new OpenMatters(List.of(), List.of());
+
+    List<MatterLeft> all() {
+        return Stream.concat(grants.stream(), loans.stream()).toList();
+    }
+}

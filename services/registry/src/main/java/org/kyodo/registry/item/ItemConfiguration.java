@@ -1,7 +1,10 @@
 package org.kyodo.registry.item;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
@@ -11,11 +14,14 @@ import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.registry.ItemEvent;
 import org.kyodo.contracts.registry.ItemOwner;
+import org.kyodo.contracts.registry.MatterLeft;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ItemId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Presets;
+import org.kyodo.registry.group.Borrowing;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.item.Item.Known;
 import org.kyodo.registry.item.Item.Lent;
@@ -24,10 +30,16 @@ import org.kyodo.registry.item.ItemCommand.RequestLoan;
 import org.kyodo.registry.item.ItemCommand.TellOverdue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 
 /** Puts items 物品 together. */
 @Configuration(proxyBeanMethods = false)
 class ItemConfiguration {
+    private static final String COLLECTION = "items";
+    private static final int ENOUGH_TO_NAME = 10;
+
     @Bean
     Aggregate<ItemCommand, Item, ItemEvent> itemAggregate(Chassis chassis, Presets presets, Groups groups) {
         return chassis.aggregate(type((item, command, municipality) -> Facts.of(new ItemSettings(
@@ -35,6 +47,34 @@ class ItemConfiguration {
                         .and(asked(item, command, municipality, groups)))
                 .knowingOfEach((item, municipality) -> Facts.NONE.whenAsked(
                         Parties.class, () -> parties(item, Optional.empty(), municipality, groups))));
+    }
+
+    /** What a group has of others, told to those others where it leaves the register. */
+    @Bean
+    Borrowing borrowing(MongoOperations mongo) {
+        return (group, municipality) -> {
+            Query query = new Query(Criteria.where("municipality")
+                            .is(municipality.code())
+                            .and("stage.loan.group")
+                            .is(group.toString())
+                            .and("stage.type")
+                            .in(Item.Requested.class.getSimpleName(), Lent.class.getSimpleName()))
+                    .limit(ENOUGH_TO_NAME);
+            query.fields().include("stage.goods.owner");
+            return mongo.find(query, Document.class, COLLECTION).stream()
+                    .map(item -> new MatterLeft("item/" + item.getString("_id"), inCharge(item)))
+                    .toList();
+        };
+    }
+
+    /** The department, or the base, whose desk goes by its code; of another group's, nobody. */
+    private static List<DepartmentCode> inCharge(Document item) {
+        Document owner = item.getEmbedded(List.of("stage", "goods", "owner"), new Document());
+        return Stream.of("department", "facility")
+                .map(owner::getString)
+                .filter(Objects::nonNull)
+                .map(DepartmentCode::of)
+                .toList();
     }
 
     /** The groups that the command names come before those of the item. */
@@ -60,7 +100,7 @@ class ItemConfiguration {
 
     static AggregateType<ItemCommand, Item, ItemEvent> type(FactFinder<ItemCommand, Item> facts) {
         return AggregateType.of(ItemCommand.class, Item.class, ItemEvent.class)
-                .collection("items")
+                .collection(COLLECTION)
                 .startingAt(id -> new Item.Absent(ItemId.of(id)))
                 .decidedBy(new ItemRules())
                 .queriedBy("stage.type")
@@ -74,7 +114,7 @@ class ItemConfiguration {
                                 : Optional.empty())
                 .searchedBy(item -> item instanceof Known known
                         ? Stream.of(known.goods().outline().title()).toList()
-                        : java.util.List.of())
+                        : List.of())
                 .knowing(facts)
                 .limited(new Limit<>(
                         (command, actor) -> command instanceof OfferItem c

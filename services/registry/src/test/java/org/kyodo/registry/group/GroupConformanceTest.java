@@ -32,9 +32,7 @@ class GroupConformanceTest extends AggregateConformance<GroupCommand, Group, Gro
     protected AggregateType<GroupCommand, Group, GroupEvent> type(MongoOperations mongo) {
         return GroupConfiguration.type(
                         (group, command, municipality) -> Facts.of(
-                                Uniqueness.UNIQUE,
-                                new OpenMatters(List.of()),
-                                new RegistrationNumber("352039-2026-0001")),
+                                Uniqueness.UNIQUE, OpenMatters.NONE, new RegistrationNumber("352039-2026-0001")),
                         municipality -> GroupRulesTest.REVIEWED)
                 .keeping((group, command) -> group instanceof Filed filed && command instanceof SubmitGroupRegistration
                         ? filed.with(filed.filing().with(GroupRulesTest.DOSSIER))

@@ -41,6 +41,7 @@ import org.kyodo.contracts.registry.GroupEvent.GroupClaimCodeIssued;
 import org.kyodo.contracts.registry.GroupEvent.GroupDissolved;
 import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
 import org.kyodo.contracts.registry.GroupEvent.GroupIncorporated;
+import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
 import org.kyodo.contracts.registry.GroupEvent.GroupProfileChanged;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationExpired;
@@ -58,17 +59,18 @@ import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
 import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.registry.GroupEvent.PublicationConsentChanged;
 import org.kyodo.contracts.registry.LegalForm;
+import org.kyodo.contracts.registry.MatterLeft;
 import org.kyodo.contracts.registry.PublishedField;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.registry.Validity;
 import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ActivityField;
-import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.CorporateNumber;
 import org.kyodo.contracts.value.Correction;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -168,7 +170,9 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
     }
 
     private Given group(GroupEvent... happened) {
-        return given(happened).knowing(REVIEWED, Uniqueness.UNIQUE, NUMBER, FEW).by(GROUP);
+        return given(happened)
+                .knowing(REVIEWED, Uniqueness.UNIQUE, NUMBER, FEW, OpenMatters.NONE)
+                .by(GROUP);
     }
 
     private Given office(GroupEvent... happened) {
@@ -176,7 +180,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
     }
 
     private Given declarative(GroupEvent... happened) {
-        return group(happened).knowing(DECLARATIVE, Uniqueness.UNIQUE, NUMBER, FEW);
+        return group(happened).knowing(DECLARATIVE, Uniqueness.UNIQUE, NUMBER, FEW, OpenMatters.NONE);
     }
 
     @Nested
@@ -735,7 +739,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         private static final Optional<ReasonGiven> WHY = ReasonGiven.of(ReasonCode.OTHER, "退任したため、本人から請求があった。");
         private static final Set<FormPart> ALL = Set.of(FormPart.values());
 
-        private static final OpenMatters NOTHING_OPEN = new OpenMatters(List.of());
+        private static final OpenMatters NOTHING_OPEN = OpenMatters.NONE;
 
         private static ErasePersonalData erase(FormPart... parts) {
             return new ErasePersonalData(Set.of(parts), ErasureGround.REQUEST, WHY);
@@ -908,7 +912,8 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
 
         @Test
         void waits_until_the_groups_applications_for_grants_have_ended() {
-            OpenMatters open = new OpenMatters(List.of(ApplicationId.of("019d7c3a-0000-7000-8000-000000000009")));
+            OpenMatters open = new OpenMatters(
+                    List.of(new MatterLeft("application/019d7c3a-0000-7000-8000-000000000009", List.of())), List.of());
             Group registered = stage(STARTED, SUBMITTED, REVIEW, REGISTERED);
             Decision.Refused<GroupEvent> refused = given(registered)
                     .knowing(REVIEWED, open)
@@ -1104,6 +1109,18 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         private static Context seeing(Actor actor) {
             return new Context(
                     Instant.parse("2026-06-12T01:00:00Z"), actor, MunicipalityCode.of("352039"), Facts.of(REVIEWED));
+        }
+
+        @Test
+        void finds_nothing_of_what_nobody_asks() {
+            List<Finding> more = Stream.concat(
+                            MET.findings().stream(), Stream.of(new Finding("R-GR-9", true, Optional.empty())))
+                    .toList();
+            assertThat(office(STARTED, SUBMITTED, REVIEW)
+                            .when(new RegisterGroup(more))
+                            .thenRefused(GroupRefusal.CRITERION_UNKNOWN)
+                            .given())
+                    .isEqualTo(List.of("R-GR-9"));
         }
 
         @Test
@@ -1543,6 +1560,29 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                             .thenRefused(GroupRefusal.RENEWAL_NOT_DUE)
                             .expected())
                     .isEqualTo(Wording.NONE.of());
+        }
+
+        @Test
+        void leaves_what_is_open_to_those_in_charge_of_it_who_are_told() {
+            LocalDate today = LocalDate.of(2026, 6, 12);
+            MatterLeft grant = new MatterLeft(
+                    "application/019d7c3a-0000-7000-8000-000000000009",
+                    List.of(DepartmentCode.of("disaster-prevention")));
+            MatterLeft loan = new MatterLeft("item/019d7c3a-0000-7000-8000-00000000000a", List.of());
+            OpenMatters open = new OpenMatters(List.of(grant), List.of(loan));
+            GroupEvent told = new GroupMattersLeft(ID, List.of(grant, loan));
+            var registered = group(STARTED, SUBMITTED, REVIEW, REGISTERED).knowing(REVIEWED, open);
+            registered.when(new ReportDissolution(Optional.empty())).then(new GroupDissolved(ID, today), told);
+            registered.when(new WithdrawRegistration()).then(new GroupRegistrationWithdrawn(ID, today), told);
+            registered
+                    .by(Actor.PLATFORM)
+                    .at("2029-06-12T00:00:00+09:00")
+                    .when(new ExpireGroup())
+                    .then(new GroupRegistrationExpired(ID, LocalDate.of(2029, 6, 12), ReasonCode.EXPIRED), told);
+            registered
+                    .where(off("K-GR-14"))
+                    .when(new WithdrawRegistration())
+                    .then(new GroupRegistrationWithdrawn(ID, today));
         }
 
         @Test
