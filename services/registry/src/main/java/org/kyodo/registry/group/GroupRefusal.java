@@ -80,6 +80,8 @@ enum GroupRefusal implements Refusal {
     DAY_OUT_OF_RANGE(guard()),
     /** 更新の時期でない. */
     RENEWAL_NOT_DUE(untimely("K-GR-10")),
+    /** 期限なし: a registration without an end. */
+    NOTHING_TO_RENEW(stage()),
     /** 年次報告なし. */
     REPORT_MISSING(breaks("K-GR-11")),
     /** 審査中: a registration is being decided. */

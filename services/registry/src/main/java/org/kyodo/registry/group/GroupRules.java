@@ -21,6 +21,7 @@ import static org.kyodo.registry.group.GroupRefusal.GRANT_OPEN;
 import static org.kyodo.registry.group.GroupRefusal.KEPT_BY_LAW;
 import static org.kyodo.registry.group.GroupRefusal.MUTUAL_BENEFIT_ONLY;
 import static org.kyodo.registry.group.GroupRefusal.NOTHING_TO_ERASE;
+import static org.kyodo.registry.group.GroupRefusal.NOTHING_TO_RENEW;
 import static org.kyodo.registry.group.GroupRefusal.NOT_CONTINUOUS;
 import static org.kyodo.registry.group.GroupRefusal.NOT_NON_PROFIT;
 import static org.kyodo.registry.group.GroupRefusal.NOT_OF_CITIZENS_OWN_WILL;
@@ -561,15 +562,13 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
 
     /** Where nobody is reminded, a group renews when it likes; one that is valid without an end has nothing to renew. */
     private static Optional<Decision<GroupEvent>> notReminded(Registered r, Context context) {
-        return context.applies(RENEWAL_NOT_DUE) || validUntil(r).isEmpty()
-                ? Optional.of(refuse(
-                        RENEWAL_NOT_DUE,
-                        "today",
-                        context.today(),
-                        reminderOn(r, context.fact(GroupSettings.class))
-                                .<Object>map(Wording.FROM::of)
-                                .orElseGet(Wording.NONE::of)))
-                : Optional.empty();
+        Optional<LocalDate> reminderOn = reminderOn(r, context.fact(GroupSettings.class));
+        if (reminderOn.isEmpty()) {
+            return Optional.of(refuse(NOTHING_TO_RENEW));
+        }
+        return reminderOn
+                .filter(_ -> context.applies(RENEWAL_NOT_DUE))
+                .map(day -> refuse(RENEWAL_NOT_DUE, "today", context.today(), Wording.FROM.of(day)));
     }
 
     private static Optional<Decision<GroupEvent>> notBefore(Optional<LocalDate> day, LocalDate today) {

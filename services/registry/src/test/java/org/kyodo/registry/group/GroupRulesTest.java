@@ -1552,14 +1552,14 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     .at("2099-01-01T00:00:00+09:00")
                     .when(new ExpireGroup())
                     .thenRefused(CommonRefusal.NOT_YET_DUE);
-            assertThat(given(open)
-                            .where(off("K-GR-12"))
-                            .knowing(REVIEWED)
-                            .by(GROUP)
-                            .when(REPORTED)
-                            .thenRefused(GroupRefusal.RENEWAL_NOT_DUE)
-                            .expected())
-                    .isEqualTo(Wording.NONE.of());
+            for (Map<String, Use> uses : List.of(off("K-GR-12"), Map.of("K-GR-12", Use.OFF, "K-GR-10", Use.OFF))) {
+                given(open)
+                        .where(uses)
+                        .knowing(REVIEWED)
+                        .by(GROUP)
+                        .when(REPORTED)
+                        .thenRefused(GroupRefusal.NOTHING_TO_RENEW);
+            }
         }
 
         @Test
