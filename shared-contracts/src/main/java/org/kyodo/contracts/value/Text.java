@@ -135,12 +135,13 @@ public final class Text {
                 || codePoint == 0x2029;
     }
 
-    /** Format characters (zero-width spaces and joiners, soft hyphen, BOM, direction marks, tags) and fillers. */
+    /** Format characters (zero-width spaces and joiners, soft hyphen, BOM, direction marks, tags), fillers and Braille without a dot. */
     private static boolean isInvisible(int codePoint) {
         return Character.getType(codePoint) == Character.FORMAT
                 || codePoint == 0x034F
                 || codePoint == 0x115F
                 || codePoint == 0x1160
+                || codePoint == 0x2800
                 || codePoint == 0x3164
                 || codePoint == 0xFFA0;
     }

@@ -17,7 +17,17 @@ class ComparedNameTest {
         "ＮＰＯ法人　ほたる, npo法人ほたる",
         "ﾎﾀﾙ, ホタル",
         "ほた\u200bる, ほたる",
-        "葛\uDB40\uDD00城, 葛城"
+        "葛\uDB40\uDD00城, 葛城",
+        "市民センタ－, 市民センター",
+        "市民センタ\u2015, 市民センター",
+        "市民センタ\u2010, 市民センター",
+        "市民センタ\u2212, 市民センター",
+        "市民ｾﾝﾀ-, 市民センター",
+        "八ヶ岳, 八ケ岳",
+        "靑葉體操會, 青葉体操会",
+        "𠮷田, 吉田",
+        "栁澤, 柳沢",
+        "ほたる\u2800の会, ほたるの会"
     })
     void old_forms_width_case_spaces_and_what_is_invisible_make_no_other_name(String one, String other) {
         assertThat(ComparedName.of(one)).isEqualTo(ComparedName.of(other));
@@ -27,5 +37,6 @@ class ComparedNameTest {
     void another_name_is_another_name() {
         assertThat(ComparedName.of("沢田")).isNotEqualTo(ComparedName.of("沢口"));
         assertThat(ComparedName.of("ほたる")).isNotEqualTo(ComparedName.of("ボタル"));
+        assertThat(ComparedName.of("A-1")).isNotEqualTo(ComparedName.of("Aー1"));
     }
 }

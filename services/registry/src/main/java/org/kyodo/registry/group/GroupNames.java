@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Claims;
@@ -42,15 +43,22 @@ final class GroupNames {
 
     private static final String COUNCIL = "area-council/";
 
-    /** What says as what a group is incorporated 法人格, before its name or behind it: it makes no other name. */
+    /** What says as what a group is incorporated 法人格, before its name or behind it, written out or in brackets: it makes no other name. */
     private static final Pattern LEGAL_FORM =
-            Pattern.compile("(認定)?(特定非営利活動法人|npo法人)|(一般|公益)?(社団法人|財団法人)|社会福祉法人|学校法人|労働者協同組合|"
-                    + "株式会社|有限会社|合同会社|合資会社|合名会社|[(](特非|一社|公社|一財|公財|福|学|株|有|同|社|財)[)]|認可地縁団体");
+            Pattern.compile("[(]?(認定|認)?(特定非営利活動法人|npo法人|特非法人)[)]?|[(](認定|認)?(特非|npo)[)]|^npo(?=.)|"
+                    + "[(]?(一般|公益)(社団法人|財団法人)[)]?|(一般|公益)?[(](社|財)[)]|社団法人|財団法人|社会福祉法人|学校法人|医療法人|宗教法人|"
+                    + "労働者協同組合|株式会社|有限会社|合同会社|合資会社|合名会社|認可地縁団体|任意団体|"
+                    + "[(](一社|公社|一財|公財|社福|福|学|医|宗|労協|株|有|同|合|資|名)[)]");
 
     /** The same in kana. */
     private static final Pattern LEGAL_FORM_KANA =
-            Pattern.compile("(ニンテイ)?(トクテイヒエイリカツドウホウジン|エヌピーオーホウジン|npoホウジン)|(イッパン|コウエキ)?(シャダンホウジン|ザイダンホウジン)|"
-                    + "シャカイフクシホウジン|ガッコウホウジン|ロウドウシャキョウドウクミアイ|カブシキガイシャ|ユウゲンガイシャ|ゴウドウガイシャ");
+            Pattern.compile("(ニンテイ)?(トクテイヒエイリカツドウホウジン|エヌピーオーホウジン|npoホウジン)|^(エヌピーオー|npo)(?=.)|"
+                    + "(イッパン|コウエキ)?(シャダンホウジン|ザイダンホウジン)|シャカイフクシホウジン|ガッコウホウジン|イリョウホウジン|シュウキョウホウジン|"
+                    + "ロウドウシャキョウドウクミアイ|カブシキ[カガ]イシャ|ユウゲン[カガ]イシャ|ゴウドウ[カガ]イシャ|ゴウシ[カガ]イシャ|ゴウメイ[カガ]イシャ|"
+                    + "ニンカチエンダンタイ|ニンイダンタイ");
+
+    /** Kana that are read alike, or that some write small and others do not. */
+    private static final String READ_ALIKE = "ァアィイゥウェエォオッツャヤュユョヨヮワヂジヅズヲオヰイヱエ";
 
     private static final String DRAFT = Group.Draft.class.getSimpleName();
 
@@ -88,7 +96,7 @@ final class GroupNames {
         List<String> unique = new ArrayList<>();
         unique.add(Dossier.NAME + fingerprints.of("group-name", bare(name, LEGAL_FORM) + "\n" + person));
         kana.ifPresent(reading -> unique.add(Dossier.KANA
-                + fingerprints.of("group-kana", bare(katakana(reading), LEGAL_FORM_KANA) + "\n" + person)));
+                + fingerprints.of("group-kana", read(bare(katakana(reading), LEGAL_FORM_KANA)) + "\n" + person)));
         number.ifPresent(digits -> unique.add("corporate-number/" + digits));
         if (type == GroupType.AREA_COUNCIL) {
             areas.forEach(area -> unique.add(COUNCIL + area));
@@ -96,17 +104,32 @@ final class GroupNames {
         return unique;
     }
 
-    /** A name as it is compared, without the legal form; of a name that is nothing else, that. */
+    /** A name as it is compared, without the legal form and punctuation; of a name that is nothing else, that. */
     private static String bare(String name, Pattern legalForm) {
         String compared = ComparedName.of(name).value();
-        String without = legalForm.matcher(compared).replaceAll("");
+        String without = lettersOf(legalForm.matcher(compared).replaceAll(""));
         return without.isEmpty() ? compared : without;
+    }
+
+    private static String lettersOf(String text) {
+        return mapped(text.codePoints().filter(Character::isLetterOrDigit));
     }
 
     /** A reading is the same in hiragana. */
     private static String katakana(String reading) {
-        return reading.codePoints()
-                .map(codePoint -> codePoint >= 'ぁ' && codePoint <= 'ゖ' ? codePoint - 'ぁ' + 'ァ' : codePoint)
+        return mapped(reading.codePoints()
+                .map(codePoint -> codePoint >= 'ぁ' && codePoint <= 'ゖ' ? codePoint - 'ぁ' + 'ァ' : codePoint));
+    }
+
+    private static String read(String katakana) {
+        return mapped(katakana.codePoints().map(codePoint -> {
+            int at = READ_ALIKE.indexOf(codePoint);
+            return at >= 0 && at % 2 == 0 ? READ_ALIKE.charAt(at + 1) : codePoint;
+        }));
+    }
+
+    private static String mapped(IntStream codePoints) {
+        return codePoints
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
