@@ -2,6 +2,8 @@ package org.kyodo.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +14,9 @@ import java.util.function.IntFunction;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
@@ -162,6 +167,37 @@ class FacilitiesJourneyTest extends RegistryTest {
         Recorded<?> received =
                 platform.awaitEvents(section.id(), ConsultationReceived.class).getFirst();
         assertThat(((ConsultationReceived) received.event()).askerType().name()).isEqualTo("DEPARTMENT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+999999999-12-31",
+                "+292278996-08-17",
+                "-0044-03-15",
+                "2200-01-01",
+                "1867-12-31",
+                "26/06/01",
+                "6/1/26",
+                "2026-06-31"
+            })
+    void a_day_in_a_query_is_one_of_the_calendar_whoever_asks(String day) {
+        String from = "from=" + URLEncoder.encode(day, StandardCharsets.UTF_8);
+        for (String list : List.of(
+                "/api/v1/public/desk-schedules/" + schedule() + "/open-slots?municipality=" + OBIHIRO + "&",
+                "/api/v1/public/facilities/" + Ids.next() + "/places/room-1/taken?municipality=" + OBIHIRO + "&",
+                "/api/v1/public/gatherings?municipality=" + OBIHIRO + "&")) {
+            platform.anonymous().with("Accept-Language", "en").get(list + from).problem(400, "INVALID_VALUE");
+        }
+    }
+
+    private String schedule() {
+        return platform.anonymous()
+                .get("/api/v1/public/desk-schedules?municipality=" + OBIHIRO)
+                .expect(200)
+                .body()
+                .at("/items/0/id")
+                .asString();
     }
 
     @Test

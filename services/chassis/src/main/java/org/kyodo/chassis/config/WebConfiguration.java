@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -142,6 +144,12 @@ class WebConfiguration implements WebMvcConfigurer {
             list.add(new JsonBodies(limits));
             list.add(new CsvLists.Writer());
         });
+    }
+
+    /** A day in a query is written and bounded as in a body, whatever language the caller reads. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, LocalDate.class, text -> Json.STRICT.convertValue(text, LocalDate.class));
     }
 
     @Override

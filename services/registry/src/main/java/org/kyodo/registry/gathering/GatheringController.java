@@ -25,7 +25,6 @@ import org.kyodo.registry.gathering.GatheringCommand.Enrol;
 import org.kyodo.registry.gathering.GatheringCommand.PlanGathering;
 import org.kyodo.registry.gathering.GatheringCommand.RecordAttendance;
 import org.kyodo.registry.gathering.GatheringQueries.Filter;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -112,8 +111,8 @@ class GatheringController {
             @RequestParam Optional<AreaCode> area,
             @RequestParam Optional<ActivityField> field,
             @RequestParam Optional<String> stage,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> from,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> until,
+            @RequestParam Optional<LocalDate> from,
+            @RequestParam Optional<LocalDate> until,
             @Sorted(by = "begins", searched = true) PageQuery query,
             Caller caller) {
         return queries.list(new Filter(kind, area, field, stage, from, until), query, caller);
@@ -138,8 +137,8 @@ class GatheringController {
             @RequestParam Optional<AreaCode> area,
             @RequestParam Optional<ActivityField> field,
             @RequestParam Optional<String> stage,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> from,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> until,
+            @RequestParam Optional<LocalDate> from,
+            @RequestParam Optional<LocalDate> until,
             @Sorted(by = "begins", searched = true) PageQuery query) {
         return queries.listForEveryone(municipality, new Filter(kind, area, field, stage, from, until), query);
     }
