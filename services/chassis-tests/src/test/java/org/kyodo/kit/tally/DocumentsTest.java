@@ -417,6 +417,13 @@ class DocumentsTest {
                     .send("HEAD", path, java.net.http.HttpRequest.BodyPublishers.noBody())
                     .expect(200);
             assertThat(head.header("Content-Length")).isEqualTo("400000");
+            assertThat(group(account)
+                            .with("Range", "bytes=500000-")
+                            .send("HEAD", path, java.net.http.HttpRequest.BodyPublishers.noBody())
+                            .expect(200)
+                            .header("Content-Length"))
+                    .as("a range is of what is given, and HEAD gives nothing")
+                    .isEqualTo("400000");
             assertThat(head.header("Accept-Ranges")).isEqualTo("bytes");
         }
     }

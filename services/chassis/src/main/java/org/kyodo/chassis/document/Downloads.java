@@ -95,11 +95,12 @@ final class Downloads {
         }
     }
 
-    /** One range; of several the whole is given, as of what is no range of bytes. */
+    /** One range, of GET alone (RFC 9110, 14.2); of several the whole is given, as of what is no range of bytes. */
     private static Optional<HttpRange> range(StoredDocument document, HttpServletRequest request) {
         String wanted = request.getHeader(HttpHeaders.RANGE);
         String ifRange = request.getHeader(HttpHeaders.IF_RANGE);
         if (wanted == null
+                || !request.getMethod().equals("GET")
                 || !wanted.startsWith("bytes=")
                 || ifRange != null && !ifRange.strip().equals(etag(document))) {
             return Optional.empty();
