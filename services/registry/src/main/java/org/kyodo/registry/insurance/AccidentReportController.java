@@ -75,7 +75,7 @@ class AccidentReportController {
     /**
      * A report.
      *
-     * @param details what happened to whom; none once it was erased
+     * @param details what happened to whom, for the group itself and the office; none once it was erased
      * @param settledOn by the insurer
      * @param reason why it was closed or denied, and in words
      */
@@ -170,13 +170,14 @@ class AccidentReportController {
             return Optional.empty();
         }
         Accident accident = known.accident();
+        boolean readsDetails = readsDetails(accident, caller);
         return Optional.of(new AccidentReportView(
                 accident.group(),
                 accident.kind(),
                 accident.on(),
                 accident.late(),
                 accident.project(),
-                accident.details().flatMap(kept -> vault.open(
+                accident.details().filter(_ -> readsDetails).flatMap(kept -> vault.open(
                                 kept,
                                 AccidentDetails.class,
                                 InsuranceConfiguration.place(known.id(), "details", caller.municipality()))
@@ -187,11 +188,17 @@ class AccidentReportController {
                     case Closed closed -> Optional.of(closed.reason());
                     case Known _ -> Optional.empty();
                 },
-                accident.reason().flatMap(kept -> vault.open(
+                accident.reason().filter(_ -> readsDetails).flatMap(kept -> vault.open(
                                 kept,
                                 String.class,
                                 InsuranceConfiguration.place(known.id(), "reason", caller.municipality()))
                         .value())));
+    }
+
+    /** A desk needs none of it to enter what it has on paper, and any desk may name any group. */
+    private boolean readsDetails(Accident accident, Caller caller) {
+        return caller.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE)
+                || groups.find(accident.group(), caller.municipality()).isActedForBySelf(caller.actor());
     }
 
     private ResponseEntity<Receipt> carryOut(AccidentReportId id, AccidentReportCommand command, Caller caller) {

@@ -143,6 +143,26 @@ class InsuranceServiceTest extends RegistryTest {
     }
 
     @Test
+    void a_desk_that_names_the_group_sees_how_its_report_stands_and_nothing_of_who_was_hurt() {
+        platform.clockTo("2026-08-03T09:00:00+09:00");
+        cover();
+        Registered club = club();
+        String id = reported(club);
+        office().post("/api/v1/accident-reports/" + id + "/closure", """
+                        {"reason": {"code": "OTHER", "text": "三浦さんは通院せず、損害がないことを団体と確かめたため。"}}
+                        """).expect(200);
+
+        Answer seen = platform.as("acct-elsewhere", OBIHIRO, "plaza-rokuchu", Role.DESK)
+                .with("Kyodo-Channel", "TELEPHONE")
+                .with("Kyodo-On-Behalf-Of", club.id())
+                .get("/api/v1/accident-reports/" + id)
+                .expect(200);
+
+        assertThat(seen.body().at("/content/kind").asString()).isEqualTo("INJURY");
+        assertThat(seen.body().toString()).doesNotContain(OF_MIURA);
+    }
+
+    @Test
     void who_may_do_what_is_as_the_table_says() {
         platform.clockTo("2026-08-03T09:00:00+09:00");
         String cover = cover().id();
