@@ -35,6 +35,7 @@ import static org.kyodo.registry.group.GroupRefusal.ONLY_OF_COUNCILS;
 import static org.kyodo.registry.group.GroupRefusal.OWN_GROUP;
 import static org.kyodo.registry.group.GroupRefusal.PROCEDURE_RUNNING;
 import static org.kyodo.registry.group.GroupRefusal.PROOF_MISSING;
+import static org.kyodo.registry.group.GroupRefusal.REGISTRATION_OVER;
 import static org.kyodo.registry.group.GroupRefusal.RENEWAL_NOT_DUE;
 import static org.kyodo.registry.group.GroupRefusal.REPORT_MISSING;
 import static org.kyodo.registry.group.GroupRefusal.RETENTION_NOT_OVER;
@@ -365,6 +366,15 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Returned r
             when command == SubmitGroupRegistration.class ->
                 DueDates.overdue(r.correction().dueOn(), context);
+            // Whether or not the platform has come to it yet.
+            case Registered r
+            when command == RenewGroup.class
+                    && validUntil(r).filter(context.today()::isAfter).isPresent() ->
+                Optional.of(refuse(
+                        REGISTRATION_OVER,
+                        "today",
+                        context.today(),
+                        Wording.UNTIL.of(validUntil(r).orElseThrow())));
             case Registered r when command == RenewGroup.class && !r.entry().reminded() -> notReminded(r, context);
             case Group _ -> Optional.empty();
         };

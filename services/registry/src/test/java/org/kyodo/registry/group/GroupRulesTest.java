@@ -1509,6 +1509,18 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         }
 
         @Test
+        void is_in_time_until_the_last_second_of_the_last_day_whether_the_platform_has_ended_it_or_not() {
+            group(STARTED, SUBMITTED, REVIEW, REGISTERED, DUE)
+                    .at("2029-06-11T23:59:59+09:00")
+                    .when(REPORTED)
+                    .then(new GroupRenewed(ID, Validity.until(LocalDate.of(2026, 6, 12), LocalDate.of(2032, 6, 11))));
+            group(STARTED, SUBMITTED, REVIEW, REGISTERED, DUE)
+                    .at("2029-06-12T00:00:00+09:00")
+                    .when(REPORTED)
+                    .thenRefused(GroupRefusal.REGISTRATION_OVER);
+        }
+
+        @Test
         void of_a_declaration_is_the_statement_again() {
             GroupEvent declared = registered(gymnastics(), RegistrationPolicy.DECLARATIVE);
             GroupEvent submitted = submitted(gymnastics(), RegistrationPolicy.DECLARATIVE);
