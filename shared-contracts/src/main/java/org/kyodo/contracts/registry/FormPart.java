@@ -7,7 +7,9 @@ public enum FormPart {
     /** 連絡先. */
     CONTACT("contact"),
     /** 役員名簿: of everybody on it; it is referred to by its document. */
-    ROSTER("attachments.roster");
+    ROSTER("attachments.roster"),
+    /** 議事録・年次報告: what was handed in later and may name anybody; each is referred to by its document or its text. */
+    PROOF("proofs");
 
     private final String field;
 

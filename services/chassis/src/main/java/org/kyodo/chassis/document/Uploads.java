@@ -340,6 +340,13 @@ public final class Uploads implements NamedDocuments, Indexed, Ageing {
         });
     }
 
+    /** 消去: destroys what a holder named before and names no longer; it would be kept for some days. @param holder such as {@code group/<id>} */
+    public void eraseNamedBefore(String holder, MunicipalityCode municipality) {
+        documents.find(eq(StoredDocument.HOLDER, holder)).map(StoredDocument::of).into(new ArrayList<>()).stream()
+                .filter(document -> !names(holder, document))
+                .forEach(document -> erase(document.id(), municipality));
+    }
+
     @Override
     public Optional<Outcome> against(Object command, String holder, Request request) {
         return standing(command, holder, request).refusal();

@@ -54,6 +54,7 @@ public final class Drafts implements Indexed, Ageing {
     private static final String REVISION = "revision";
     private static final String CHANGED = "changedAt";
     private static final int TRIES = 5;
+    private static final int BATCH = 500;
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final MongoCollection<Document> drafts;
@@ -100,7 +101,10 @@ public final class Drafts implements Indexed, Ageing {
 
     @Override
     public List<Index> indexes() {
-        return List.of(Index.of(COLLECTION, MUNICIPALITY, ACCOUNT, CHANGED), Index.of(COLLECTION, CHANGED));
+        return List.of(
+                Index.of(COLLECTION, MUNICIPALITY, ACCOUNT, CHANGED),
+                Index.of(COLLECTION, MUNICIPALITY, SUBJECT),
+                Index.of(COLLECTION, CHANGED));
     }
 
     /** Those of an account, the last one changed first. */
@@ -206,6 +210,15 @@ public final class Drafts implements Indexed, Ageing {
         document(owner, id)
                 .filter(document -> document.getString(COMMAND).equals(command))
                 .ifPresent(_ -> delete(owner, id, OptionalLong.empty()));
+    }
+
+    /** 消去: destroys what anybody drafted about a subject, such as a group whose personal data is erased. */
+    public void eraseAbout(String subject, MunicipalityCode municipality) {
+        Bson about = and(eq(MUNICIPALITY, municipality.code()), eq(SUBJECT, subject));
+        long erased = BATCH;
+        while (erased == BATCH) {
+            erased = forget(about, BATCH);
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.aggregate.Ageing;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
+import org.kyodo.chassis.form.Drafts;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.registry.consultation.Consultation.Begun;
@@ -21,7 +22,7 @@ import org.kyodo.registry.person.PersonVault;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Destroys the keys of who asked, once their data was erased 消去: with the commit, with the recovery that brought it back, and
+ * Destroys the keys of who asked and drafts about it, once their data was erased 消去: with the commit, with the recovery that brought it back, and
  * from time to time, for keys alone may come back from a backup.
  */
 final class AskerErasures implements Ageing, Indexed {
@@ -30,11 +31,13 @@ final class AskerErasures implements Ageing, Indexed {
 
     private final MongoCollection<Document> consultations;
     private final PersonVault vault;
+    private final Drafts drafts;
     private final SecurityLog log;
 
-    AskerErasures(MongoOperations mongo, PersonVault vault, SecurityLog log) {
+    AskerErasures(MongoOperations mongo, PersonVault vault, Drafts drafts, SecurityLog log) {
         this.consultations = mongo.getCollection(ConsultationConfiguration.COLLECTION);
         this.vault = vault;
+        this.drafts = drafts;
         this.log = log;
     }
 
@@ -42,6 +45,7 @@ final class AskerErasures implements Ageing, Indexed {
         Optional<PersonRef> erased = erased(after);
         if (erased.isPresent() && erased(before).isEmpty()) {
             vault.erase(erased.stream().toList());
+            drafts.eraseAbout(((Begun) after).id().toString(), municipality);
             log.tell(Event.PERSONAL_DATA_ERASED, "consultation/" + ((Begun) after).id(), "");
         }
     }

@@ -13,6 +13,7 @@ import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.form.Drafts;
 import org.kyodo.contracts.registry.ConsultationEvent;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ConsultationId;
@@ -54,8 +55,8 @@ class ConsultationConfiguration {
     }
 
     @Bean
-    AskerErasures askerErasures(MongoOperations mongo, PersonVault vault, SecurityLog log) {
-        return new AskerErasures(mongo, vault, log);
+    AskerErasures askerErasures(MongoOperations mongo, PersonVault vault, Drafts drafts, SecurityLog log) {
+        return new AskerErasures(mongo, vault, drafts, log);
     }
 
     @Bean

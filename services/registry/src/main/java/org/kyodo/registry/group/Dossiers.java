@@ -1,9 +1,12 @@
 package org.kyodo.registry.group;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.contracts.registry.FormPart;
+import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.registry.group.Group.Filed;
@@ -14,6 +17,7 @@ import org.kyodo.registry.group.GroupCommand.CodeIssue;
 import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
 import org.kyodo.registry.group.GroupCommand.RecordIncorporation;
 import org.kyodo.registry.group.GroupCommand.RegisterGroup;
+import org.kyodo.registry.group.GroupCommand.RenewGroup;
 import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 import org.kyodo.registry.person.Opened;
 import org.kyodo.registry.person.PersonVault;
@@ -24,10 +28,12 @@ import org.kyodo.registry.person.Sealed;
 final class Dossiers {
     private final PersonVault vault;
     private final GroupNames names;
+    private final Clock clock;
 
-    Dossiers(PersonVault vault, GroupNames names) {
+    Dossiers(PersonVault vault, GroupNames names, Clock clock) {
         this.vault = vault;
         this.names = names;
+        this.clock = clock;
     }
 
     /** The stage with what the command brought and no event tells. */
@@ -42,6 +48,11 @@ final class Dossiers {
             case ChangeRepresentative change ->
                 filed.with(filed.filing().with(represented(change, filed, municipality)));
             case RecordIncorporation _ -> filed.with(filed.filing().with(incorporated(filed, municipality)));
+            case RenewGroup renewal ->
+                renewal.report()
+                        .filter(YearlyReport::says)
+                        .<Group>map(report -> filed.with(filed.filing().with(reported(report, filed, municipality))))
+                        .orElse(filed);
             case CodeIssue issue
             when filed instanceof Registered r -> r.with(r.entry().keeping(issue.fingerprint()));
             case ErasePersonalData erase ->
@@ -81,6 +92,38 @@ final class Dossiers {
         return open(dossier.contact(), Contact.class, place(FormPart.CONTACT, group, municipality));
     }
 
+    /** What the group proved, as far as it can be read. */
+    List<GroupView.Proved> proofs(Dossier dossier, GroupId group, MunicipalityCode municipality) {
+        return dossier.proofs().stream()
+                .map(proof -> new GroupView.Proved(
+                        proof.kind(),
+                        proof.on(),
+                        open(proof.words(), Words.class, place(FormPart.PROOF, group, municipality))
+                                .value()
+                                .map(Words::text),
+                        proof.document()))
+                .toList();
+    }
+
+    /** A text, for what is sealed is a record. */
+    private record Words(String text) {}
+
+    private Dossier reported(YearlyReport report, Filed filed, MunicipalityCode municipality) {
+        Place place = place(FormPart.PROOF, filed.id(), municipality);
+        return filed.filing()
+                .dossier()
+                .orElseThrow()
+                .proving(new Proof(
+                        Proof.Kind.YEARLY_REPORT,
+                        today(),
+                        report.activities().map(text -> vault.seal(new Words(text), place)),
+                        report.document()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), FiscalYear.JST);
+    }
+
     private <T> Opened<T> open(Optional<Sealed> sealed, Class<T> type, Place place) {
         return sealed.map(there -> vault.open(there, type, place)).orElseGet(Opened.Erased::new);
     }
@@ -101,7 +144,8 @@ final class Dossiers {
                         before.flatMap(Dossier::contact),
                         form.contact(),
                         place(FormPart.CONTACT, filed.id(), municipality))),
-                names.claimsOf(form.card(), form.representative()));
+                names.claimsOf(form.card(), form.representative()),
+                before.map(Dossier::proofs).orElse(List.of()));
     }
 
     private Dossier changed(ChangeGroupProfile change, Filed filed, MunicipalityCode municipality) {
@@ -115,7 +159,7 @@ final class Dossiers {
     /** Under the reference that the event tells; the former one's data was erased with it. */
     private Dossier represented(ChangeRepresentative change, Filed filed, MunicipalityCode municipality) {
         Place place = place(FormPart.REPRESENTATIVE, filed.id(), municipality);
-        return filed.filing()
+        Dossier represented = filed.filing()
                 .dossier()
                 .orElseThrow()
                 .represented(
@@ -128,6 +172,10 @@ final class Dossiers {
                                 change.representative(),
                                 place),
                         claims(filed, change, municipality));
+        return change.minutes()
+                .map(minutes -> represented.proving(
+                        new Proof(Proof.Kind.MINUTES, today(), Optional.empty(), Optional.of(minutes))))
+                .orElse(represented);
     }
 
     private Dossier incorporated(Filed filed, MunicipalityCode municipality) {

@@ -17,6 +17,7 @@ import org.kyodo.chassis.aggregate.Documents;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.document.Uploads;
+import org.kyodo.chassis.form.Drafts;
 import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.registry.group.Group.Filed;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Destroys the keys of persons whose data was erased 消去, and the documents that go with it: with the commit that erased it, and with the recovery that brought
+ * Destroys the keys of persons whose data was erased 消去, the documents that go with it, those that the form named before and drafts about the group: with the commit that erased it, and with the recovery that brought
  * that commit back. A process may die between the two, and keys alone may come back from a backup, so it is made sure of at
  * every start and from time to time as well.
  */
@@ -39,34 +40,47 @@ final class Erasures implements Ageing, Indexed {
     private final MongoCollection<Document> groups;
     private final PersonVault vault;
     private final Uploads uploads;
+    private final Drafts drafts;
     private final GroupNames names;
     private final SecurityLog log;
 
-    Erasures(MongoOperations mongo, PersonVault vault, Uploads uploads, GroupNames names, SecurityLog log) {
+    Erasures(
+            MongoOperations mongo,
+            PersonVault vault,
+            Uploads uploads,
+            Drafts drafts,
+            GroupNames names,
+            SecurityLog log) {
         this.groups = mongo.getCollection(GroupConfiguration.COLLECTION);
         this.vault = vault;
         this.uploads = uploads;
+        this.drafts = drafts;
         this.names = names;
         this.log = log;
     }
 
-    /** The keys of whom the commit erased, and the claim on the name that it gave up. */
+    /** The keys of whom the commit erased, and the claims that it gave up: a name is claimed together with its person's. */
     void follow(Group before, Group after, MunicipalityCode municipality) {
+        if (before instanceof Filed earlier && after instanceof Filed later) {
+            List<String> kept = claims(later);
+            claims(earlier).stream()
+                    .filter(claim -> !kept.contains(claim))
+                    .forEach(claim -> names.release(claim, later.id(), municipality));
+        }
         if (after instanceof Filed erased && erased.filing().erasures().size() > count(before)) {
             vault.erase(erased.filing().erased());
             erased.filing().erasedDocuments().forEach(document -> uploads.erase(document, municipality));
+            uploads.eraseNamedBefore("group/" + erased.id(), municipality);
+            drafts.eraseAbout(erased.id().toString(), municipality);
             log.tell(
                     Event.PERSONAL_DATA_ERASED,
                     "group/" + erased.id(),
                     erased.filing().erasures().getLast().ground().name());
-            if (before instanceof Filed earlier) {
-                List<String> kept =
-                        erased.filing().dossier().map(Dossier::claims).orElse(List.of());
-                earlier.filing().dossier().map(Dossier::claims).orElse(List.of()).stream()
-                        .filter(claim -> !kept.contains(claim))
-                        .forEach(claim -> names.release(claim, erased.id(), municipality));
-            }
         }
+    }
+
+    private static List<String> claims(Filed group) {
+        return group.filing().dossier().map(Dossier::claims).orElse(List.of());
     }
 
     private static int count(Group group) {

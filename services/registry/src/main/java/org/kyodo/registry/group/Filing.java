@@ -168,7 +168,7 @@ record Filing(
     /** The documents that were ever erased. */
     List<DocumentId> erasedDocuments() {
         return everErased()
-                .filter(erased -> erased.part() == FormPart.ROSTER)
+                .filter(erased -> erased.part() == FormPart.ROSTER || erased.part() == FormPart.PROOF)
                 .map(erased -> DocumentId.of(erased.ref().value()))
                 .toList();
     }

@@ -22,6 +22,7 @@ import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.document.Uploads;
+import org.kyodo.chassis.form.Drafts;
 import org.kyodo.chassis.sealing.SealingKeys;
 import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupEvent;
@@ -58,8 +59,8 @@ class GroupConfiguration {
     }
 
     @Bean
-    Dossiers dossiers(PersonVault vault, GroupNames names) {
-        return new Dossiers(vault, names);
+    Dossiers dossiers(PersonVault vault, GroupNames names, Clock clock) {
+        return new Dossiers(vault, names, clock);
     }
 
     @Bean
@@ -73,8 +74,14 @@ class GroupConfiguration {
     }
 
     @Bean
-    Erasures erasures(MongoOperations mongo, PersonVault vault, Uploads uploads, GroupNames names, SecurityLog log) {
-        return new Erasures(mongo, vault, uploads, names, log);
+    Erasures erasures(
+            MongoOperations mongo,
+            PersonVault vault,
+            Uploads uploads,
+            Drafts drafts,
+            GroupNames names,
+            SecurityLog log) {
+        return new Erasures(mongo, vault, uploads, drafts, names, log);
     }
 
     /** A database may just have been restored from a backup that knows the keys of persons erased since. */

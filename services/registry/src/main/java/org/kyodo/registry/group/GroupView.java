@@ -11,6 +11,7 @@ import org.kyodo.contracts.registry.LegalForm;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.Correction;
+import org.kyodo.contracts.value.DocumentRef;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Track;
@@ -41,6 +42,7 @@ record GroupView(
      * The form as it was last submitted, or changed since.
      *
      * @param findings of the registrar
+     * @param proofs handed in since it is registered, the last one last
      * @param withheld what of representative and contact is missing, and why
      */
     record Form(
@@ -53,12 +55,16 @@ record GroupView(
             ExclusionDeclaration declaration,
             PublicationConsent publicationConsent,
             List<Finding> findings,
+            List<Proved> proofs,
             List<Withheld> withheld) {
         /** Whether any personal data is in it. */
         boolean hasPersons() {
-            return representative.isPresent() || contact.isPresent();
+            return representative.isPresent() || contact.isPresent() || !proofs.isEmpty();
         }
     }
+
+    /** Minutes or a yearly report 議事録・年次報告. @param on the day on which it was handed in */
+    record Proved(Proof.Kind kind, LocalDate on, Optional<String> words, Optional<DocumentRef> document) {}
 
     /** A line of a list. */
     record Line(

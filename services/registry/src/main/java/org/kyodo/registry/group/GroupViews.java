@@ -144,6 +144,7 @@ final class GroupViews {
                 dossier.declaration(),
                 dossier.publicationConsent(),
                 filing.findings(),
+                dossiers.proofs(dossier, group.id(), municipality),
                 Stream.of(Withheld.of(FormPart.REPRESENTATIVE, representative), Withheld.of(FormPart.CONTACT, contact))
                         .flatMap(Optional::stream)
                         .toList());

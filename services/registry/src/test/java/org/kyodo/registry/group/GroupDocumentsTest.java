@@ -289,6 +289,90 @@ class GroupDocumentsTest extends RegistryTest {
     }
 
     @Test
+    void that_prove_a_new_representative_are_kept_for_whoever_decides_and_erased_when_that_is_asked_for() {
+        platform.clockTo("2026-06-01T10:00:00+09:00");
+        String account = account();
+        Session group = group(account);
+        String id = registered(account, "proofs");
+        byte[] content = Forms.pdf("総会議事録 西田道子を会長に選任した");
+        String minutes = group.uploaded("議事録.pdf", "application/pdf", content);
+
+        group.post("/api/v1/groups/" + id + "/representative", """
+                        {"representative": {"name": "西田道子", "nameKana": "ニシダミチコ", "title": "会長"},
+                         "effectiveOn": "2026-04-01", "minutes": %s, "bothSigned": false}""".formatted(minutes))
+                .expect(200);
+
+        JsonNode proof = office().get("/api/v1/groups/" + id).expect(200).body().at("/content/form/proofs/0");
+        assertThat(proof.path("kind").asString()).isEqualTo("MINUTES");
+        assertThat(proof.at("/document/documentId").asString()).isEqualTo(idOf(minutes));
+        assertThat(office().download(path(minutes)).body()).isEqualTo(content);
+        assertThat(group.download(path(minutes)).body()).isEqualTo(content);
+        group(account()).get(path(minutes)).problem(404, "NOT_FOUND");
+        platform.anonymous().get(publicPath(minutes)).problem(404, "NOT_FOUND");
+
+        erase(id, "PROOF");
+        office().get(path(minutes)).problem(404, "NOT_FOUND");
+        assertThat(office().get("/api/v1/groups/" + id).body().at("/content/form/proofs"))
+                .isEmpty();
+    }
+
+    @Test
+    void that_the_form_named_before_and_drafts_about_the_group_go_with_the_erasure() {
+        platform.clockTo("2026-06-01T10:00:00+09:00");
+        String account = account();
+        Session group = group(account);
+        String id = started(account);
+        String first = roster(group);
+        submit(group, id, form("superseded", bylaws(group), first)).expect(200);
+        office().post("/api/v1/groups/" + id + "/review", "").expect(200);
+        office().post("/api/v1/groups/" + id + "/return", """
+                        {"items": ["役員名簿"], "reason": {"code": "DOCUMENT_MISSING", "text": "新しい名簿をご提出ください。"}}
+                        """).expect(200);
+        String bylaws = bylaws(group);
+        String second = roster(group);
+        submit(group, id, form("superseded", bylaws, second)).expect(200);
+        office().post("/api/v1/groups/" + id + "/review", "").expect(200);
+        office().post("/api/v1/groups/" + id + "/registration", RegistrationJourneyTest.MET)
+                .expect(200);
+        String draft = "/api/v1/drafts/" + UUID.randomUUID();
+        office().put(draft, """
+                        {"command": "ChangeRepresentative", "subject": "%s",
+                         "body": {"representative": {"name": "藤井久美子"}}}""".formatted(id)).expect(200);
+
+        erase(id, "ROSTER");
+
+        assertThat(uploads(first, second)).as("both lists of officers").isZero();
+        assertThat(uploads(bylaws)).isOne();
+        office().get(draft).problem(404, "NOT_FOUND");
+    }
+
+    private long uploads(String... refs) {
+        return mongo.getCollection("uploads")
+                .countDocuments(new Document(
+                        "_id",
+                        new Document(
+                                "$in",
+                                Stream.of(refs).map(GroupDocumentsTest::idOf).toList())));
+    }
+
+    private void erase(String id, String part) {
+        office().post("/api/v1/groups/" + id + "/erasure", """
+                        {"scope": ["%s"], "ground": "REQUEST",
+                         "reason": {"code": "OTHER", "text": "本人から請求があった。"}}
+                        """.formatted(part)).expect(200);
+    }
+
+    private String registered(String account, String name) {
+        Session group = group(account);
+        String id = started(account);
+        submit(group, id, form(name, bylaws(group), roster(group))).expect(200);
+        office().post("/api/v1/groups/" + id + "/review", "").expect(200);
+        office().post("/api/v1/groups/" + id + "/registration", RegistrationJourneyTest.MET)
+                .expect(200);
+        return id;
+    }
+
+    @Test
     void that_were_altered_in_the_database_are_not_given() {
         Session group = group(account());
         byte[] content = new byte[300_000];

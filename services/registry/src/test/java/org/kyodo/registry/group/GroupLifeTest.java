@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Json;
@@ -167,6 +169,17 @@ class GroupLifeTest extends RegistryTest {
         group.session().post(path(group, "incorporation"), """
                         {"corporateNumber": "2000012010019", "legalForm": "NPO_CORPORATION", "on": "2026-05-20"}""").expect(200);
         assertThat(page(group)).contains("白石", "2000012010019");
+        List<String> claimed = mongo.getCollection("claims")
+                .find(Filters.eq("holder", group.id()))
+                .map(claim -> claim.getString("_id").substring(YAMAGUCHI.length() + 1))
+                .into(new ArrayList<>());
+        assertThat(claimed)
+                .as("of what it was called before nothing is left, and no hash of a person's name")
+                .containsExactlyInAnyOrderElementsOf(mongo.getCollection(GroupConfiguration.COLLECTION)
+                        .find(Filters.eq("_id", group.id()))
+                        .first()
+                        .getEmbedded(List.of("stage", "filing", "dossier"), Document.class)
+                        .getList("claims", String.class));
         group.session().post(path(group, "renewal"), "{\"statement\": false}").problem(422, "RENEWAL_NOT_DUE");
 
         platform.clockTo("2029-04-15T10:00:00+09:00");
@@ -181,6 +194,18 @@ class GroupLifeTest extends RegistryTest {
                 .post(path(group, "renewal"), "{\"report\": {\"activities\": \"清掃を六回\"}, \"statement\": false}")
                 .expect(200);
         assertThat(page(group)).contains("2032-05-31");
+        assertThat(office().get("/api/v1/groups/" + group.id())
+                        .expect(200)
+                        .body()
+                        .at("/content/form/proofs/0/words")
+                        .asString())
+                .as("what is asked for is kept, and sealed")
+                .isEqualTo("清掃を六回");
+        assertThat(mongo.getCollection(GroupConfiguration.COLLECTION)
+                        .find(Filters.eq("_id", group.id()))
+                        .first()
+                        .toJson())
+                .doesNotContain("清掃を六回");
         group.session().post(path(group, "withdrawal"), "").expect(200);
         platform.anonymous()
                 .get("/api/v1/public/groups/" + group.id() + "?municipality=" + YAMAGUCHI)
