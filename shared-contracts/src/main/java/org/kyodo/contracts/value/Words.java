@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kyodo.contracts.Json;
 
 /**
  * How values read in a language: times in JST and in the Japanese calendar 和暦, amounts with 円, stages, roles and kinds by
@@ -126,7 +127,8 @@ public final class Words {
         if (isEnglish()) {
             return day.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH));
         }
-        String year = day.isBefore(FIRST_OF_WAREKI) ? "" + day.getYear() : ofEra(day);
+        boolean isOfEra = !day.isBefore(FIRST_OF_WAREKI) && !day.isAfter(Json.LATEST);
+        String year = isOfEra ? ofEra(day) : "" + day.getYear();
         return year + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 

@@ -49,6 +49,11 @@ class WordsTest {
     void days_carry_the_era_they_are_in() {
         assertThat(Words.JAPANESE.of(LocalDate.of(2019, 5, 1))).isEqualTo("令和元年5月1日");
         assertThat(Words.JAPANESE.of(LocalDate.of(2019, 4, 30))).isEqualTo("平成31年4月30日");
+        assertThat(Words.JAPANESE.of(LocalDate.of(9999, 12, 31)))
+                .as("of a time whose era nobody knows")
+                .isEqualTo("9999年12月31日");
+        assertThat(Words.JAPANESE.of(LocalDate.MAX)).isEqualTo("999999999年12月31日");
+        assertThat(Words.JAPANESE.of(LocalDate.MIN)).isEqualTo("-999999999年1月1日");
         assertThat(Words.JAPANESE.of(LocalDate.of(1870, 1, 1))).isEqualTo("1870年1月1日");
     }
 
