@@ -105,7 +105,15 @@ final class BookingRules implements Decider<BookingCommand, Booking, BookingEven
                 ? requested
                         .entries()
                         .<BookingEvent>against(context)
+                        .or(() -> conflict(requested, context))
                         .or(() -> command == ConfirmBooking.class ? begun(begins, begun, context) : Optional.empty())
+                : Optional.empty();
+    }
+
+    /** K-ALL-7. */
+    private static Optional<Decision<BookingEvent>> conflict(Requested requested, Context context) {
+        return requested.reservation().group().isPresent()
+                ? context.fact(KnownGroup.class).conflict(context)
                 : Optional.empty();
     }
 

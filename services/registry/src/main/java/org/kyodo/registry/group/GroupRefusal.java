@@ -83,7 +83,7 @@ enum GroupRefusal implements Refusal {
     /** 期限なし: a registration without an end. */
     NOTHING_TO_RENEW(stage()),
     /** 有効期間満了: it expires in this moment, or has just. */
-    REGISTRATION_OVER(untimely("K-GR-12")),
+    REGISTRATION_OVER(untimely("K-ALL-3")),
     /** 年次報告なし. */
     REPORT_MISSING(breaks("K-GR-11")),
     /** 審査中: a registration is being decided. */

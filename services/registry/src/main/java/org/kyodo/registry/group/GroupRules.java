@@ -342,7 +342,11 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 return Optional.of(
                         refuse(PROCEDURE_RUNNING, "stage", Name.stageOf(group), Wording.AFTER_DECISION.of()));
             }
-            return isExamined(group) ? group.entries().against(context) : Optional.empty();
+            return Optional.<Decision<GroupEvent>>empty()
+                    .or(() -> isExamined(group) ? group.entries().against(context) : Optional.empty())
+                    .or(() -> group instanceof Begun begun
+                            ? KnownGroup.conflict(begun.account(), context)
+                            : Optional.empty());
         }
         if (command == ContestEntry.class && group instanceof Begun begun) {
             if (!KnownGroup.isOwn(begun.account(), actor)) {
@@ -369,6 +373,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             // Whether or not the platform has come to it yet.
             case Registered r
             when command == RenewGroup.class
+                    && context.applies(REGISTRATION_OVER)
                     && validUntil(r).filter(context.today()::isAfter).isPresent() ->
                 Optional.of(refuse(
                         REGISTRATION_OVER,

@@ -1,8 +1,12 @@
 package org.kyodo.registry.group;
 
+import static org.kyodo.chassis.decide.CommonRefusal.CONFLICT_OF_INTEREST;
+
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Context;
+import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.AreaCode;
@@ -55,6 +59,18 @@ public record KnownGroup(
     /** Whether the actor is the group itself, by its own account. */
     public boolean isActedForBySelf(Actor actor) {
         return !actor.entersForOthers() && isOwn(account, actor);
+    }
+
+    /** What speaks against a decision on it by a person who acts for it, whatever roles their account has besides 利益相反 (K-ALL-7). */
+    public <E> Optional<Decision<E>> conflict(Context context) {
+        return conflict(account, context);
+    }
+
+    static <E> Optional<Decision<E>> conflict(Optional<AccountRef> account, Context context) {
+        return context.applies(CONFLICT_OF_INTEREST)
+                        && account.filter(context.actor().account()::equals).isPresent()
+                ? Optional.of(Decision.refuse(CONFLICT_OF_INTEREST))
+                : Optional.empty();
     }
 
     /**

@@ -114,9 +114,13 @@ final class AccidentReportRules implements Decider<AccidentReportCommand, Accide
     public Optional<Decision<AccidentReportEvent>> barred(
             AccidentReport report, Class<? extends AccidentReportCommand> command, Context context) {
         Actor actor = context.actor();
-        return OfficeStep.class.isAssignableFrom(command) && !actor.isStaffOf(COLLABORATION_OFFICE)
-                ? Optional.of(refuse(NOT_IN_CHARGE, "department", actor.department(), COLLABORATION_OFFICE))
-                : Optional.empty();
+        if (!OfficeStep.class.isAssignableFrom(command)) {
+            return Optional.empty();
+        }
+        if (!actor.isStaffOf(COLLABORATION_OFFICE)) {
+            return Optional.of(refuse(NOT_IN_CHARGE, "department", actor.department(), COLLABORATION_OFFICE));
+        }
+        return report instanceof Known ? context.fact(Affected.class).group().conflict(context) : Optional.empty();
     }
 
     private static Decision<AccidentReportEvent> report(Absent absent, ReportAccident c, Context context) {

@@ -307,6 +307,15 @@ class BookingRulesTest extends RulesTest<BookingCommand, Booking, BookingEvent> 
         }
 
         @Test
+        void is_for_nobody_who_acts_for_the_group_that_booked() {
+            given().and(paper(OTHER_DESK, GROUP.toString()), FOR_GROUP)
+                    .knowing(FIREFLIES, SETTINGS)
+                    .by(desk(GROUPS.account().value(), "centre"))
+                    .when(new ConfirmBooking())
+                    .thenRefused(CommonRefusal.CONFLICT_OF_INTEREST);
+        }
+
+        @Test
         void against_somebody_carries_a_reason() {
             now(REQUESTED)
                     .by(DESK)

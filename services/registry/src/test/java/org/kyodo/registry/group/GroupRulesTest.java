@@ -490,6 +490,23 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         }
 
         @Test
+        void is_for_nobody_who_acts_for_the_group_whoever_entered_it() {
+            Actor member = staff(ACCOUNT.value(), "collaboration-office");
+            assertThat(group(STARTED)
+                            .and(COUNTER, SUBMITTED)
+                            .by(member)
+                            .when(new StartReview())
+                            .thenRefused(CommonRefusal.CONFLICT_OF_INTEREST)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("K-ALL-7");
+            group(STARTED, SUBMITTED, REVIEW, REGISTERED, SUSPENDED)
+                    .by(member)
+                    .when(new ReinstateGroup(ReasonGiven.of(ReasonCode.OTHER, "連絡が取れたため")))
+                    .thenRefused(CommonRefusal.CONFLICT_OF_INTEREST);
+        }
+
+        @Test
         void of_a_draft_is_refused() {
             office(STARTED).when(new StartReview()).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }

@@ -174,6 +174,14 @@ class AccidentReportRulesTest extends RulesTest<AccidentReportCommand, AccidentR
     @Nested
     class Deciding {
         @Test
+        void is_for_nobody_who_acts_for_the_group() {
+            club(REPORTED)
+                    .by(staff(CLUB.account().value(), "collaboration-office"))
+                    .when(new FileClaim())
+                    .thenRefused(CommonRefusal.CONFLICT_OF_INTEREST);
+        }
+
+        @Test
         void is_for_the_office() {
             office(REPORTED).when(new FileClaim()).then(FILED);
             for (Actor other : new Actor[] {SECTION, CLUB}) {
