@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
@@ -248,25 +249,36 @@ final class ConsultationRules implements Decider<ConsultationCommand, Consultati
         LocalDate day = LocalDate.ofInstant(asked, FiscalYear.JST);
         Optional<Slot> slot = desk.at(asked);
         if (slot.isEmpty()) {
-            return Optional.of(refuse(OUTSIDE_HOURS, "slot", asked, next(desk, from)));
+            return Optional.of(refuse(OUTSIDE_HOURS, "slot", asked, next(desk, from, context)));
         }
         return switch (desk.on(day, context.applies(HolidayRefusal.OUTSIDE_HOURS))) {
             case HOLIDAY ->
-                Optional.of(
-                        refuse(HolidayRefusal.OUTSIDE_HOURS, "slot", Wording.PUBLIC_HOLIDAY.of(day), next(desk, from)));
-            case CLOSED -> Optional.of(refuse(OUTSIDE_HOURS, "slot", Wording.DESK_CLOSED.of(day), next(desk, from)));
+                Optional.of(refuse(
+                        HolidayRefusal.OUTSIDE_HOURS,
+                        "slot",
+                        Wording.PUBLIC_HOLIDAY.of(day),
+                        next(desk, from, context)));
+            case CLOSED ->
+                Optional.of(refuse(OUTSIDE_HOURS, "slot", Wording.DESK_CLOSED.of(day), next(desk, from, context)));
             case OPEN ->
-                slot.filter(open -> !open.from().isAfter(context.now())
-                                || day.isAfter(context.today().plusDays(DeskCalendar.DAYS)))
-                        .map(late -> refuse(SLOT_NOT_AHEAD, "slot", asked, next(desk, context.now())));
+                slot.filter(open -> !open.from().isAfter(context.now()) || isTooFar(day, context))
+                        .map(late -> refuse(SLOT_NOT_AHEAD, "slot", asked, next(desk, context.now(), context)));
         };
     }
 
-    private static Object next(DeskCalendar desk, Instant from) {
-        return desk.open(from)
+    /** One that may be asked for: the first from then on or, where there is none within a year, from now on. */
+    private static Object next(DeskCalendar desk, Instant from, Context context) {
+        return Stream.of(from, context.now())
+                .flatMap(first -> desk.open(first)
+                        .filter(slot -> !isTooFar(LocalDate.ofInstant(slot.from(), FiscalYear.JST), context))
+                        .limit(1))
                 .findFirst()
                 .map(slot -> Wording.NEXT_OPEN_SLOT.of(List.of(slot.from())))
                 .orElseGet(Wording.NO_OPEN_SLOT::of);
+    }
+
+    private static boolean isTooFar(LocalDate day, Context context) {
+        return day.isAfter(context.today().plusDays(DeskCalendar.DAYS));
     }
 
     private static Optional<Decision<ConsultationEvent>> tooMany(Context context) {
@@ -285,7 +297,7 @@ final class ConsultationRules implements Decider<ConsultationCommand, Consultati
                         TAKEN,
                         "slot",
                         asked,
-                        next(desk, desk.at(asked).orElseThrow().to())))
+                        next(desk, desk.at(asked).orElseThrow().to(), context)))
                 : Optional.empty();
     }
 

@@ -348,6 +348,13 @@ class ConsultationRulesTest extends RulesTest<ConsultationCommand, Consultation,
         }
 
         @Test
+        void that_is_named_instead_may_be_asked_for() {
+            for (String tooFar : List.of("2027-06-03T15:00:00", "2198-06-07T15:00:00", "2027-06-02T17:00:00")) {
+                assertThat(refused("2026-06-01T09:00:00", tooFar).expected()).isEqualTo(next("2026-06-01T13:00:00"));
+            }
+        }
+
+        @Test
         void begins_after_now_and_within_a_year() {
             given().at("2026-06-03T13:00:00+09:00")
                     .by(RESIDENT)
