@@ -373,7 +373,6 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             // Whether or not the platform has come to it yet.
             case Registered r
             when command == RenewGroup.class
-                    && context.applies(REGISTRATION_OVER)
                     && validUntil(r).filter(context.today()::isAfter).isPresent() ->
                 Optional.of(refuse(
                         REGISTRATION_OVER,
