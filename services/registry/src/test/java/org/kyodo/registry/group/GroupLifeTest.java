@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Role;
@@ -104,6 +110,37 @@ class GroupLifeTest extends RegistryTest {
                 .post("/api/v1/groups/" + id + "/account", "{\"code\": \"" + code + "\"}")
                 .problem(409, "NO_CODE");
         office().post("/api/v1/groups/" + id + "/claim-code", "").problem(409, "ACCOUNT_THERE");
+    }
+
+    @Test
+    void a_code_counts_once_whoever_races_for_it() throws Exception {
+        platform.clockTo("2026-06-01T10:00:00+09:00");
+        Registered group = registered("NEIGHBORHOOD_ASSOCIATION");
+        String code = "{\"code\": \"%s\"}"
+                .formatted(group.session()
+                        .post(path(group, "account-transfer"), "")
+                        .expect(200)
+                        .body()
+                        .path("code")
+                        .asString());
+        List<Session> next = IntStream.range(0, 6)
+                .mapToObj(_ -> account("acct-" + UUID.randomUUID()))
+                .toList();
+        List<Callable<Integer>> claims = next.stream()
+                .<Callable<Integer>>map(one -> () -> one.with("Content-Type", "application/json")
+                        .send("POST", path(group, "account"), HttpRequest.BodyPublishers.ofString(code))
+                        .status())
+                .toList();
+        try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+            assertThat(threads.invokeAll(claims).stream()
+                            .map(Future::resultNow)
+                            .sorted()
+                            .toList())
+                    .containsExactly(200, 409, 409, 409, 409, 409);
+        }
+        assertThat(next.stream()
+                        .filter(one -> one.get("/api/v1/groups/" + group.id()).status() == 200))
+                .hasSize(1);
     }
 
     @Test
