@@ -65,6 +65,12 @@ class UploadsTest {
 
     private static final class Time extends Clock {
         private Instant now = Instant.parse("2026-06-01T00:00:00Z");
+        private Runnable meanwhile = () -> {};
+
+        /** Done once, when the time is asked for next. */
+        void meanwhile(Runnable other) {
+            meanwhile = other;
+        }
 
         void passes(Duration duration) {
             now = now.plus(duration);
@@ -82,6 +88,9 @@ class UploadsTest {
 
         @Override
         public Instant instant() {
+            Runnable other = meanwhile;
+            meanwhile = () -> {};
+            other.run();
             return now;
         }
     }
@@ -191,6 +200,18 @@ class UploadsTest {
         time.passes(Duration.ofDays(7));
         uploads.remove(500);
         assertThat(left()).isZero();
+    }
+
+    @Test
+    void named_by_another_between_the_look_and_the_note_it_is_the_others() throws IOException {
+        StoredDocument document = uploaded("a");
+        time.meanwhile(() -> assertThat(bind(document, OTHER, "a")).isEmpty());
+        assertThat(bind(document, DRAFT, "a"))
+                .get()
+                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(DocumentRefusal.DOCUMENT_NAMED_ELSEWHERE));
+        assertThat(uploads.find(document.id(), YAMAGUCHI).orElseThrow().holder())
+                .contains(OTHER);
     }
 
     @Test
