@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.kyodo.chassis.decide.Decision;
@@ -61,7 +62,8 @@ public final class RefusalTexts {
                 several.stream().flatMap(each -> foreign(each).stream()).toList();
             case Optional<?> some -> some.map(RefusalTexts::foreign).orElse(List.of());
             // Has no other name, and can be looked up; or has the one that its municipality gives it.
-            case Name(String kind, var _) when kind.equals("code") || kind.equals("axis") -> List.of();
+            case Name(String kind, var _)
+            when Set.of("code", "axis", "criterion").contains(kind) -> List.of();
             case Name _, Enum<?> _, String _ -> words(Words.JAPANESE.of(value));
             // A number, a time, an amount, or a code that only its municipality has a name for.
             default -> List.of();

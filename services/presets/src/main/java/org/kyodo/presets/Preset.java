@@ -169,6 +169,12 @@ public record Preset(
                         .map(EvaluationStageSettings::label);
             case Name(String kind, String axis)
             when kind.equals("axis") -> entry(evaluation.axes(), axis).or(() -> entry(evaluation.resultAxes(), axis));
+            case Name(String kind, String rule)
+            when kind.equals("criterion") ->
+                registration.criteria().stream()
+                        .filter(criterion -> criterion.rule().equals(rule))
+                        .findFirst()
+                        .map(RegistrationCriterion::label);
             case Name(String kind, String aggregate)
             when kind.equals("aggregate") && aggregate.equals("agreement") -> Optional.of(words.agreement());
             default -> Optional.empty();
@@ -199,6 +205,7 @@ public record Preset(
             case "criterion" ->
                 registration.criteria().stream()
                         .map(RegistrationCriterion::rule)
+                        .map(Name::criterion)
                         .toList();
             case "axis" -> codes(evaluation.axes()).stream().map(Name::axis).toList();
             default -> List.of();

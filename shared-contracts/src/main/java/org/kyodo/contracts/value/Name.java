@@ -34,6 +34,11 @@ public record Name(String kind, String value) {
         return new Name("axis", value);
     }
 
+    /** What a municipality asks of groups that register 登録の要件, by its rule. */
+    public static Name criterion(String rule) {
+        return new Name("criterion", rule);
+    }
+
     /** A code of a list that the reader may look up, without a name that is known here. */
     public static Name code(String value) {
         return new Name("code", value);

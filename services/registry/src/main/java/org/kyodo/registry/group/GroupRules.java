@@ -442,7 +442,13 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 .map(Finding::criterion)
                 .filter(criterion -> !asked.contains(criterion))
                 .toList();
-        return others.isEmpty() ? Optional.empty() : Optional.of(refuse(CRITERION_UNKNOWN, "findings", others, asked));
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(refuse(
+                        CRITERION_UNKNOWN,
+                        "findings",
+                        others,
+                        asked.stream().map(Name::criterion).toList()));
     }
 
     /** The first criterion of the track that was not found met; members only is never for the public. */
