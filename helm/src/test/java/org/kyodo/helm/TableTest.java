@@ -79,6 +79,13 @@ class TableTest {
                         .contains("documents.taken: true"));
     }
 
+    @ParameterizedTest
+    @MethodSource("services")
+    void entries_has_where_things_are_entered_for_others(String service) {
+        assertThat(table().path(service).path("entries").asBoolean())
+                .isEqualTo(sources(service).anyMatch(text -> text.contains("EntriesOnBehalf.class")));
+    }
+
     private static final Pattern ON_CLASS = Pattern.compile("@RequestMapping\\(\"([^\"]+)\"\\)");
     private static final Pattern ON_METHOD =
             Pattern.compile("@(?:Get|Post|Put|Patch|Delete)Mapping(?:\\(\"([^\"]*)\"\\))?");
@@ -114,7 +121,7 @@ class TableTest {
                 .flatMap(one -> Stream.concat(
                         one.json().findValuesAsText("value").stream(), one.json().findValuesAsText("path").stream()))
                 .filter(path -> path.startsWith("/"))
-                .filter(path -> !path.matches("/(docs|rules|drafts|forms|documents|public-documents)/[a-z]+"))
+                .filter(path -> !path.matches("/(docs|rules|drafts|forms|entries|documents|public-documents)/[a-z]+"))
                 .distinct()
                 .toList();
         assertThat(routed).containsExactlyInAnyOrderElementsOf(all);

@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.grant.BudgetLineEvent;
+import org.kyodo.contracts.grant.GrantEntryEvent;
 import org.kyodo.contracts.grant.ProgrammeEvent;
 import org.kyodo.contracts.notification.DeliveryEvent;
 import org.kyodo.contracts.notification.SubscriptionEvent;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.proposal.ProposalEntryEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.registry.AccidentReportEvent;
 import org.kyodo.contracts.registry.AreaPlanEvent;
@@ -30,6 +32,7 @@ import org.kyodo.contracts.registry.GatheringEvent;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.InsuranceCoverEvent;
 import org.kyodo.contracts.registry.ItemEvent;
+import org.kyodo.contracts.registry.RegistryEntryEvent;
 import org.kyodo.contracts.registry.SupportOfferEvent;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Text;
@@ -51,12 +54,15 @@ public final class EventCatalogue {
             ConsultationEvent.class,
             BookingEvent.class,
             ItemEvent.class,
+            RegistryEntryEvent.class,
             CallEvent.class,
             ProposalEvent.class,
             AgreementEvent.class,
+            ProposalEntryEvent.class,
             ProgrammeEvent.class,
             BudgetLineEvent.class,
             ApplicationEvent.class,
+            GrantEntryEvent.class,
             EvaluationEvent.class,
             SubscriptionEvent.class,
             DeliveryEvent.class,
@@ -165,13 +171,16 @@ public final class EventCatalogue {
             return known.aggregate().equals(aggregate);
         }
         String name = nameOf(type);
+        // Entries are an aggregate of several services.
+        List<String> owners = AGGREGATES.stream()
+                .map(events -> events.getAnnotation(AggregateStream.class))
+                .filter(stream -> stream.aggregate().equals(aggregate))
+                .map(AggregateStream::service)
+                .toList();
         return BY_TYPE.values().stream()
                         .filter(entry -> entry.name().equals(name))
                         .allMatch(entry -> entry.aggregate().equals(aggregate))
-                && AGGREGATES.stream()
-                        .map(events -> events.getAnnotation(AggregateStream.class))
-                        .filter(stream -> stream.aggregate().equals(aggregate))
-                        .allMatch(stream -> stream.service().equals(service));
+                && (owners.isEmpty() || owners.contains(service));
     }
 
     /** The stages that events of this class lead to: one event, or the sealed interface of an aggregate's events. */

@@ -139,6 +139,24 @@ class GrantServiceTest {
                         FormWalk.draft(
                                 platform.as("acct-matrix-section", cast.municipality(), cast.inCharge(), Role.STAFF)))
                 .isAsAccepted();
+        Recorded<ProposalAdopted> another =
+                adoption(group, CollaborationForm.SUBSIDY, Optional.of(ProgrammeCode.of("motto")));
+        platform.publish(another);
+        String entered = office().with("Kyodo-Channel", "PAPER")
+                .with("Kyodo-On-Behalf-Of", "acct-explorers")
+                .post("/api/v1/applications/" + drafted(another).event().applicationId() + "/withdrawal", "")
+                .expect(200)
+                .body()
+                .at("/events/0/id")
+                .asString();
+        // It stands in the journal a moment after it is committed.
+        await().atMost(Platform.SOON)
+                .until(() ->
+                        !group().get("/api/v1/entries").body().path("items").isEmpty());
+        new RoleMatrix(platform, "grant", "entries", cast)
+                .below("/api/v1/entries")
+                .record("/api/v1/entries/{entry}", "Uncontested", entered)
+                .isAsAccepted();
         new RoleMatrix(platform, "grant", "programmes", cast)
                 .below("/api/v1/programmes", "/api/v1/public/programmes")
                 .record("/api/v1/programmes/{id}", "Published", programme)
@@ -430,14 +448,21 @@ class GrantServiceTest {
                     .envelope();
             assertThat(envelope.author().channel().name()).isEqualTo("PAPER");
             assertThat(envelope.author().onBehalfOf()).contains("acct-explorers");
+            // It stands in the journal a moment after it is committed.
+            await().atMost(Platform.SOON).until(() -> group().get("/api/v1/entries")
+                    .body()
+                    .path("items")
+                    .valueStream()
+                    .anyMatch(made ->
+                            made.path("id").asString().equals(envelope.id().toString())));
             assertThat(group().post(
-                                    adopted.path("/contests"),
-                                    "{\"entry\": \"%s\", \"reason\": \"会場費の金額が申請書と違います。\"}".formatted(envelope.id()))
+                                    "/api/v1/entries/" + envelope.id() + "/contest",
+                                    "{\"reason\": \"会場費の金額が申請書と違います。\"}")
                             .expect(200)
                             .body()
                             .at("/events/0/type")
                             .asString())
-                    .isEqualTo("kyodo.grant.ApplicationEntryContested.v1");
+                    .isEqualTo("kyodo.grant.GrantEntryContested.v1");
         }
 
         @Test

@@ -231,6 +231,21 @@ class ProposalServiceTest {
                         FormWalk.draft(
                                 platform.as("acct-matrix-section", cast.municipality(), cast.inCharge(), Role.STAFF)))
                 .isAsAccepted();
+        String entered = office().with("Kyodo-Channel", "PAPER")
+                .with("Kyodo-On-Behalf-Of", account)
+                .post("/api/v1/proposals", proposal(call))
+                .expect(201)
+                .body()
+                .at("/events/0/id")
+                .asString();
+        // It stands in the journal a moment after it is committed.
+        await().atMost(Platform.SOON)
+                .until(() ->
+                        !group().get("/api/v1/entries").body().path("items").isEmpty());
+        new RoleMatrix(platform, "proposal", "entries", cast)
+                .below("/api/v1/entries")
+                .record("/api/v1/entries/{entry}", "Uncontested", entered)
+                .isAsAccepted();
         new RoleMatrix(platform, "proposal", "calls", cast)
                 .below("/api/v1/calls", "/api/v1/public/calls")
                 .record("/api/v1/calls/{id}", "Drafted", draft)
@@ -659,12 +674,22 @@ class ProposalServiceTest {
             assertThat(submitted.envelope().toHeaders())
                     .containsEntry("ce_channel", "PAPER")
                     .containsEntry("ce_onbehalfof", account);
-            platform.as(account, YAMAGUCHI, null, Role.GROUP)
-                    .post(
-                            "/api/v1/proposals/" + id + "/contests",
-                            "{\"entry\": \"%s\", \"reason\": \"希望額が提出した書面と違います。\"}"
-                                    .formatted(submitted.envelope().id()))
+            Session proposer = platform.as(account, YAMAGUCHI, null, Role.GROUP);
+            String entry = submitted.envelope().id().toString();
+            // It stands in the journal a moment after it is committed.
+            await().atMost(Platform.SOON).until(() -> proposer.get("/api/v1/entries")
+                    .body()
+                    .path("items")
+                    .valueStream()
+                    .anyMatch(made -> made.path("id").asString().equals(entry)));
+            proposer.post("/api/v1/entries/" + entry + "/contest", "{\"reason\": \"希望額が提出した書面と違います。\"}")
                     .expect(200);
+            assertThat(office().get("/api/v1/entries/contested")
+                            .expect(200)
+                            .body()
+                            .at("/items/0/content/entry/subject")
+                            .asString())
+                    .isEqualTo("proposal/" + id);
             platform.as(account, YAMAGUCHI, null, Role.GROUP)
                     .post("/api/v1/proposals/" + id + "/withdrawal", "{\"remark\": \"来年度に改めて提案するため。\"}")
                     .expect(200);

@@ -1,7 +1,6 @@
 package org.kyodo.contracts.grant;
 
 import java.time.LocalDate;
-import java.util.UUID;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
@@ -36,9 +35,4 @@ public sealed interface ApplicationEvent extends DomainEvent {
     /** It was withdrawn 取下げ. */
     @EventType(value = "kyodo.grant.ApplicationWithdrawn", visibility = Visibility.PARTIES)
     record ApplicationWithdrawn(ApplicationId applicationId) implements ApplicationEvent {}
-
-    /** The applicant contests what was entered for it 代理入力への異議: {@code entry} is the event. */
-    @EventType(value = "kyodo.grant.ApplicationEntryContested", visibility = Visibility.PARTIES)
-    record ApplicationEntryContested(ApplicationId applicationId, UUID entry, String reason)
-            implements ApplicationEvent {}
 }

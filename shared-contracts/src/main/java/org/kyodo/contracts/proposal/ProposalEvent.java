@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
@@ -98,8 +97,4 @@ public sealed interface ProposalEvent extends DomainEvent {
     /** The proposer withdrew it 取下げ. */
     @EventType(value = "kyodo.proposal.ProposalWithdrawn", visibility = Visibility.PARTIES)
     record ProposalWithdrawn(ProposalId proposalId, Optional<String> remark) implements ProposalEvent {}
-
-    /** The proposer contests what was entered for it 代理入力への異議: {@code entry} is the event. */
-    @EventType(value = "kyodo.proposal.ProposalEntryContested", visibility = Visibility.PARTIES)
-    record ProposalEntryContested(ProposalId proposalId, UUID entry, String reason) implements ProposalEvent {}
 }

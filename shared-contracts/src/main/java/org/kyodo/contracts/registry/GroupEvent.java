@@ -3,7 +3,6 @@ package org.kyodo.contracts.registry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
@@ -155,8 +154,4 @@ public sealed interface GroupEvent extends DomainEvent {
             matters = List.copyOf(matters);
         }
     }
-
-    /** The group contests what was entered for it 代理入力への異議: {@code entry} is the event. */
-    @EventType(value = "kyodo.registry.GroupEntryContested", visibility = Visibility.PARTIES)
-    record GroupEntryContested(GroupId groupId, UUID entry, String reason) implements GroupEvent {}
 }

@@ -8,7 +8,6 @@ import org.kyodo.contracts.registry.GroupEvent.GroupAccountClaimed;
 import org.kyodo.contracts.registry.GroupEvent.GroupAccountTransferred;
 import org.kyodo.contracts.registry.GroupEvent.GroupClaimCodeIssued;
 import org.kyodo.contracts.registry.GroupEvent.GroupDissolved;
-import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
 import org.kyodo.contracts.registry.GroupEvent.GroupIncorporated;
 import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
 import org.kyodo.contracts.registry.GroupEvent.GroupProfileChanged;
@@ -108,9 +107,8 @@ public record GroupStanding(
                     CouncilStructureChanged _,
                     GroupIncorporated _,
                     GroupRenewalDue _,
-                    PersonalDataErased _,
                     GroupMattersLeft _,
-                    GroupEntryContested _ -> known;
+                    PersonalDataErased _ -> known;
         };
     }
 

@@ -104,7 +104,6 @@ public enum Wording {
     ENDED_ON,
     REGISTERED,
     NEVER_REGISTERED,
-    WITH_ENTRY,
     ENTRY_FOR_GROUP,
     CONTEST_TERM,
     NONE_OPEN,

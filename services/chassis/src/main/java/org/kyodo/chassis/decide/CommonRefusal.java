@@ -3,7 +3,6 @@ package org.kyodo.chassis.decide;
 import static org.kyodo.chassis.decide.Ground.breaks;
 import static org.kyodo.chassis.decide.Ground.forbidden;
 import static org.kyodo.chassis.decide.Ground.stage;
-import static org.kyodo.chassis.decide.Ground.unknown;
 import static org.kyodo.chassis.decide.Ground.untimely;
 
 /** Why a command to any aggregate is refused: what holds everywhere 共通の断り. Their texts stand in {@code messages/chassis}. */
@@ -24,8 +23,8 @@ public enum CommonRefusal implements Refusal {
     CORRECTION_OVERDUE(untimely("K-ALL-5")),
     /** Staff who do not say how it came in and for whom 代理入力. */
     NOT_ENTERED_ON_BEHALF(forbidden("K-ALL-6")),
-    /** 異議の対象がない. */
-    NO_SUCH_ENTRY(unknown()),
+    /** 異議の対象がない: nothing of that id was entered for the caller. */
+    NO_SUCH_ENTRY(forbidden("K-ALL-6")),
     /** 異議を述べる期間の経過. */
     CONTEST_LATE(untimely("K-ALL-6")),
     /** 利害関係: a matter of a group they act for. */

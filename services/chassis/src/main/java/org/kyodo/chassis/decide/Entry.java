@@ -12,11 +12,6 @@ import org.kyodo.contracts.Envelope;
  * @param author who gave the command, and for whom 代理入力
  */
 public record Entry(UUID event, String what, Instant at, Envelope.Author author) {
-    /** Whether it was entered for somebody else 代理入力. */
-    public boolean isOnBehalf() {
-        return author.onBehalfOf().isPresent();
-    }
-
     /** Whether the actor gave that command. The platform is no person. */
     public boolean isBy(Actor actor) {
         return !actor.is(Role.PLATFORM) && author.ref().equals(actor.account().value());

@@ -2,6 +2,7 @@ package org.kyodo.chassis.relay;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -13,19 +14,26 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Pending;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
+import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.PageQuery;
+import org.kyodo.contracts.Envelope;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Visibility;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -36,6 +44,9 @@ import org.springframework.data.mongodb.core.MongoOperations;
 public final class Journal implements Indexed {
     private static final String COLLECTION = "journal";
     private static final String RECOVERED = "recovered";
+    private static final String PARTY = "headers.ce_onbehalfof";
+    private static final String EVENT = "headers.ce_id";
+    private static final String MUNICIPALITY = "headers.ce_municipality";
     private static final int PAGE = 1_000;
     private static final int MOST_BROKEN = 100;
 
@@ -54,7 +65,10 @@ public final class Journal implements Indexed {
 
     @Override
     public List<Index> indexes() {
-        return List.of(Index.of(collection, "subject", "sequence"));
+        return List.of(
+                Index.of(collection, "subject", "sequence"),
+                Index.of(collection, EVENT).whereExists(PARTY),
+                Index.of(collection, MUNICIPALITY, PARTY, EVENT).whereExists(PARTY));
     }
 
     /** Appends the events; one that is there already stays as it is. */
@@ -162,6 +176,39 @@ public final class Journal implements Indexed {
     /** How many there are, counted up to so many. */
     public long count(Part part, int atMost) {
         return entries.countDocuments(part.filter(), new CountOptions().limit(atMost));
+    }
+
+    /** The event, where it was entered for somebody else 代理入力. */
+    public Optional<Envelope> enteredOnBehalf(UUID event, MunicipalityCode municipality) {
+        return Optional.ofNullable(entries.find(
+                                and(eq(EVENT, event.toString()), exists(PARTY), eq(MUNICIPALITY, municipality.code())))
+                        .first())
+                .map(Journal::envelope);
+    }
+
+    /** The events that were entered for these parties, by their ids. */
+    public Page<Envelope> enteredFor(Set<String> parties, MunicipalityCode municipality, PageQuery query) {
+        boolean latestFirst = query.order().descending();
+        Bson bounds = and(eq(MUNICIPALITY, municipality.code()), in(PARTY, parties));
+        Bson following = query.after()
+                .map(event -> and(bounds, latestFirst ? lt(EVENT, event) : gt(EVENT, event)))
+                .orElse(bounds);
+        List<Envelope> found = entries.find(following)
+                .sort(latestFirst ? Indexes.descending(EVENT) : Indexes.ascending(EVENT))
+                .limit(query.limit() + 1)
+                .map(Journal::envelope)
+                .into(new ArrayList<>());
+        return query.page(
+                found,
+                envelope -> envelope.id().toString(),
+                () -> entries.countDocuments(bounds, new CountOptions().limit(Page.COUNTED + 1)));
+    }
+
+    private static Envelope envelope(Document entry) {
+        Document headers = entry.get("headers", Document.class);
+        return Envelope.fromHeaders(name -> Optional.ofNullable(headers.getString(name))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .orElse(null));
     }
 
     long count() {

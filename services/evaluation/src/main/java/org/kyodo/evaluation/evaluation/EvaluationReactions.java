@@ -13,7 +13,6 @@ import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
-import org.kyodo.contracts.proposal.ProposalEvent.ProposalEntryContested;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
@@ -56,7 +55,6 @@ final class EvaluationReactions implements Reactions<ProposalEvent> {
                     ProposalRejected _,
                     ExplanationGiven _,
                     ReconsiderationRequested _,
-                    ProposalEntryContested _,
                     ProposalWithdrawn _ -> List.of();
         };
     }

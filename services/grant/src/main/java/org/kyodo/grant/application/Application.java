@@ -8,7 +8,6 @@ import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
-import org.kyodo.contracts.grant.ApplicationEvent.ApplicationEntryContested;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationReturned;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationSubmitted;
@@ -82,7 +81,7 @@ sealed interface Application extends Stage<Application, ApplicationEvent> {
         return switch (event) {
             case ApplicationSubmitted _, ApplicationWithdrawn _ ->
                 after.with(entries().and(entry));
-            case ApplicationDrafted _, ApplicationReturned _, ApplicationLapsed _, ApplicationEntryContested _ -> after;
+            case ApplicationDrafted _, ApplicationReturned _, ApplicationLapsed _ -> after;
         };
     }
 
@@ -110,7 +109,6 @@ sealed interface Application extends Stage<Application, ApplicationEvent> {
                 new Lapsed(id, dossier, claim, e.dueOn(), entries);
             case ApplicationWithdrawn e ->
                 new Withdrawn(id(), opened().orElseThrow(() -> outOfOrder(e)), claimed(), entries());
-            case ApplicationEntryContested e -> with(entries().contesting(e.entry(), e.reason()));
             case ApplicationReturned _, ApplicationLapsed _ -> throw outOfOrder(event);
         };
     }

@@ -4,7 +4,6 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.CorrectionGiven;
 import org.kyodo.chassis.decide.ReasonGiven;
@@ -71,8 +70,4 @@ sealed interface ApplicationCommand {
             value = Role.GROUP,
             onBehalf = {Role.STAFF, Role.DESK})
     record WithdrawApplication() implements ApplicationCommand {}
-
-    /** 異議を述べる: contests what was entered for the group. @param entry the event of the entry */
-    @AllowedTo(Role.GROUP)
-    record ContestEntry(UUID entry, @Prose(max = 1_000) String reason) implements ApplicationCommand {}
 }

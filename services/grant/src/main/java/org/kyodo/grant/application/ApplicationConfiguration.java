@@ -8,7 +8,6 @@ import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.config.DepartmentConfiguration;
-import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.grant.ApplicationDossier;
@@ -67,11 +66,7 @@ class ApplicationConfiguration {
                         .orElse(Facts.NONE),
                 (application, municipality) -> application
                         .opened()
-                        .map(dossier -> Facts.of(
-                                        office(presets.of(municipality), dossier),
-                                        new Entries.Term(presets.of(municipality)
-                                                .registration()
-                                                .contestDays()))
+                        .map(dossier -> Facts.of(office(presets.of(municipality), dossier))
                                 .whenAsked(Applicant.class, () -> applicant(groupStandings, dossier, municipality))
                                 .whenAsked(
                                         Terms.class,

@@ -10,7 +10,6 @@ import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.ProposalId;
-import org.kyodo.grant.application.ApplicationCommand.ContestEntry;
 import org.kyodo.grant.application.ApplicationCommand.ReturnApplication;
 import org.kyodo.grant.application.ApplicationCommand.SubmitApplication;
 import org.kyodo.grant.application.ApplicationCommand.WithdrawApplication;
@@ -57,12 +56,6 @@ final class ApplicationController {
     @PostMapping("/{id}/withdrawal")
     ResponseEntity<Answers.Receipt> withdraw(@PathVariable ApplicationId id, Caller caller) {
         return Answers.ok(applications.handle(id.toString(), new WithdrawApplication(), caller.request()));
-    }
-
-    @PostMapping("/{id}/contests")
-    ResponseEntity<Answers.Receipt> contest(
-            @PathVariable ApplicationId id, @RequestBody ContestEntry command, Caller caller) {
-        return Answers.ok(applications.handle(id.toString(), command, caller.request()));
     }
 
     @GetMapping("/{id}")

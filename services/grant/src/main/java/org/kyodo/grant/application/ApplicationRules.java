@@ -1,12 +1,9 @@
 package org.kyodo.grant.application;
 
-import static org.kyodo.chassis.decide.CommonRefusal.CONTEST_LATE;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_ENTERED_ON_BEHALF;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
-import static org.kyodo.chassis.decide.CommonRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
-import static org.kyodo.chassis.decide.Decision.repeated;
 import static org.kyodo.grant.application.ApplicationRefusal.GROUP_TYPE_NOT_ELIGIBLE;
 import static org.kyodo.grant.application.ApplicationRefusal.INELIGIBLE_COST;
 import static org.kyodo.grant.application.ApplicationRefusal.LATE;
@@ -34,7 +31,6 @@ import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
-import org.kyodo.contracts.grant.ApplicationEvent.ApplicationEntryContested;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationReturned;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationSubmitted;
@@ -56,11 +52,8 @@ import org.kyodo.contracts.value.Yen;
 import org.kyodo.grant.InCharge;
 import org.kyodo.grant.application.Application.Absent;
 import org.kyodo.grant.application.Application.Drafted;
-import org.kyodo.grant.application.Application.Lapsed;
 import org.kyodo.grant.application.Application.Returned;
 import org.kyodo.grant.application.Application.Submitted;
-import org.kyodo.grant.application.Application.Withdrawn;
-import org.kyodo.grant.application.ApplicationCommand.ContestEntry;
 import org.kyodo.grant.application.ApplicationCommand.DraftApplication;
 import org.kyodo.grant.application.ApplicationCommand.LapseApplication;
 import org.kyodo.grant.application.ApplicationCommand.ReturnApplication;
@@ -82,12 +75,7 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             .in(Absent.class, DraftApplication.class)
             .in(Drafted.class, SubmitApplication.class, WithdrawApplication.class)
             .in(Submitted.class, ReturnApplication.class, WithdrawApplication.class)
-            .in(Returned.class, SubmitApplication.class, LapseApplication.class, WithdrawApplication.class)
-            .in(Drafted.class, ContestEntry.class)
-            .in(Submitted.class, ContestEntry.class)
-            .in(Returned.class, ContestEntry.class)
-            .in(Lapsed.class, ContestEntry.class)
-            .in(Withdrawn.class, ContestEntry.class);
+            .in(Returned.class, SubmitApplication.class, LapseApplication.class, WithdrawApplication.class);
 
     private record Case(Application application, ApplicationCommand command) {}
 
@@ -130,8 +118,6 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             case Case(Submitted s, WithdrawApplication _) -> accept(new ApplicationWithdrawn(s.id()));
             case Case(Returned s, WithdrawApplication _) -> accept(new ApplicationWithdrawn(s.id()));
 
-            case Case(Application a, ContestEntry c) -> contest(a, a.id(), c, context);
-
             case Case _ -> notInThisStage(application, command);
         };
     }
@@ -146,7 +132,6 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
             Application application, Class<? extends ApplicationCommand> command, Context context) {
         return application.opened().flatMap(dossier -> switch (Asked.of(command)) {
             case BY_GROUP -> notForTheGroup(dossier, context).or(() -> notInTime(application, command, context));
-            case BY_GROUP_ITSELF -> notForTheGroupItself(application, context);
             case BY_OFFICE -> notForTheOffice(application, dossier, context);
             case BY_PLATFORM -> Optional.empty();
         });
@@ -155,16 +140,12 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
     /** Of whom a command is. */
     private enum Asked {
         BY_GROUP,
-        BY_GROUP_ITSELF,
         BY_OFFICE,
         BY_PLATFORM;
 
         static Asked of(Class<? extends ApplicationCommand> command) {
             if (command == ReturnApplication.class) {
                 return BY_OFFICE;
-            }
-            if (command == ContestEntry.class) {
-                return BY_GROUP_ITSELF;
             }
             return command == SubmitApplication.class || command == WithdrawApplication.class ? BY_GROUP : BY_PLATFORM;
         }
@@ -178,21 +159,6 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
         return application instanceof Returned returned
                 ? DueDates.overdue(returned.correction().dueOn(), context)
                 : outsideWindow(context);
-    }
-
-    private static Optional<Decision<ApplicationEvent>> notForTheGroupItself(Application application, Context context) {
-        if (context.fact(Applicant.class)
-                .standing()
-                .filter(group -> group.isActedForBy(context.actor().account()))
-                .isEmpty()) {
-            return Optional.of(refuse(NOT_YOUR_GROUP));
-        }
-        if (application.entries().onBehalf().isEmpty()) {
-            return Optional.of(refuse(NO_SUCH_ENTRY, "entry", Wording.NONE.of(), Wording.ENTRY_FOR_GROUP.of()));
-        }
-        return application.entries().areFinal(context)
-                ? Optional.of(refuse(CONTEST_LATE, "today", context.today(), Wording.CONTEST_TERM.of()))
-                : Optional.empty();
     }
 
     /** Those in charge; and another person than handed it in 相互牽制. */
@@ -356,15 +322,5 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
                 context.fact(Terms.class).published().orElseThrow().amounts().grantFor(claim.eligible());
         return accept(new ApplicationSubmitted(
                 id, dossier, new SubmittedClaim(context.fact(Numbered.class).number(), claim, computed)));
-    }
-
-    private static Decision<ApplicationEvent> contest(
-            Application matter, ApplicationId id, ContestEntry c, Context context) {
-        return switch (matter.entries().contestable(c.entry(), context)) {
-            case UNKNOWN -> refuse(NO_SUCH_ENTRY, "entry", c.entry(), Wording.ENTRY_FOR_GROUP.of());
-            case OVER -> refuse(CONTEST_LATE, "entry", c.entry(), Wording.CONTEST_TERM.of());
-            case CONTESTED -> repeated();
-            case OPEN -> accept(new ApplicationEntryContested(id, c.entry(), c.reason()));
-        };
     }
 }

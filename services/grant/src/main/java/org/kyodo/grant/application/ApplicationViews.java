@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
-import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.inbox.ReadModel;
@@ -34,12 +33,9 @@ final class ApplicationViews {
         this.presets = presets;
     }
 
-    /** An application as those who may see it do. @param entered what was entered for the group 代理入力 */
+    /** An application as those who may see it do. */
     record ApplicationView(
-            ApplicationDossier dossier,
-            Optional<SubmittedClaim> submitted,
-            Optional<Correction> correction,
-            List<Entries.OnBehalf> entered) {}
+            ApplicationDossier dossier, Optional<SubmittedClaim> submitted, Optional<Correction> correction) {}
 
     Optional<ApplicationView> shown(Application application) {
         return application.opened().map(dossier -> view(dossier, application));
@@ -94,7 +90,6 @@ final class ApplicationViews {
         return new ApplicationView(
                 dossier,
                 application.claimed(),
-                application instanceof Returned returned ? Optional.of(returned.correction()) : Optional.empty(),
-                application.entries().onBehalf());
+                application instanceof Returned returned ? Optional.of(returned.correction()) : Optional.empty());
     }
 }

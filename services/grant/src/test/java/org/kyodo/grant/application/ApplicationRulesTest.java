@@ -2,7 +2,6 @@ package org.kyodo.grant.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.kyodo.chassis.decide.CommonRefusal.CONTEST_LATE;
 import static org.kyodo.chassis.decide.CommonRefusal.CORRECTION_OVERDUE;
 import static org.kyodo.chassis.decide.CommonRefusal.DUE_DATE_NOT_AHEAD;
 import static org.kyodo.chassis.decide.CommonRefusal.DUE_TOO_FAR;
@@ -11,7 +10,6 @@ import static org.kyodo.chassis.decide.CommonRefusal.NOT_ENTERED_ON_BEHALF;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_THIS_STAGE;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_YET_DUE;
-import static org.kyodo.chassis.decide.CommonRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.chassis.decide.CommonRefusal.REASON_REQUIRED;
 import static org.kyodo.grant.application.ApplicationRefusal.GROUP_TYPE_NOT_ELIGIBLE;
 import static org.kyodo.grant.application.ApplicationRefusal.INELIGIBLE_COST;
@@ -31,18 +29,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Decision;
-import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
-import org.kyodo.contracts.grant.ApplicationEvent.ApplicationEntryContested;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationReturned;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationSubmitted;
@@ -77,7 +72,6 @@ import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.grant.application.Application.Absent;
-import org.kyodo.grant.application.ApplicationCommand.ContestEntry;
 import org.kyodo.grant.application.ApplicationCommand.DraftApplication;
 import org.kyodo.grant.application.ApplicationCommand.LapseApplication;
 import org.kyodo.grant.application.ApplicationCommand.ReturnApplication;
@@ -447,31 +441,6 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
         submitted.by(actor("treasurer", Role.TREASURER)).isSeen();
         submitted.by(actor("auditor", Role.AUDITOR)).isSeen();
         ready().by(actor("auditor", Role.AUDITOR)).isUnseen();
-    }
-
-    @Nested
-    class Contesting {
-        private final ContestEntry contest = new ContestEntry(ENTRY, "申請額が違います。");
-
-        private Given entered(ApplicationEvent... then) {
-            return ready(DRAFTED)
-                    .and(counter("collaboration-office", "explorers"), SUBMITTED)
-                    .and(EXPLORERS, then)
-                    .knowing(standing(LocalDate.of(2029, 3, 31)), OFFICE, new Entries.Term(14));
-        }
-
-        @Test
-        void what_was_entered_for_it_is_for_the_group_itself_within_the_term() {
-            ApplicationEntryContested contested = new ApplicationEntryContested(ID, ENTRY, contest.reason());
-            entered().when(contest).then(contested);
-            entered(contested).when(contest).thenRepeated();
-            entered().by(actor("somebody-else", Role.GROUP)).when(contest).thenRefused(NOT_YOUR_GROUP);
-            entered().at("2026-06-04T00:00:00+09:00").when(contest).thenRefused(CONTEST_LATE);
-            entered()
-                    .when(new ContestEntry(UUID.fromString("01981f2e-7c00-7000-8000-0000000000ff"), "違います。"))
-                    .thenRefused(NO_SUCH_ENTRY);
-            ready(DRAFTED, SUBMITTED).when(contest).thenRefused(NO_SUCH_ENTRY);
-        }
     }
 
     @Nested

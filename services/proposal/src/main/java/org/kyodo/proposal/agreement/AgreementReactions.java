@@ -14,7 +14,6 @@ import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
-import org.kyodo.contracts.proposal.ProposalEvent.ProposalEntryContested;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
@@ -67,7 +66,6 @@ class AgreementReactions implements Reactions<ProposalEvent> {
                     ProposalRejected _,
                     ExplanationGiven _,
                     ReconsiderationRequested _,
-                    ProposalEntryContested _,
                     ProposalWithdrawn _ -> List.of();
         };
     }

@@ -13,7 +13,6 @@ import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
-import org.kyodo.contracts.proposal.ProposalEvent.ProposalEntryContested;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
@@ -83,14 +82,13 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
                     ProposalScored _,
                     ProposalAdopted _,
                     ProposalRejected _,
-                    ExplanationGiven _,
-                    ProposalEntryContested _ -> after;
+                    ExplanationGiven _ -> after;
         };
     }
 
     private Proposal noting(Entries all) {
         return switch (this) {
-            case Absent _ -> throw new IllegalStateException("contested while nothing was submitted");
+            case Absent _ -> throw new IllegalStateException("handed in while nothing was submitted");
             case Submitted s -> new Submitted(s.submission().with(all));
             case Returned s -> new Returned(s.submission().with(all), s.correction());
             case Lapsed s -> new Lapsed(s.submission().with(all));
@@ -121,7 +119,6 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
                     case Proposal other -> throw other.unexpected(e);
                 };
             case CoordinationOpened _ -> this;
-            case ProposalEntryContested e -> noting(entries().contesting(e.entry(), e.reason()));
             case ProposalScored e -> new Screening(submitted(), reviewed().scoredBy(e.reviewer()));
             case ProposalAdopted e -> new Adopted(submitted(), reviewed(), e.agreed(), e.scoreAverage());
             case ProposalRejected e -> new Rejected(submitted(), reviewed(), e.rejection(), Optional.empty());

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.CorrectionGiven;
 import org.kyodo.chassis.decide.ReasonGiven;
@@ -121,8 +120,4 @@ sealed interface ProposalCommand {
             value = Role.GROUP,
             onBehalf = {Role.STAFF, Role.DESK})
     record WithdrawProposal(Optional<@Prose(max = 1_000) String> remark) implements ProposalCommand {}
-
-    /** 異議を述べる: contests what was entered for the group. @param entry the event of the entry */
-    @AllowedTo(Role.GROUP)
-    record ContestEntry(UUID entry, @Prose(max = 1_000) String reason) implements ProposalCommand {}
 }

@@ -13,7 +13,6 @@ import org.kyodo.chassis.aggregate.AggregateType.Limit;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
-import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
 import org.kyodo.contracts.proposal.ProposalEvent;
@@ -52,7 +51,7 @@ class ProposalConfiguration {
             Clock clock) {
         return chassis.aggregate(type(
                 facts(presets, calls, groups, departments, numbers, clock),
-                concerned(presets, calls, groups),
+                concerned(calls, groups),
                 municipality -> presets.of(municipality).proposal().maxWaiting()));
     }
 
@@ -103,10 +102,9 @@ class ProposalConfiguration {
     }
 
     /** The call and the parties, each looked up once and only where somebody asks. */
-    private static AggregateType.Concerned<Proposal> concerned(Presets presets, Calls calls, Groups groups) {
+    private static AggregateType.Concerned<Proposal> concerned(Calls calls, Groups groups) {
         return (proposal, municipality) -> proposal instanceof Proposal.HandedIn known
-                ? Facts.of(new Entries.Term(
-                                presets.of(municipality).registration().contestDays()))
+                ? Facts.NONE
                         .whenAsked(
                                 TheCall.class,
                                 () -> new TheCall(calls.published(

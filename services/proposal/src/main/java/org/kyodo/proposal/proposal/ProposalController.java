@@ -19,7 +19,6 @@ import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.proposal.proposal.ProposalCommand.AcceptForReview;
 import org.kyodo.proposal.proposal.ProposalCommand.AdoptProposal;
 import org.kyodo.proposal.proposal.ProposalCommand.AssignDepartments;
-import org.kyodo.proposal.proposal.ProposalCommand.ContestEntry;
 import org.kyodo.proposal.proposal.ProposalCommand.GiveExplanation;
 import org.kyodo.proposal.proposal.ProposalCommand.RejectProposal;
 import org.kyodo.proposal.proposal.ProposalCommand.RequestCorrection;
@@ -111,11 +110,6 @@ class ProposalController {
     @PostMapping("/proposals/{id}/withdrawal")
     ResponseEntity<Receipt> withdraw(
             @PathVariable ProposalId id, @RequestBody WithdrawProposal command, Caller caller) {
-        return handled(id, command, caller);
-    }
-
-    @PostMapping("/proposals/{id}/contests")
-    ResponseEntity<Receipt> contest(@PathVariable ProposalId id, @RequestBody ContestEntry command, Caller caller) {
         return handled(id, command, caller);
     }
 

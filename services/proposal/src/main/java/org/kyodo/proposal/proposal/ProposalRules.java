@@ -1,10 +1,8 @@
 package org.kyodo.proposal.proposal;
 
 import static org.kyodo.chassis.decide.CommonRefusal.CONFLICT_OF_INTEREST;
-import static org.kyodo.chassis.decide.CommonRefusal.CONTEST_LATE;
 import static org.kyodo.chassis.decide.CommonRefusal.FOUR_EYES;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
-import static org.kyodo.chassis.decide.CommonRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
@@ -41,7 +39,6 @@ import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
-import org.kyodo.contracts.proposal.ProposalEvent.ProposalEntryContested;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
@@ -69,7 +66,6 @@ import org.kyodo.proposal.proposal.Proposal.UnderReview;
 import org.kyodo.proposal.proposal.ProposalCommand.AcceptForReview;
 import org.kyodo.proposal.proposal.ProposalCommand.AdoptProposal;
 import org.kyodo.proposal.proposal.ProposalCommand.AssignDepartments;
-import org.kyodo.proposal.proposal.ProposalCommand.ContestEntry;
 import org.kyodo.proposal.proposal.ProposalCommand.GiveExplanation;
 import org.kyodo.proposal.proposal.ProposalCommand.LapseProposal;
 import org.kyodo.proposal.proposal.ProposalCommand.RejectProposal;
@@ -91,8 +87,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             .in(UnderReview.class, AssignDepartments.class, ScoreProposal.class)
             .in(UnderReview.class, RejectProposal.class, WithdrawProposal.class)
             .in(Screening.class, AdoptProposal.class)
-            .in(Rejected.class, GiveExplanation.class, RequestReconsideration.class)
-            .in(HandedIn.class, ContestEntry.class);
+            .in(Rejected.class, GiveExplanation.class, RequestReconsideration.class);
 
     private record Case(Proposal proposal, ProposalCommand command) {}
 
@@ -153,8 +148,6 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             case Case(HandedIn p, WithdrawProposal c) ->
                 accept(new ProposalWithdrawn(p.submission().id(), c.remark()));
 
-            case Case(HandedIn p, ContestEntry c) -> contest(p, p.submission().id(), c, context);
-
             case Case _ -> notInThisStage(proposal, command);
         };
     }
@@ -182,18 +175,6 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             Proposal proposal, Class<? extends ProposalCommand> command, Context context) {
         if (!(proposal instanceof HandedIn known)) {
             return Optional.empty();
-        }
-        if (command == ContestEntry.class) {
-            GroupId proposer = known.submission().entry().proposer();
-            if (!context.fact(Parties.class).isAccountOf(context.actor().account(), proposer)) {
-                return Optional.of(notTheProposer(proposer));
-            }
-            if (known.entries().onBehalf().isEmpty()) {
-                return refused(NO_SUCH_ENTRY, "entry", Wording.NONE.of(), Wording.ENTRY_FOR_GROUP.of());
-            }
-            return known.entries().areFinal(context)
-                    ? refused(CONTEST_LATE, "today", context.today(), Wording.CONTEST_TERM.of())
-                    : Optional.empty();
         }
         if (BY_PROPOSER.contains(command) && !actsForProposer(known, context)) {
             return Optional.of(notTheProposer(known.submission().entry().proposer()));
@@ -592,14 +573,5 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
 
     private static <C> List<C> sorted(Collection<C> codes) {
         return codes.stream().sorted(Comparator.comparing(Object::toString)).toList();
-    }
-
-    private static Decision<ProposalEvent> contest(Proposal matter, ProposalId id, ContestEntry c, Context context) {
-        return switch (matter.entries().contestable(c.entry(), context)) {
-            case UNKNOWN -> refuse(NO_SUCH_ENTRY, "entry", c.entry(), Wording.ENTRY_FOR_GROUP.of());
-            case OVER -> refuse(CONTEST_LATE, "entry", c.entry(), Wording.CONTEST_TERM.of());
-            case CONTESTED -> repeated();
-            case OPEN -> accept(new ProposalEntryContested(id, c.entry(), c.reason()));
-        };
     }
 }

@@ -3,7 +3,6 @@ package org.kyodo.proposal.proposal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.kyodo.chassis.decide.Entries;
 import org.kyodo.contracts.proposal.AgreedForm;
 import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.proposal.Explanation;
@@ -36,8 +35,7 @@ record ProposalView(
         Optional<Scores> scores,
         Optional<AgreedForm> agreed,
         Optional<Rejection> rejection,
-        Optional<Explanation> explanation,
-        List<Entries.OnBehalf> entered) {
+        Optional<Explanation> explanation) {
 
     /** In whose eyes. */
     enum Eyes {
@@ -65,8 +63,7 @@ record ProposalView(
                         decided(known) ? review(known).flatMap(ProposalView::scores) : Optional.empty(),
                         known instanceof Proposal.Adopted a ? Optional.of(a.agreed()) : Optional.empty(),
                         known instanceof Proposal.Rejected r ? Optional.of(r.rejection()) : Optional.empty(),
-                        known instanceof Proposal.Rejected r ? r.explanation() : Optional.empty(),
-                        entered(known, eyes)));
+                        known instanceof Proposal.Rejected r ? r.explanation() : Optional.empty()));
             case HandedIn _ -> Optional.empty();
         };
     }
@@ -104,14 +101,6 @@ record ProposalView(
     /** The review as far as it is for these eyes: for staff from the beginning, for others once it is decided. */
     private static Optional<Review> review(HandedIn proposal, Eyes eyes) {
         return review(proposal).filter(_ -> eyes == Eyes.STAFF || decided(proposal));
-    }
-
-    /** 代理入力: what was entered for the proposer. */
-    private static List<Entries.OnBehalf> entered(HandedIn proposal, Eyes eyes) {
-        return switch (eyes) {
-            case STAFF, PARTY -> proposal.entries().onBehalf();
-            case REVIEWER, EVERYONE -> List.of();
-        };
     }
 
     /** Others are told of co-proposers by nobody but themselves. */

@@ -2,7 +2,6 @@ package org.kyodo.proposal.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kyodo.chassis.decide.CommonRefusal.CONFLICT_OF_INTEREST;
-import static org.kyodo.chassis.decide.CommonRefusal.CONTEST_LATE;
 import static org.kyodo.chassis.decide.CommonRefusal.CORRECTION_OVERDUE;
 import static org.kyodo.chassis.decide.CommonRefusal.DUE_DATE_NOT_AHEAD;
 import static org.kyodo.chassis.decide.CommonRefusal.DUE_TOO_FAR;
@@ -10,7 +9,6 @@ import static org.kyodo.chassis.decide.CommonRefusal.FOUR_EYES;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_THIS_STAGE;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_YET_DUE;
-import static org.kyodo.chassis.decide.CommonRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.proposal.proposal.ProposalRefusal.*;
 
 import java.math.BigDecimal;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -28,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.CommonRefusal;
 import org.kyodo.chassis.decide.Decision;
-import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
@@ -46,7 +42,6 @@ import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
-import org.kyodo.contracts.proposal.ProposalEvent.ProposalEntryContested;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
@@ -82,7 +77,6 @@ import org.kyodo.proposal.call.PublishedCall;
 import org.kyodo.proposal.proposal.ProposalCommand.AcceptForReview;
 import org.kyodo.proposal.proposal.ProposalCommand.AdoptProposal;
 import org.kyodo.proposal.proposal.ProposalCommand.AssignDepartments;
-import org.kyodo.proposal.proposal.ProposalCommand.ContestEntry;
 import org.kyodo.proposal.proposal.ProposalCommand.GiveExplanation;
 import org.kyodo.proposal.proposal.ProposalCommand.LapseProposal;
 import org.kyodo.proposal.proposal.ProposalCommand.RejectProposal;
@@ -559,37 +553,6 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     .at("2026-07-11T00:00:00+09:00")
                     .when(new LapseProposal())
                     .then(new ProposalLapsed(ID, RETURNED.correction().dueOn()));
-        }
-    }
-
-    @Nested
-    class Contesting {
-        private final ContestEntry contest = new ContestEntry(ENTRY, "提案額が違います。");
-        private final Actor desk = new Actor(
-                AccountRef.of("acct-desk"),
-                Set.of(Role.DESK),
-                Optional.empty(),
-                Channel.PAPER,
-                Optional.of(WATCH.toString()));
-
-        private Given entered(ProposalEvent... then) {
-            return known().and(desk, SUBMITTED)
-                    .and(OFFICER, then)
-                    .knowing(SETTINGS, new TheCall(Optional.of(PUBLISHED)), PARTIES, new Entries.Term(14));
-        }
-
-        @Test
-        void what_was_entered_for_it_is_for_the_proposer_itself_within_the_term() {
-            ProposalEntryContested contested = new ProposalEntryContested(ID, ENTRY, contest.reason());
-            entered().when(contest).then(contested);
-            entered(ACCEPTED, REJECTED).when(contest).then(contested);
-            entered(contested).when(contest).thenRepeated();
-            entered().by(actor("acct-shops", Role.GROUP)).when(contest).thenRefused(NOT_THE_PROPOSER);
-            entered().at("2026-06-27T00:00:00+09:00").when(contest).thenRefused(CONTEST_LATE);
-            entered()
-                    .when(new ContestEntry(UUID.fromString("01981f2e-7c00-7000-8000-0000000000ff"), "違います。"))
-                    .thenRefused(NO_SUCH_ENTRY);
-            known(SUBMITTED).when(contest).thenRefused(NO_SUCH_ENTRY);
         }
     }
 

@@ -3,7 +3,6 @@ package org.kyodo.registry.consultation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.kyodo.chassis.decide.Entries;
 import org.kyodo.contracts.registry.Referral;
 import org.kyodo.contracts.value.AskerType;
 import org.kyodo.contracts.value.ConsultationOutcome;
@@ -18,9 +17,8 @@ import org.kyodo.contracts.value.Subject;
  * A consultation as its asker and the desks see it.
  *
  * @param notes what was asked and advised, for who asked and who is in charge
- * @param entered what was entered for who asked 代理入力
  */
-record ConsultationView(Line line, Optional<Notes> notes, List<Subject> links, List<Entries.OnBehalf> entered) {
+record ConsultationView(Line line, Optional<Notes> notes, List<Subject> links) {
     /** @param facility whose desk was asked @param waitedMinutes from asking to advice */
     record Line(
             String number,

@@ -28,8 +28,7 @@ final class ConsultationViews {
                         readsNotes(begun, actor, municipality)
                                 ? Optional.of(shown(notes.open(begun, municipality)))
                                 : Optional.empty(),
-                        begun.matter().links(),
-                        begun.matter().entries().onBehalf()))
+                        begun.matter().links()))
                 : Optional.empty();
     }
 

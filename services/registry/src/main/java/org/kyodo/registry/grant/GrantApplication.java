@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.grant.ApplicationEvent;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
-import org.kyodo.contracts.grant.ApplicationEvent.ApplicationEntryContested;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationReturned;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationSubmitted;
@@ -36,7 +35,7 @@ record GrantApplication(ApplicationId id, GroupId group, List<DepartmentCode> de
                 Optional.of(of(e.applicationId(), e.dossier().collaboration()));
             case ApplicationSubmitted e ->
                 Optional.of(of(e.applicationId(), e.dossier().collaboration()));
-            case ApplicationReturned _, ApplicationEntryContested _ -> known;
+            case ApplicationReturned _ -> known;
             case ApplicationLapsed _, ApplicationWithdrawn _ ->
                 known.map(application ->
                         new GrantApplication(application.id, application.group, application.departments, false));

@@ -11,7 +11,6 @@ import org.kyodo.contracts.registry.GroupEvent.GroupAccountClaimed;
 import org.kyodo.contracts.registry.GroupEvent.GroupAccountTransferred;
 import org.kyodo.contracts.registry.GroupEvent.GroupClaimCodeIssued;
 import org.kyodo.contracts.registry.GroupEvent.GroupDissolved;
-import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
 import org.kyodo.contracts.registry.GroupEvent.GroupIncorporated;
 import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
 import org.kyodo.contracts.registry.GroupEvent.GroupProfileChanged;
@@ -309,7 +308,6 @@ sealed interface Group extends Stage<Group, GroupEvent> {
                 yield new Withdrawn(i.id(), i.account(), i.filing(), i.entry().closed(), e.on());
             }
             case GroupMattersLeft _ -> this;
-            case GroupEntryContested e -> noting(entries().contesting(e.entry(), e.reason()));
             case PersonalDataErased e -> {
                 Filed f = as(Filed.class, e);
                 yield f.with(f.filing().erased(e));
@@ -321,14 +319,6 @@ sealed interface Group extends Stage<Group, GroupEvent> {
         Registered r = as(Registered.class, event);
         return new Registered(
                 r.id(), Optional.of(account), r.filing(), r.entry().claimed());
-    }
-
-    private Group noting(Entries all) {
-        return switch (this) {
-            case Absent _ -> throw new IllegalStateException("contested while nothing was begun");
-            case Draft(var id, var account, var _) -> new Draft(id, account, all);
-            case Filed filed -> filed.with(filed.filing().with(all));
-        };
     }
 
     private <T extends Group> T as(Class<T> stage, GroupEvent event) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.CorrectionGiven;
 import org.kyodo.chassis.decide.ReasonGiven;
@@ -217,8 +216,4 @@ sealed interface GroupCommand {
     /** The day for a correction has passed. */
     @AllowedTo(Role.PLATFORM)
     record LapseGroupRegistration() implements GroupCommand {}
-
-    /** 異議を述べる: contests what was entered for the group. @param entry the event of the entry */
-    @AllowedTo(Role.GROUP)
-    record ContestEntry(UUID entry, @Prose(max = 1_000) String reason) implements GroupCommand {}
 }

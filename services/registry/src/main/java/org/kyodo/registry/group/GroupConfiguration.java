@@ -19,7 +19,6 @@ import org.kyodo.chassis.aggregate.Claims;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
-import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.document.Uploads;
 import org.kyodo.chassis.form.Drafts;
@@ -135,14 +134,10 @@ class GroupConfiguration {
                         .flatMap(card -> Stream.concat(Stream.of(card.name()), card.nameKana().stream()))
                         .toList())
                 .knowing(facts)
-                .knowingOfEach((group, municipality) -> concerned(settings.apply(municipality)))
+                .knowingOfEach((group, municipality) -> Facts.of(settings.apply(municipality)))
                 .limited(drafts(
                         municipality -> settings.apply(municipality).groups().maxDrafts()))
                 .due((group, municipality) -> dueIn(group, settings.apply(municipality)));
-    }
-
-    private static Facts concerned(GroupSettings settings) {
-        return Facts.of(settings, new Entries.Term(settings.periods().contestDays()));
     }
 
     private static Limit<GroupCommand, Group> drafts(ToIntFunction<MunicipalityCode> most) {

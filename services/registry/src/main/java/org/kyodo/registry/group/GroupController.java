@@ -26,7 +26,6 @@ import org.kyodo.contracts.value.GroupId;
 import org.kyodo.registry.group.GroupCommand.ChangeGroupProfile;
 import org.kyodo.registry.group.GroupCommand.ChangeRepresentative;
 import org.kyodo.registry.group.GroupCommand.ClaimGroupAccount;
-import org.kyodo.registry.group.GroupCommand.ContestEntry;
 import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
 import org.kyodo.registry.group.GroupCommand.IssueClaimCode;
 import org.kyodo.registry.group.GroupCommand.RecordIncorporation;
@@ -224,12 +223,6 @@ class GroupController {
 
     @PostMapping("/{id}/erasure")
     ResponseEntity<Receipt> erase(Caller caller, @PathVariable GroupId id, @RequestBody ErasePersonalData command) {
-        return carryOut(caller, id, command);
-    }
-
-    /** 代理入力への異議, by the group itself. */
-    @PostMapping("/{id}/contests")
-    ResponseEntity<Receipt> contest(Caller caller, @PathVariable GroupId id, @RequestBody ContestEntry command) {
         return carryOut(caller, id, command);
     }
 

@@ -128,7 +128,6 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
                         registration.maxDrafts()),
                 new GroupSettings.Periods(
                         registration.correctionDays(),
-                        registration.contestDays(),
                         registration.validYears(),
                         preset.figure(GroupRefusal.NO_CODE.rule()),
                         preset.figure(GroupRefusal.RENEWAL_NOT_DUE.rule()),

@@ -1,8 +1,6 @@
 package org.kyodo.registry.group;
 
-import static org.kyodo.chassis.decide.CommonRefusal.CONTEST_LATE;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_YET_DUE;
-import static org.kyodo.chassis.decide.CommonRefusal.NO_SUCH_ENTRY;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
@@ -68,7 +66,6 @@ import org.kyodo.contracts.registry.GroupEvent.GroupAccountClaimed;
 import org.kyodo.contracts.registry.GroupEvent.GroupAccountTransferred;
 import org.kyodo.contracts.registry.GroupEvent.GroupClaimCodeIssued;
 import org.kyodo.contracts.registry.GroupEvent.GroupDissolved;
-import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
 import org.kyodo.contracts.registry.GroupEvent.GroupIncorporated;
 import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
 import org.kyodo.contracts.registry.GroupEvent.GroupProfileChanged;
@@ -113,7 +110,6 @@ import org.kyodo.registry.group.Group.UnderReview;
 import org.kyodo.registry.group.GroupCommand.ChangeGroupProfile;
 import org.kyodo.registry.group.GroupCommand.ChangeRepresentative;
 import org.kyodo.registry.group.GroupCommand.ClaimGroupAccount;
-import org.kyodo.registry.group.GroupCommand.ContestEntry;
 import org.kyodo.registry.group.GroupCommand.EraseAfterRetention;
 import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
 import org.kyodo.registry.group.GroupCommand.ExpireGroup;
@@ -173,8 +169,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             .in(Suspended.class, ReinstateGroup.class)
             .in(Inscribed.class, ExpireGroup.class, ReportDissolution.class, WithdrawRegistration.class)
             .in(Filed.class, ErasePersonalData.class)
-            .in(Ended.class, EraseAfterRetention.class)
-            .in(Begun.class, ContestEntry.class);
+            .in(Ended.class, EraseAfterRetention.class);
 
     private record Case(Group group, GroupCommand command) {}
 
@@ -325,8 +320,6 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 refuse(GRANT_OPEN, "applications", matters(context), Wording.NONE_OPEN.of());
             case Case(Ended e, EraseAfterRetention _) -> accept(erased(e, EVERYBODY, RETENTION_OVER, context));
 
-            case Case(Begun g, ContestEntry c) -> contest(g, g.id(), c, context);
-
             case Case _ -> notInThisStage(group, command);
         };
     }
@@ -347,17 +340,6 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                     .or(() -> group instanceof Begun begun
                             ? KnownGroup.conflict(begun.account(), context)
                             : Optional.empty());
-        }
-        if (command == ContestEntry.class && group instanceof Begun begun) {
-            if (!KnownGroup.isOwn(begun.account(), actor)) {
-                return Optional.of(refuse(NOT_YOUR_GROUP));
-            }
-            if (group.entries().onBehalf().isEmpty()) {
-                return Optional.of(refuse(NO_SUCH_ENTRY, "entry", Wording.NONE.of(), Wording.ENTRY_FOR_GROUP.of()));
-            }
-            return group.entries().areFinal(context)
-                    ? Optional.of(refuse(CONTEST_LATE, "today", context.today(), Wording.CONTEST_TERM.of()))
-                    : Optional.empty();
         }
         boolean mayBeRegistrars = command == TransferGroupAccount.class || command == RecordIncorporation.class;
         if (group instanceof Begun b
@@ -656,14 +638,5 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 ground,
                 context.actor().account(),
                 context.today());
-    }
-
-    private static Decision<GroupEvent> contest(Group matter, GroupId id, ContestEntry c, Context context) {
-        return switch (matter.entries().contestable(c.entry(), context)) {
-            case UNKNOWN -> refuse(NO_SUCH_ENTRY, "entry", c.entry(), Wording.ENTRY_FOR_GROUP.of());
-            case OVER -> refuse(CONTEST_LATE, "entry", c.entry(), Wording.CONTEST_TERM.of());
-            case CONTESTED -> repeated();
-            case OPEN -> accept(new GroupEntryContested(id, c.entry(), c.reason()));
-        };
     }
 }

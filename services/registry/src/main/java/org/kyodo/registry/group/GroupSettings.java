@@ -47,14 +47,13 @@ record GroupSettings(
      * How long what takes.
      *
      * @param correctionDays for a correction where the registrar names no day
-     * @param contestDays to contest what was entered for a group
      * @param validYears of a registration (K-GR-12)
      * @param claimDays for which a claim code counts (K-GR-8)
      * @param reminderDays before the end of its validity on which a group is reminded (K-GR-10)
      * @param reminds whether it is reminded at all
      */
     record Periods(
-            int correctionDays, int contestDays, int validYears, int claimDays, int reminderDays, boolean reminds) {}
+            int correctionDays, int validYears, int claimDays, int reminderDays, boolean reminds) {}
 
     RegistrationPolicy policy() {
         return groups.policy();

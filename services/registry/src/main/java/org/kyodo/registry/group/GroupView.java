@@ -3,7 +3,6 @@ package org.kyodo.registry.group;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.kyodo.chassis.decide.Entries;
 import org.kyodo.contracts.registry.Attachments;
 import org.kyodo.contracts.registry.CouncilStructure;
 import org.kyodo.contracts.registry.GroupCard;
@@ -24,7 +23,6 @@ import org.kyodo.contracts.value.Track;
  * @param reason of the return, refusal or suspension in force
  * @param rule the refusal rests on
  * @param erasures of personal data, by whom and why
- * @param entered what was entered for the group 代理入力
  */
 record GroupView(
         Optional<AccountRef> account,
@@ -35,8 +33,7 @@ record GroupView(
         Optional<Correction> correction,
         Optional<Reason> reason,
         Optional<String> rule,
-        List<Erasure> erasures,
-        List<Entries.OnBehalf> entered) {
+        List<Erasure> erasures) {
 
     /**
      * The form as it was last submitted, or changed since.

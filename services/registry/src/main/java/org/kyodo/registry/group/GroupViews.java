@@ -127,8 +127,7 @@ final class GroupViews {
                     case Draft _, Submitted _, UnderReview _, Lapsed _, Registered _, Left _ -> Optional.empty();
                 },
                 group instanceof Refused refused ? Optional.of(refused.rule()) : Optional.empty(),
-                filing(group).map(Filing::erasures).orElse(List.of()),
-                group.entries().onBehalf());
+                filing(group).map(Filing::erasures).orElse(List.of()));
     }
 
     private GroupView.Form form(Begun group, Filing filing, Dossier dossier, MunicipalityCode municipality) {

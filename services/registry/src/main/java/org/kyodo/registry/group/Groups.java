@@ -11,6 +11,7 @@ import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.entry.EntryParties;
 import org.kyodo.contracts.registry.GroupCard;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.AccountRef;
@@ -24,7 +25,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 
 /** The one door to the groups 団体 for the other matters of the registry, as they stand now. */
-public final class Groups {
+public final class Groups implements EntryParties {
     /** More groups than one account acts for. */
     private static final int MANY = 200;
 
@@ -56,6 +57,21 @@ public final class Groups {
                         : List.of());
         return candidates.stream()
                 .filter(id -> find(id, municipality).mayBeActedForBy(actor))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<AccountRef> accountsOf(String party, MunicipalityCode municipality) {
+        return Stream.concat(
+                        Stream.of(AccountRef.of(party)),
+                        named(party).flatMap(id -> find(id, municipality).account().stream()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<String> namesOf(AccountRef account, MunicipalityCode municipality) {
+        return Stream.concat(
+                        Stream.of(account.value()), owned(account, municipality).map(GroupId::toString))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

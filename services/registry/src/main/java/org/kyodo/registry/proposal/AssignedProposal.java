@@ -8,7 +8,6 @@ import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
-import org.kyodo.contracts.proposal.ProposalEvent.ProposalEntryContested;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
@@ -34,12 +33,8 @@ record AssignedProposal(ProposalId id, List<DepartmentCode> departments, boolean
             case ProposalAdopted _, ProposalRejected _, ProposalLapsed _, ProposalWithdrawn _ ->
                 known.map(proposal -> proposal.open(false));
             case ReconsiderationRequested _ -> known.map(proposal -> proposal.open(true));
-            case ProposalSubmitted _,
-                    ProposalReturned _,
-                    ProposalAccepted _,
-                    ProposalScored _,
-                    ExplanationGiven _,
-                    ProposalEntryContested _ -> known;
+            case ProposalSubmitted _, ProposalReturned _, ProposalAccepted _, ProposalScored _, ExplanationGiven _ ->
+                known;
         };
     }
 

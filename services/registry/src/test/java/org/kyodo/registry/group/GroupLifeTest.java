@@ -34,6 +34,7 @@ import org.kyodo.registry.RegisteredGroups.Registered;
 import org.kyodo.registry.RegistryTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.JsonNode;
 
 /** E16, E22: what becomes of a group in the register, over HTTP. */
 class GroupLifeTest extends RegistryTest {
@@ -100,12 +101,23 @@ class GroupLifeTest extends RegistryTest {
                 .doesNotContain(code);
 
         Session chair = account("acct-" + UUID.randomUUID());
+        assertThat(chair.get("/api/v1/entries").expect(200).body().path("items"))
+                .isEmpty();
         chair.post("/api/v1/groups/" + id + "/account", "{\"code\": \"2222-2222-2222-2222\"}")
                 .problem(422, "CODE_WRONG");
         String typed = code.toLowerCase().replace("-", " ");
         chair.post("/api/v1/groups/" + id + "/account", "{\"code\": \"" + typed + "\"}")
                 .expect(200);
         chair.get("/api/v1/groups/" + id).expect(200);
+        JsonNode entered = chair.get("/api/v1/entries").expect(200).body().path("items");
+        assertThat(entered.findValuesAsString("type"))
+                .as("what was entered for it before it had an account")
+                .containsExactly(
+                        "kyodo.registry.GroupRegistrationSubmitted.v1", "kyodo.registry.GroupRegistrationStarted.v1");
+        chair.post(
+                        "/api/v1/entries/" + entered.at("/0/id").asString() + "/contest",
+                        "{\"reason\": \"世帯数が届出と違います。\"}")
+                .expect(200);
         account("acct-" + UUID.randomUUID())
                 .post("/api/v1/groups/" + id + "/account", "{\"code\": \"" + code + "\"}")
                 .problem(409, "NO_CODE");

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +20,6 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.CommonRefusal;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decision;
-import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
@@ -39,7 +36,6 @@ import org.kyodo.contracts.registry.GroupEvent.GroupAccountClaimed;
 import org.kyodo.contracts.registry.GroupEvent.GroupAccountTransferred;
 import org.kyodo.contracts.registry.GroupEvent.GroupClaimCodeIssued;
 import org.kyodo.contracts.registry.GroupEvent.GroupDissolved;
-import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
 import org.kyodo.contracts.registry.GroupEvent.GroupIncorporated;
 import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
 import org.kyodo.contracts.registry.GroupEvent.GroupProfileChanged;
@@ -85,7 +81,6 @@ import org.kyodo.kit.RulesTest;
 import org.kyodo.registry.group.GroupCommand.ChangeGroupProfile;
 import org.kyodo.registry.group.GroupCommand.ChangeRepresentative;
 import org.kyodo.registry.group.GroupCommand.ClaimGroupAccount;
-import org.kyodo.registry.group.GroupCommand.ContestEntry;
 import org.kyodo.registry.group.GroupCommand.EraseAfterRetention;
 import org.kyodo.registry.group.GroupCommand.ErasePersonalData;
 import org.kyodo.registry.group.GroupCommand.ExpireGroup;
@@ -364,56 +359,6 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
 
         private static SubmitGroupRegistration declaring(ExclusionDeclaration declaration) {
             return Forms.declaring(fireflies(), clean -> declaration);
-        }
-    }
-
-    @Nested
-    class Contesting {
-        private static final Entries.Term DAYS = new Entries.Term(14);
-        private final ContestEntry contest = new ContestEntry(ENTRY, "会員数が申込書と違います。");
-        private final GroupEvent contested = new GroupEntryContested(ID, ENTRY, contest.reason());
-
-        private Given entered() {
-            return group(STARTED)
-                    .and(COUNTER, SUBMITTED)
-                    .knowing(REVIEWED, DAYS)
-                    .by(GROUP);
-        }
-
-        @Test
-        void what_was_entered_for_it_is_for_the_group_itself_and_seen_by_it() {
-            Group after = entered().when(contest).thenStage();
-            entered().when(contest).then(contested);
-            assertThat(after.entries().onBehalf())
-                    .extracting(Entries.OnBehalf::what, Entries.OnBehalf::channel, Entries.OnBehalf::contested)
-                    .containsExactly(Assertions.tuple(
-                            "GroupRegistrationSubmitted", Channel.COUNTER, Optional.of(contest.reason())));
-            entered().by(ANOTHER_GROUP).when(contest).thenRefused(GroupRefusal.NOT_YOUR_GROUP);
-        }
-
-        @Test
-        void is_possible_to_the_end_of_the_last_day_in_whatever_stage() {
-            entered()
-                    .and(OFFICE, REVIEW)
-                    .at("2026-06-26T23:59:59+09:00")
-                    .when(contest)
-                    .thenStage();
-            assertThat(entered()
-                            .at("2026-06-27T00:00:00+09:00")
-                            .when(contest)
-                            .thenRefused(CommonRefusal.CONTEST_LATE)
-                            .refusal()
-                            .rule())
-                    .isEqualTo("K-ALL-6");
-        }
-
-        @Test
-        void twice_is_a_repeat_and_what_nobody_entered_for_it_cannot_be() {
-            entered().and(GROUP, contested).when(contest).thenRepeated();
-            entered()
-                    .when(new ContestEntry(UUID.fromString("01981f2e-7c00-7000-8000-0000000000ff"), "違います。"))
-                    .thenRefused(CommonRefusal.NO_SUCH_ENTRY);
-            group(STARTED).and(GROUP, SUBMITTED).when(contest).thenRefused(CommonRefusal.NO_SUCH_ENTRY);
         }
     }
 
@@ -1667,7 +1612,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                                 Track.COUNCIL, List.of("R-GR-6")),
                         5,
                         20),
-                new GroupSettings.Periods(14, 14, 3, 30, 60, true),
+                new GroupSettings.Periods(14, 3, 30, 60, true),
                 20,
                 retention,
                 Set.of(AreaCode.of("大殿"), AreaCode.of("白石")),

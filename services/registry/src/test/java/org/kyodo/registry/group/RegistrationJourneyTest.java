@@ -39,7 +39,6 @@ import org.kyodo.contracts.proposal.Collaboration;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.GroupEvent;
-import org.kyodo.contracts.registry.GroupEvent.GroupEntryContested;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
 import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationRefused;
@@ -50,6 +49,7 @@ import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
 import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
 import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
+import org.kyodo.contracts.registry.RegistryEntryEvent.RegistryEntryContested;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.Channel;
@@ -79,6 +79,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** E1 and E2 over HTTP, with MongoDB's protocol and a real broker. */
@@ -137,6 +138,24 @@ class RegistrationJourneyTest extends RegistryTest {
                         "of the section",
                         FormWalk.draft(
                                 platform.as("acct-matrix-section", cast.municipality(), cast.inCharge(), Role.STAFF)))
+                .isAsAccepted();
+        String entered = platform.as("acct-sasaki", YAMAGUCHI, null, Role.DESK)
+                .with("Kyodo-Channel", "PAPER")
+                .with("Kyodo-On-Behalf-Of", account)
+                .post("/api/v1/groups", "{\"account\": \"" + account + "\"}")
+                .expect(201)
+                .body()
+                .at("/events/0/id")
+                .asString();
+        // It stands in the journal a moment after it is committed.
+        await().atMost(Platform.SOON).until(() -> !group(account)
+                .get("/api/v1/entries")
+                .body()
+                .path("items")
+                .isEmpty());
+        new RoleMatrix(platform, "registry", "entries", cast)
+                .below("/api/v1/entries")
+                .record("/api/v1/entries/{entry}", "Uncontested", entered)
                 .isAsAccepted();
         new RoleMatrix(platform, "registry", "groups", cast)
                 .below("/api/v1/groups", "/api/v1/public/groups", "/api/v1/public/refusals")
@@ -354,47 +373,68 @@ class RegistrationJourneyTest extends RegistryTest {
                     platform.awaitEvents(id, GroupRegistrationStarted.class, GroupRegistrationSubmitted.class);
             assertThat(events.getLast().envelope().author().channel().name()).isEqualTo("PAPER");
             assertThat(events.getLast().envelope().author().onBehalfOf()).contains(account);
-            var seen = group(account).get("/api/v1/groups/" + id).expect(200).body();
-            var entry = seen.at("/content/entered/1");
-            assertThat(entry.path("what").asString()).isEqualTo("GroupRegistrationSubmitted");
-            assertThat(entry.path("channel").asString()).isEqualTo("PAPER");
-            assertThat(seen.path("allowedActions").toString()).isEqualTo("[\"ContestEntry\"]");
+            String entry = events.getLast().envelope().id().toString();
+            String reason = "会員数が申込書と違います。";
+            String contest = "/api/v1/entries/" + entry + "/contest";
+            await().atMost(Platform.SOON).until(() -> entered(account).size() == 2);
+            JsonNode made = entered(account).get(0);
+            assertThat(made.path("id").asString()).isEqualTo(entry);
+            assertThat(made.at("/entry/subject").asString()).isEqualTo("group/" + id);
+            assertThat(made.at("/entry/channel").asString()).isEqualTo("PAPER");
+            assertThat(made.path("contested").isNull()).isTrue();
 
-            String contest = "{\"entry\": \"%s\", \"reason\": \"会員数が申込書と違います。\"}"
-                    .formatted(entry.path("entry").asString());
-            group("acct-stranger")
-                    .post("/api/v1/groups/" + id + "/contests", contest)
-                    .problem(404, "NOT_FOUND");
             var atTheCounter = counter.get("/api/v1/groups/" + id).expect(200).body();
             assertThat(atTheCounter.at("/content/form").isNull()).isTrue();
             assertThat(atTheCounter.path("allowedActions")).isEmpty();
             platform.as("acct-sasaki", YAMAGUCHI, null, Role.DESK)
                     .get("/api/v1/groups/" + id)
                     .problem(404, "NOT_FOUND");
-            group(account).post("/api/v1/groups/" + id + "/contests", contest).expect(200);
-            assertThat(group(account)
-                            .get("/api/v1/groups/" + id)
-                            .expect(200)
-                            .body()
-                            .at("/content/entered/1/contested")
-                            .asString())
-                    .isEqualTo("会員数が申込書と違います。");
-            platform.awaitEvents(
-                    id, GroupRegistrationStarted.class, GroupRegistrationSubmitted.class, GroupEntryContested.class);
+
+            Session stranger = group("acct-stranger");
+            String because = "{\"reason\": \"" + reason + "\"}";
+            assertThat(entered("acct-stranger")).isEmpty();
+            stranger.post(contest, because).problem(403, "NO_SUCH_ENTRY");
+            office().post(contest, because).problem(403, "NOT_ALLOWED");
+            platform.as(account, "012076", null, Role.GROUP)
+                    .post(contest, because)
+                    .problem(403, "NO_SUCH_ENTRY");
+            group(account).post(contest, because).expect(200);
+            group(account).post(contest, because).problem(409, "NOT_IN_THIS_STAGE");
+            stranger.post(contest, because).problem(403, "NO_SUCH_ENTRY");
+            assertThat(entered(account).get(0).path("contested").asString()).isEqualTo(reason);
+            for (Session told :
+                    List.of(office(), group(account))) {
+                assertThat(contested(told)).contains(entry);
+            }
+            assertThat(contested(stranger)).doesNotContain(entry);
+            platform.awaitEvents(entry, RegistryEntryContested.class);
+            platform.awaitEvents(id, GroupRegistrationStarted.class, GroupRegistrationSubmitted.class);
             for (Session reader : List.of(group(account), counter, office())) {
                 assertThat(reader.history("/api/v1/groups/" + id))
-                        .containsExactly(
-                                "GroupRegistrationStarted", "GroupRegistrationSubmitted", "GroupEntryContested");
+                        .containsExactly("GroupRegistrationStarted", "GroupRegistrationSubmitted");
             }
             var lines = group(account)
                     .get("/api/v1/groups/" + id + "/history")
                     .expect(200)
                     .body();
-            assertThat(lines.at("/items/0/reason/text").asString()).isEqualTo("会員数が申込書と違います。");
-            assertThat(lines.at("/items/1/by/channel").asString()).isEqualTo("PAPER");
-            assertThat(lines.at("/items/1/by/party").asString()).isEqualTo(account);
-            group("acct-stranger").get("/api/v1/groups/" + id + "/history").problem(404, "NOT_FOUND");
+            assertThat(lines.at("/items/0/by/channel").asString()).isEqualTo("PAPER");
+            assertThat(lines.at("/items/0/by/party").asString()).isEqualTo(account);
+            stranger.get("/api/v1/groups/" + id + "/history").problem(404, "NOT_FOUND");
             platform.anonymous().get(page(id).replace("?", "/history?")).problem(404, "NOT_FOUND");
+        }
+
+        private JsonNode entered(String account) {
+            return group(account).get("/api/v1/entries").expect(200).body().path("items");
+        }
+
+        private List<String> contested(Session session) {
+            return session.get("/api/v1/entries/contested?limit=100")
+                    .expect(200)
+                    .body()
+                    .path("items")
+                    .valueStream()
+                    .map(item -> item.path("id").asString())
+                    .toList();
         }
     }
 

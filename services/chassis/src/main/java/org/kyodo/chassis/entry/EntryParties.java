@@ -1,0 +1,26 @@
+package org.kyodo.chassis.entry;
+
+import java.util.Set;
+import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupStanding;
+import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.MunicipalityCode;
+
+/** Who speaks for those for whom something was entered 本人; what a service knows of it. */
+public interface EntryParties {
+    /**
+     * The accounts that speak for a party now.
+     *
+     * @param party as the entry names it: an account, or the id of a group
+     */
+    Set<AccountRef> accountsOf(String party, MunicipalityCode municipality);
+
+    /** What entries made for this account name: the account, or a group that it acts for now. */
+    Set<String> namesOf(AccountRef account, MunicipalityCode municipality);
+
+    /** Groups as the registry's events tell of them. @param standings queried by {@code view.account} */
+    static EntryParties of(ReadModel<GroupStanding, GroupEvent> standings) {
+        return new RegisteredParties(standings);
+    }
+}
