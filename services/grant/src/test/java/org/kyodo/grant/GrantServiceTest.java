@@ -463,6 +463,11 @@ class GrantServiceTest {
                             .at("/events/0/type")
                             .asString())
                     .isEqualTo("kyodo.grant.GrantEntryContested.v1");
+            assertThat(office().get("/api/v1/entries/contested")
+                            .expect(200)
+                            .body()
+                            .toString())
+                    .contains(envelope.id().toString());
         }
 
         @Test
