@@ -90,13 +90,18 @@ final class PaperScene {
                 "会長がアカウントを作り、コードで団体を引き継ぎます。コードは一度だけ使えます。",
                 "The chair claims the group with the code, which works once.");
         claimedBy(CHAIR, "GroupAccountClaimed");
-        Api.Answer own = story.must(200, api.get(CHAIR, REGISTRY, path("")));
+        Api.Answer entered = story.must(200, api.get(CHAIR, REGISTRY, "/api/v1/entries"));
         story.check(
                 "紙で入力された内容が見え、異議を述べられる",
                 "sees what was entered on paper, and may contest it",
-                own.body().at("/content/entered").size() == 2
-                        && own.body().path("allowedActions").toString().contains("ContestEntry"),
-                own.body());
+                entered.body().path("items").size() == 2
+                        && entered.body().at("/items/0/entry/subject").asString().equals(subject())
+                        && entered.body()
+                                        .at("/items/0/contestableUntil")
+                                        .asString()
+                                        .compareTo("2026-05-11")
+                                >= 0,
+                entered.body());
         story.refused(409, "NO_CODE", "K-GR-8", claim(NEXT_CHAIR));
 
         story.step(
