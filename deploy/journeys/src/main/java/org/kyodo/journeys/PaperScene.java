@@ -95,7 +95,10 @@ final class PaperScene {
                 "紙で入力された内容が見え、異議を述べられる",
                 "sees what was entered on paper, and may contest it",
                 entered.body().path("items").size() == 2
-                        && entered.body().at("/items/0/entry/subject").asString().equals(subject())
+                        && entered.body()
+                                .at("/items/0/entry/subject")
+                                .asString()
+                                .equals(subject())
                         && entered.body()
                                         .at("/items/0/contestableUntil")
                                         .asString()

@@ -78,8 +78,8 @@ final class EntryController {
      */
     @GetMapping("/contested")
     Page<Representation<Contested>> contested(@RequestParam Optional<String> subject, PageQuery query, Caller caller) {
-        Criteria matter = subject.map(id -> Criteria.where("stage.entry.subject").is(id))
-                .orElseGet(Criteria::new);
+        Criteria matter =
+                subject.map(id -> Criteria.where("stage.entry.subject").is(id)).orElseGet(Criteria::new);
         return Answers.listed(
                 entries,
                 caller,

@@ -52,8 +52,7 @@ record GroupSettings(
      * @param reminderDays before the end of its validity on which a group is reminded (K-GR-10)
      * @param reminds whether it is reminded at all
      */
-    record Periods(
-            int correctionDays, int validYears, int claimDays, int reminderDays, boolean reminds) {}
+    record Periods(int correctionDays, int validYears, int claimDays, int reminderDays, boolean reminds) {}
 
     RegistrationPolicy policy() {
         return groups.policy();

@@ -63,7 +63,11 @@ class EntriesJourneyTest extends RegistryTest {
     private static String offered(Session desk, Registered group) {
         return desk.post("/api/v1/support-offers", """
                         {"group": "%s", "terms": {"kind": "GOODS", "what": "長机", "quantity": 4, "until": "2026-12-31"}}
-                        """.formatted(group.id())).expect(201).body().at("/events/0/id").asString();
+                        """.formatted(group.id()))
+                .expect(201)
+                .body()
+                .at("/events/0/id")
+                .asString();
     }
 
     private static String asked(Session desk) {
@@ -100,8 +104,12 @@ class EntriesJourneyTest extends RegistryTest {
         String offer = offered(paperFor(group.id()), group);
         String advice = asked(telephoneFor(group.account()));
         awaitEntries(group.session(), advice, offer);
-        JsonNode first =
-                group.session().get("/api/v1/entries").expect(200).body().path("items").get(1);
+        JsonNode first = group.session()
+                .get("/api/v1/entries")
+                .expect(200)
+                .body()
+                .path("items")
+                .get(1);
         assertThat(first.at("/entry/type").asString()).isEqualTo("kyodo.registry.SupportOffered.v1");
         assertThat(first.at("/entry/channel").asString()).isEqualTo("PAPER");
         assertThat(first.at("/entry/by").asString()).isEqualTo("acct-ken");
@@ -112,7 +120,8 @@ class EntriesJourneyTest extends RegistryTest {
         contest(group.session(), advice).expect(200);
         contest(group.session(), offer).problem(409, "NOT_IN_THIS_STAGE");
         platform.awaitEvents(offer, RegistryEntryContested.class);
-        String matter = "/api/v1/entries/contested?subject=" + first.at("/entry/subject").asString();
+        String matter = "/api/v1/entries/contested?subject="
+                + first.at("/entry/subject").asString();
         for (Session told : List.of(
                 office(), platform.as("acct-other-shift", YAMAGUCHI, "saporante", Role.DESK), group.session())) {
             assertThat(ids(told, matter)).containsExactly(offer);
@@ -139,8 +148,8 @@ class EntriesJourneyTest extends RegistryTest {
                 assertThat(refused.body().path("rule").asString()).isEqualTo("K-ALL-6");
             }
         }
-        for (Session staff : List.of(
-                office(), paperFor(group.id()), platform.as("acct-op", "012076", null, Role.OPERATOR))) {
+        for (Session staff :
+                List.of(office(), paperFor(group.id()), platform.as("acct-op", "012076", null, Role.OPERATOR))) {
             assertThat(contest(staff, offer).status()).isEqualTo(403);
         }
         String own = group.session()

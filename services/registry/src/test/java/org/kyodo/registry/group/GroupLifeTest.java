@@ -114,9 +114,7 @@ class GroupLifeTest extends RegistryTest {
                 .as("what was entered for it before it had an account")
                 .containsExactly(
                         "kyodo.registry.GroupRegistrationSubmitted.v1", "kyodo.registry.GroupRegistrationStarted.v1");
-        chair.post(
-                        "/api/v1/entries/" + entered.at("/0/id").asString() + "/contest",
-                        "{\"reason\": \"世帯数が届出と違います。\"}")
+        chair.post("/api/v1/entries/" + entered.at("/0/id").asString() + "/contest", "{\"reason\": \"世帯数が届出と違います。\"}")
                 .expect(200);
         account("acct-" + UUID.randomUUID())
                 .post("/api/v1/groups/" + id + "/account", "{\"code\": \"" + code + "\"}")

@@ -402,8 +402,7 @@ class RegistrationJourneyTest extends RegistryTest {
             group(account).post(contest, because).problem(409, "NOT_IN_THIS_STAGE");
             stranger.post(contest, because).problem(403, "NO_SUCH_ENTRY");
             assertThat(entered(account).get(0).path("contested").asString()).isEqualTo(reason);
-            for (Session told :
-                    List.of(office(), group(account))) {
+            for (Session told : List.of(office(), group(account))) {
                 assertThat(contested(told)).contains(entry);
             }
             assertThat(contested(stranger)).doesNotContain(entry);
