@@ -21,8 +21,17 @@ import tools.jackson.databind.JsonNode;
  */
 final class RunDryFirst {
     private static final int ATTEMPTS = 5;
-    private static final List<String> TAKEN =
-            List.of("claims", "drafts", "keys", "numbers", "numberSeries", "places", "sealingKeys", "slots", "uploads");
+    private static final List<String> TAKEN = List.of(
+            "claims",
+            "codeTries",
+            "drafts",
+            "keys",
+            "numbers",
+            "numberSeries",
+            "places",
+            "sealingKeys",
+            "slots",
+            "uploads");
     private static final Set<String> SHOWN = ConcurrentHashMap.newKeySet();
 
     private final MongoOperations mongo;

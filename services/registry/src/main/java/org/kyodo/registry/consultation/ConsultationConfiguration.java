@@ -18,6 +18,7 @@ import org.kyodo.contracts.registry.ConsultationEvent;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ConsultationId;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.consultation.Consultation.Assigned;
 import org.kyodo.registry.consultation.Consultation.Begun;
@@ -29,6 +30,7 @@ import org.kyodo.registry.desk.DeskSchedules;
 import org.kyodo.registry.facility.Facilities;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.group.KnownGroup;
+import org.kyodo.registry.person.ErasedPersons;
 import org.kyodo.registry.person.PersonVault;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,8 +57,9 @@ class ConsultationConfiguration {
     }
 
     @Bean
-    AskerErasures askerErasures(MongoOperations mongo, PersonVault vault, Drafts drafts, SecurityLog log) {
-        return new AskerErasures(mongo, vault, drafts, log);
+    ErasedPersons erasedAskers(MongoOperations mongo, PersonVault vault, Drafts drafts, SecurityLog log) {
+        return new ErasedPersons(
+                new ErasedPersons.Records("consultation", COLLECTION, "stage.matter.erased"), mongo, vault, drafts, log);
     }
 
     @Bean
@@ -79,7 +82,7 @@ class ConsultationConfiguration {
             ConsultationNotes notes,
             DeskSchedules desks,
             Groups groups,
-            AskerErasures erasures) {
+            ErasedPersons erasedAskers) {
         return chassis.aggregate(type(
                         facts,
                         municipality -> new Retention(
@@ -89,8 +92,12 @@ class ConsultationConfiguration {
                 .keeping(notes::keep)
                 .followedBy((before, after, municipality) -> {
                     hold(desks, after, municipality);
-                    erasures.follow(before, after, municipality);
+                    erasedAskers.follow(after.id().toString(), municipality, erased(before), erased(after));
                 }));
+    }
+
+    private static Optional<PersonRef> erased(Consultation consultation) {
+        return consultation instanceof Begun begun ? begun.matter().erased() : Optional.empty();
     }
 
     private static org.kyodo.contracts.value.GroupId groupOf(Consultation consultation) {

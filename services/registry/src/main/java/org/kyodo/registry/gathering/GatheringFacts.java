@@ -26,7 +26,6 @@ import org.kyodo.registry.gathering.GatheringCommand.Enrol;
 import org.kyodo.registry.gathering.GatheringCommand.PlanGathering;
 import org.kyodo.registry.gathering.GatheringCommand.RecordAttendance;
 import org.kyodo.registry.group.Groups;
-import org.kyodo.registry.group.KnownGroup;
 
 /** Looks up what the rules of gatherings need: the settings, the groups, who backed it long ago. */
 final class GatheringFacts implements FactFinder<GatheringCommand, Gathering> {
@@ -81,7 +80,7 @@ final class GatheringFacts implements FactFinder<GatheringCommand, Gathering> {
                 .collect(Collectors.toSet());
         return new Attending(attendance.groups().stream()
                 .filter(group -> !before.contains(group))
-                .filter(group -> groups.find(group, municipality).standing() == KnownGroup.Standing.NONE)
+                .filter(group -> !groups.find(group, municipality).isInRegister())
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 

@@ -31,6 +31,7 @@ import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
+import org.kyodo.registry.code.Codes;
 import org.kyodo.registry.grant.OpenGrants;
 import org.kyodo.registry.group.Group.Ended;
 import org.kyodo.registry.group.Group.Inscribed;
@@ -68,11 +69,6 @@ class GroupConfiguration {
     }
 
     @Bean
-    ClaimCodes claimCodes(SealingKeys keys) {
-        return new ClaimCodes(keys.fingerprints());
-    }
-
-    @Bean
     Erasures erasures(
             MongoOperations mongo,
             PersonVault vault,
@@ -96,7 +92,7 @@ class GroupConfiguration {
             Presets presets,
             GroupNames names,
             Dossiers dossiers,
-            ClaimCodes codes,
+            Codes codes,
             Erasures erasures,
             GroupViews views,
             Numbers numbers,

@@ -23,6 +23,8 @@ import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.registry.code.Codes;
+import org.kyodo.registry.code.ReceiptWithCode;
 import org.kyodo.registry.group.GroupCommand.ChangeGroupProfile;
 import org.kyodo.registry.group.GroupCommand.ChangeRepresentative;
 import org.kyodo.registry.group.GroupCommand.ClaimGroupAccount;
@@ -44,7 +46,6 @@ import org.kyodo.registry.group.GroupCommand.SuspendGroup;
 import org.kyodo.registry.group.GroupCommand.TransferGroupAccount;
 import org.kyodo.registry.group.GroupCommand.WithdrawRegistration;
 import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,12 +62,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/groups")
 class GroupController {
+    /** What the codes are for by which an account claims a group (K-GR-8). */
+    static final String CLAIM_CODE = "claim-code";
+
     private static final StartGroupRegistration OWN = new StartGroupRegistration(Optional.empty());
 
     private final Aggregate<GroupCommand, Group, GroupEvent> groups;
     private final GroupNames names;
     private final GroupViews views;
-    private final ClaimCodes codes;
+    private final Codes codes;
     private final History history;
     private final SecurityLog log;
 
@@ -74,7 +78,7 @@ class GroupController {
             Aggregate<GroupCommand, Group, GroupEvent> groups,
             GroupNames names,
             GroupViews views,
-            ClaimCodes codes,
+            Codes codes,
             History history,
             SecurityLog log) {
         this.codes = codes;
@@ -133,13 +137,6 @@ class GroupController {
         return carryOut(caller, id, command);
     }
 
-    /**
-     * A receipt that shows a claim code, once and to whoever asked for it, as no other answer does.
-     *
-     * @param code for the representative; none in the answer to a repeat
-     */
-    record ReceiptWithCode(String id, long revision, List<Outcome.Fact> events, Optional<String> code) {}
-
     /** 引継ぎコードの交付, for a group without an account. */
     @PostMapping("/{id}/claim-code")
     ResponseEntity<ReceiptWithCode> issueCode(Caller caller, @PathVariable GroupId id) {
@@ -154,20 +151,9 @@ class GroupController {
 
     private ResponseEntity<ReceiptWithCode> issue(Caller caller, GroupId id, Function<String, GroupCommand> command) {
         String code = codes.draw();
-        Outcome outcome = groups.handle(id.toString(), command.apply(codes.fingerprint(id, code)), caller.request());
-        Receipt receipt = Answers.ok(outcome).getBody();
-        boolean first = outcome instanceof Outcome.Done done && !done.before();
-        if (first) {
-            log.tell(Event.SECRET_SHOWN, "group/" + id, "");
-        }
-        return ResponseEntity.ok()
-                .eTag("\"" + receipt.revision() + "\"")
-                .cacheControl(CacheControl.noStore())
-                .body(new ReceiptWithCode(
-                        receipt.id(),
-                        receipt.revision(),
-                        receipt.events(),
-                        Optional.of(code).filter(_ -> first)));
+        String fingerprint = codes.fingerprint(CLAIM_CODE, id, code);
+        return ReceiptWithCode.of(
+                groups.handle(id.toString(), command.apply(fingerprint), caller.request()), code, "group/" + id, log);
     }
 
     /** 引継ぎ: by the account that has the code. */

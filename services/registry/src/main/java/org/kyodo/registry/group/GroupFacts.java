@@ -23,6 +23,8 @@ import org.kyodo.presets.Preset;
 import org.kyodo.presets.RegistrationCriterion;
 import org.kyodo.presets.RegistrationSettings;
 import org.kyodo.presets.RetentionSettings;
+import org.kyodo.registry.code.CodeGiven;
+import org.kyodo.registry.code.Codes;
 import org.kyodo.registry.grant.OpenGrants;
 import org.kyodo.registry.group.Group.Ended;
 import org.kyodo.registry.group.Group.Registered;
@@ -37,7 +39,7 @@ import org.kyodo.registry.person.PersonVault;
 final class GroupFacts implements FactFinder<GroupCommand, Group> {
     private final GroupNames names;
     private final Dossiers dossiers;
-    private final ClaimCodes codes;
+    private final Codes codes;
     private final Numbers numbers;
     private final Clock clock;
     private final OpenGrants grants;
@@ -46,7 +48,7 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
     GroupFacts(
             GroupNames names,
             Dossiers dossiers,
-            ClaimCodes codes,
+            Codes codes,
             Numbers numbers,
             Clock clock,
             OpenGrants grants,
@@ -70,7 +72,7 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
             case Case(UnderReview u, RegisterGroup c) ->
                 registering(() -> dossiers.claims(u, c, municipality), u.id(), municipality);
             case Case(Registered r, ClaimGroupAccount c) ->
-                Facts.of(new CodeGiven(codes.fingerprint(r.id(), c.code())));
+                Facts.of(new CodeGiven(codes.fingerprint(GroupController.CLAIM_CODE, r.id(), c.code())));
             case Case(Registered r, GroupCommand c) ->
                 unique(() -> dossiers.claims(r, c, municipality), r.id(), municipality)
                         .and(matters(r, municipality));

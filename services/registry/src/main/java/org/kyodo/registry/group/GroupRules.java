@@ -96,6 +96,8 @@ import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.Track;
 import org.kyodo.contracts.value.Wording;
+import org.kyodo.registry.code.CodeGiven;
+import org.kyodo.registry.code.IssuedCode;
 import org.kyodo.registry.group.Group.Absent;
 import org.kyodo.registry.group.Group.Begun;
 import org.kyodo.registry.group.Group.Ended;
@@ -133,7 +135,6 @@ import org.kyodo.registry.group.GroupCommand.SubmitGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.SuspendGroup;
 import org.kyodo.registry.group.GroupCommand.TransferGroupAccount;
 import org.kyodo.registry.group.GroupCommand.WithdrawRegistration;
-import org.kyodo.registry.group.RegisterEntry.ClaimCode;
 
 /** The rule book of registration 登録, one line per rule; what a form must say stands in {@link FormRules}. */
 final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
@@ -508,13 +509,11 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
         if (r.entry().code().isEmpty()) {
             return refuse(NO_CODE);
         }
-        ClaimCode code = r.entry().code().get();
-        if (code.fingerprint()
-                .filter(context.fact(CodeGiven.class).fingerprint()::equals)
-                .isEmpty()) {
+        IssuedCode code = r.entry().code().get();
+        if (!code.is(context.fact(CodeGiven.class))) {
             return refuse(CODE_WRONG);
         }
-        if (context.today().isAfter(code.until())) {
+        if (code.isOver(context.today())) {
             return refuse(CODE_EXPIRED, "today", context.today(), Wording.UNTIL.of(code.until()));
         }
         return accept(

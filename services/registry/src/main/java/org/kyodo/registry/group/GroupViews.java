@@ -23,6 +23,7 @@ import org.kyodo.presets.Label;
 import org.kyodo.presets.OfferedField;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
+import org.kyodo.registry.code.IssuedCode;
 import org.kyodo.registry.group.Group.Begun;
 import org.kyodo.registry.group.Group.Draft;
 import org.kyodo.registry.group.Group.Filed;
@@ -35,7 +36,6 @@ import org.kyodo.registry.group.Group.Returned;
 import org.kyodo.registry.group.Group.Submitted;
 import org.kyodo.registry.group.Group.Suspended;
 import org.kyodo.registry.group.Group.UnderReview;
-import org.kyodo.registry.group.RegisterEntry.ClaimCode;
 import org.kyodo.registry.person.Opened;
 
 /** Who sees what of a group: the one place where that is said. */
@@ -117,7 +117,7 @@ final class GroupViews {
                         .filter(filing -> seesForm(group, filing, actor, municipality))
                         .flatMap(filing -> filing.dossier().map(dossier -> form(group, filing, dossier, municipality))),
                 registration(group),
-                group instanceof Registered r ? r.entry().code().map(ClaimCode::until) : Optional.empty(),
+                group instanceof Registered r ? r.entry().code().map(IssuedCode::until) : Optional.empty(),
                 filing(group).flatMap(Filing::legalForm),
                 correction(group),
                 switch (group) {

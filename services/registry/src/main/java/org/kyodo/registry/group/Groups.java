@@ -110,14 +110,8 @@ public final class Groups implements EntryParties {
         return switch (group) {
             case Group.Registered _ -> Standing.REGISTERED;
             case Group.Suspended _ -> Standing.SUSPENDED;
-            case Group.Absent _,
-                    Group.Draft _,
-                    Group.Submitted _,
-                    Group.UnderReview _,
-                    Group.Returned _,
-                    Group.Lapsed _,
-                    Group.Refused _,
-                    Group.Left _ -> Standing.NONE;
+            case Group.Submitted _, Group.UnderReview _, Group.Returned _ -> Standing.APPLYING;
+            case Group.Absent _, Group.Draft _, Group.Lapsed _, Group.Refused _, Group.Left _ -> Standing.NONE;
         };
     }
 }

@@ -34,7 +34,9 @@ public record KnownGroup(
         REGISTERED,
         /** 停止. */
         SUSPENDED,
-        /** Not registered: unknown, not yet, or not any more. */
+        /** 申請中: its application is being examined or corrected. */
+        APPLYING,
+        /** Not registered: unknown, not applied for, or not any more. */
         NONE
     }
 
@@ -45,6 +47,11 @@ public record KnownGroup(
     /** Whether it may be a party to something new (K-ALL-8). */
     public boolean isRegistered() {
         return standing == Standing.REGISTERED;
+    }
+
+    /** Whether the register has it, be it suspended. */
+    public boolean isInRegister() {
+        return standing == Standing.REGISTERED || standing == Standing.SUSPENDED;
     }
 
     public boolean is(GroupType kind) {

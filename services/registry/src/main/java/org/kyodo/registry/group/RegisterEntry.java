@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.kyodo.contracts.registry.Registration;
 import org.kyodo.contracts.registry.Validity;
+import org.kyodo.registry.code.IssuedCode;
 
 /**
  * A group's entry in the register 登録簿の記載.
@@ -11,27 +12,18 @@ import org.kyodo.contracts.registry.Validity;
  * @param code by which an account may claim the group, while there is one
  * @param reminded whether it was reminded that it can be renewed
  */
-record RegisterEntry(Registration registration, Optional<ClaimCode> code, boolean reminded) {
-
-    /**
-     * A code 引継ぎコード that was handed to the representative.
-     *
-     * @param until the last day on which it counts
-     * @param fingerprint of the code, which is kept nowhere; there as soon as its issue is committed
-     */
-    record ClaimCode(LocalDate until, Optional<String> fingerprint) {}
+record RegisterEntry(Registration registration, Optional<IssuedCode> code, boolean reminded) {
 
     static RegisterEntry of(Registration registration) {
         return new RegisterEntry(registration, Optional.empty(), false);
     }
 
     RegisterEntry claimable(LocalDate until) {
-        return new RegisterEntry(registration, Optional.of(new ClaimCode(until, Optional.empty())), reminded);
+        return new RegisterEntry(registration, Optional.of(IssuedCode.until(until)), reminded);
     }
 
     RegisterEntry keeping(String fingerprint) {
-        return new RegisterEntry(
-                registration, code.map(issued -> new ClaimCode(issued.until(), Optional.of(fingerprint))), reminded);
+        return new RegisterEntry(registration, code.map(issued -> issued.keeping(fingerprint)), reminded);
     }
 
     /** A code counts once. */

@@ -129,7 +129,7 @@ final class AccidentReportRules implements Decider<AccidentReportCommand, Accide
         if (!group.mayBeActedForBy(context.actor())) {
             return refuse(NOT_YOUR_GROUP);
         }
-        if (group.standing() == KnownGroup.Standing.NONE) {
+        if (!group.isInRegister()) {
             return refuse(GROUP_UNKNOWN, "group", c.group(), Wording.REGISTERED_GROUP.of());
         }
         if (c.on().isAfter(context.today())) {

@@ -78,6 +78,7 @@ import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Track;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.kit.RulesTest;
+import org.kyodo.registry.code.CodeGiven;
 import org.kyodo.registry.group.GroupCommand.ChangeGroupProfile;
 import org.kyodo.registry.group.GroupCommand.ChangeRepresentative;
 import org.kyodo.registry.group.GroupCommand.ClaimGroupAccount;
