@@ -25,6 +25,7 @@ import org.kyodo.contracts.registry.AreaPlanEvent;
 import org.kyodo.contracts.registry.BookingEvent;
 import org.kyodo.contracts.registry.CommitteeEvent;
 import org.kyodo.contracts.registry.ConsultationEvent;
+import org.kyodo.contracts.registry.ContactPointEvent;
 import org.kyodo.contracts.registry.DepartmentEvent;
 import org.kyodo.contracts.registry.DeskScheduleEvent;
 import org.kyodo.contracts.registry.FacilityEvent;
@@ -68,7 +69,8 @@ public final class EventCatalogue {
             DeliveryEvent.class,
             DepartmentEvent.class,
             AreaPlanEvent.class,
-            CommitteeEvent.class);
+            CommitteeEvent.class,
+            ContactPointEvent.class);
 
     private static final Map<Class<?>, Entry> BY_CLASS = AGGREGATES.stream()
             .flatMap(EventCatalogue::entries)

@@ -47,15 +47,20 @@ public final class FormWalk {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** What fits the patterns there are; a new one needs its line here. */
-    private static final Map<String, String> FITTING = Map.of(
-            "[a-z0-9]+(-[a-z0-9]+)*", "collaboration-office",
-            "[A-Za-z0-9][A-Za-z0-9:._-]{0,99}", "acct-1",
-            "[0-9]{13}", "7000012050002",
-            "https?://[^\\s<>\"]{1,190}", "https://hotaru.example/",
-            "https?://[^\\s<>\"]{1,490}", "https://hotaru.example/",
-            "[0-9a-f]{64}", "0".repeat(64),
-            "\\+?[0-9][0-9() -]{7,18}[0-9]", "083-000-0000",
-            "[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+", "a@hotaru.example");
+    private static final Map<String, String> FITTING = Map.ofEntries(
+            Map.entry("[a-z0-9]+(-[a-z0-9]+)*", "collaboration-office"),
+            Map.entry("[A-Za-z0-9][A-Za-z0-9:._-]{0,99}", "acct-1"),
+            Map.entry("[0-9]{13}", "7000012050002"),
+            Map.entry("https?://[^\\s<>\"]{1,190}", "https://hotaru.example/"),
+            Map.entry("https?://[^\\s<>\"]{1,490}", "https://hotaru.example/"),
+            Map.entry("[0-9a-f]{64}", "0".repeat(64)),
+            Map.entry("\\+?[0-9][0-9() -]{7,18}[0-9]", "083-000-0000"),
+            Map.entry("[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+", "a@hotaru.example"),
+            Map.entry(
+                    "(?=[^@]{1,64}@|\"[^\"]{1,62}\"@)([A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*|\"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+\")@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?=[a-z])[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
+                    "a@hotaru.example"),
+            Map.entry("[0-9]{7}", "7530074"),
+            Map.entry("0[1-9][0-9]{8,9}|\\+(?!81)[1-9][0-9]{6,14}", "0830000000"));
 
     /** Of texts whose type knows more than a pattern says. */
     private static final Map<String, String> BY_NAME =

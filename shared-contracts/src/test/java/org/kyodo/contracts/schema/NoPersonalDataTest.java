@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Json;
+import org.kyodo.contracts.value.ContactPointId;
 import org.kyodo.contracts.value.PersonRef;
 import tools.jackson.databind.JsonNode;
 
@@ -53,10 +54,18 @@ class NoPersonalDataTest {
             Map.entry("kyodo.registry.FacilityChanged.v1/facility/address", BASE),
             Map.entry("kyodo.registry.FacilityChanged.v1/facility/tel", BASE),
             Map.entry("kyodo.registry.FacilityChanged.v1/facility/mail", BASE),
-            Map.entry("kyodo.registry.FacilityChanged.v1/facility/places/name", BASE));
+            Map.entry("kyodo.registry.FacilityChanged.v1/facility/places/name", BASE),
+            Map.entry("kyodo.registry.ContactPointSet.v1/contactPointId", REFERENCE),
+            Map.entry("kyodo.registry.ContactCodeIssued.v1/contactPointId", REFERENCE),
+            Map.entry("kyodo.registry.ContactPointConfirmed.v1/contactPointId", REFERENCE),
+            Map.entry("kyodo.registry.NoticeConsentChanged.v1/contactPointId", REFERENCE),
+            Map.entry("kyodo.registry.NoticeComplaintReceived.v1/contactPointId", REFERENCE),
+            Map.entry("kyodo.registry.ContactPointDoubted.v1/contactPointId", REFERENCE),
+            Map.entry("kyodo.registry.ContactPointUndeliverable.v1/contactPointId", REFERENCE),
+            Map.entry("kyodo.registry.ContactPointWithdrawn.v1/contactPointId", REFERENCE));
 
-    /** The one type about a person that may be there: it says nothing to whoever has not the registry's key. */
-    private static final Set<Class<?>> OPAQUE = Set.of(PersonRef.class);
+    /** The types about a person that may be there: they say nothing to whoever has not the registry's key. */
+    private static final Set<Class<?>> OPAQUE = Set.of(PersonRef.class, ContactPointId.class);
 
     @Test
     void no_property_is_named_like_a_persons_data() {

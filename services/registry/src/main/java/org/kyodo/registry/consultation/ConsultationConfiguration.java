@@ -59,7 +59,11 @@ class ConsultationConfiguration {
     @Bean
     ErasedPersons erasedAskers(MongoOperations mongo, PersonVault vault, Drafts drafts, SecurityLog log) {
         return new ErasedPersons(
-                new ErasedPersons.Records("consultation", COLLECTION, "stage.matter.erased"), mongo, vault, drafts, log);
+                new ErasedPersons.Records("consultation", COLLECTION, "stage.matter.erased"),
+                mongo,
+                vault,
+                drafts,
+                log);
     }
 
     @Bean

@@ -1,0 +1,92 @@
+package org.kyodo.registry.contact;
+
+import java.util.List;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.inbox.Instruction;
+import org.kyodo.chassis.inbox.Reactions;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.registry.ContactPointEvent;
+import org.kyodo.contracts.registry.FormPart;
+import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.GroupEvent.CouncilStructureChanged;
+import org.kyodo.contracts.registry.GroupEvent.GroupAccountClaimed;
+import org.kyodo.contracts.registry.GroupEvent.GroupAccountTransferred;
+import org.kyodo.contracts.registry.GroupEvent.GroupClaimCodeIssued;
+import org.kyodo.contracts.registry.GroupEvent.GroupDissolved;
+import org.kyodo.contracts.registry.GroupEvent.GroupIncorporated;
+import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
+import org.kyodo.contracts.registry.GroupEvent.GroupProfileChanged;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistered;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationExpired;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationLapsed;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationRefused;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationReturned;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationStarted;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationSubmitted;
+import org.kyodo.contracts.registry.GroupEvent.GroupRegistrationWithdrawn;
+import org.kyodo.contracts.registry.GroupEvent.GroupReinstated;
+import org.kyodo.contracts.registry.GroupEvent.GroupRenewalDue;
+import org.kyodo.contracts.registry.GroupEvent.GroupRenewed;
+import org.kyodo.contracts.registry.GroupEvent.GroupRepresentativeChanged;
+import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
+import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
+import org.kyodo.contracts.registry.GroupEvent.PublicationConsentChanged;
+import org.kyodo.contracts.registry.Recipient;
+import org.kyodo.registry.contact.ContactPointCommand.WithdrawContactPoint;
+import org.springframework.stereotype.Component;
+
+/** Where the contact of a group is erased 消去, its contact points are withdrawn, and so erased too. */
+@Component
+class ContactPointReactions implements Reactions<GroupEvent> {
+    private final Aggregate<ContactPointCommand, ContactPoint, ContactPointEvent> points;
+    private final ContactPoints found;
+
+    ContactPointReactions(
+            Aggregate<ContactPointCommand, ContactPoint, ContactPointEvent> contactPointAggregate,
+            ContactPoints found) {
+        this.points = contactPointAggregate;
+        this.found = found;
+    }
+
+    @Override
+    public Class<GroupEvent> events() {
+        return GroupEvent.class;
+    }
+
+    @Override
+    public List<Instruction<?>> on(Recorded<GroupEvent> happened) {
+        return switch (happened.event()) {
+            case PersonalDataErased e
+            when e.erased().stream().anyMatch(part -> part.part() == FormPart.CONTACT) ->
+                found.of(Recipient.group(e.groupId()), happened.envelope().municipality())
+                        .<Instruction<?>>map(
+                                point -> new Instruction<>(points, point.id().toString(), new WithdrawContactPoint()))
+                        .toList();
+            case PersonalDataErased _,
+                    GroupRegistrationStarted _,
+                    GroupRegistrationSubmitted _,
+                    GroupReviewStarted _,
+                    GroupRegistrationReturned _,
+                    GroupRegistrationLapsed _,
+                    GroupRegistered _,
+                    GroupRegistrationRefused _,
+                    GroupSuspended _,
+                    GroupReinstated _,
+                    GroupClaimCodeIssued _,
+                    GroupAccountClaimed _,
+                    GroupAccountTransferred _,
+                    GroupRepresentativeChanged _,
+                    GroupProfileChanged _,
+                    PublicationConsentChanged _,
+                    CouncilStructureChanged _,
+                    GroupIncorporated _,
+                    GroupRenewalDue _,
+                    GroupRenewed _,
+                    GroupRegistrationExpired _,
+                    GroupDissolved _,
+                    GroupRegistrationWithdrawn _,
+                    GroupMattersLeft _ -> List.of();
+        };
+    }
+}
