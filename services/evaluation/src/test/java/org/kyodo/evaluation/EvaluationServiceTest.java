@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanRevised;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
@@ -41,6 +43,7 @@ import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.kit.RoleMatrix;
 import org.kyodo.kit.ServiceTest;
 import org.kyodo.kit.TakenDocuments;
+import org.kyodo.kit.TwoSections;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
@@ -61,6 +64,9 @@ class EvaluationServiceTest {
     @Autowired
     ReadModel<GroupStanding, GroupEvent> groupStandings;
 
+    @Autowired
+    MongoOperations mongo;
+
     private Recorded<ProposalAdopted> cause;
     private String evaluation;
 
@@ -75,7 +81,7 @@ class EvaluationServiceTest {
     }
 
     @Test
-    void its_read_models_rebuilt_are_the_same(@Autowired MongoOperations mongo) {
+    void its_read_models_rebuilt_are_the_same() {
         platform.publish(DepartmentFacts.officeOf(platform, YAMAGUCHI));
         new ReadModelsRebuilt(platform, mongo).areTheSame("departmentStandings", "groupStandings");
     }
@@ -91,7 +97,18 @@ class EvaluationServiceTest {
     @Test
     void who_may_do_what_is_as_the_table_says() {
         RoleMatrix.Cast cast = new RoleMatrix.Cast(YAMAGUCHI, "acct-mimamori", "school-education", "acct-reviewer");
-        TakenDocuments.areAsInEveryService(platform, "evaluation", cast, java.util.Map.of());
+        String document = office().uploaded("評価シート.pdf", "application/pdf", TakenDocuments.PDF);
+        office().post(
+                        "/api/v1/evaluations/" + evaluation + "/revisions",
+                        withAttachments("[{\"kind\": \"SHEET\", \"document\": %s}]".formatted(document)))
+                .expect(200);
+        TakenDocuments.areAsInEveryService(
+                platform,
+                "evaluation",
+                cast,
+                Map.of(
+                        "of a plan",
+                        Json.TOLERANT.readTree(document).path("documentId").asString()));
         new RoleMatrix(platform, "evaluation", "common", cast)
                 .below("/api/v1/rules", "/api/v1/forms", "/api/v1/drafts", "/ops")
                 .record("/api/v1/forms/{command}", "", "RevisePlan")
@@ -132,6 +149,65 @@ class EvaluationServiceTest {
 
             platform.awaitEvents(evaluation, EvaluationPlanned.class, EvaluationPlanRevised.class);
         }
+    }
+
+    @Test
+    void what_the_office_hands_in_with_a_plan_is_for_both_sides() {
+        String revisions = "/api/v1/evaluations/" + evaluation + "/revisions";
+        String document = TakenDocuments.areNamedAsAttachments(
+                platform,
+                mongo,
+                YAMAGUCHI,
+                office(),
+                attachments -> office().post(revisions, withAttachments(attachments)),
+                () -> new TakenDocuments.Eyes(
+                        List.of(office(), group(), platform.as("acct-audit", YAMAGUCHI, null, Role.AUDITOR)),
+                        List.of(
+                                platform.as("acct-else", YAMAGUCHI, null, Role.GROUP),
+                                platform.as("acct-resident", YAMAGUCHI, null, Role.RESIDENT),
+                                platform.as("acct-yamamoto", "012076", "collaboration-office", Role.STAFF))));
+        EvaluationPlanRevised told = (EvaluationPlanRevised)
+                platform.awaitEvents(evaluation, EvaluationPlanned.class, EvaluationPlanRevised.class)
+                        .getLast()
+                        .event();
+        assertThat(told.plan().attachments().orElseThrow()).singleElement().satisfies(attachment -> assertThat(
+                        attachment.document().documentId())
+                .hasToString(document));
+    }
+
+    private static String withAttachments(String attachments) {
+        return REVISION.formatted(WHY).replace("\"kinds\"", "\"attachments\": " + attachments + ", \"kinds\"");
+    }
+
+    @Test
+    void a_section_that_becomes_part_of_the_office_revises_plans_as_the_office_does() {
+        TwoSections sections = TwoSections.joiningTheOffice(platform, YAMAGUCHI, "evaluations");
+        String revisions = "/api/v1/evaluations/" + evaluation + "/revisions";
+        sections.staffOfFormer().post(revisions, REVISION.formatted(WHY)).problem(403, "NOT_IN_CHARGE");
+
+        assertThat(sections.mergeDuring(
+                        List.of(() -> office().post(revisions, REVISION.formatted(WHY)), () -> office().get(
+                                        "/api/v1/evaluations/" + evaluation))))
+                .containsOnly(200);
+
+        await().atMost(Platform.SOON)
+                .until(() -> sections.staffOfFormer()
+                                .post(
+                                        revisions,
+                                        REVISION.replace(", \"openness\"", "").formatted(WHY))
+                                .status()
+                        == 200);
+        assertThat(platform.awaitEvents(
+                                evaluation,
+                                EvaluationPlanned.class,
+                                EvaluationPlanRevised.class,
+                                EvaluationPlanRevised.class)
+                        .getLast()
+                        .envelope()
+                        .author()
+                        .department())
+                .as("the section that they were of says who it was")
+                .contains(sections.former());
     }
 
     @Nested

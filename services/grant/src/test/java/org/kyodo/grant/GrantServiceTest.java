@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,7 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
 import org.kyodo.contracts.grant.ApplicationEvent.ApplicationLapsed;
@@ -69,6 +71,7 @@ import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.kit.RoleMatrix;
 import org.kyodo.kit.ServiceTest;
 import org.kyodo.kit.TakenDocuments;
+import org.kyodo.kit.TwoSections;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
@@ -92,6 +95,9 @@ class GrantServiceTest {
     @Autowired
     ReadModel<GroupStanding, GroupEvent> groupStandings;
 
+    @Autowired
+    MongoOperations mongo;
+
     private int year;
 
     @BeforeEach
@@ -101,7 +107,7 @@ class GrantServiceTest {
     }
 
     @Test
-    void its_read_models_rebuilt_are_the_same(@Autowired MongoOperations mongo) {
+    void its_read_models_rebuilt_are_the_same() {
         registered("acct-explorers");
         platform.publish(DepartmentFacts.officeOf(platform, OBIHIRO));
         new ReadModelsRebuilt(platform, mongo).areTheSame("departmentStandings", "groupStandings");
@@ -129,7 +135,19 @@ class GrantServiceTest {
         String application = drafted(cause).event().applicationId().toString();
         String line = lineOf(3_000_000);
         RoleMatrix.Cast cast = new RoleMatrix.Cast(OBIHIRO, "acct-explorers", "school-education", "acct-reviewer");
-        TakenDocuments.areAsInEveryService(platform, "grant", cast, java.util.Map.of());
+        Adopted applied = opened(group);
+        String document = group().uploaded("見積書.pdf", "application/pdf", TakenDocuments.PDF);
+        group().post(
+                        applied.path("/submission"),
+                        withAttachments("[{\"kind\": \"ESTIMATE\", \"document\": %s}]".formatted(document)))
+                .expect(200);
+        TakenDocuments.areAsInEveryService(
+                platform,
+                "grant",
+                cast,
+                Map.of(
+                        "of a submitted application",
+                        Json.TOLERANT.readTree(document).path("documentId").asString()));
         new RoleMatrix(platform, "grant", "common", cast)
                 .below("/api/v1/rules", "/api/v1/forms", "/api/v1/drafts", "/ops")
                 .record("/api/v1/forms/{command}", "", "SubmitApplication")
@@ -515,6 +533,90 @@ class GrantServiceTest {
     }
 
     @Nested
+    class Documents_handed_in {
+        @Test
+        void are_for_the_group_those_in_charge_and_those_who_check() {
+            Adopted adopted = opened();
+            String document = TakenDocuments.areNamedAsAttachments(
+                    platform,
+                    mongo,
+                    OBIHIRO,
+                    group(),
+                    attachments -> group().post(adopted.path("/submission"), withAttachments(attachments)),
+                    () -> new TakenDocuments.Eyes(
+                            List.of(
+                                    group(),
+                                    office(),
+                                    platform.as("acct-school", OBIHIRO, "school-education", Role.STAFF),
+                                    platform.as("acct-treasurer", OBIHIRO, null, Role.TREASURER)),
+                            List.of(
+                                    section(),
+                                    platform.as("acct-else", OBIHIRO, null, Role.GROUP),
+                                    platform.as("acct-resident", OBIHIRO, null, Role.RESIDENT),
+                                    platform.as("acct-yamamoto", "352039", "collaboration-office", Role.STAFF))));
+            ApplicationSubmitted told = (ApplicationSubmitted)
+                    platform.awaitEvents(adopted.application(), ApplicationDrafted.class, ApplicationSubmitted.class)
+                            .getLast()
+                            .event();
+            assertThat(told.submitted().claim().attachments().orElseThrow())
+                    .singleElement()
+                    .satisfies(attachment ->
+                            assertThat(attachment.document().documentId()).hasToString(document));
+        }
+    }
+
+    private static String withAttachments(String attachments) {
+        return submission(false, 387_500, 193_000)
+                .replace("\"declared\"", "\"attachments\": " + attachments + ", \"declared\"");
+    }
+
+    @Nested
+    class A_reorganisation {
+        @Test
+        void leads_what_is_open_to_the_section_in_charge_and_loses_nothing_that_is_on_its_way() {
+            TwoSections sections = new TwoSections(platform, OBIHIRO, "grants");
+            Session former = sections.staffOfFormer();
+            Session successor = sections.staffOfSuccessor();
+            GroupId group = registered("acct-explorers");
+            published();
+            List<Adopted> adopted = Stream.generate(() -> opened(group, sections.former()))
+                    .limit(5)
+                    .toList();
+            adopted.forEach(each -> group().post(each.path("/submission"), submission(false, 387_500, 193_000))
+                    .expect(200));
+            String back = """
+                    {"items": ["見積書"], "dueOn": "%d-06-10",
+                     "reason": {"code": "DOCUMENT_MISSING", "text": "講師謝金の見積書が添付されていないため、確認できません。"}}
+                    """.formatted(year);
+            successor.post(adopted.getLast().path("/return"), back).problem(404, "NOT_FOUND");
+
+            assertThat(sections.mergeDuring(adopted.stream()
+                            .limit(4)
+                            .<Callable<Answer>>map(each -> () -> former.post(each.path("/return"), back))
+                            .toList()))
+                    .containsOnly(200);
+
+            await().atMost(Platform.SOON)
+                    .until(() -> successor
+                                    .post(adopted.getLast().path("/return"), back)
+                                    .status()
+                            == 200);
+            JsonNode seen = successor
+                    .get("/api/v1/applications?stage=Returned&limit=100")
+                    .expect(200)
+                    .body();
+            assertThat(seen.path("items").valueStream().map(item -> item.path("id")
+                            .asString()))
+                    .containsAll(adopted.stream().map(Adopted::application).toList());
+            assertThat(seen.toString())
+                    .as("it keeps the department under which it was begun")
+                    .contains(sections.former().value());
+            former.get(adopted.getLast().path("")).expect(200);
+            new ReadModelsRebuilt(platform, mongo).areTheSame("departmentStandings", "groupStandings");
+        }
+    }
+
+    @Nested
     class A_budget_line {
         @Test
         void gives_thirty_of_forty_what_it_has_whatever_is_sent_at_once_and_twice() throws Exception {
@@ -713,8 +815,12 @@ class GrantServiceTest {
     }
 
     private Adopted opened(GroupId group) {
+        return opened(group, DepartmentCode.of("school-education"));
+    }
+
+    private Adopted opened(GroupId group, DepartmentCode department) {
         Recorded<ProposalAdopted> cause =
-                adoption(group, CollaborationForm.SUBSIDY, Optional.of(ProgrammeCode.of("motto")));
+                adoption(group, CollaborationForm.SUBSIDY, Optional.of(ProgrammeCode.of("motto")), department);
         platform.publish(cause);
         String application = drafted(cause).event().applicationId().toString();
         platform.clockTo(year + "-05-12T10:00:00+09:00");
@@ -767,6 +873,11 @@ class GrantServiceTest {
 
     private Recorded<ProposalAdopted> adoption(
             GroupId group, CollaborationForm form, Optional<ProgrammeCode> programme) {
+        return adoption(group, form, programme, DepartmentCode.of("school-education"));
+    }
+
+    private Recorded<ProposalAdopted> adoption(
+            GroupId group, CollaborationForm form, Optional<ProgrammeCode> programme, DepartmentCode department) {
         ProposalId id = new ProposalId(Ids.next());
         DomainEvent adopted = new ProposalAdopted(
                 id,
@@ -774,8 +885,7 @@ class GrantServiceTest {
                 new ProposalOutline(
                         "森の学校", "概要", List.of(FieldType.of("F1")), List.of(AreaCode.of("市内全域")), form, Yen.of(190_000)),
                 new AgreedForm(form, "市だけでは届かない子どもたちに届く。", "森を知る人が先生になれる。", programme),
-                new Assignment(
-                        List.of(DepartmentCode.of("school-education")), DepartmentCode.COLLABORATION_OFFICE, true),
+                new Assignment(List.of(department), DepartmentCode.COLLABORATION_OFFICE, true),
                 new FiscalYear(year),
                 Optional.of(new BigDecimal("80.0")));
         return platform.foreign(OBIHIRO, id.toString(), 1, (ProposalAdopted) adopted);

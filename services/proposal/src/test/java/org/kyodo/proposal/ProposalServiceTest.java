@@ -7,9 +7,11 @@ import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,7 @@ import org.kyodo.kit.ReadModelsRebuilt;
 import org.kyodo.kit.RoleMatrix;
 import org.kyodo.kit.ServiceTest;
 import org.kyodo.kit.TakenDocuments;
+import org.kyodo.kit.TwoSections;
 import org.kyodo.proposal.group.Groups;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -68,6 +71,9 @@ class ProposalServiceTest {
     @Autowired
     Groups groups;
 
+    @Autowired
+    MongoOperations mongo;
+
     private final GroupId watch = new GroupId(Ids.next());
     private final String account = "acct-" + watch;
 
@@ -77,7 +83,7 @@ class ProposalServiceTest {
     }
 
     @Test
-    void its_read_models_rebuilt_are_the_same(@Autowired MongoOperations mongo) {
+    void its_read_models_rebuilt_are_the_same() {
         registered();
         platform.publish(DepartmentFacts.officeOf(platform, YAMAGUCHI));
         new ReadModelsRebuilt(platform, mongo).areTheSame("departmentStandings", "groupStandings");
@@ -196,8 +202,12 @@ class ProposalServiceTest {
                 .get(page.formatted(draft).replace("?", "/history?"))
                 .problem(404, "NOT_FOUND");
         platform.clockTo("2026-06-12T10:00:00+09:00");
-        String submitted =
-                group().post("/api/v1/proposals", proposal(call)).expect(201).id();
+        String document = group().uploaded("計画書.pdf", "application/pdf", TakenDocuments.PDF);
+        String submitted = group().post(
+                        "/api/v1/proposals",
+                        withAttachments(call, "[{\"kind\": \"PLAN\", \"document\": %s}]".formatted(document)))
+                .expect(201)
+                .id();
         String accepted = accepted(call);
         String adopted = accepted(call);
         office().post("/api/v1/proposals/" + adopted + "/departments", "{\"departments\": [\"school-education\"]}")
@@ -221,7 +231,13 @@ class ProposalServiceTest {
                                 .asString(""),
                         id -> !id.isEmpty());
         RoleMatrix.Cast cast = new RoleMatrix.Cast(YAMAGUCHI, account, "disaster-prevention", "acct-reviewer-1");
-        TakenDocuments.areAsInEveryService(platform, "proposal", cast, java.util.Map.of());
+        TakenDocuments.areAsInEveryService(
+                platform,
+                "proposal",
+                cast,
+                Map.of(
+                        "of a submitted proposal",
+                        Json.TOLERANT.readTree(document).path("documentId").asString()));
         new RoleMatrix(platform, "proposal", "common", cast)
                 .below("/api/v1/rules", "/api/v1/forms", "/api/v1/drafts", "/ops")
                 .record("/api/v1/forms/{command}", "", "SubmitProposal")
@@ -307,6 +323,126 @@ class ProposalServiceTest {
                 group().post("/api/v1/proposals", proposal(call)).expect(201).id();
         office().post("/api/v1/proposals/" + id + "/acceptance", "{}").expect(200);
         return id;
+    }
+
+    @Nested
+    class Documents_handed_in {
+        @Test
+        void are_for_the_parties_the_town_hall_and_once_it_is_accepted_the_reviewers() {
+            registered();
+            String call = openCall();
+            AtomicReference<String> id = new AtomicReference<>();
+            String document = TakenDocuments.areNamedAsAttachments(
+                    platform,
+                    mongo,
+                    YAMAGUCHI,
+                    group(),
+                    attachments -> {
+                        Answer answer = group().post("/api/v1/proposals", withAttachments(call, attachments));
+                        id.set(answer.id());
+                        return answer;
+                    },
+                    () -> new TakenDocuments.Eyes(
+                            List.of(group(), office(), section()),
+                            List.of(
+                                    resident(),
+                                    reviewer(0),
+                                    platform.as("acct-else", YAMAGUCHI, null, Role.GROUP),
+                                    platform.as("acct-office", "062014", "collaboration-office", Role.STAFF))));
+            ProposalSubmitted told = (ProposalSubmitted) platform.awaitEvents(id.get(), ProposalSubmitted.class)
+                    .getFirst()
+                    .event();
+            assertThat(told.details().attachments().orElseThrow())
+                    .singleElement()
+                    .satisfies(attachment -> {
+                        assertThat(attachment.document().documentId()).hasToString(document);
+                        assertThat(attachment.document().sha256()).matches("[0-9a-f]{64}");
+                    });
+
+            office().post("/api/v1/proposals/" + id + "/acceptance", "{}").expect(200);
+            reviewer(0).get("/api/v1/documents/" + document + "/description").expect(200);
+            platform.anonymous()
+                    .get("/api/v1/public/documents/" + document + "?municipality=" + YAMAGUCHI)
+                    .problem(404, "NOT_FOUND");
+            group().post(
+                            "/api/v1/proposals",
+                            withAttachments(
+                                    call,
+                                    "[{\"kind\": \"PLAN\", \"document\": {\"documentId\": \"%s\", \"sha256\": \"%s\"}}]"
+                                            .formatted(
+                                                    document,
+                                                    told.details()
+                                                            .attachments()
+                                                            .orElseThrow()
+                                                            .getFirst()
+                                                            .document()
+                                                            .sha256())))
+                    .problem(409, "DOCUMENT_NAMED_ELSEWHERE");
+        }
+    }
+
+    private String withAttachments(String call, String attachments) {
+        return proposal(call).replace("\"total\": 900000", "\"total\": 900000, \"attachments\": " + attachments);
+    }
+
+    @Nested
+    class A_reorganisation {
+        @Test
+        void leads_what_is_open_to_the_section_in_charge_and_loses_nothing_that_is_on_its_way() {
+            registered();
+            TwoSections sections = new TwoSections(platform, YAMAGUCHI, "proposals");
+            Session former = sections.staffOfFormer();
+            Session successor = sections.staffOfSuccessor();
+            String owned =
+                    call().strip().replaceFirst("\\}$", ", \"department\": \"%s\"}".formatted(sections.former()));
+            await().atMost(Platform.SOON)
+                    .until(() -> former.post("/api/v1/calls", owned).status() == 201);
+            String call = former.post("/api/v1/calls", owned).expect(201).id();
+            former.post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
+            successor.post("/api/v1/calls/" + call + "/cancellation", "{}").problem(403, "NOT_IN_CHARGE");
+            platform.clockTo("2026-06-12T10:00:00+09:00");
+            String open = group().post("/api/v1/proposals", proposal(call))
+                    .expect(201)
+                    .id();
+            String ended = group().post("/api/v1/proposals", proposal(call))
+                    .expect(201)
+                    .id();
+            former.post("/api/v1/proposals/" + ended + "/acceptance", "{}").expect(200);
+            String assignment = "{\"departments\": [\"%s\"]}".formatted(sections.former());
+            office().post("/api/v1/proposals/" + ended + "/departments", assignment)
+                    .expect(200);
+            group().post("/api/v1/proposals/" + ended + "/withdrawal", "{}").expect(200);
+
+            platform.clockTo("2026-05-01T10:00:00+09:00");
+            assertThat(sections.mergeDuring(Collections.nCopies(6, () -> former.post("/api/v1/calls", owned))))
+                    .containsOnly(201);
+
+            await().atMost(Platform.SOON)
+                    .until(() -> successor
+                                    .post("/api/v1/proposals/" + open + "/acceptance", "{}")
+                                    .status()
+                            == 200);
+            former.post("/api/v1/proposals/" + open + "/departments", assignment)
+                    .expect(200);
+            successor
+                    .post("/api/v1/proposals/" + open + "/departments", assignment.replace("former", "successor"))
+                    .expect(200);
+            assertThat(shown(office(), ended).at("/content").toString())
+                    .as("what has ended is as it was")
+                    .doesNotContain(sections.successor().value());
+            office().post("/api/v1/proposals/" + open + "/departments", "{\"departments\": [\"nobodys\"]}")
+                    .problem(422, "UNKNOWN_DEPARTMENT");
+            assertThat(office().get("/api/v1/forms/AssignDepartments")
+                            .expect(200)
+                            .body()
+                            .toString())
+                    .contains(sections.successor().value())
+                    .doesNotContain(sections.former().value());
+            new ReadModelsRebuilt(platform, mongo).areTheSame("departmentStandings", "groupStandings");
+            successor
+                    .post("/api/v1/calls/" + call + "/cancellation", rejection("OTHER", LEGAL))
+                    .expect(200);
+        }
     }
 
     @Nested

@@ -1,7 +1,10 @@
 package org.kyodo.contracts.proposal;
 
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Optional;
+import org.kyodo.contracts.value.Attachment;
+import org.kyodo.contracts.value.OnceEach;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.Yen;
 
@@ -13,6 +16,7 @@ import org.kyodo.contracts.value.Yen;
  * @param action 具体策
  * @param total of the project's cost 総事業費
  * @param programme of a subsidy
+ * @param attachments 添付書類
  */
 public record ProposalDetails(
         // A blank text breaks R-SE-4, so it gets as far as the rules.
@@ -20,4 +24,11 @@ public record ProposalDetails(
         @Size(max = 4_000) String strengths,
         @Size(max = 4_000) String action,
         Yen total,
-        Optional<ProgrammeCode> programme) {}
+        Optional<ProgrammeCode> programme,
+        Optional<@Size(max = 20) @OnceEach(by = "document") List<Attachment>> attachments) {
+    /** Without documents. */
+    public ProposalDetails(
+            String problem, String strengths, String action, Yen total, Optional<ProgrammeCode> programme) {
+        this(problem, strengths, action, total, programme, Optional.empty());
+    }
+}

@@ -141,6 +141,7 @@ class WordsTest {
                         FacilityKind.values(),
                         FacilityOperator.values(),
                         GatheringKind.values(),
+                        AttachmentKind.values(),
                         DocumentKind.values(),
                         ProgrammeEntry.values(),
                         Examination.values(),
