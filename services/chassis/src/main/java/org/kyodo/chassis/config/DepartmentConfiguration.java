@@ -1,6 +1,7 @@
 package org.kyodo.chassis.config;
 
 import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.registry.DepartmentEvent;
@@ -19,12 +20,12 @@ public class DepartmentConfiguration {
                         DepartmentEvent.class,
                         (known, happened) -> DepartmentStanding.after(known, happened.event()))
                 .queriedBy()
-                .queriedBy("view.code")
                 .queriedBy("view.merged");
     }
 
     @Bean
-    Departments departments(ReadModel<DepartmentStanding, DepartmentEvent> departmentStandings) {
-        return new Departments(departmentStandings);
+    Departments departments(
+            ReadModel<DepartmentStanding, DepartmentEvent> departmentStandings, Municipalities municipalities) {
+        return new Departments(departmentStandings, municipalities);
     }
 }

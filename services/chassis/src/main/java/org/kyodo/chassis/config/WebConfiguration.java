@@ -57,7 +57,6 @@ import org.kyodo.chassis.security.Security;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.MunicipalityCode;
-import org.kyodo.contracts.value.Vocabulary;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -165,6 +164,11 @@ class WebConfiguration implements WebMvcConfigurer {
         return known == null ? Set.of() : known.oneWith(List.of(department), municipality);
     }
 
+    private Municipalities asRegistered(Municipalities settings) {
+        Departments known = departments.getIfAvailable();
+        return known == null ? settings : known.asRegistered();
+    }
+
     @Bean
     static SecurityLog securityLog(@Value("${kyodo.service}") String service) {
         return new SecurityLog(service);
@@ -251,19 +255,13 @@ class WebConfiguration implements WebMvcConfigurer {
         return new Forms(
                 Stream.of(beans.getBeanNamesForAnnotation(RestController.class)).map(beans::getType),
                 messages,
-                municipalities);
+                asRegistered(municipalities));
     }
 
     @Bean
     Problems problems(MessageSource messages, Municipalities municipalities, MeterRegistry meters) {
         return new Problems(
-                messages,
-                municipality -> {
-                    Vocabulary settings = municipalities.vocabulary(municipality);
-                    Departments known = departments.getIfAvailable();
-                    return known == null ? settings : known.over(settings, municipality);
-                },
-                meters);
+                messages, municipality -> asRegistered(municipalities).vocabulary(municipality), meters);
     }
 
     /** Before everything, security included. */

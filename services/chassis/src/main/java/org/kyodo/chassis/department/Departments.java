@@ -4,13 +4,19 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.kyodo.chassis.Municipalities;
+import org.kyodo.chassis.decide.RulesInUse;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.registry.DepartmentEvent;
 import org.kyodo.contracts.registry.DepartmentLabel;
@@ -34,9 +40,12 @@ public final class Departments {
     private static final Logger LOG = LoggerFactory.getLogger(Departments.class);
 
     private final ReadModel<DepartmentStanding, DepartmentEvent> standings;
+    private final Municipalities settings;
 
-    public Departments(ReadModel<DepartmentStanding, DepartmentEvent> standings) {
+    /** @param settings which departments a municipality begins with, and what it calls them */
+    public Departments(ReadModel<DepartmentStanding, DepartmentEvent> standings, Municipalities settings) {
         this.standings = standings;
+        this.settings = settings;
     }
 
     /** These, and every other that is one with one of them since a reorganisation. */
@@ -52,14 +61,20 @@ public final class Departments {
         return all;
     }
 
-    /** The department in charge today of what names this one. */
-    public DepartmentCode successorOf(DepartmentCode code, MunicipalityCode municipality) {
-        return end(code, merged(municipality));
+    /** For a list of what one department is in charge of: whatever names it, or another that is one with it. */
+    public Criteria inChargeOf(String field, DepartmentCode code, MunicipalityCode municipality) {
+        return where(field)
+                .in(oneWith(List.of(code), municipality).stream()
+                        .map(DepartmentCode::value)
+                        .toList());
     }
 
-    /** Of the settings and of the register: all that a matter may name, also those that are part of another by now. */
-    public Set<DepartmentCode> known(Collection<DepartmentCode> ofSettings, MunicipalityCode municipality) {
-        Set<DepartmentCode> known = new LinkedHashSet<>(ofSettings);
+    /**
+     * Of the settings, in their order, and of the register: all that a matter may name, also those that are part of another by
+     * now, so that nothing is refused that was on its way when they became so.
+     */
+    public Set<DepartmentCode> known(MunicipalityCode municipality) {
+        Set<DepartmentCode> known = new LinkedHashSet<>(ofSettings(municipality));
         standings.list(municipality, new Criteria(), MANY).forEach(department -> {
             if (department.closed()) {
                 known.remove(department.code());
@@ -70,28 +85,103 @@ public final class Departments {
         return known;
     }
 
-    /** The municipality's words, with the names of the departments as the register has them. */
-    public Vocabulary over(Vocabulary settings, MunicipalityCode municipality) {
-        return (value, locale) -> {
-            Optional<String> set = settings.nameOf(value, locale);
-            return value instanceof DepartmentCode code
-                    ? registered(code, municipality)
-                            .filter(department -> department.renamed() || set.isEmpty())
-                            .map(DepartmentStanding::label)
-                            .map(label -> in(label, locale.getLanguage().equals("en")))
-                            .or(() -> set)
-                    : set;
+    /** Those that are there today, by their names: of the settings, in their order, and of the register. */
+    public Map<DepartmentCode, DepartmentLabel> present(MunicipalityCode municipality) {
+        Map<DepartmentCode, DepartmentLabel> present = new LinkedHashMap<>();
+        ofSettings(municipality).forEach(code -> present.put(code, labelInSettings(code, municipality)));
+        standings.list(municipality, new Criteria(), MANY).forEach(department -> {
+            if (department.closed() || department.merged()) {
+                present.remove(department.code());
+            } else if (department.renamed() || !present.containsKey(department.code())) {
+                present.put(department.code(), department.label());
+            }
+        });
+        return present;
+    }
+
+    /** Which departments became part of each that is there today, be it through others. */
+    public Map<DepartmentCode, List<DepartmentStanding>> predecessors(MunicipalityCode municipality) {
+        List<DepartmentStanding> merged = mergedOf(municipality);
+        Map<DepartmentCode, DepartmentCode> into = into(merged);
+        return merged.stream().collect(Collectors.groupingBy(department -> end(department.code(), into)));
+    }
+
+    private List<DepartmentCode> ofSettings(MunicipalityCode municipality) {
+        return settings.codes(municipality, DepartmentCode.class.getSimpleName()).stream()
+                .map(DepartmentCode.class::cast)
+                .toList();
+    }
+
+    private DepartmentLabel labelInSettings(DepartmentCode code, MunicipalityCode municipality) {
+        Vocabulary words = settings.vocabulary(municipality);
+        return new DepartmentLabel(
+                words.nameOf(code, Locale.JAPANESE).orElseGet(code::value), words.nameOf(code, Locale.ENGLISH));
+    }
+
+    /** The municipalities, with their departments and what these are called as the register has them. */
+    public Municipalities asRegistered() {
+        return new Municipalities() {
+            @Override
+            public boolean serves(MunicipalityCode municipality) {
+                return settings.serves(municipality);
+            }
+
+            @Override
+            public String ruleSetVersion(MunicipalityCode municipality) {
+                return settings.ruleSetVersion(municipality);
+            }
+
+            @Override
+            public Optional<Setting> setting(MunicipalityCode municipality, String key) {
+                return settings.setting(municipality, key);
+            }
+
+            @Override
+            public RulesInUse rules(MunicipalityCode municipality) {
+                return settings.rules(municipality);
+            }
+
+            @Override
+            public Vocabulary vocabulary(MunicipalityCode municipality) {
+                return over(settings.vocabulary(municipality), municipality);
+            }
+
+            @Override
+            public List<?> codes(MunicipalityCode municipality, String kind) {
+                return kind.equals(DepartmentCode.class.getSimpleName())
+                        ? List.copyOf(present(municipality).keySet())
+                        : settings.codes(municipality, kind);
+            }
         };
     }
 
-    private Optional<DepartmentStanding> registered(DepartmentCode code, MunicipalityCode municipality) {
+    /** The municipality's words, with the names of the departments as the register has them; it is read once for all of a text. */
+    private Vocabulary over(Vocabulary settings, MunicipalityCode municipality) {
+        AtomicReference<Map<DepartmentCode, DepartmentStanding>> register = new AtomicReference<>();
+        return (value, locale) -> {
+            Optional<String> set = settings.nameOf(value, locale);
+            if (!(value instanceof DepartmentCode code)) {
+                return set;
+            }
+            if (register.get() == null) {
+                register.set(registered(municipality));
+            }
+            return Optional.ofNullable(register.get().get(code))
+                    .filter(department -> department.renamed() || set.isEmpty())
+                    .map(DepartmentStanding::label)
+                    .map(label -> in(label, locale.getLanguage().equals("en")))
+                    .or(() -> set);
+        };
+    }
+
+    private Map<DepartmentCode, DepartmentStanding> registered(MunicipalityCode municipality) {
         try {
-            return standings.list(municipality, where("view.code").is(code.value()), 1).stream()
-                    .findFirst();
+            return standings.list(municipality, new Criteria(), MANY).stream()
+                    .collect(Collectors.toMap(DepartmentStanding::code, Function.identity(), (_, later) -> later));
         } catch (RuntimeException e) {
             // The text may be that of a problem with the database itself.
-            LOG.debug("the name of {} is that of the settings: {}", code, e.toString());
-            return Optional.empty();
+            LOG.debug("the names of the departments are those of the settings: {}", e.toString());
+            return Map.of();
         }
     }
 
@@ -100,10 +190,16 @@ public final class Departments {
     }
 
     private Map<DepartmentCode, DepartmentCode> merged(MunicipalityCode municipality) {
-        List<DepartmentStanding> found =
-                standings.list(municipality, where("view.merged").is(true), MANY);
+        return into(mergedOf(municipality));
+    }
+
+    private List<DepartmentStanding> mergedOf(MunicipalityCode municipality) {
+        return standings.list(municipality, where("view.merged").is(true), MANY);
+    }
+
+    private static Map<DepartmentCode, DepartmentCode> into(List<DepartmentStanding> merged) {
         Map<DepartmentCode, DepartmentCode> into = new HashMap<>();
-        found.forEach(department -> department.into().ifPresent(other -> into.put(department.code(), other)));
+        merged.forEach(department -> department.into().ifPresent(other -> into.put(department.code(), other)));
         return into;
     }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.kyodo.chassis.decide.Actor;
-import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.DocumentId;
 import org.kyodo.contracts.value.DocumentRef;
@@ -59,9 +58,10 @@ record StoredDocument(
                                             Stream.of(actor.account().value()))
                                     .anyMatch(named::equals))
                             .isPresent()
-                    || actor.is(Role.STAFF)
-                            && department.isPresent()
-                            && department.equals(actor.department().map(DepartmentCode::value));
+                    || department
+                            .map(DepartmentCode::of)
+                            .filter(actor::isStaffOf)
+                            .isPresent();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.decide.Allowed;
@@ -26,12 +27,14 @@ import org.kyodo.chassis.form.Form.Option;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Sha256;
 import org.kyodo.contracts.value.CodeOf;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.OnceEach;
 import org.kyodo.contracts.value.OneOf;
 import org.kyodo.contracts.value.Shape;
+import org.kyodo.contracts.value.Vocabulary;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Words;
 import org.kyodo.contracts.value.Yen;
@@ -51,7 +54,9 @@ public final class Forms {
     private final Municipalities municipalities;
     private final Map<Key, Made> made = new ConcurrentHashMap<>();
 
-    private record Key(String command, MunicipalityCode municipality, Locale language) {}
+    /** @param departments by their names: all else in a form stays as long as the process runs */
+    private record Key(
+            String command, Locale language, MunicipalityCode municipality, Map<Object, String> departments) {}
 
     /** @param version changes with whatever the form says */
     public record Made(Form form, String version) {}
@@ -102,15 +107,26 @@ public final class Forms {
 
     /** Of every command that takes a body. */
     public Stream<Made> all(MunicipalityCode municipality, Locale language) {
-        return commands.keySet().stream()
-                .map(command -> of(command, municipality, language).orElseThrow());
+        Map<Object, String> departments = departments(municipality, language);
+        return commands.entrySet().stream()
+                .map(command -> made.computeIfAbsent(
+                        new Key(command.getKey(), language, municipality, departments),
+                        _ -> made(command.getValue(), municipality, language)));
     }
 
     /** Nothing where there is no such command, or it takes no body. @param language Japanese or English */
     public Optional<Made> of(String command, MunicipalityCode municipality, Locale language) {
         return Optional.ofNullable(commands.get(command))
                 .map(record -> made.computeIfAbsent(
-                        new Key(command, municipality, language), key -> made(record, municipality, language)));
+                        new Key(command, language, municipality, departments(municipality, language)),
+                        _ -> made(record, municipality, language)));
+    }
+
+    private Map<Object, String> departments(MunicipalityCode municipality, Locale language) {
+        Vocabulary words = municipalities.vocabulary(municipality);
+        return municipalities.codes(municipality, DepartmentCode.class.getSimpleName()).stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        code -> code, code -> words.nameOf(code, language).orElse("")));
     }
 
     /** A field of a body that the form does not know. @param known those that it knows there */

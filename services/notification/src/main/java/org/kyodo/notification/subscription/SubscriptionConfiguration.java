@@ -2,12 +2,10 @@ package org.kyodo.notification.subscription;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -31,7 +29,6 @@ import org.kyodo.notification.subscription.Subscription.Running;
 import org.kyodo.notification.subscription.SubscriptionCommand.ChangeSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.RenewSecret;
-import org.kyodo.presets.Department;
 import org.kyodo.presets.Entry;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
@@ -141,7 +138,7 @@ class SubscriptionConfiguration {
 
     static SubscriptionSettings settings(
             Presets presets,
-            BiFunction<Collection<DepartmentCode>, MunicipalityCode, Set<DepartmentCode>> known,
+            Function<MunicipalityCode, Set<DepartmentCode>> known,
             MunicipalityCode municipality,
             Reach reach,
             List<Duration> pauses) {
@@ -149,7 +146,7 @@ class SubscriptionConfiguration {
         return new SubscriptionSettings(
                 municipality,
                 DepartmentCode.COLLABORATION_OFFICE,
-                known.apply(preset.departments().stream().map(Department::code).toList(), municipality),
+                known.apply(municipality),
                 preset.areas().stream().map(Entry::code).collect(Collectors.toUnmodifiableSet()),
                 reach,
                 pauses);

@@ -14,6 +14,8 @@ import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.registry.CommitteeEvent.CommitteeConcernNoted;
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
 import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
@@ -24,6 +26,7 @@ import org.kyodo.contracts.value.DepartmentId;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.kit.Platform;
+import org.kyodo.kit.TwoSections;
 import org.kyodo.notification.NotificationTest;
 import org.kyodo.notification.World;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -233,6 +236,59 @@ class InboxServiceTest {
                 .map(broken -> broken.path("rule").asString() + " "
                         + broken.path("text").asString())
                 .toList();
+    }
+
+    @Test
+    void after_a_reorganisation_what_was_subscribed_and_told_is_the_successors() {
+        TwoSections sections = new TwoSections(platform, World.YAMAGUCHI, "inboxes");
+        Platform.Session former = sections.staffOfFormer();
+        Platform.Session successor = sections.staffOfSuccessor();
+        String subscription = World.subscription(
+                        "所属の案件",
+                        World.filter("\"types\": [\"kyodo.proposal.ProposalSubmitted\"]"),
+                        "[\"IN_APP\"]",
+                        null)
+                .replace("disaster-prevention", sections.former().value());
+        await().atMost(Platform.SOON)
+                .until(() -> former.post("/api/v1/subscriptions", subscription).status() == 201);
+        String own = former.get("/api/v1/subscriptions?limit=100")
+                .expect(200)
+                .body()
+                .at("/items/0/id")
+                .asString();
+        var before = world.proposal("改編の前");
+        before.tell(before.submitted());
+        before.tell(assigned(before, sections.former()));
+        before.tell(before.submitted());
+        await().atMost(Platform.SOON).until(() -> notices(former, before).size() == 1);
+        assertThat(notices(successor, before)).isEmpty();
+        successor.get("/api/v1/subscriptions/" + own).problem(404, "NOT_FOUND");
+
+        var during = world.proposal("改編のさなか");
+        during.tell(during.submitted());
+        assertThat(sections.mergeDuring(List.of(
+                        () -> former.post("/api/v1/subscriptions/" + own + "/pause", "{}"),
+                        () -> former.get("/api/v1/subscriptions/" + own))))
+                .containsOnly(200);
+        await().atMost(Platform.SOON)
+                .until(() -> successor
+                                .post("/api/v1/subscriptions/" + own + "/resumption", "{}")
+                                .status()
+                        == 200);
+        during.tell(assigned(during, sections.successor()));
+        during.tell(during.submitted());
+
+        await().atMost(Platform.SOON).until(() -> notices(successor, during).size() == 1);
+        assertThat(notices(successor, before)).as("told before").hasSize(1);
+        assertThat(notices(former, during))
+                .as("a token that still names the former section reads the same inbox")
+                .hasSize(1);
+    }
+
+    /** After it what is told to the parties alone reaches the department as well. */
+    private static DepartmentsAssigned assigned(World.Proposal proposal, DepartmentCode department) {
+        return new DepartmentsAssigned(
+                proposal.id, new Assignment(List.of(department), DepartmentCode.COLLABORATION_OFFICE, false));
     }
 
     @Test

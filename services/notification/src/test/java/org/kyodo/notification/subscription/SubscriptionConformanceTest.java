@@ -27,6 +27,7 @@ import org.kyodo.notification.subscription.SubscriptionCommand.RenewSecret;
 import org.kyodo.notification.subscription.SubscriptionCommand.RequestVerification;
 import org.kyodo.notification.subscription.SubscriptionCommand.ResumeSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.VerifySink;
+import org.kyodo.presets.Department;
 import org.kyodo.presets.Presets;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -46,7 +47,9 @@ class SubscriptionConformanceTest extends AggregateConformance<SubscriptionComma
         return SubscriptionConfiguration.type(
                 municipality -> SubscriptionConfiguration.settings(
                         presets,
-                        (codes, ofMunicipality) -> Set.copyOf(codes),
+                        ofMunicipality -> Set.copyOf(presets.of(ofMunicipality).departments().stream()
+                                .map(Department::code)
+                                .toList()),
                         municipality,
                         Reach.of(List.of(443), Map.of()),
                         List.of(Duration.ofMinutes(1))),

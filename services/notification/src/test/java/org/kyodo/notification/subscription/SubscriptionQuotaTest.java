@@ -41,6 +41,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.kit.TestDatabase;
 import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.EndSubscription;
+import org.kyodo.presets.Department;
 import org.kyodo.presets.Presets;
 
 /** That a department has as many subscriptions as it may have, and not one more, whoever asks for them and whatever dies meanwhile. */
@@ -66,7 +67,9 @@ class SubscriptionQuotaTest {
                 SubscriptionConfiguration.type(
                         municipality -> SubscriptionConfiguration.settings(
                                 presets,
-                                (codes, ofMunicipality) -> Set.copyOf(codes),
+                                ofMunicipality -> Set.copyOf(presets.of(ofMunicipality).departments().stream()
+                                        .map(Department::code)
+                                        .toList()),
                                 municipality,
                                 Reach.of(List.of(443), Map.of()),
                                 List.of(Duration.ofMinutes(1))),

@@ -18,7 +18,6 @@ import org.kyodo.contracts.proposal.CallPlan;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.CitizenPolicy;
-import org.kyodo.presets.Department;
 import org.kyodo.presets.OfferedCall;
 import org.kyodo.presets.OfferedForm;
 import org.kyodo.presets.Preset;
@@ -94,8 +93,7 @@ class CallConfiguration {
         return new CallSettings(
                 preset.proposal().calls().stream().map(OfferedCall::code).collect(Collectors.toUnmodifiableSet()),
                 preset.forms().stream().map(OfferedForm::code).collect(Collectors.toUnmodifiableSet()),
-                departments.known(
-                        preset.departments().stream().map(Department::code).toList(), preset.code()),
+                departments.known(preset.code()),
                 preset.proposal()
                         .citizenPolicy()
                         .map(CitizenPolicy::roundsPerYear)

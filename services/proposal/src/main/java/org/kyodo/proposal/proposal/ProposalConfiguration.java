@@ -21,7 +21,6 @@ import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProposalId;
-import org.kyodo.presets.Department;
 import org.kyodo.presets.Entry;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
@@ -181,8 +180,7 @@ class ProposalConfiguration {
                 preset.fieldTypes().stream().map(SuitableField::code).collect(Collectors.toUnmodifiableSet()),
                 preset.programmes().stream().map(Programme::code).collect(Collectors.toUnmodifiableSet()),
                 preset.proposal().subsidyProgramme(),
-                departments.known(
-                        preset.departments().stream().map(Department::code).toList(), preset.code()),
+                departments.known(preset.code()),
                 preset.proposal().minScores(),
                 preset.proposal().reasonMinLength(),
                 preset.proposal().explanationDays(),

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
-import org.bson.Document;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
@@ -19,7 +18,6 @@ import org.kyodo.contracts.registry.CommitteeEvent;
 import org.kyodo.contracts.value.CommitteeId;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
-import org.kyodo.presets.Department;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.committee.Committee.Absent;
@@ -40,13 +38,11 @@ import org.kyodo.registry.person.PersonVault;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
 
 /** Puts committees together. */
 @Configuration(proxyBeanMethods = false)
 class CommitteeConfiguration {
-    private static final int ENOUGH_TO_NAME = 10;
+    static final String IN_CHARGE = "stage.outline.department";
 
     @Bean
     CommitteePersons committeePersons(MongoOperations mongo, PersonVault vault) {
@@ -75,19 +71,8 @@ class CommitteeConfiguration {
     /** A department is not closed while it runs a committee. */
     @Bean
     MattersOfDepartments committeesOfDepartments(MongoOperations mongo) {
-        return (department, municipality) -> {
-            Query query = new Query(Criteria.where("municipality")
-                            .is(municipality.code())
-                            .and("stage.outline.department")
-                            .is(department.value())
-                            .and("stage.type")
-                            .in(SetUp.class.getSimpleName(), Recruiting.class.getSimpleName()))
-                    .limit(ENOUGH_TO_NAME);
-            query.fields().include("_id");
-            return mongo.find(query, Document.class, CommitteePersons.COLLECTION).stream()
-                    .map(document -> "committee/" + document.getString("_id"))
-                    .toList();
-        };
+        return MattersOfDepartments.kept(
+                mongo, CommitteePersons.COLLECTION, "committee", IN_CHARGE, SetUp.class, Recruiting.class);
     }
 
     static AggregateType<CommitteeCommand, Committee, CommitteeEvent> type(
@@ -98,7 +83,7 @@ class CommitteeConfiguration {
                 .decidedBy(new CommitteeRules())
                 .queriedBy("stage.type")
                 .queriedBy("stage.outline.kind")
-                .queriedBy("stage.outline.department")
+                .queriedBy(IN_CHARGE)
                 .queriedBy("stage.members.person")
                 .queriedBy("stage.members.account")
                 .queriedBy("stage.members.group")
@@ -120,10 +105,7 @@ class CommitteeConfiguration {
     }
 
     private static Settings settings(Preset preset, Departments departments) {
-        return new Settings(
-                departments.known(
-                        preset.departments().stream().map(Department::code).toList(), preset.code()),
-                preset.retention().refusedYears());
+        return new Settings(departments.known(preset.code()), preset.retention().refusedYears());
     }
 
     private static Optional<String> title(Committee committee) {

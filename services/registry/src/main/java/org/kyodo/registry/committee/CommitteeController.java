@@ -10,6 +10,7 @@ import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
+import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
@@ -57,6 +58,7 @@ class CommitteeController {
     private final Aggregate<CommitteeCommand, Committee, CommitteeEvent> committees;
     private final CommitteeViews views;
     private final Presets presets;
+    private final Departments departments;
     private final History history;
     private final SecurityLog log;
 
@@ -64,11 +66,13 @@ class CommitteeController {
             Aggregate<CommitteeCommand, Committee, CommitteeEvent> committees,
             CommitteeViews views,
             Presets presets,
+            Departments departments,
             History history,
             SecurityLog log) {
         this.committees = committees;
         this.views = views;
         this.presets = presets;
+        this.departments = departments;
         this.history = history;
         this.log = log;
     }
@@ -134,7 +138,8 @@ class CommitteeController {
         List<Criteria> wanted = new ArrayList<>();
         wanted.add(Answers.inStage(CommitteeEvent.class, stage));
         kind.ifPresent(one -> wanted.add(where("stage.outline.kind").is(one.name())));
-        department.ifPresent(one -> wanted.add(where("stage.outline.department").is(one.value())));
+        department.ifPresent(one ->
+                wanted.add(departments.inChargeOf(CommitteeConfiguration.IN_CHARGE, one, caller.municipality())));
         return Answers.listed(
                 committees,
                 caller,
@@ -158,7 +163,8 @@ class CommitteeController {
         wanted.add(where("stage.type").in(SetUp.class.getSimpleName(), Recruiting.class.getSimpleName()));
         person.ifPresent(one -> wanted.add(where("stage.members.person").is(one.value())));
         group.ifPresent(one -> wanted.add(where("stage.members.group").is(one.toString())));
-        department.ifPresent(one -> wanted.add(where("stage.outline.department").is(one.value())));
+        department.ifPresent(one ->
+                wanted.add(departments.inChargeOf(CommitteeConfiguration.IN_CHARGE, one, caller.municipality())));
         Predicate<Member> asked = member -> person.map(member.person()::equals).orElse(true)
                 && group.map(one -> member.group().filter(one::equals).isPresent())
                         .orElse(true);

@@ -13,6 +13,7 @@ import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.form.Drafts;
 import org.kyodo.contracts.registry.ConsultationEvent;
 import org.kyodo.contracts.value.AccountRef;
@@ -20,12 +21,15 @@ import org.kyodo.contracts.value.ConsultationId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.presets.Presets;
+import org.kyodo.registry.consultation.Consultation.Advised;
 import org.kyodo.registry.consultation.Consultation.Assigned;
 import org.kyodo.registry.consultation.Consultation.Begun;
 import org.kyodo.registry.consultation.Consultation.Ended;
 import org.kyodo.registry.consultation.Consultation.Received;
+import org.kyodo.registry.consultation.Consultation.Referred;
 import org.kyodo.registry.consultation.ConsultationCommand.EraseConsultation;
 import org.kyodo.registry.consultation.ConsultationCommand.RequestConsultation;
+import org.kyodo.registry.department.MattersOfDepartments;
 import org.kyodo.registry.desk.DeskSchedules;
 import org.kyodo.registry.facility.Facilities;
 import org.kyodo.registry.group.Groups;
@@ -40,6 +44,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 @Configuration(proxyBeanMethods = false)
 class ConsultationConfiguration {
     static final String COLLECTION = "consultations";
+    private static final String IN_CHARGE = "stage.charge.department";
 
     @Bean
     ConsultationNotes consultationNotes(PersonVault vault) {
@@ -69,13 +74,21 @@ class ConsultationConfiguration {
     @Bean
     ConsultationFacts consultationFacts(
             Presets presets,
+            Departments departments,
             DeskSchedules desks,
             Facilities facilities,
             Groups groups,
             Numbers numbers,
             Clock clock,
             MongoOperations mongo) {
-        return new ConsultationFacts(presets, desks, facilities, groups, numbers, clock, mongo);
+        return new ConsultationFacts(presets, departments, desks, facilities, groups, numbers, clock, mongo);
+    }
+
+    /** Until it is closed or cancelled. */
+    @Bean
+    MattersOfDepartments consultationsOfDepartments(MongoOperations mongo) {
+        return MattersOfDepartments.kept(
+                mongo, COLLECTION, "consultation", IN_CHARGE, Assigned.class, Advised.class, Referred.class);
     }
 
     @Bean
@@ -135,7 +148,7 @@ class ConsultationConfiguration {
                 .queriedBy("stage.matter.enquiry.group")
                 .queriedBy("stage.matter.enquiry.fiscalYear")
                 .queriedBy("stage.charge.facility")
-                .queriedBy("stage.charge.department")
+                .queriedBy(IN_CHARGE)
                 .sortedBy(
                         "slot",
                         consultation -> consultation instanceof Begun begun

@@ -22,6 +22,7 @@ import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.registry.ConsultationEvent;
 import org.kyodo.contracts.value.ConsultationId;
 import org.kyodo.contracts.value.ConsultationTopic;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FacilityCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
@@ -181,10 +182,11 @@ class ConsultationController {
                         .map(GroupId::toString)
                         .toList()));
         if (caller.actor().is(Role.STAFF)) {
-            caller.actor().department().ifPresent(department -> {
-                own.add(where("stage.charge.department").is(department.value()));
-                own.add(where("stage.charge.facility").is(department.value()));
-            });
+            List<String> departments = caller.actor().departments().stream()
+                    .map(DepartmentCode::value)
+                    .toList();
+            own.add(where("stage.charge.department").in(departments));
+            own.add(where("stage.charge.facility").in(departments));
         }
         return new Criteria().orOperator(own);
     }

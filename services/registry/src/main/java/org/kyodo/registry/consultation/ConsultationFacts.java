@@ -6,6 +6,7 @@ import org.bson.Document;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.department.Departments;
 import org.kyodo.contracts.value.ConsultationId;
 import org.kyodo.contracts.value.FacilityCode;
 import org.kyodo.contracts.value.FiscalYear;
@@ -27,6 +28,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 /** Looks up what the rules of consultations need; a slot is taken and a number drawn when they ask, which they do last. */
 final class ConsultationFacts implements FactFinder<ConsultationCommand, Consultation> {
     private final Presets presets;
+    private final Departments departments;
     private final DeskSchedules desks;
     private final Facilities facilities;
     private final Groups groups;
@@ -36,6 +38,7 @@ final class ConsultationFacts implements FactFinder<ConsultationCommand, Consult
 
     ConsultationFacts(
             Presets presets,
+            Departments departments,
             DeskSchedules desks,
             Facilities facilities,
             Groups groups,
@@ -43,6 +46,7 @@ final class ConsultationFacts implements FactFinder<ConsultationCommand, Consult
             Clock clock,
             MongoOperations mongo) {
         this.presets = presets;
+        this.departments = departments;
         this.desks = desks;
         this.facilities = facilities;
         this.groups = groups;
@@ -63,7 +67,7 @@ final class ConsultationFacts implements FactFinder<ConsultationCommand, Consult
                                 .filter(code -> isListed(code, municipality))
                                 .isPresent(),
                         c.department()
-                                .flatMap(presets.of(municipality)::department)
+                                .filter(departments.known(municipality)::contains)
                                 .isPresent()));
             case Case(Consultation _, ReferConsultation c) ->
                 Facts.of(new Known(isListed(c.to().ref(), municipality), isDepartment(c.to().ref(), municipality)));
@@ -125,7 +129,7 @@ final class ConsultationFacts implements FactFinder<ConsultationCommand, Consult
     }
 
     private boolean isDepartment(String ref, MunicipalityCode municipality) {
-        return presets.of(municipality).departments().stream()
-                .anyMatch(department -> department.code().value().equals(ref));
+        return departments.known(municipality).stream()
+                .anyMatch(code -> code.value().equals(ref));
     }
 }

@@ -3,9 +3,13 @@ package org.kyodo.registry.department;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
@@ -35,11 +39,18 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 
 /** Puts departments together. */
 @Configuration("registryDepartments")
 @Import(org.kyodo.chassis.config.DepartmentConfiguration.class)
 class DepartmentConfiguration {
+    private static final String COLLECTION = "departments";
+    private static final String INTO = "stage.into";
+    private static final String PLANNED_INTO = "stage.planned.into";
+
     @Bean
     OfficerNames officerNames(PersonVault vault) {
         return new OfficerNames(vault);
@@ -52,11 +63,35 @@ class DepartmentConfiguration {
 
     @Bean
     Register departmentRegister(
-            ObjectProvider<Aggregate<DepartmentCommand, Department, DepartmentEvent>> departmentAggregate) {
-        return new Register((id, municipality) -> departmentAggregate
-                .getObject()
-                .find(id.toString(), municipality)
-                .map(Stored::stage));
+            ObjectProvider<Aggregate<DepartmentCommand, Department, DepartmentEvent>> departmentAggregate,
+            MongoOperations mongo) {
+        return new Register(
+                (id, municipality) -> departmentAggregate
+                        .getObject()
+                        .find(id.toString(), municipality)
+                        .map(Stored::stage),
+                (codes, municipality) -> codesWhere(INTO, codes, municipality, mongo));
+    }
+
+    /** 予定された統合: a department is not closed that another is to become part of. */
+    @Bean
+    MattersOfDepartments mergersAhead(MongoOperations mongo) {
+        return (departments, municipality) -> codesWhere(PLANNED_INTO, departments, municipality, mongo).stream()
+                .map(code -> "department/" + code)
+                .toList();
+    }
+
+    private static List<DepartmentCode> codesWhere(
+            String field, Collection<DepartmentCode> codes, MunicipalityCode municipality, MongoOperations mongo) {
+        Query query = new Query(Criteria.where("municipality")
+                .is(municipality.code())
+                .and(field)
+                .in(codes.stream().map(DepartmentCode::value).toList()));
+        query.fields().include("stage.card.code");
+        return mongo.find(query, Document.class, COLLECTION).stream()
+                .map(found -> found.getEmbedded(List.of("stage", "card", "code"), String.class))
+                .map(DepartmentCode::of)
+                .toList();
     }
 
     @Bean
@@ -77,12 +112,13 @@ class DepartmentConfiguration {
     static AggregateType<DepartmentCommand, Department, DepartmentEvent> type(
             FactFinder<DepartmentCommand, Department> facts) {
         return AggregateType.of(DepartmentCommand.class, Department.class, DepartmentEvent.class)
-                .collection("departments")
+                .collection(COLLECTION)
                 .startingAt(id -> new Department.Absent(DepartmentId.of(id)))
                 .decidedBy(new DepartmentRules())
                 .queriedBy("stage.type")
                 .queriedBy("stage.card.code")
-                .queriedBy("stage.planned.into")
+                .queriedBy(INTO)
+                .queriedBy(PLANNED_INTO)
                 .sortedBy("code", department -> card(department)
                         .map(card -> card.code().value()))
                 .searchedBy(department -> card(department).stream()
@@ -113,10 +149,17 @@ class DepartmentConfiguration {
                 };
         return known.whenAsked(Target.class, () -> register.target(into.orElseThrow(), code, municipality))
                 .whenAsked(
-                        OpenMatters.class,
-                        () -> new OpenMatters(matters.orderedStream()
-                                .flatMap(kind -> kind.open(code, municipality).stream())
-                                .toList()));
+                        OpenMatters.class, () -> open(register.allPartsOf(code, municipality), municipality, matters));
+    }
+
+    private static OpenMatters open(
+            Set<DepartmentCode> departments,
+            MunicipalityCode municipality,
+            ObjectProvider<MattersOfDepartments> matters) {
+        return new OpenMatters(matters.orderedStream()
+                .flatMap(kind -> kind.open(departments, municipality).stream())
+                .limit(MattersOfDepartments.ENOUGH_TO_NAME)
+                .toList());
     }
 
     private static Optional<Department.Card> card(Department department) {

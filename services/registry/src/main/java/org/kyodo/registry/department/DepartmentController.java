@@ -2,10 +2,13 @@ package org.kyodo.registry.department;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Receipt;
 import org.kyodo.chassis.http.Answers.Representation;
@@ -15,6 +18,7 @@ import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.registry.DepartmentEvent;
+import org.kyodo.contracts.registry.DepartmentStanding;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.DepartmentId;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -46,6 +50,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DepartmentController {
     private final Aggregate<DepartmentCommand, Department, DepartmentEvent> departments;
     private final DepartmentViews views;
+    private final Departments standings;
     private final Presets presets;
     private final History history;
     private final SecurityLog log;
@@ -53,11 +58,13 @@ class DepartmentController {
     DepartmentController(
             Aggregate<DepartmentCommand, Department, DepartmentEvent> departmentAggregate,
             DepartmentViews views,
+            Departments standings,
             Presets presets,
             History history,
             SecurityLog log) {
         this.departments = departmentAggregate;
         this.views = views;
+        this.standings = standings;
         this.presets = presets;
         this.history = history;
         this.log = log;
@@ -144,9 +151,10 @@ class DepartmentController {
     Page<DepartmentView.Section> sections(
             @RequestParam MunicipalityCode municipality, @Sorted(by = "code", searched = true) PageQuery query) {
         MunicipalityCode served = presets.of(municipality).code();
+        Map<DepartmentCode, List<DepartmentStanding>> predecessors = standings.predecessors(served);
         return departments
                 .list(served, where("stage.type").is(Department.Active.class.getSimpleName()), query)
-                .map(stored -> views.section(stored.stage(), served));
+                .map(stored -> views.section(stored.stage(), predecessors, served));
     }
 
     private ResponseEntity<Receipt> carryOut(Caller caller, DepartmentId id, DepartmentCommand command) {

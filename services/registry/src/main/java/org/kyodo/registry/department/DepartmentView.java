@@ -35,9 +35,20 @@ record DepartmentView(
             boolean published,
             Optional<OfficerName> name) {}
 
-    /** A section, for everybody: whether it has an officer, and the names that are published. */
+    /**
+     * A section, for everybody: whether it has an officer, and the names that are published.
+     *
+     * @param succeeds departments that are part of it since a reorganisation: what names one of them is its matter now
+     */
     record Section(
-            DepartmentCode code, DepartmentLabel label, boolean officerPresent, List<PublishedOfficer> officers) {}
+            DepartmentCode code,
+            DepartmentLabel label,
+            boolean officerPresent,
+            List<PublishedOfficer> officers,
+            List<Former> succeeds) {}
+
+    /** A department that was, by its last name. */
+    record Former(DepartmentCode code, DepartmentLabel label) {}
 
     record PublishedOfficer(SectionRole role, OfficerName name) {}
 }

@@ -3,16 +3,20 @@ package org.kyodo.registry.department;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.DepartmentStanding;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.registry.department.Department.Abolished;
 import org.kyodo.registry.department.Department.Active;
 import org.kyodo.registry.department.Department.Known;
 import org.kyodo.registry.department.Department.Merged;
+import org.kyodo.registry.department.DepartmentView.Former;
 import org.kyodo.registry.department.DepartmentView.OfficerView;
 import org.kyodo.registry.department.DepartmentView.PublishedOfficer;
 import org.kyodo.registry.department.DepartmentView.Section;
@@ -38,7 +42,10 @@ final class DepartmentViews {
     }
 
     /** For everybody, of those that are there. */
-    Optional<Section> section(Department department, MunicipalityCode municipality) {
+    Optional<Section> section(
+            Department department,
+            Map<DepartmentCode, List<DepartmentStanding>> predecessors,
+            MunicipalityCode municipality) {
         return department instanceof Active active
                 ? Optional.of(new Section(
                         active.card().code(),
@@ -49,6 +56,9 @@ final class DepartmentViews {
                                 .filter(officer -> !officer.from().isAfter(today()) && !officer.isOverOn(today()))
                                 .flatMap(officer -> names.open(officer, municipality).stream()
                                         .map(name -> new PublishedOfficer(officer.role(), name)))
+                                .toList(),
+                        predecessors.getOrDefault(active.card().code(), List.of()).stream()
+                                .map(former -> new Former(former.code(), former.label()))
                                 .toList()))
                 : Optional.empty();
     }

@@ -1,7 +1,10 @@
 package org.kyodo.registry.department;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kyodo.chassis.aggregate.Ids;
@@ -23,10 +26,18 @@ final class Register {
         Optional<Department> find(DepartmentId id, MunicipalityCode municipality);
     }
 
-    private final Shelf shelf;
+    /** Which departments were merged into one of these. */
+    @FunctionalInterface
+    interface MergedInto {
+        List<DepartmentCode> find(Collection<DepartmentCode> codes, MunicipalityCode municipality);
+    }
 
-    Register(Shelf shelf) {
+    private final Shelf shelf;
+    private final MergedInto mergedInto;
+
+    Register(Shelf shelf, MergedInto mergedInto) {
         this.shelf = shelf;
+        this.mergedInto = mergedInto;
     }
 
     /** The one id that a department of this code has: so there is never a second one of it. */
@@ -54,6 +65,16 @@ final class Register {
             }
         }
         return Optional.empty();
+    }
+
+    /** The department, and all that became part of it, be it through others: what names one of them is its matter. */
+    Set<DepartmentCode> allPartsOf(DepartmentCode code, MunicipalityCode municipality) {
+        Set<DepartmentCode> all = new LinkedHashSet<>(Set.of(code));
+        Collection<DepartmentCode> last = all;
+        while (!last.isEmpty()) {
+            last = mergedInto.find(last, municipality).stream().filter(all::add).toList();
+        }
+        return all;
     }
 
     /** What {@code from} would become part of. */

@@ -14,12 +14,14 @@ import org.kyodo.chassis.aggregate.AggregateType.Limit;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.department.Departments;
 import org.kyodo.contracts.registry.GatheringEvent;
 import org.kyodo.contracts.value.GatheringId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.backing.Backings;
+import org.kyodo.registry.department.MattersOfDepartments;
 import org.kyodo.registry.gathering.Gathering.Absent;
 import org.kyodo.registry.gathering.Gathering.Known;
 import org.kyodo.registry.gathering.Gathering.Open;
@@ -33,13 +35,23 @@ import org.kyodo.registry.person.PersonVault.Place;
 import org.kyodo.registry.person.Sealed;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Puts gatherings together. */
 @Configuration(proxyBeanMethods = false)
 class GatheringConfiguration {
+    private static final String COLLECTION = "gatherings";
+    private static final String HOST = "stage.plan.host.department";
+
     @Bean
-    GatheringFacts gatheringFacts(Presets presets, Groups groups, Backings backings) {
-        return new GatheringFacts(presets, groups, backings);
+    GatheringFacts gatheringFacts(Presets presets, Departments departments, Groups groups, Backings backings) {
+        return new GatheringFacts(presets, departments, groups, backings);
+    }
+
+    /** Until it is held or cancelled. */
+    @Bean
+    MattersOfDepartments gatheringsOfDepartments(MongoOperations mongo) {
+        return MattersOfDepartments.kept(mongo, COLLECTION, "gathering", HOST, Planned.class, Open.class);
     }
 
     @Bean
@@ -59,10 +71,11 @@ class GatheringConfiguration {
     static AggregateType<GatheringCommand, Gathering, GatheringEvent> type(
             FactFinder<GatheringCommand, Gathering> facts, ToIntFunction<MunicipalityCode> keptDays) {
         return AggregateType.of(GatheringCommand.class, Gathering.class, GatheringEvent.class)
-                .collection("gatherings")
+                .collection(COLLECTION)
                 .startingAt(id -> new Absent(GatheringId.of(id)))
                 .decidedBy(new GatheringRules())
                 .queriedBy("stage.type")
+                .queriedBy(HOST)
                 .queriedBy("stage.plan.kind")
                 .queriedBy("stage.plan.fields")
                 .queriedBy("stage.plan.areas")

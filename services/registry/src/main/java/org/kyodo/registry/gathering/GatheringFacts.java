@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.department.Departments;
 import org.kyodo.contracts.registry.Attendance;
 import org.kyodo.contracts.registry.Enrolment;
 import org.kyodo.contracts.registry.GatheringHost;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
-import org.kyodo.presets.Department;
 import org.kyodo.presets.Entry;
 import org.kyodo.presets.OfferedField;
 import org.kyodo.presets.Preset;
@@ -30,11 +30,13 @@ import org.kyodo.registry.group.Groups;
 /** Looks up what the rules of gatherings need: the settings, the groups, who backed it long ago. */
 final class GatheringFacts implements FactFinder<GatheringCommand, Gathering> {
     private final Presets presets;
+    private final Departments departments;
     private final Groups groups;
     private final Backings backings;
 
-    GatheringFacts(Presets presets, Groups groups, Backings backings) {
+    GatheringFacts(Presets presets, Departments departments, Groups groups, Backings backings) {
         this.presets = presets;
+        this.departments = departments;
         this.groups = groups;
         this.backings = backings;
     }
@@ -85,11 +87,9 @@ final class GatheringFacts implements FactFinder<GatheringCommand, Gathering> {
     }
 
     /** In the order of the settings, so that a refusal names them in it. */
-    private static GatheringSettings settings(Preset preset) {
+    private GatheringSettings settings(Preset preset) {
         return new GatheringSettings(
-                preset.departments().stream()
-                        .map(Department::code)
-                        .collect(Collectors.toCollection(LinkedHashSet::new)),
+                departments.known(preset.code()),
                 preset.areas().stream().map(Entry::code).collect(Collectors.toCollection(LinkedHashSet::new)),
                 preset.activityFields().stream()
                         .map(OfferedField::code)

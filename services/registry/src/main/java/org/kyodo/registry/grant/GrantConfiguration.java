@@ -27,7 +27,7 @@ class GrantConfiguration {
 
     @Bean
     MattersOfDepartments grantsOfDepartments(OpenGrants openGrants) {
-        return (department, municipality) -> openGrants.of(department, municipality).stream()
+        return (departments, municipality) -> openGrants.of(departments, municipality).stream()
                 .map(application -> "application/" + application)
                 .toList();
     }

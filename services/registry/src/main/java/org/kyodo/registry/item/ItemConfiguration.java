@@ -21,6 +21,7 @@ import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ItemId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Presets;
+import org.kyodo.registry.department.MattersOfDepartments;
 import org.kyodo.registry.group.Borrowing;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.item.Item.Known;
@@ -38,6 +39,7 @@ import org.springframework.data.mongodb.core.query.Query;
 @Configuration(proxyBeanMethods = false)
 class ItemConfiguration {
     private static final String COLLECTION = "items";
+    private static final String OWNER = "stage.goods.owner.department";
     private static final int ENOUGH_TO_NAME = 10;
 
     @Bean
@@ -77,6 +79,13 @@ class ItemConfiguration {
                 .toList();
     }
 
+    /** Until it is withdrawn. */
+    @Bean
+    MattersOfDepartments itemsOfDepartments(MongoOperations mongo) {
+        return MattersOfDepartments.kept(
+                mongo, COLLECTION, "item", OWNER, Item.Offered.class, Item.Requested.class, Item.Lent.class);
+    }
+
     /** The groups that the command names come before those of the item. */
     private static Facts asked(Item item, ItemCommand command, MunicipalityCode municipality, Groups groups) {
         return switch (command) {
@@ -106,6 +115,7 @@ class ItemConfiguration {
                 .queriedBy("stage.type")
                 .queriedBy("stage.goods.mode")
                 .queriedBy("stage.goods.owner.group")
+                .queriedBy(OWNER)
                 .queriedBy("stage.loan.group")
                 .sortedBy(
                         "title",

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.Municipalities;
+import org.kyodo.chassis.department.Departments;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.CitizenPolicy;
@@ -32,16 +34,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/municipality")
 class MunicipalityController {
-    /** They change when the service starts with other settings, and the windows with the fiscal year. */
+    /** They change when the service starts with other settings, departments with a reorganisation, and the windows with the fiscal year. */
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final Presets presets;
     private final Municipalities municipalities;
+    private final Departments departments;
     private final Clock clock;
 
-    MunicipalityController(Presets presets, Municipalities municipalities, Clock clock) {
+    MunicipalityController(Presets presets, Municipalities municipalities, Departments departments, Clock clock) {
         this.presets = presets;
         this.municipalities = municipalities;
+        this.departments = departments;
         this.clock = clock;
     }
 
@@ -62,9 +66,11 @@ class MunicipalityController {
                 preset.document(),
                 preset.words(),
                 registration(preset),
-                preset.departments().stream()
+                departments.present(preset.code()).entrySet().stream()
                         .map(department -> new DepartmentOffered(
-                                department.code(), department.label(), department.collaborationOffice()))
+                                department.getKey(),
+                                department.getValue(),
+                                department.getKey().equals(DepartmentCode.COLLABORATION_OFFICE)))
                         .toList(),
                 preset.areas().stream().map(Entry::label).toList(),
                 preset.activityFields(),

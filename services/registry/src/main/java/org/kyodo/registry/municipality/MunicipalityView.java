@@ -5,6 +5,7 @@ import java.time.MonthDay;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.Municipalities;
+import org.kyodo.contracts.registry.DepartmentLabel;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupType;
@@ -63,7 +64,7 @@ record MunicipalityView(
     /** A kind of body that is registered, and by whom. */
     record TrackOffered(Track code, Label label, List<GroupType> groupTypes, Registrar registrar) {}
 
-    record DepartmentOffered(DepartmentCode code, Label label, boolean collaborationOffice) {}
+    record DepartmentOffered(DepartmentCode code, DepartmentLabel label, boolean collaborationOffice) {}
 
     /** @param also what else the municipality calls it */
     record GroupTypeOffered(GroupType code, Label label, List<Label> also) {}

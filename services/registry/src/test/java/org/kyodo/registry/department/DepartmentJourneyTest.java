@@ -18,10 +18,13 @@ import org.bson.Document;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.registry.DepartmentEvent.DepartmentMerged;
 import org.kyodo.contracts.registry.DepartmentEvent.DepartmentRegistered;
 import org.kyodo.contracts.registry.DepartmentEvent.DepartmentRenamed;
@@ -32,6 +35,7 @@ import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
@@ -60,6 +64,9 @@ class DepartmentJourneyTest extends RegistryTest {
 
     @Autowired
     DepartmentsOfSettings settings;
+
+    @Autowired
+    List<MattersOfDepartments> matters;
 
     @Autowired
     Presets presets;
@@ -206,6 +213,154 @@ class DepartmentJourneyTest extends RegistryTest {
             await().atMost(Platform.SOON).untilAsserted(() -> staffOf(from)
                     .post("/api/v1/departments/" + staying + "/officers", FUJII)
                     .expect(200));
+        }
+
+        @Test
+        void leads_every_matter_that_is_open_to_the_section_in_charge() throws Exception {
+            platform.clockTo("2026-06-12T10:00:00+09:00");
+            String from = code("matters-from");
+            String into = code("matters-into");
+            String leaving = registered(from);
+            String staying = registered(into);
+            Session former = staffOf(from);
+            Session successor = staffOf(into);
+            await().atMost(Platform.SOON).until(() -> committee(former, from).status() == 201);
+            String committee = committee(former, from).expect(201).id();
+            String gathering = former.post("/api/v1/gatherings", gathering(from))
+                    .expect(201)
+                    .id();
+            String item = former.post("/api/v1/items", "{\"item\": {\"title\": \"テント\"}, \"mode\": \"LEND\"}")
+                    .expect(201)
+                    .id();
+            String consultation = office().post("/api/v1/consultations", "{\"topic\": \"ENRICH\"}")
+                    .expect(201)
+                    .id();
+            office().post(
+                            "/api/v1/consultations/" + consultation + "/assignment",
+                            "{\"department\": \"%s\"}".formatted(from))
+                    .expect(200);
+            ProposalId proposal = new ProposalId(Ids.next());
+            platform.publish(platform.foreign(
+                    YAMAGUCHI,
+                    proposal.toString(),
+                    1,
+                    new DepartmentsAssigned(
+                            proposal,
+                            new Assignment(
+                                    List.of(DepartmentCode.of(from)), DepartmentCode.COLLABORATION_OFFICE, false))));
+            String[] matters = {
+                "committee/" + committee,
+                "gathering/" + gathering,
+                "item/" + item,
+                "consultation/" + consultation,
+                "proposal/" + proposal
+            };
+            await().atMost(Platform.SOON)
+                    .untilAsserted(() -> assertThat(open(from)).contains(matters));
+            closing(leaving);
+            successor
+                    .post("/api/v1/gatherings/" + gathering + "/announcement", "{}")
+                    .problem(403, "NOT_THE_HOST");
+            assertThat(codesOffered("AssignConsultation")).contains("\"" + from + "\"", "\"" + into + "\"");
+
+            List<Integer> statuses = inParallel(
+                    6,
+                    number -> number == 3
+                            ? office().post(
+                                            "/api/v1/departments/" + leaving + "/merger",
+                                            "{\"into\": \"%s\"}".formatted(into))
+                                    .status()
+                            : committee(former, from).status());
+            assertThat(statuses).as("whatever was on its way").containsOnly(200, 201);
+
+            await().atMost(Platform.SOON)
+                    .until(() -> successor
+                                    .post("/api/v1/gatherings/" + gathering + "/announcement", "{}")
+                                    .status()
+                            == 200);
+            successor.post("/api/v1/items/" + item + "/withdrawal", "").expect(200);
+            assertThat(listed(successor, "/api/v1/consultations?limit=100")).contains(consultation);
+            successor
+                    .post("/api/v1/consultations/" + consultation + "/advice", "{}")
+                    .expect(200);
+            assertThat(listed(successor, "/api/v1/committees?limit=100&department=" + into))
+                    .contains(committee)
+                    .hasSize(statuses.size() + 1);
+            assertThat(closing(staying)).as("what its predecessor left").contains("committee/");
+            assertThat(open(into)).as("of its own").isEmpty();
+            assertThat(open(from)).as("what was withdrawn").doesNotContain("item/" + item);
+            assertThat(sections(into).at("/succeeds/0/code").asString()).isEqualTo(from);
+            assertThat(sections(into).at("/succeeds/0/label/ja").asString()).startsWith("試験");
+            assertThat(codesOffered("AssignConsultation"))
+                    .contains("\"" + into + "\"")
+                    .doesNotContain("\"" + from + "\"");
+            assertThat(platform.anonymous()
+                            .get("/api/v1/municipality?municipality=" + YAMAGUCHI)
+                            .expect(200)
+                            .body()
+                            .path("departments")
+                            .toString())
+                    .contains("\"" + into + "\"")
+                    .doesNotContain("\"" + from + "\"");
+        }
+
+        @Test
+        void ahead_keeps_the_section_open_that_another_is_to_become_part_of() {
+            String from = code("ahead-from");
+            String into = code("ahead-into");
+            String leaving = registered(from);
+            String staying = registered(into);
+            office().post(
+                            "/api/v1/departments/" + leaving + "/merger",
+                            "{\"into\": \"%s\", \"effectiveOn\": \"%s\"}".formatted(into, tomorrow()))
+                    .expect(200);
+            assertThat(closing(staying)).contains("department/" + from);
+        }
+
+        private List<String> open(String code) {
+            return matters.stream()
+                    .flatMap(kind ->
+                            kind.open(List.of(DepartmentCode.of(code)), MunicipalityCode.of(YAMAGUCHI)).stream())
+                    .toList();
+        }
+
+        private String closing(String id) {
+            return office().post("/api/v1/departments/" + id + "/closure", "")
+                    .problem(409, "MATTERS_OPEN")
+                    .body()
+                    .path("given")
+                    .toString();
+        }
+
+        private Answer committee(Session session, String code) {
+            return session.post("/api/v1/committees", """
+                    {"title": "改編の委員会", "kind": "PROMOTION", "department": "%s",
+                     "seats": [{"kind": "RECRUITED", "number": 2}], "guidelineFollowed": true,
+                     "term": {"from": "2026-04-01", "until": "2028-03-31"}}
+                    """.formatted(code));
+        }
+
+        private static String gathering(String code) {
+            return """
+                    {"plan": {"kind": "COURSE", "title": "改編の講座", "summary": "市民活動のはじめ方を学ぶ。",
+                      "host": {"department": "%s"},
+                      "slot": {"opensAt": "2026-10-17T04:30:00Z", "closesAt": "2026-10-17T07:00:00Z"},
+                      "fields": [], "areas": []}}
+                    """.formatted(code);
+        }
+
+        private List<String> listed(Session session, String path) {
+            return session.get(path)
+                    .expect(200)
+                    .body()
+                    .path("items")
+                    .valueStream()
+                    .map(item -> item.path("id").asString())
+                    .toList();
+        }
+
+        private String codesOffered(String command) {
+            return office().get("/api/v1/forms/" + command).expect(200).body().toString();
         }
 
         @Test

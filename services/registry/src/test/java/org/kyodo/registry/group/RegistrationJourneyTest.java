@@ -29,6 +29,7 @@ import org.kyodo.chassis.aggregate.Replay;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.grant.ApplicationDossier;
@@ -878,8 +879,21 @@ class RegistrationJourneyTest extends RegistryTest {
                                     List.of(DepartmentCode.of("school-education")),
                                     DepartmentCode.COLLABORATION_OFFICE,
                                     false))));
+            Stream.of(
+                            "kyodo.proposal.AgreementDrafted.v1",
+                            "kyodo.proposal.CallPublished.v1",
+                            "kyodo.grant.ProgrammePublished.v1")
+                    .map(type -> GoldenSamples.of(type).event().orElseThrow())
+                    .forEach(event -> platform.publish(
+                            platform.foreign(YAMAGUCHI, Ids.next().toString(), 1, event)));
             new ReadModelsRebuilt(platform, mongo)
-                    .areTheSame("assignedProposals", "departmentStandings", "grantApplications");
+                    .areTheSame(
+                            "agreementsOfDepartments",
+                            "callsOfDepartments",
+                            "departmentStandings",
+                            "grantApplications",
+                            "programmesOfDepartments",
+                            "proposalsOfDepartments");
         }
 
         @Test
