@@ -121,10 +121,36 @@ class TableTest {
                 .flatMap(one -> Stream.concat(
                         one.json().findValuesAsText("value").stream(), one.json().findValuesAsText("path").stream()))
                 .filter(path -> path.startsWith("/"))
-                .filter(path -> !path.matches("/(docs|rules|drafts|forms|entries|documents|public-documents)/[a-z]+"))
+                .filter(path -> !path.matches("/docs/[a-z]+"))
+                .filter(path -> !path.matches("/[a-z]+/api/v1"))
                 .distinct()
                 .toList();
         assertThat(routed).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    /** What every service has, such as forms and documents, is reached by its name; {@code OwnAddress} takes the name off. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void gateway_and_ingress_lead_to_all_of_a_service_by_its_name_and_rewrite_nothing_for_it(String service) {
+        Chart chart = Chart.example("external").with("routes: {gateway: {enabled: true, parentRefs: [{name: g}]}}");
+        JsonNode route = chart.render()
+                .of(Kind.HTTPRoute)
+                .filter(one -> one.name().endsWith(service))
+                .findFirst()
+                .orElseThrow()
+                .json();
+        JsonNode first = route.at("/spec/rules/0");
+        assertThat(first.path("filters").isMissingNode()).isTrue();
+        assertThat(first.path("matches").findValuesAsText("value")).contains("/" + service + "/api/v1");
+        List<String> backends = new ArrayList<>();
+        chart.render().of(Kind.Ingress).forEach(ingress -> ingress.json()
+                .at("/spec/rules/0/http/paths")
+                .forEach(path -> {
+                    if (path.path("path").asText().equals("/" + service + "/api/v1")) {
+                        backends.add(path.at("/backend/service/name").asText());
+                    }
+                }));
+        assertThat(backends).singleElement().asString().endsWith(service);
     }
 
     static Stream<Map.Entry<String, Chart>> charts() {

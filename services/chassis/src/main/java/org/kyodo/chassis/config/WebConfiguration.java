@@ -2,6 +2,7 @@ package org.kyodo.chassis.config;
 
 import com.mongodb.MongoException;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.Filter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,6 +33,7 @@ import org.kyodo.chassis.http.Intake;
 import org.kyodo.chassis.http.JsonBodies;
 import org.kyodo.chassis.http.KnownParameters;
 import org.kyodo.chassis.http.Limits;
+import org.kyodo.chassis.http.OwnAddress;
 import org.kyodo.chassis.http.PageAdvice;
 import org.kyodo.chassis.http.PageQueryResolver;
 import org.kyodo.chassis.http.ProblemAdvice;
@@ -206,7 +208,6 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<PublicCache> publicCache() {
         FilterRegistrationBean<PublicCache> cache = new FilterRegistrationBean<>(new PublicCache());
-        cache.addUrlPatterns("/api/v1/public/*");
         cache.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2);
         return cache;
     }
@@ -264,13 +265,17 @@ class WebConfiguration implements WebMvcConfigurer {
                 messages, municipality -> asRegistered(municipalities).vocabulary(municipality), meters);
     }
 
-    /** Before everything, security included. */
+    /** Before everything, security included: first by which of its addresses the service is asked, then what. */
     @Bean
-    FilterRegistrationBean<Intake> intake(ObjectProvider<Streams> streams, Problems problems) {
-        FilterRegistrationBean<Intake> intake = new FilterRegistrationBean<>(
-                new Intake(limits, Optional.ofNullable(streams.getIfAvailable()), problems));
-        intake.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return intake;
+    FilterRegistrationBean<Filter> intake(
+            @Value("${kyodo.service}") String service, ObjectProvider<Streams> streams, Problems problems) {
+        OwnAddress address = new OwnAddress(service);
+        Intake intake = new Intake(limits, Optional.ofNullable(streams.getIfAvailable()), problems);
+        FilterRegistrationBean<Filter> both = new FilterRegistrationBean<>((request, response, chain) ->
+                address.doFilter(request, response, (plain, named) -> intake.doFilter(plain, named, chain)));
+        both.setName("intake");
+        both.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return both;
     }
 
     /** Headers are looked at before it, and a method that a resource does not have is answered with those it has. */

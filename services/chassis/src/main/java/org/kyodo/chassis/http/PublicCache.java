@@ -18,7 +18,7 @@ public final class PublicCache extends ShallowEtagHeaderFilter {
     /** A document is not collected in memory; it has its own hash for an ETag. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return Streams.wantsDocument(request);
+        return !request.getServletPath().startsWith("/api/v1/public/") || Streams.wantsDocument(request);
     }
 
     @Override
