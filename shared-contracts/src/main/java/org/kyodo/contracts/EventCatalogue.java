@@ -33,8 +33,10 @@ import org.kyodo.contracts.registry.GatheringEvent;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.InsuranceCoverEvent;
 import org.kyodo.contracts.registry.ItemEvent;
+import org.kyodo.contracts.registry.MatchRequestEvent;
 import org.kyodo.contracts.registry.RegistryEntryEvent;
 import org.kyodo.contracts.registry.SupportOfferEvent;
+import org.kyodo.contracts.registry.TalentEvent;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.Text;
 import org.kyodo.contracts.value.Visibility;
@@ -48,6 +50,8 @@ public final class EventCatalogue {
             GroupEvent.class,
             GatheringEvent.class,
             SupportOfferEvent.class,
+            TalentEvent.class,
+            MatchRequestEvent.class,
             InsuranceCoverEvent.class,
             AccidentReportEvent.class,
             FacilityEvent.class,

@@ -21,6 +21,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.PricingInput;
 import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.TalentKind;
 import org.kyodo.contracts.value.Track;
 import org.kyodo.contracts.value.Word;
 
@@ -60,6 +61,7 @@ public record Preset(
         List<Facility> facilities,
         List<DeskHours> deskSchedules,
         List<GatheringScheme> gatherings,
+        List<Entry<TalentKind>> talents,
         List<NamedDocument> documents,
         List<Mark> marks) {
 
@@ -156,6 +158,7 @@ public record Preset(
                         .findFirst()
                         .map(OfferedForm::label);
             case GroupType type -> entry(registration.groupTypes(), type);
+            case TalentKind kind -> entry(talents, kind);
             case CallKind kind -> proposal.call(kind).map(OfferedCall::label);
             case EvaluationKind kind ->
                 evaluation.kinds().stream()
@@ -199,6 +202,7 @@ public record Preset(
             case "AreaCode" -> codes(areas);
             case "CollaborationForm" -> forms.stream().map(OfferedForm::code).toList();
             case "GroupType" -> codes(registration.groupTypes());
+            case "TalentKind" -> codes(talents);
             case "CallKind" -> proposal.calls().stream().map(OfferedCall::code).toList();
             case "EvaluationKind" ->
                 evaluation.kinds().stream().map(EvaluationMethod::code).toList();

@@ -39,6 +39,7 @@ import org.kyodo.contracts.value.ProgrammeType;
 import org.kyodo.contracts.value.Registrar;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Requirement;
+import org.kyodo.contracts.value.TalentKind;
 import org.kyodo.contracts.value.Track;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.presets.Sheet.Place;
@@ -119,6 +120,7 @@ final class PresetFile {
                 file.items("facilities", 0, PresetFile::facility),
                 file.items("deskSchedules", 0, PresetFile::deskHours),
                 file.items("gatherings", 0, PresetFile::gathering),
+                file.items("talents", 0, entry(Kind.oneOf(TalentKind.class))),
                 file.items("documents", 0, PresetFile::document),
                 sheet.marks());
     }

@@ -45,6 +45,7 @@ class NoPersonalDataTest {
             Map.entry("kyodo.grant.ProgrammePublished.v1/terms/programme/name", PROGRAMME),
             Map.entry("kyodo.notification.SubscriptionCreated.v1/terms/name", SUBSCRIPTION),
             Map.entry("kyodo.notification.SubscriptionChanged.v1/terms/name", SUBSCRIPTION),
+            Map.entry("kyodo.registry.TalentPublished.v1/consent/name", "whether a name may be shown, and no name"),
             Map.entry("kyodo.registry.FacilityListed.v1/facility/name", BASE),
             Map.entry("kyodo.registry.FacilityListed.v1/facility/address", BASE),
             Map.entry("kyodo.registry.FacilityListed.v1/facility/tel", BASE),

@@ -21,6 +21,7 @@ import org.kyodo.registry.municipality.MunicipalityView.GroupTypeOffered;
 import org.kyodo.registry.municipality.MunicipalityView.MarkedSetting;
 import org.kyodo.registry.municipality.MunicipalityView.ProgrammeOffered;
 import org.kyodo.registry.municipality.MunicipalityView.RegistrationTerms;
+import org.kyodo.registry.municipality.MunicipalityView.TalentOffered;
 import org.kyodo.registry.municipality.MunicipalityView.TermsInDays;
 import org.kyodo.registry.municipality.MunicipalityView.TrackOffered;
 import org.springframework.http.CacheControl;
@@ -83,6 +84,9 @@ class MunicipalityController {
                 preset.facilities(),
                 preset.deskSchedules(),
                 preset.gatherings(),
+                preset.talents().stream()
+                        .map(kind -> new TalentOffered(kind.code(), kind.label()))
+                        .toList(),
                 preset.documents(),
                 periods(preset),
                 preset.marks().stream()

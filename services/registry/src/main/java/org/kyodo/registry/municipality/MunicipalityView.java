@@ -13,6 +13,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.Registrar;
 import org.kyodo.contracts.value.RegistrationPolicy;
+import org.kyodo.contracts.value.TalentKind;
 import org.kyodo.contracts.value.Track;
 import org.kyodo.presets.DeskHours;
 import org.kyodo.presets.Facility;
@@ -49,6 +50,7 @@ record MunicipalityView(
         List<Facility> facilities,
         List<DeskHours> deskSchedules,
         List<GatheringScheme> gatherings,
+        List<TalentOffered> talents,
         List<NamedDocument> documents,
         TermsInDays periods,
         List<MarkedSetting> marks) {
@@ -70,6 +72,9 @@ record MunicipalityView(
     record GroupTypeOffered(GroupType code, Label label, List<Label> also) {}
 
     record CallOffered(CallKind code, Label label) {}
+
+    /** What a kind of talent is called 人材の呼び名. */
+    record TalentOffered(TalentKind code, Label label) {}
 
     /** @param opens of this fiscal year; nothing of one that is only planned */
     record ProgrammeOffered(

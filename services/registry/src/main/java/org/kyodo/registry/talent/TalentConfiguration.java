@@ -1,0 +1,150 @@
+package org.kyodo.registry.talent;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.access.SecurityLog;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.AggregateType;
+import org.kyodo.chassis.aggregate.AggregateType.Limit;
+import org.kyodo.chassis.aggregate.Due;
+import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.decide.Facts;
+import org.kyodo.contracts.registry.TalentEvent;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.TalentId;
+import org.kyodo.presets.Presets;
+import org.kyodo.registry.backing.Backings;
+import org.kyodo.registry.group.Groups;
+import org.kyodo.registry.person.PersonVault;
+import org.kyodo.registry.person.PersonVault.Place;
+import org.kyodo.registry.talent.Talent.Absent;
+import org.kyodo.registry.talent.Talent.Ended;
+import org.kyodo.registry.talent.Talent.Known;
+import org.kyodo.registry.talent.Talent.Publication;
+import org.kyodo.registry.talent.Talent.Registered;
+import org.kyodo.registry.talent.Talent.Standing;
+import org.kyodo.registry.talent.TalentCommand.EraseTalent;
+import org.kyodo.registry.talent.TalentCommand.OfferTalent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** Puts talents together. */
+@Configuration(proxyBeanMethods = false)
+class TalentConfiguration {
+    static final String COLLECTION = "talents";
+
+    @Bean
+    TalentFacts talentFacts(Presets presets, Groups groups, Backings backings) {
+        return new TalentFacts(presets, groups, backings);
+    }
+
+    @Bean
+    TalentViews talentViews(TalentFacts facts, PersonVault vault) {
+        return new TalentViews(facts, vault);
+    }
+
+    @Bean
+    Talents talents(
+            Aggregate<TalentCommand, Talent, TalentEvent> talentAggregate,
+            TalentFacts facts,
+            TalentViews views,
+            Groups groups,
+            MongoOperations mongo) {
+        return new Talents(talentAggregate, facts, views, groups, mongo);
+    }
+
+    @Bean
+    TalentErasures talentErasures(MongoOperations mongo, PersonVault vault, SecurityLog log) {
+        return new TalentErasures(mongo, vault, log);
+    }
+
+    @Bean
+    Aggregate<TalentCommand, Talent, TalentEvent> talentAggregate(
+            Chassis chassis,
+            Presets presets,
+            TalentFacts facts,
+            Backings backings,
+            PersonVault vault,
+            TalentErasures erasures) {
+        return chassis.aggregate(type(facts, municipality -> TalentFacts.retention(presets.of(municipality)))
+                .knowingOfEach((talent, municipality) -> talent instanceof Known known
+                        ? Facts.NONE.whenAsked(
+                                Offerer.class, () -> facts.offerer(known.offer().offerer(), municipality))
+                        : Facts.NONE)
+                .keeping((talent, command, municipality) -> kept(talent, command, municipality, vault))
+                .spilling((before, after, municipality) -> spilled(before, after, municipality, backings))
+                .followedBy(erasures::follow));
+    }
+
+    static AggregateType<TalentCommand, Talent, TalentEvent> type(
+            FactFinder<TalentCommand, Talent> facts, Function<MunicipalityCode, Retention> retention) {
+        return AggregateType.of(TalentCommand.class, Talent.class, TalentEvent.class)
+                .collection(COLLECTION)
+                .startingAt(id -> new Absent(TalentId.of(id)))
+                .decidedBy(new TalentRules())
+                .queriedBy("stage.type")
+                .queriedBy("stage.offer.terms.kind")
+                .queriedBy("stage.offer.terms.topics")
+                .queriedBy("stage.offer.terms.fields")
+                .queriedBy("stage.offer.terms.areas")
+                .queriedBy("stage.offer.offerer.account")
+                .queriedBy("stage.offer.offerer.group")
+                .sortedBy(
+                        "backers",
+                        talent -> talent instanceof Known known
+                                ? Optional.of(
+                                        "%09d".formatted(known.offer().backing().backers()))
+                                : Optional.empty())
+                // Of a person nothing stands in the open, and of a group its name where it agreed to be named.
+                .searchedBy(talent -> talent instanceof Registered registered
+                        ? registered.publication().flatMap(Publication::group).stream()
+                                .toList()
+                        : List.of())
+                .limited(new Limit<>(
+                        (command, actor) -> command instanceof OfferTalent c
+                                ? TalentRules.ownerOf(TalentRules.offererOf(c, actor))
+                                : Optional.empty(),
+                        talent -> talent instanceof Standing standing
+                                ? TalentRules.ownerOf(standing.offer().offerer())
+                                : Optional.empty(),
+                        TalentRefusal.TOO_MANY_TALENTS))
+                .knowing(facts)
+                .due((talent, municipality) -> due(talent, retention.apply(municipality)));
+    }
+
+    /** As others keep what belongs to it. */
+    static String matter(TalentId id) {
+        return "talent/" + id;
+    }
+
+    /** Where what is known of the person lies. */
+    static Place place(TalentId id, MunicipalityCode municipality) {
+        return new Place(municipality, matter(id), "profile");
+    }
+
+    private static Optional<Due<TalentCommand>> due(Talent talent, Retention retention) {
+        return talent instanceof Ended ended && ended.offer().profile().isPresent()
+                ? Optional.of(new Due<>(retention.over(ended), new EraseTalent()))
+                : Optional.empty();
+    }
+
+    private static Talent kept(Talent talent, TalentCommand command, MunicipalityCode municipality, PersonVault vault) {
+        return talent instanceof Known known && command instanceof OfferTalent c
+                ? known.with(known.offer().with(vault.seal(c.profile(), place(known.id(), municipality))))
+                : talent;
+    }
+
+    private static Talent spilled(Talent before, Talent after, MunicipalityCode municipality, Backings backings) {
+        return before instanceof Known was && after instanceof Known now
+                ? now.with(now.offer()
+                        .with(backings.spilled(
+                                matter(now.id()),
+                                was.offer().backing(),
+                                now.offer().backing(),
+                                municipality)))
+                : after;
+    }
+}
