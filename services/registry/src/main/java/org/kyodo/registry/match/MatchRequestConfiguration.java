@@ -1,6 +1,5 @@
 package org.kyodo.registry.match;
 
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
