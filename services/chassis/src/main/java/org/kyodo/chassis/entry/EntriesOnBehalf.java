@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
  * it and declares {@link EntriesOf}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(EntryController.class)
+@Import({EntryController.class, ChannelController.class})
 public class EntriesOnBehalf {
     @Bean
     Aggregate<ContestEntry, Entered, EntryContested> entriesOnBehalf(Chassis chassis, Journal journal, EntriesOf of) {

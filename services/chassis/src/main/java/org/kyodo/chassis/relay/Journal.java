@@ -1,5 +1,10 @@
 package org.kyodo.chassis.relay;
 
+import static com.mongodb.client.model.Accumulators.first;
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Aggregates.sort;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
@@ -23,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -33,6 +39,9 @@ import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.Envelope;
+import org.kyodo.contracts.value.ActorType;
+import org.kyodo.contracts.value.Channel;
+import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Visibility;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -47,6 +56,13 @@ public final class Journal implements Indexed {
     private static final String PARTY = "headers.ce_onbehalfof";
     private static final String EVENT = "headers.ce_id";
     private static final String MUNICIPALITY = "headers.ce_municipality";
+    private static final String COMMAND = "headers.ce_causationid";
+    private static final String TYPE = "headers.ce_type";
+    /** Of what a group or a person did, or others for them: municipality, fiscal year and channel. Nothing else has it. */
+    private static final String RECEIVED = "received";
+    private static final Set<String> BROUGHT =
+            Set.of(Channel.COUNTER.name(), Channel.PAPER.name(), Channel.TELEPHONE.name());
+    private static final Set<String> PARTIES = Set.of(ActorType.GROUP.name(), ActorType.RESIDENT.name());
     private static final int PAGE = 1_000;
     private static final int MOST_BROKEN = 100;
 
@@ -68,7 +84,8 @@ public final class Journal implements Indexed {
         return List.of(
                 Index.of(collection, "subject", "sequence"),
                 Index.of(collection, EVENT).whereExists(PARTY),
-                Index.of(collection, MUNICIPALITY, PARTY, EVENT).whereExists(PARTY));
+                Index.of(collection, MUNICIPALITY, PARTY, EVENT).whereExists(PARTY),
+                Index.of(collection, RECEIVED, COMMAND, EVENT, TYPE).whereExists(RECEIVED));
     }
 
     /** Appends the events; one that is there already stays as it is. */
@@ -204,6 +221,26 @@ public final class Journal implements Indexed {
                 () -> entries.countDocuments(bounds, new CountOptions().limit(Page.COUNTED + 1)));
     }
 
+    /**
+     * How many commands of groups and persons came in by a channel in a fiscal year, or of others for them 代理入力, by the type
+     * of the first event that each led to.
+     */
+    public Map<String, Long> received(MunicipalityCode municipality, FiscalYear year, Channel channel) {
+        Map<String, Long> counts = new TreeMap<>();
+        entries.aggregate(List.of(
+                        match(eq(RECEIVED, received(municipality.code(), "" + year.year(), channel.name()))),
+                        sort(Indexes.ascending(COMMAND, EVENT)),
+                        group("$" + COMMAND, first("type", "$" + TYPE)),
+                        group("$type", sum("commands", 1))))
+                .forEach(line -> counts.put(
+                        line.getString("_id"), line.get("commands", Number.class).longValue()));
+        return counts;
+    }
+
+    private static String received(String municipality, String year, String channel) {
+        return municipality + "/" + year + "/" + channel;
+    }
+
     private static Envelope envelope(Document entry) {
         Document headers = entry.get("headers", Document.class);
         return Envelope.fromHeaders(name -> Optional.ofNullable(headers.getString(name))
@@ -276,11 +313,25 @@ public final class Journal implements Indexed {
 
     private static Document entry(Pending event) {
         Position position = new Position(event.headers().get("ce_subject"), event.sequence());
-        return new Document("_id", id(position))
+        Document entry = new Document("_id", id(position))
                 .append("subject", position.subject())
                 .append("sequence", event.sequence())
                 .append("headers", new Document(event.headers()))
                 .append("data", event.data())
                 .append("hash", event.hash());
+        Map<String, String> headers = event.headers();
+        return isReceived(headers)
+                ? entry.append(
+                        RECEIVED,
+                        received(
+                                headers.get("ce_municipality"),
+                                headers.get("ce_fiscalyear"),
+                                headers.get("ce_channel")))
+                : entry;
+    }
+
+    /** What is entered for somebody counts although its event may not say for whom; what Kyodo does itself does not. */
+    private static boolean isReceived(Map<String, String> headers) {
+        return BROUGHT.contains(headers.get("ce_channel")) || PARTIES.contains(headers.get("ce_actortype"));
     }
 }

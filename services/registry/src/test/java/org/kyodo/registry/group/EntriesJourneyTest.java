@@ -204,4 +204,37 @@ class EntriesJourneyTest extends RegistryTest {
         assertThat(group.session().get("/api/v1/entries").expect(200).body().toString())
                 .doesNotContain("藤井");
     }
+
+    @Test
+    void the_share_of_paper_is_a_figure_for_staff_of_the_city_by_kind_and_fiscal_year() {
+        String account = "acct-" + UUID.randomUUID();
+        platform.clockTo("2027-03-31T23:59:59+09:00");
+        long before = onPaper(office(), 2026);
+        asked(paperFor(account));
+        platform.clockTo("2027-04-01T00:00:00+09:00");
+        long next = onPaper(office(), 2027);
+        asked(paperFor(account));
+        asked(as(account, Role.RESIDENT));
+        await().atMost(Platform.SOON).untilAsserted(() -> {
+            assertThat(onPaper(office(), 2026)).isEqualTo(before + 1);
+            assertThat(onPaper(office(), 2027)).isEqualTo(next + 1);
+        });
+        Session elsewhere = platform.as("acct-other-city", "062014", "collaboration-office", Role.STAFF);
+        assertThat(onPaper(elsewhere, 2026)).isZero();
+        as(account, Role.RESIDENT).get("/api/v1/entries/channels").problem(403, "NOT_ALLOWED");
+        office().get("/api/v1/entries/channels?fiscalYear=X").problem(400, "INVALID_VALUE");
+    }
+
+    private static long onPaper(Session staff, int year) {
+        return staff.get("/api/v1/entries/channels?fiscalYear=" + year)
+                .expect(200)
+                .body()
+                .path("kinds")
+                .valueStream()
+                .filter(kind -> kind.path("type").asString().equals("kyodo.registry.ConsultationReceived.v1"))
+                .flatMap(kind -> kind.path("channels").valueStream())
+                .filter(share -> share.path("channel").asString().equals("PAPER"))
+                .mapToLong(share -> share.path("commands").asLong())
+                .sum();
+    }
 }
