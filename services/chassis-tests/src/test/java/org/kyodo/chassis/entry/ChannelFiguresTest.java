@@ -27,8 +27,8 @@ class ChannelFiguresTest {
 
     @Test
     void the_share_of_each_way_is_told_of_all_and_of_each_kind() {
-        Received received = received(Map.of(
-                Channel.WEB, Map.of(SUBMITTED, 1L, STARTED, 4L), Channel.PAPER, Map.of(SUBMITTED, 2L)));
+        Received received =
+                received(Map.of(Channel.WEB, Map.of(SUBMITTED, 1L, STARTED, 4L), Channel.PAPER, Map.of(SUBMITTED, 2L)));
         assertThat(received.commands()).isEqualTo(7);
         assertThat(received.channels())
                 .containsExactly(
@@ -44,8 +44,6 @@ class ChannelFiguresTest {
 
     @Test
     void of_nothing_every_share_is_none() {
-        assertThat(received(Map.of()).channels())
-                .extracting(Share::percent)
-                .containsOnly(new BigDecimal("0.0"));
+        assertThat(received(Map.of()).channels()).extracting(Share::percent).containsOnly(new BigDecimal("0.0"));
     }
 }

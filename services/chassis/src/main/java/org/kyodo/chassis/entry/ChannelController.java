@@ -117,7 +117,6 @@ final class ChannelController {
     private static BigDecimal percent(long part, long total) {
         return total == 0
                 ? BigDecimal.ZERO.setScale(1)
-                : HUNDRED.multiply(BigDecimal.valueOf(part))
-                        .divide(BigDecimal.valueOf(total), 1, RoundingMode.HALF_UP);
+                : HUNDRED.multiply(BigDecimal.valueOf(part)).divide(BigDecimal.valueOf(total), 1, RoundingMode.HALF_UP);
     }
 }

@@ -60,6 +60,7 @@ public final class Journal implements Indexed {
     private static final String TYPE = "headers.ce_type";
     /** Of what a group or a person did, or others for them: municipality, fiscal year and channel. Nothing else has it. */
     private static final String RECEIVED = "received";
+
     private static final Set<String> BROUGHT =
             Set.of(Channel.COUNTER.name(), Channel.PAPER.name(), Channel.TELEPHONE.name());
     private static final Set<String> PARTIES = Set.of(ActorType.GROUP.name(), ActorType.RESIDENT.name());
@@ -233,7 +234,8 @@ public final class Journal implements Indexed {
                         group("$" + COMMAND, first("type", "$" + TYPE)),
                         group("$type", sum("commands", 1))))
                 .forEach(line -> counts.put(
-                        line.getString("_id"), line.get("commands", Number.class).longValue()));
+                        line.getString("_id"),
+                        line.get("commands", Number.class).longValue()));
         return counts;
     }
 
