@@ -486,6 +486,13 @@ class GrantServiceTest {
                             .body()
                             .toString())
                     .contains(envelope.id().toString());
+            assertThat(office().get("/api/v1/entries/channels")
+                            .expect(200)
+                            .body()
+                            .path("kinds")
+                            .valueStream()
+                            .map(kind -> kind.path("type").asString()))
+                    .contains("kyodo.grant.ApplicationSubmitted.v1");
         }
 
         @Test

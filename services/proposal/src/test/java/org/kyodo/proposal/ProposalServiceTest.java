@@ -826,6 +826,12 @@ class ProposalServiceTest {
                             .at("/items/0/content/entry/subject")
                             .asString())
                     .isEqualTo("proposal/" + id);
+            assertThat(office().get("/api/v1/entries/channels")
+                            .expect(200)
+                            .body()
+                            .at("/kinds/0/type")
+                            .asString())
+                    .startsWith("kyodo.proposal.");
             platform.as(account, YAMAGUCHI, null, Role.GROUP)
                     .post("/api/v1/proposals/" + id + "/withdrawal", "{\"remark\": \"来年度に改めて提案するため。\"}")
                     .expect(200);

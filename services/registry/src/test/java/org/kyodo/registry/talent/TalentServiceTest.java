@@ -127,6 +127,9 @@ class TalentServiceTest extends RegistryTest {
                 .get("/api/v1/public/talents/" + id + "?municipality=" + YAMAGUCHI)
                 .problem(404, "NOT_FOUND");
         another.get("/api/v1/talents/" + id + "/history").problem(404, "NOT_FOUND");
+        assertThat(office().history("/api/v1/talents/" + id))
+                .startsWith("TalentOffered")
+                .endsWith("TalentHidden");
 
         try (SecurityLines lines = new SecurityLines()) {
             assertThat(office().get("/api/v1/talents/" + id)
