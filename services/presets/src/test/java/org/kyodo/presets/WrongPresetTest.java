@@ -387,8 +387,8 @@ class WrongPresetTest {
                 wrong(
                         "{code: COMMISSION,",
                         "{code: ADOPT,",
-                        "155:1 instruments: no ADOPT (expected: each of forms, and no other)",
-                        "157:3 instruments.COMMISSION: COMMISSION (expected: each of forms, and no other)"),
+                        "158:1 instruments: no ADOPT (expected: each of forms, and no other)",
+                        "160:3 instruments.COMMISSION: COMMISSION (expected: each of forms, and no other)"),
                 wrong(
                         "forms: {value: [SUBSIDY],",
                         "forms: {value: [SUBSIDY, ADOPT],",
