@@ -8,17 +8,34 @@ import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
 import org.kyodo.contracts.value.AccountRef;
+import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.Correction;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.DepartmentStance;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.RoundTableId;
+import org.kyodo.contracts.value.Side;
 import org.kyodo.contracts.value.Visibility;
 
 /** What happens to a proposal 提案 from submission to decision. */
 @AggregateStream(
         service = "proposal",
         aggregate = "proposal",
-        stages = {"Submitted", "Returned", "Lapsed", "Withdrawn", "Accepted", "Screening", "Adopted", "Rejected"})
+        stages = {
+            "Submitted",
+            "Returned",
+            "Lapsed",
+            "Withdrawn",
+            "Accepted",
+            "Screening",
+            "Deferred",
+            "Conditional",
+            "Adopted",
+            "Rejected"
+        })
 public sealed interface ProposalEvent extends DomainEvent {
 
     /** It was submitted 提出; again after each correction. */
@@ -97,4 +114,81 @@ public sealed interface ProposalEvent extends DomainEvent {
     /** The proposer withdrew it 取下げ. */
     @EventType(value = "kyodo.proposal.ProposalWithdrawn", visibility = Visibility.PARTIES)
     record ProposalWithdrawn(ProposalId proposalId, Optional<String> remark) implements ProposalEvent {}
+
+    /** Departments are asked how they stand to it 所見の求め, by a day (K-PR-4). */
+    @EventType(value = "kyodo.proposal.DepartmentOpinionRequested", visibility = Visibility.DEPARTMENT)
+    record DepartmentOpinionRequested(ProposalId proposalId, List<DepartmentCode> departments, LocalDate dueOn)
+            implements ProposalEvent {}
+
+    /** A department says how it stands to it 所見. */
+    @EventType(value = "kyodo.proposal.DepartmentOpinionSubmitted", visibility = Visibility.DEPARTMENT)
+    record DepartmentOpinionSubmitted(
+            ProposalId proposalId, DepartmentCode department, DepartmentStance stance, String text)
+            implements ProposalEvent {}
+
+    /**
+     * Departments that were asked have not answered by the day 所見の遅れ; told once of each (K-PR-4).
+     *
+     * @param departments that have not
+     */
+    @EventType(value = "kyodo.proposal.DepartmentOpinionOverdue", visibility = Visibility.DEPARTMENT)
+    record DepartmentOpinionOverdue(
+            ProposalId proposalId, List<DepartmentCode> departments, LocalDate dueOn, int daysOver)
+            implements ProposalEvent {}
+
+    /** A section says itself that it carries the project out with the group 協働での実施 (R-CI-1, K-CI-1). */
+    @EventType(value = "kyodo.proposal.CoImplementationAccepted", visibility = Visibility.DEPARTMENT)
+    record CoImplementationAccepted(ProposalId proposalId, DepartmentCode department, String role)
+            implements ProposalEvent {}
+
+    /** A section says that it does not carry it out 協働での実施の辞退. */
+    @EventType(value = "kyodo.proposal.CoImplementationDeclined", visibility = Visibility.DEPARTMENT)
+    record CoImplementationDeclined(ProposalId proposalId, DepartmentCode department, Reason reason)
+            implements ProposalEvent {}
+
+    /** What form and price are weighed by was put down (R-FP-1). */
+    @EventType(value = "kyodo.proposal.ProposalAssessed", visibility = Visibility.DEPARTMENT)
+    record ProposalAssessed(ProposalId proposalId, Assessment assessment) implements ProposalEvent {}
+
+    /** A round table discussed it, and its minutes are public 協働ラウンドテーブルでの協議 (R-PR-4). */
+    @EventType(value = "kyodo.proposal.ProposalExamined", visibility = Visibility.PUBLIC)
+    record ProposalExamined(ProposalId proposalId, RoundTableId roundTable) implements ProposalEvent {}
+
+    /** A side says which form of collaboration it chooses, and why 形態とその理由; its last word counts (R-COM-2, K-COM-2). */
+    @EventType(value = "kyodo.proposal.FormRationaleStated", visibility = Visibility.PARTIES)
+    record FormRationaleStated(ProposalId proposalId, Side side, CollaborationForm form, String text)
+            implements ProposalEvent {}
+
+    /**
+     * It is adopted if the proposer accepts these conditions 条件付採択.
+     *
+     * @param dueOn the last day to accept them (K-PR-7)
+     */
+    @EventType(value = "kyodo.proposal.ProposalConditionallyAdopted", visibility = Visibility.PUBLIC)
+    record ProposalConditionallyAdopted(ProposalId proposalId, List<Condition> conditions, LocalDate dueOn)
+            implements ProposalEvent {}
+
+    /** The proposer accepts the conditions 条件の受諾. */
+    @EventType(value = "kyodo.proposal.ConditionsAccepted", visibility = Visibility.PARTIES)
+    record ConditionsAccepted(ProposalId proposalId) implements ProposalEvent {}
+
+    /**
+     * The proposer does not accept the conditions 条件の辞退, and so withdraws it.
+     *
+     * @param dueOn the last day to answer, where no answer came
+     */
+    @EventType(value = "kyodo.proposal.ConditionsDeclined", visibility = Visibility.PARTIES)
+    record ConditionsDeclined(ProposalId proposalId, Optional<LocalDate> dueOn) implements ProposalEvent {}
+
+    /** The decision was put off 継続検討. */
+    @EventType(value = "kyodo.proposal.ProposalDeferred", visibility = Visibility.PUBLIC)
+    record ProposalDeferred(ProposalId proposalId, Deferral deferral) implements ProposalEvent {}
+
+    /** The examination goes on 審査の再開. */
+    @EventType(value = "kyodo.proposal.ExaminationResumed", visibility = Visibility.PARTIES)
+    record ExaminationResumed(ProposalId proposalId) implements ProposalEvent {}
+
+    /** The rejection was not explained by the day 説明の遅れ; told once (K-PR-8). */
+    @EventType(value = "kyodo.proposal.ExplanationOverdue", visibility = Visibility.PUBLIC)
+    record ExplanationOverdue(ProposalId proposalId, LocalDate dueOn, int daysOver) implements ProposalEvent {}
 }

@@ -9,11 +9,25 @@ import org.kyodo.chassis.inbox.Reactions;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationAccepted;
+import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationDeclined;
+import org.kyodo.contracts.proposal.ProposalEvent.ConditionsAccepted;
+import org.kyodo.contracts.proposal.ProposalEvent.ConditionsDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentOpinionOverdue;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentOpinionRequested;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentOpinionSubmitted;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
+import org.kyodo.contracts.proposal.ProposalEvent.ExaminationResumed;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
+import org.kyodo.contracts.proposal.ProposalEvent.ExplanationOverdue;
+import org.kyodo.contracts.proposal.ProposalEvent.FormRationaleStated;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAssessed;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalConditionallyAdopted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalDeferred;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalExamined;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
@@ -62,6 +76,20 @@ class AgreementReactions implements Reactions<ProposalEvent> {
                     ProposalAccepted _,
                     DepartmentsAssigned _,
                     CoordinationOpened _,
+                    DepartmentOpinionRequested _,
+                    DepartmentOpinionSubmitted _,
+                    DepartmentOpinionOverdue _,
+                    CoImplementationAccepted _,
+                    CoImplementationDeclined _,
+                    ProposalAssessed _,
+                    ProposalExamined _,
+                    FormRationaleStated _,
+                    ProposalConditionallyAdopted _,
+                    ConditionsAccepted _,
+                    ConditionsDeclined _,
+                    ProposalDeferred _,
+                    ExaminationResumed _,
+                    ExplanationOverdue _,
                     ProposalScored _,
                     ProposalRejected _,
                     ExplanationGiven _,

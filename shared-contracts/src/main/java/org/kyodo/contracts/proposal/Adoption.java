@@ -1,0 +1,40 @@
+package org.kyodo.contracts.proposal;
+
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.contracts.DescribesSubject;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.Instrument;
+import org.kyodo.contracts.value.ProgrammeCode;
+
+/**
+ * How a proposal is adopted 採択の内容.
+ *
+ * @param form both sides chose
+ * @param instrument what it is put down in
+ * @param rationale why both sides chose the form
+ * @param coImplementing sections that carry it out with the group
+ * @param departments in charge
+ * @param programme of a subsidy
+ * @param conditions that the proposer accepted, none where there were none
+ * @param fiscalYear in which it is carried out
+ * @param examination how the decision was prepared
+ */
+public record Adoption(
+        CollaborationForm form,
+        Instrument instrument,
+        Rationale rationale,
+        List<CoImplementation> coImplementing,
+        List<DepartmentCode> departments,
+        Optional<ProgrammeCode> programme,
+        List<Condition> conditions,
+        FiscalYear fiscalYear,
+        Examined examination)
+        implements DescribesSubject {
+    @Override
+    public Optional<CollaborationForm> subjectForm() {
+        return Optional.of(form);
+    }
+}

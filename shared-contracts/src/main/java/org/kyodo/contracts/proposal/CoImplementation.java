@@ -1,0 +1,10 @@
+package org.kyodo.contracts.proposal;
+
+import org.kyodo.contracts.value.DepartmentCode;
+
+/**
+ * A section that carries the project out together with the group 協働で実施する所属, by its own word (R-CI-1, K-CI-1).
+ *
+ * @param role what it does in the project
+ */
+public record CoImplementation(DepartmentCode department, String role) {}
