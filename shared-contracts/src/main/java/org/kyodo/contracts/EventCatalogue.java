@@ -18,6 +18,7 @@ import org.kyodo.contracts.notification.DeliveryEvent;
 import org.kyodo.contracts.notification.SubscriptionEvent;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.proposal.ProjectEvent;
 import org.kyodo.contracts.proposal.ProposalEntryEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.registry.AccidentReportEvent;
@@ -63,6 +64,7 @@ public final class EventCatalogue {
             CallEvent.class,
             ProposalEvent.class,
             AgreementEvent.class,
+            ProjectEvent.class,
             ProposalEntryEvent.class,
             ProgrammeEvent.class,
             BudgetLineEvent.class,

@@ -52,6 +52,8 @@ public enum ReasonCode {
     EXPIRED,
     /** 連絡不能. */
     UNREACHABLE,
+    /** 個人名の記載. */
+    PERSONS_NAMED,
     /** その他. */
     OTHER
 }
