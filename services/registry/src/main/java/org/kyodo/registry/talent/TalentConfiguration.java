@@ -11,12 +11,15 @@ import org.kyodo.chassis.aggregate.AggregateType.Limit;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.form.Drafts;
 import org.kyodo.contracts.registry.TalentEvent;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.contracts.value.TalentId;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.backing.Backings;
 import org.kyodo.registry.group.Groups;
+import org.kyodo.registry.person.ErasedPersons;
 import org.kyodo.registry.person.PersonVault;
 import org.kyodo.registry.person.PersonVault.Place;
 import org.kyodo.registry.talent.Talent.Absent;
@@ -57,8 +60,9 @@ class TalentConfiguration {
     }
 
     @Bean
-    TalentErasures talentErasures(MongoOperations mongo, PersonVault vault, SecurityLog log) {
-        return new TalentErasures(mongo, vault, log);
+    ErasedPersons erasedTalents(MongoOperations mongo, PersonVault vault, Drafts drafts, SecurityLog log) {
+        return new ErasedPersons(
+                new ErasedPersons.Records("talent", COLLECTION, "stage.offer.erased"), mongo, vault, drafts, log);
     }
 
     @Bean
@@ -68,7 +72,7 @@ class TalentConfiguration {
             TalentFacts facts,
             Backings backings,
             PersonVault vault,
-            TalentErasures erasures) {
+            ErasedPersons erasedTalents) {
         return chassis.aggregate(type(facts, municipality -> TalentFacts.retention(presets.of(municipality)))
                 .knowingOfEach((talent, municipality) -> talent instanceof Known known
                         ? Facts.NONE.whenAsked(
@@ -76,7 +80,12 @@ class TalentConfiguration {
                         : Facts.NONE)
                 .keeping((talent, command, municipality) -> kept(talent, command, municipality, vault))
                 .spilling((before, after, municipality) -> spilled(before, after, municipality, backings))
-                .followedBy(erasures::follow));
+                .followedBy((before, after, municipality) ->
+                        erasedTalents.follow(after.id().toString(), municipality, erased(before), erased(after))));
+    }
+
+    private static Optional<PersonRef> erased(Talent talent) {
+        return talent instanceof Known known ? known.offer().erased() : Optional.empty();
     }
 
     static AggregateType<TalentCommand, Talent, TalentEvent> type(

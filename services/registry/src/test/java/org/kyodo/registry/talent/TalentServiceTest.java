@@ -147,6 +147,9 @@ class TalentServiceTest extends RegistryTest {
                 .getEmbedded(List.of("offer", "profile", "person"), String.class);
         assertThat(keyOf(person)).isNotNull();
 
+        String draft = "/api/v1/drafts/" + UUID.randomUUID();
+        office().put(draft, """
+                        {"command": "DeclineTalent", "subject": "%s", "body": {"reason": {"text": "中村さんは"}}}""".formatted(id)).expect(200);
         another.post("/api/v1/talents/" + id + "/erasure", "").problem(403, "NOT_THE_TALENT");
         nakamura.post("/api/v1/talents/" + id + "/erasure", "").expect(200);
         platform.awaitEvents(
@@ -159,6 +162,7 @@ class TalentServiceTest extends RegistryTest {
                 TalentRetired.class,
                 TalentErased.class);
         assertThat(keyOf(person)).as("the key is destroyed").isNull();
+        office().get(draft).problem(404, "NOT_FOUND");
         assertThat(nakamura.get("/api/v1/talents/" + id).expect(200).body().toString())
                 .doesNotContain("中村", "083-000");
         another.get("/api/v1/talents/" + id).problem(404, "NOT_FOUND");
