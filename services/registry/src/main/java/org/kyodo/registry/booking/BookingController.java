@@ -132,10 +132,7 @@ class BookingController {
             return new Criteria();
         }
         List<Criteria> own = new ArrayList<>();
-        own.add(where("stage.reservation.group")
-                .in(groups.actedForBy(caller.actor(), caller.municipality()).stream()
-                        .map(GroupId::toString)
-                        .toList()));
+        own.add(groups.ofThoseActedForBy(caller.actor(), "stage.reservation.group", caller.municipality()));
         if (!caller.actor().entersForOthers()) {
             own.add(new Criteria()
                     .andOperator(

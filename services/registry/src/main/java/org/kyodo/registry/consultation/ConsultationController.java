@@ -25,7 +25,6 @@ import org.kyodo.contracts.value.ConsultationTopic;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FacilityCode;
 import org.kyodo.contracts.value.FiscalYear;
-import org.kyodo.contracts.value.GroupId;
 import org.kyodo.registry.consultation.ConsultationCommand.AssignConsultation;
 import org.kyodo.registry.consultation.ConsultationCommand.CancelConsultation;
 import org.kyodo.registry.consultation.ConsultationCommand.CloseConsultation;
@@ -177,10 +176,7 @@ class ConsultationController {
             own.add(where("stage.matter.enquiry.account")
                     .is(caller.actor().account().value()));
         }
-        own.add(where("stage.matter.enquiry.group")
-                .in(groups.actedForBy(caller.actor(), caller.municipality()).stream()
-                        .map(GroupId::toString)
-                        .toList()));
+        own.add(groups.ofThoseActedForBy(caller.actor(), "stage.matter.enquiry.group", caller.municipality()));
         if (caller.actor().is(Role.STAFF)) {
             List<String> departments = caller.actor().departments().stream()
                     .map(DepartmentCode::value)

@@ -165,9 +165,6 @@ class ContactPointQueries {
         return new Criteria()
                 .orOperator(
                         where(ContactPoints.ACCOUNT).is(account),
-                        where(ContactPoints.GROUP)
-                                .in(groups.actedForBy(caller.actor(), caller.municipality()).stream()
-                                        .map(GroupId::toString)
-                                        .toList()));
+                        groups.ofThoseActedForBy(caller.actor(), ContactPoints.GROUP, caller.municipality()));
     }
 }

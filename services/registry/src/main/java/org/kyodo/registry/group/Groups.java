@@ -22,6 +22,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.registry.group.Group.Begun;
 import org.kyodo.registry.group.KnownGroup.Standing;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
 /** The one door to the groups 団体 for the other matters of the registry, as they stand now. */
@@ -58,6 +59,14 @@ public final class Groups implements EntryParties {
         return candidates.stream()
                 .filter(id -> find(id, municipality).mayBeActedForBy(actor))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Of records with a group in this field: those of the groups that the actor acts for, none where there are none. */
+    public Criteria ofThoseActedForBy(Actor actor, String field, MunicipalityCode municipality) {
+        return where(field)
+                .in(actedForBy(actor, municipality).stream()
+                        .map(GroupId::toString)
+                        .toList());
     }
 
     @Override

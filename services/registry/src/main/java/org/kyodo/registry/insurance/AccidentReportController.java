@@ -142,10 +142,7 @@ class AccidentReportController {
             Caller caller) {
         Criteria seen = caller.actor().isStaffOf(DepartmentCode.COLLABORATION_OFFICE)
                 ? new Criteria()
-                : where("stage.accident.group")
-                        .in(groups.actedForBy(caller.actor(), caller.municipality()).stream()
-                                .map(GroupId::toString)
-                                .toList());
+                : groups.ofThoseActedForBy(caller.actor(), "stage.accident.group", caller.municipality());
         Criteria wanted = new Criteria()
                 .andOperator(
                         seen,

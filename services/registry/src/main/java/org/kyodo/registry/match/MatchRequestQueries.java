@@ -20,7 +20,6 @@ import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.ConsultationTopic;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MatchRequestId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.TalentId;
@@ -123,10 +122,7 @@ class MatchRequestQueries {
         }
         return new Criteria()
                 .orOperator(
-                        where("stage.request.asker.group")
-                                .in(groups.actedForBy(actor, caller.municipality()).stream()
-                                        .map(GroupId::toString)
-                                        .toList()),
+                        groups.ofThoseActedForBy(actor, "stage.request.asker.group", caller.municipality()),
                         where(MatchRequestConfiguration.DEPARTMENT)
                                 .in(
                                         actor.entersForOthers()

@@ -20,7 +20,6 @@ import org.kyodo.contracts.registry.TalentEvent;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.ConsultationTopic;
-import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.TalentId;
 import org.kyodo.contracts.value.TalentKind;
@@ -146,10 +145,7 @@ class TalentQueries {
             any.add(where("stage.offer.offerer.account")
                     .is(caller.actor().account().value()));
         }
-        any.add(where("stage.offer.offerer.group")
-                .in(groups.actedForBy(caller.actor(), caller.municipality()).stream()
-                        .map(GroupId::toString)
-                        .toList()));
+        any.add(groups.ofThoseActedForBy(caller.actor(), "stage.offer.offerer.group", caller.municipality()));
         if (own) {
             return new Criteria().orOperator(any);
         }

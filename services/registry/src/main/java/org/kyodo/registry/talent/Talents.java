@@ -12,7 +12,6 @@ import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.contracts.registry.TalentEvent;
-import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Personal;
 import org.kyodo.contracts.value.TalentId;
@@ -79,10 +78,7 @@ public final class Talents {
         List<Criteria> any = new ArrayList<>();
         any.add(where("stage.offer.offerer.account")
                 .is(actor.onBehalfOf().orElse(actor.account().value())));
-        any.add(where("stage.offer.offerer.group")
-                .in(groups.actedForBy(actor, municipality).stream()
-                        .map(GroupId::toString)
-                        .toList()));
+        any.add(groups.ofThoseActedForBy(actor, "stage.offer.offerer.group", municipality));
         Query query = new Query(new Criteria()
                         .andOperator(where("municipality").is(municipality.code()), new Criteria().orOperator(any)))
                 .limit(MANY);
