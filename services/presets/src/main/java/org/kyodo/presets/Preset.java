@@ -1,11 +1,13 @@
 package org.kyodo.presets;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.kyodo.contracts.rules.RuleTable;
-import org.kyodo.contracts.rules.Use;
+import org.kyodo.chassis.decide.RulesInUse;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallKind;
@@ -35,7 +37,7 @@ import org.kyodo.contracts.value.Word;
  * @param pricing what a fair price is weighed by 適切な対価 (R-FP-1), where the document says so
  * @param standingAgreements agreements that are born of no proposal 包括連携協定 (R-AG-3)
  * @param schemes its grant programmes, offered and planned
- * @param rules what the municipality makes of rules 規則の扱い, by their ids
+ * @param rules what the municipality makes of rules 規則の扱い
  * @param marks where each setting comes from, in the order of the file
  */
 public record Preset(
@@ -44,7 +46,7 @@ public record Preset(
         Label document,
         Words words,
         RegistrationSettings registration,
-        Map<String, RuleSettings> rules,
+        RulesInUse rules,
         List<Department> departments,
         List<Entry<AreaCode>> areas,
         List<OfferedField> activityFields,
@@ -76,28 +78,6 @@ public record Preset(
     /** Where the setting with this path comes from: {@code registration.minMembers}. */
     public Optional<Mark> mark(String path) {
         return marks.stream().filter(mark -> mark.path().equals(path)).findFirst();
-    }
-
-    /** What it makes of this rule, where it says anything of it. */
-    public Optional<RuleSettings> rule(String id) {
-        return Optional.ofNullable(rules.get(id));
-    }
-
-    /** The figure in this rule: what it has set, else what the table has. @throws java.util.NoSuchElementException when the rule has none */
-    public int figure(String rule) {
-        return rule(rule)
-                .flatMap(RuleSettings::value)
-                .orElseGet(
-                        () -> RuleTable.byId().get(rule).figure().orElseThrow().value());
-    }
-
-    /** Whether it uses this rule at all. */
-    public boolean uses(String rule) {
-        return rule(rule)
-                        .flatMap(RuleSettings::use)
-                        .orElseGet(
-                                () -> RuleTable.byId().get(rule).possibleUses().getFirst())
-                != Use.OFF;
     }
 
     /** Whether this document, {@code 001}, is this municipality's own: what it says is a fact here, and a default elsewhere. */
@@ -197,8 +177,7 @@ public record Preset(
                 Stream.concat(fieldTypes.stream().map(SuitableField::code), Stream.of(FieldType.OTHER))
                         .distinct()
                         .toList();
-            case "ActivityField" ->
-                activityFields.stream().map(OfferedField::code).toList();
+            case "ActivityField" -> List.copyOf(activityFieldCodes());
             case "AreaCode" -> codes(areas);
             case "CollaborationForm" -> forms.stream().map(OfferedForm::code).toList();
             case "GroupType" -> codes(registration.groupTypes());
@@ -218,6 +197,27 @@ public record Preset(
 
     private static <C> List<C> codes(List<Entry<C>> entries) {
         return entries.stream().map(Entry::code).toList();
+    }
+
+    /** Its areas, in the order of the settings, so that a refusal names them in it; so the other lists. */
+    public Set<AreaCode> areaCodes() {
+        return inOrder(codes(areas));
+    }
+
+    public Set<ActivityField> activityFieldCodes() {
+        return inOrder(activityFields.stream().map(OfferedField::code).toList());
+    }
+
+    public Set<TalentKind> talentKinds() {
+        return inOrder(codes(talents));
+    }
+
+    public Set<GroupType> groupTypes() {
+        return inOrder(codes(registration.groupTypes()));
+    }
+
+    private static <C> Set<C> inOrder(List<C> codes) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(codes));
     }
 
     private static <C> Optional<Label> entry(List<Entry<C>> entries, C code) {

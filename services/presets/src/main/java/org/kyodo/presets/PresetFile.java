@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kyodo.chassis.decide.RulesInUse;
 import org.kyodo.contracts.rules.Rule;
 import org.kyodo.contracts.rules.RuleTable;
 import org.kyodo.contracts.rules.Use;
@@ -179,9 +181,19 @@ final class PresetFile {
                 criterion.list("tracks", TRACK));
     }
 
-    private static Map<String, RuleSettings> rules(Section rules) {
-        return rules.each(Kind.rule(), (block, id) -> block.block(id, PresetFile::rule));
+    private static RulesInUse rules(Section rules) {
+        Map<String, Use> uses = new HashMap<>();
+        Map<String, Integer> figures = new HashMap<>();
+        rules.each(Kind.rule(), (block, id) -> block.block(id, PresetFile::rule))
+                .forEach((id, rule) -> {
+                    rule.use().ifPresent(use -> uses.put(id, use));
+                    rule.value().ifPresent(value -> figures.put(id, value));
+                });
+        return new RulesInUse(uses, figures);
     }
+
+    /** @param value the figure in it, where the rule has one that no other setting holds */
+    private record RuleSettings(Optional<Use> use, Optional<Integer> value) {}
 
     private static RuleSettings rule(Section rule) {
         RuleSettings settings = new RuleSettings(
@@ -514,20 +526,21 @@ final class PresetFile {
     /** What the municipality's own document says holds there, unless an ordinance or guideline says otherwise. */
     private void checkRules(Preset preset) {
         Map<String, Rule> table = RuleTable.byId();
-        preset.rules().forEach((id, settings) -> {
+        preset.rules().mentioned().forEach(id -> {
             String path = "rules." + id;
             Rule rule = table.get(id);
             List<Use> possible = rule.possibleUses();
-            settings.use()
-                    .filter(use -> !possible.contains(use))
-                    .ifPresent(use -> sheet.wrong(path + ".use", use, usesOf(rule)));
-            settings.value()
+            Optional<Use> set = Optional.ofNullable(preset.rules().uses().get(id));
+            Optional<Integer> figureSet =
+                    Optional.ofNullable(preset.rules().figures().get(id));
+            set.filter(use -> !possible.contains(use)).ifPresent(use -> sheet.wrong(path + ".use", use, usesOf(rule)));
+            figureSet
                     .filter(value -> rule.figure()
                             .filter(figure -> value >= figure.least() && value <= figure.most())
                             .isEmpty())
                     .ifPresent(value -> sheet.wrong(path + ".value", value, figureOf(rule)));
-            boolean changed = settings.value().isPresent()
-                    || settings.use().filter(use -> use != possible.getFirst()).isPresent();
+            boolean changed = figureSet.isPresent()
+                    || set.filter(use -> use != possible.getFirst()).isPresent();
             boolean based = preset.mark(path).orElseThrow().origin() instanceof Origin.Basis;
             table.get(id)
                     .source()

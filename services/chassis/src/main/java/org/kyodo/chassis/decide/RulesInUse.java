@@ -3,6 +3,8 @@ package org.kyodo.chassis.decide;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.kyodo.contracts.rules.Rule;
 import org.kyodo.contracts.rules.RuleTable;
 import org.kyodo.contracts.rules.Use;
@@ -22,6 +24,13 @@ public record RulesInUse(Map<String, Use> uses, Map<String, Integer> figures) {
     public RulesInUse {
         uses = Map.copyOf(uses);
         figures = Map.copyOf(figures);
+    }
+
+    /** The rules of which it says anything, in their order. */
+    public SortedSet<String> mentioned() {
+        SortedSet<String> ids = new TreeSet<>(uses.keySet());
+        ids.addAll(figures.keySet());
+        return ids;
     }
 
     /** What the municipality makes of the rule; a guard that rests on none is required. */

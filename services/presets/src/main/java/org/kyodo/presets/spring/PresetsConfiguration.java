@@ -1,15 +1,11 @@
 package org.kyodo.presets.spring;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.config.ChassisConfiguration;
 import org.kyodo.chassis.decide.RulesInUse;
-import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Vocabulary;
 import org.kyodo.presets.Preset;
@@ -47,8 +43,6 @@ public class PresetsConfiguration {
 
     @Bean
     Municipalities servedMunicipalities(Presets presets) {
-        Map<MunicipalityCode, RulesInUse> inUse =
-                presets.all().stream().collect(Collectors.toUnmodifiableMap(Preset::code, PresetsConfiguration::inUse));
         return new Municipalities() {
             @Override
             public boolean serves(MunicipalityCode municipality) {
@@ -81,18 +75,8 @@ public class PresetsConfiguration {
 
             @Override
             public RulesInUse rules(MunicipalityCode municipality) {
-                return inUse.get(municipality);
+                return presets.of(municipality).rules();
             }
         };
-    }
-
-    private static RulesInUse inUse(Preset preset) {
-        Map<String, Use> uses = new HashMap<>();
-        Map<String, Integer> figures = new HashMap<>();
-        preset.rules().forEach((id, settings) -> {
-            settings.use().ifPresent(use -> uses.put(id, use));
-            settings.value().ifPresent(value -> figures.put(id, value));
-        });
-        return new RulesInUse(uses, figures);
     }
 }

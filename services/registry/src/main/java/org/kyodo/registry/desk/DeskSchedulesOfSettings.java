@@ -51,8 +51,8 @@ class DeskSchedulesOfSettings implements ApplicationListener<ApplicationReadyEve
                             hours.facility(),
                             new DeskSlots(
                                     weekly,
-                                    preset.figure(DeskConcern.SLOT_MINUTES.rule()),
-                                    preset.figure(DeskConcern.DESKS.rule()))),
+                                    preset.rules().figure(DeskConcern.SLOT_MINUTES.rule()),
+                                    preset.rules().figure(DeskConcern.DESKS.rule()))),
                     Request.ofPlatform(municipality));
         }
     }

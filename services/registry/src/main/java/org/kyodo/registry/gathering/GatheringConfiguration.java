@@ -57,15 +57,16 @@ class GatheringConfiguration {
     @Bean
     Aggregate<GatheringCommand, Gathering, GatheringEvent> gatherings(
             Chassis chassis, Presets presets, GatheringFacts facts, Backings backings, PersonVault vault) {
-        return chassis.aggregate(type(
-                        facts, municipality -> presets.of(municipality).figure(GatheringRefusal.STILL_KEPT.rule()))
-                .knowingOfEach((gathering, municipality) -> gathering instanceof Known known
-                        ? Facts.NONE.whenAsked(
-                                Hosting.class, () -> facts.hosting(known.plan().host(), municipality))
-                        : Facts.NONE)
-                .keeping((gathering, command, municipality) -> kept(gathering, command, municipality, vault))
-                .spilling((before, after, municipality) -> spilled(before, after, municipality, backings))
-                .followedBy((before, after, municipality) -> forget(before, after, vault)));
+        return chassis.aggregate(
+                type(facts, municipality -> presets.of(municipality).rules().figure(GatheringRefusal.STILL_KEPT.rule()))
+                        .knowingOfEach((gathering, municipality) -> gathering instanceof Known known
+                                ? Facts.NONE.whenAsked(
+                                        Hosting.class,
+                                        () -> facts.hosting(known.plan().host(), municipality))
+                                : Facts.NONE)
+                        .keeping((gathering, command, municipality) -> kept(gathering, command, municipality, vault))
+                        .spilling((before, after, municipality) -> spilled(before, after, municipality, backings))
+                        .followedBy((before, after, municipality) -> forget(before, after, vault)));
     }
 
     static AggregateType<GatheringCommand, Gathering, GatheringEvent> type(

@@ -13,8 +13,6 @@ import org.kyodo.contracts.registry.Enrolment;
 import org.kyodo.contracts.registry.GatheringHost;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
-import org.kyodo.presets.Entry;
-import org.kyodo.presets.OfferedField;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.backing.Backings;
@@ -86,14 +84,11 @@ final class GatheringFacts implements FactFinder<GatheringCommand, Gathering> {
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
-    /** In the order of the settings, so that a refusal names them in it. */
     private GatheringSettings settings(Preset preset) {
         return new GatheringSettings(
                 departments.known(preset.code()),
-                preset.areas().stream().map(Entry::code).collect(Collectors.toCollection(LinkedHashSet::new)),
-                preset.activityFields().stream()
-                        .map(OfferedField::code)
-                        .collect(Collectors.toCollection(LinkedHashSet::new)),
+                preset.areaCodes(),
+                preset.activityFieldCodes(),
                 preset.proposal().reasonMinLength());
     }
 }

@@ -3,12 +3,9 @@ package org.kyodo.registry.group;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Facts;
@@ -17,8 +14,6 @@ import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Track;
-import org.kyodo.presets.Entry;
-import org.kyodo.presets.OfferedField;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.RegistrationCriterion;
 import org.kyodo.presets.RegistrationSettings;
@@ -131,21 +126,16 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
                 new GroupSettings.Periods(
                         registration.correctionDays(),
                         registration.validYears(),
-                        preset.figure(GroupRefusal.NO_CODE.rule()),
-                        preset.figure(GroupRefusal.RENEWAL_NOT_DUE.rule()),
-                        preset.uses(GroupRefusal.RENEWAL_NOT_DUE.rule())),
+                        preset.rules().figure(GroupRefusal.NO_CODE.rule()),
+                        preset.rules().figure(GroupRefusal.RENEWAL_NOT_DUE.rule()),
+                        preset.rules().applies(GroupRefusal.RENEWAL_NOT_DUE.rule())),
                 preset.proposal().reasonMinLength(),
                 retention(preset.retention()),
-                codes(preset.areas(), Entry::code),
-                codes(preset.activityFields(), OfferedField::code));
+                preset.areaCodes(),
+                preset.activityFieldCodes());
     }
 
     private static RetentionPeriods retention(RetentionSettings years) {
         return new RetentionPeriods(years.refusedYears(), years.lapsedYears(), years.endedYears(), years.recordYears());
-    }
-
-    /** In the order of the settings, so that a refusal names them in it. */
-    private static <E, C> LinkedHashSet<C> codes(List<E> entries, Function<E, C> code) {
-        return entries.stream().map(code).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -18,9 +18,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Registrar;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Track;
-import org.kyodo.presets.Entry;
 import org.kyodo.presets.Label;
-import org.kyodo.presets.OfferedField;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.code.IssuedCode;
@@ -197,17 +195,10 @@ final class GroupViews {
     private PublicGroup.InWords inWords(GroupCard card, MunicipalityCode municipality) {
         Preset preset = presets.of(municipality);
         return new PublicGroup.InWords(
-                preset.registration().groupTypes().stream()
-                        .filter(type -> type.code() == card.groupType())
-                        .map(Entry::label)
-                        .findFirst()
+                preset.nameOf(card.groupType())
                         .orElseGet(() -> byCode(card.groupType().name())),
                 card.fields().stream()
-                        .map(field -> preset.activityFields().stream()
-                                .filter(offered -> offered.code().equals(field))
-                                .map(OfferedField::label)
-                                .findFirst()
-                                .orElseGet(() -> byCode(field.value())))
+                        .map(field -> preset.nameOf(field).orElseGet(() -> byCode(field.value())))
                         .toList());
     }
 

@@ -3,7 +3,6 @@ package org.kyodo.registry.insurance;
 import static org.kyodo.registry.insurance.AccidentReportRefusal.DETAILS_STILL_KEPT;
 
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -25,7 +24,6 @@ import org.kyodo.contracts.value.InsuranceCoverId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.contracts.value.Reason;
-import org.kyodo.presets.Entry;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.insurance.AccidentReport.Accident;
@@ -66,7 +64,7 @@ class InsuranceConfiguration {
                                                         groups.find(c.group(), municipality),
                                                         cover(c, municipality, covers)))
                                                 : Facts.NONE),
-                        municipality -> presets.of(municipality).figure(DETAILS_STILL_KEPT.rule()))
+                        municipality -> presets.of(municipality).rules().figure(DETAILS_STILL_KEPT.rule()))
                 .knowingOfEach((report, municipality) -> report instanceof Known known
                         ? Facts.NONE.whenAsked(
                                 Affected.class,
@@ -117,9 +115,7 @@ class InsuranceConfiguration {
 
     private static InsuranceSettings settings(Presets presets, MunicipalityCode municipality) {
         return new InsuranceSettings(
-                presets.of(municipality).registration().groupTypes().stream()
-                        .map(Entry::code)
-                        .collect(Collectors.toCollection(LinkedHashSet::new)),
+                presets.of(municipality).groupTypes(),
                 presets.of(municipality).proposal().reasonMinLength());
     }
 

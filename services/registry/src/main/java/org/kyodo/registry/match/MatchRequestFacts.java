@@ -1,14 +1,10 @@
 package org.kyodo.registry.match;
 
-import java.util.LinkedHashSet;
-import java.util.stream.Collectors;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
 import org.kyodo.contracts.registry.MatchAsker;
 import org.kyodo.contracts.value.MunicipalityCode;
-import org.kyodo.presets.Entry;
-import org.kyodo.presets.OfferedField;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.group.Groups;
@@ -64,15 +60,12 @@ final class MatchRequestFacts implements FactFinder<MatchRequestCommand, MatchRe
         return new Asking(asker, asker.group().map(group -> groups.find(group, municipality)));
     }
 
-    /** In the order of the settings, so that a refusal names them in it. */
     private MatchSettings settings(Preset preset) {
         return new MatchSettings(
-                preset.talents().stream().map(Entry::code).collect(Collectors.toCollection(LinkedHashSet::new)),
+                preset.talentKinds(),
                 departments.known(preset.code()),
-                preset.areas().stream().map(Entry::code).collect(Collectors.toCollection(LinkedHashSet::new)),
-                preset.activityFields().stream()
-                        .map(OfferedField::code)
-                        .collect(Collectors.toCollection(LinkedHashSet::new)),
+                preset.areaCodes(),
+                preset.activityFieldCodes(),
                 preset.proposal().reasonMinLength());
     }
 }

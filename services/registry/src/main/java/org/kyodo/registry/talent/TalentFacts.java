@@ -1,13 +1,9 @@
 package org.kyodo.registry.talent;
 
-import java.util.LinkedHashSet;
-import java.util.stream.Collectors;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.registry.TalentOfferer;
 import org.kyodo.contracts.value.MunicipalityCode;
-import org.kyodo.presets.Entry;
-import org.kyodo.presets.OfferedField;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.backing.Backings;
@@ -57,14 +53,11 @@ final class TalentFacts implements FactFinder<TalentCommand, Talent> {
                 preset.retention().refusedYears(), preset.retention().endedYears());
     }
 
-    /** In the order of the settings, so that a refusal names them in it. */
     private static TalentSettings settings(Preset preset) {
         return new TalentSettings(
-                preset.talents().stream().map(Entry::code).collect(Collectors.toCollection(LinkedHashSet::new)),
-                preset.areas().stream().map(Entry::code).collect(Collectors.toCollection(LinkedHashSet::new)),
-                preset.activityFields().stream()
-                        .map(OfferedField::code)
-                        .collect(Collectors.toCollection(LinkedHashSet::new)),
+                preset.talentKinds(),
+                preset.areaCodes(),
+                preset.activityFieldCodes(),
                 preset.proposal().reasonMinLength());
     }
 }
