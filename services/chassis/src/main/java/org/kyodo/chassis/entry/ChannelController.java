@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
@@ -38,10 +39,12 @@ final class ChannelController {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Journal journal;
+    private final Municipalities municipalities;
     private final Clock clock;
 
-    ChannelController(Journal journal, Clock clock) {
+    ChannelController(Journal journal, Municipalities municipalities, Clock clock) {
         this.journal = journal;
+        this.municipalities = municipalities;
         this.clock = clock;
     }
 
@@ -71,7 +74,8 @@ final class ChannelController {
             throw new Declined(new Outcome.NotAllowed("ReadFigures"));
         }
         FiscalYear year = fiscalYear.orElseGet(() -> FiscalYear.at(clock.instant()));
-        return received(year, counts(caller.municipality(), year), Words.in(Language.of(request)));
+        Words words = Words.in(Language.of(request)).naming(municipalities.vocabulary(caller.municipality()));
+        return received(year, counts(caller.municipality(), year), words);
     }
 
     private Map<Channel, Map<String, Long>> counts(MunicipalityCode municipality, FiscalYear year) {

@@ -3,6 +3,7 @@ package org.kyodo.chassis.entry;
 import java.util.Optional;
 import java.util.Set;
 import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Facts;
@@ -20,15 +21,21 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Contesting what was entered for somebody else 代理入力への異議 (K-ALL-6), once for all aggregates of a service. A service imports
- * it and declares {@link EntriesOf}.
+ * it and declares {@link EntriesOf} and {@link EntryParties}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({EntryController.class, ChannelController.class})
 public class EntriesOnBehalf {
     @Bean
-    Aggregate<ContestEntry, Entered, EntryContested> entriesOnBehalf(Chassis chassis, Journal journal, EntriesOf of) {
+    ContestTerm contestTerm(Municipalities municipalities) {
+        return new ContestTerm(municipalities);
+    }
+
+    @Bean
+    Aggregate<ContestEntry, Entered, EntryContested> entriesOnBehalf(
+            Chassis chassis, Journal journal, EntriesOf of, EntryParties parties, ContestTerm term) {
         return chassis.aggregate(type(of).knowingOfEach((entered, municipality) ->
-                Facts.NONE.whenAsked(Found.class, () -> found(entered, municipality, journal, of))));
+                Facts.NONE.whenAsked(Found.class, () -> found(entered, municipality, journal, parties, term))));
     }
 
     static AggregateType<ContestEntry, Entered, EntryContested> type(EntriesOf of) {
@@ -43,14 +50,15 @@ public class EntriesOnBehalf {
                 .queriedBy("stage.entry.subject");
     }
 
-    private static Found found(Entered entered, MunicipalityCode municipality, Journal journal, EntriesOf of) {
+    private static Found found(
+            Entered entered, MunicipalityCode municipality, Journal journal, EntryParties parties, ContestTerm term) {
         Optional<EntryOnBehalf> entry = entered instanceof Contested contested
                 ? Optional.of(contested.entry())
                 : journal.enteredOnBehalf(entered.id().value(), municipality).flatMap(EntryOnBehalf::of);
         return new Found(
                 entry,
-                entry.map(made -> of.parties().accountsOf(made.onBehalfOf(), municipality))
+                entry.map(made -> parties.accountsOf(made.onBehalfOf(), municipality))
                         .orElse(Set.of()),
-                of.days().applyAsInt(municipality));
+                term.days(municipality));
     }
 }

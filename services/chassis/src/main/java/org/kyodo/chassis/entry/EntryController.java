@@ -39,12 +39,18 @@ import org.springframework.web.bind.annotation.RestController;
 final class EntryController {
     private final Aggregate<ContestEntry, Entered, EntryContested> entries;
     private final Journal journal;
-    private final EntriesOf of;
+    private final EntryParties parties;
+    private final ContestTerm term;
 
-    EntryController(Aggregate<ContestEntry, Entered, EntryContested> entries, Journal journal, EntriesOf of) {
+    EntryController(
+            Aggregate<ContestEntry, Entered, EntryContested> entries,
+            Journal journal,
+            EntryParties parties,
+            ContestTerm term) {
         this.entries = entries;
         this.journal = journal;
-        this.of = of;
+        this.parties = parties;
+        this.term = term;
     }
 
     /**
@@ -59,9 +65,9 @@ final class EntryController {
     @GetMapping
     Page<Made> entered(PageQuery query, Caller caller) {
         Page<Envelope> found = journal.enteredFor(
-                of.parties().namesOf(caller.actor().account(), caller.municipality()), caller.municipality(), query);
+                parties.namesOf(caller.actor().account(), caller.municipality()), caller.municipality(), query);
         Map<String, String> reasons = reasons(found.items(), caller);
-        int days = of.days().applyAsInt(caller.municipality());
+        int days = term.days(caller.municipality());
         return found.map(envelope -> EntryOnBehalf.of(envelope)
                 .map(entry -> new Made(
                         new EntryId(envelope.id()),
@@ -100,7 +106,7 @@ final class EntryController {
         }
         return departments.isEmpty()
                 ? Criteria.where("stage.entry.onBehalfOf")
-                        .in(of.parties().namesOf(caller.actor().account(), caller.municipality()))
+                        .in(parties.namesOf(caller.actor().account(), caller.municipality()))
                 : Criteria.where("stage.entry.department")
                         .in(departments.stream().map(DepartmentCode::value).toList());
     }

@@ -1,9 +1,6 @@
 package org.kyodo.chassis.entry;
 
 import java.util.Set;
-import org.kyodo.chassis.inbox.ReadModel;
-import org.kyodo.contracts.registry.GroupEvent;
-import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.MunicipalityCode;
 
@@ -18,9 +15,4 @@ public interface EntryParties {
 
     /** What entries made for this account name: the account, or a group that it acts for now. */
     Set<String> namesOf(AccountRef account, MunicipalityCode municipality);
-
-    /** Groups as the registry's events tell of them. @param standings queried by {@code view.account} */
-    static EntryParties of(ReadModel<GroupStanding, GroupEvent> standings) {
-        return new RegisteredParties(standings);
-    }
 }

@@ -9,9 +9,13 @@ import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.config.DepartmentConfiguration;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.entry.EntriesForGroups;
+import org.kyodo.chassis.entry.EntriesOf;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
+import org.kyodo.contracts.grant.GrantEntryEvent;
+import org.kyodo.contracts.grant.GrantEntryEvent.GrantEntryContested;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.ApplicationId;
@@ -38,8 +42,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
-@Import(DepartmentConfiguration.class)
+@Import({DepartmentConfiguration.class, EntriesForGroups.class})
 class ApplicationConfiguration {
+    /** What is entered here for others 代理入力, and contesting it. */
+    @Bean
+    EntriesOf entriesOf() {
+        return new EntriesOf(GrantEntryEvent.class, GrantEntryContested::new);
+    }
+
     @Bean
     ReadModel<GroupStanding, GroupEvent> groupStandings(Chassis chassis) {
         return chassis.readModel(

@@ -21,10 +21,14 @@ import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.document.Uploads;
+import org.kyodo.chassis.entry.EntriesOf;
+import org.kyodo.chassis.entry.EntriesOnBehalf;
 import org.kyodo.chassis.form.Drafts;
 import org.kyodo.chassis.sealing.SealingKeys;
 import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupEvent;
+import org.kyodo.contracts.registry.RegistryEntryEvent;
+import org.kyodo.contracts.registry.RegistryEntryEvent.RegistryEntryContested;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
@@ -47,11 +51,19 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 @Configuration(proxyBeanMethods = false)
+@Import(EntriesOnBehalf.class)
 class GroupConfiguration {
     static final String COLLECTION = "groups";
+
+    /** What is entered here for others 代理入力, and contesting it. */
+    @Bean
+    EntriesOf entriesOf() {
+        return new EntriesOf(RegistryEntryEvent.class, RegistryEntryContested::new);
+    }
 
     @Bean
     GroupNames groupNames(Claims claims, MongoOperations mongo, SealingKeys keys) {
