@@ -811,8 +811,7 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
     private S after(S stage, Pending pending) {
         E event = event(pending);
         Envelope envelope = envelope(pending);
-        return stage.after(
-                event, new Entry(envelope.id(), event.getClass().getSimpleName(), envelope.time(), envelope.author()));
+        return stage.after(event, new Entry(envelope.time(), envelope.author()));
     }
 
     @SuppressWarnings("unchecked")

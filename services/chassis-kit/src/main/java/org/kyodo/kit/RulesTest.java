@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
@@ -39,9 +38,6 @@ import org.kyodo.contracts.value.MunicipalityCode;
 public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent> {
     /** A municipality for tests: 山口市. */
     protected static final MunicipalityCode MUNICIPALITY = MunicipalityCode.of("352039");
-
-    /** The id of every event that a test gives. */
-    protected static final UUID ENTRY = UUID.fromString("01981f2e-7c00-7000-8000-0000000000ee");
 
     private static final Map<String, Rule> RULES = RuleTable.byId();
 
@@ -133,7 +129,7 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
         public final Given and(Actor by, E... events) {
             S after = stage;
             for (E event : events) {
-                after = after.after(event, new Entry(ENTRY, event.getClass().getSimpleName(), now, by.author()));
+                after = after.after(event, new Entry(now, by.author()));
             }
             return new Given(after, now, actor, facts, inUse);
         }

@@ -1,6 +1,7 @@
 package org.kyodo.contracts.rules;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -65,7 +66,12 @@ public record Rule(
     }
 
     /** In Japanese and in English. */
-    public record Words(String ja, String en) {}
+    public record Words(String ja, String en) {
+        /** In the reader's language, with the municipality's own words in their places 自治体の言葉 (K-ALL-9). */
+        public String in(org.kyodo.contracts.value.Words reader) {
+            return reader.filled(reader.locale().equals(Locale.ENGLISH) ? en : ja);
+        }
+    }
 
     /**
      * Where a document says so.

@@ -22,7 +22,7 @@ import org.kyodo.contracts.value.EntryId;
 import org.kyodo.kit.RulesTest;
 
 class EntryRulesTest extends RulesTest<ContestEntry, Entered, EntryContested> {
-    private static final EntryId ID = new EntryId(ENTRY);
+    private static final EntryId ID = EntryId.of("01981f2e-7c00-7000-8000-0000000000ee");
     private static final EntryOnBehalf ON_PAPER = new EntryOnBehalf(
             "kyodo.proposal.ProposalSubmitted.v1",
             "proposal/019d4468-9d80-75a6-a10c-ca9c7787a5fa",

@@ -629,13 +629,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         List<Outcome.Fact> facts = new ArrayList<>(events.size());
         for (E event : events) {
             UUID eventId = Ids.next();
-            stage = stage.after(
-                    event,
-                    new Entry(
-                            eventId,
-                            event.getClass().getSimpleName(),
-                            context.now(),
-                            request.actor().author()));
+            stage = stage.after(event, new Entry(context.now(), request.actor().author()));
             long sequence = now.outbox().emitted() + pending.size() + 1;
             Envelope envelope = envelope(
                     eventId,

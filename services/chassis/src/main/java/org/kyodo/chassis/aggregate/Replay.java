@@ -103,7 +103,7 @@ public final class Replay<S extends Stage<S, E>, E extends DomainEvent> {
     public void take(Envelope envelope, Map<String, String> headers, String data) {
         Class<?> kind = EventCatalogue.byType(envelope.type()).orElseThrow().event();
         E event = type.events().cast(Json.TOLERANT.readValue(data, kind));
-        stage = stage.after(event, new Entry(envelope.id(), kind.getSimpleName(), envelope.time(), envelope.author()));
+        stage = stage.after(event, new Entry(envelope.time(), envelope.author()));
         taken.add(Pending.after(outbox.chain(), envelope.sequence(), headers, data));
         outbox = outbox.after(taken);
         if (type.marksStreams() && envelope.author().type().equals(Actor.PLATFORM.type())) {

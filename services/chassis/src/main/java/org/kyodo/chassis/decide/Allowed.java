@@ -10,6 +10,9 @@ import java.util.Set;
  * @param onBehalf who may give it for somebody else 代理入力
  */
 public record Allowed(Set<Role> own, Set<Role> onBehalf) {
+    /** Any signed-in account: the platform has none. */
+    private static final Set<Role> ANYONE = Set.copyOf(EnumSet.complementOf(EnumSet.of(Role.PLATFORM)));
+
     /** @throws IllegalArgumentException when the command does not say whom it is allowed to, or says it twice */
     public static Allowed of(Class<?> command) {
         AllowedTo allowed = command.getAnnotation(AllowedTo.class);
@@ -17,9 +20,7 @@ public record Allowed(Set<Role> own, Set<Role> onBehalf) {
             throw new IllegalArgumentException(
                     command.getName() + " does not say once who may give it (expected: @AllowedTo)");
         }
-        return new Allowed(
-                allowed.anyone() ? EnumSet.complementOf(EnumSet.of(Role.PLATFORM)) : Set.of(allowed.value()),
-                Set.of(allowed.onBehalf()));
+        return new Allowed(allowed.anyone() ? ANYONE : Set.of(allowed.value()), Set.of(allowed.onBehalf()));
     }
 
     /** Whether the actor has a role for it, and where it is entered for somebody else one for that. */

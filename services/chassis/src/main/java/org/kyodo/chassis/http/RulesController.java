@@ -102,9 +102,9 @@ public final class RulesController {
         return new Line(
                 rule.id(),
                 rule.kind(),
-                in(words, rule.text()),
+                rule.text().in(words),
                 rule.source(),
-                rule.reason().map(reason -> in(words, reason)),
+                rule.reason().map(reason -> reason.in(words)),
                 municipality
                         .map(municipalities::rules)
                         .orElse(RulesInUse.AS_IN_THE_TABLE)
@@ -127,9 +127,5 @@ public final class RulesController {
                         .figure(rule.id())));
         return new Setting(
                 key, figure.or(() -> set.map(Municipalities.Setting::value)), set.map(Municipalities.Setting::mark));
-    }
-
-    private static String in(Words own, Rule.Words said) {
-        return own.filled(own.locale().equals(Locale.ENGLISH) ? said.en() : said.ja());
     }
 }

@@ -288,7 +288,7 @@ class BudgetLineRulesTest extends RulesTest<BudgetLineCommand, BudgetLine, Budge
         }
 
         private static Entries enteredBy(Actor actor) {
-            return Entries.NONE.and(new Entry(ENTRY, "ApplicationSubmitted", Instant.EPOCH, actor.author()));
+            return Entries.NONE.and(new Entry(Instant.EPOCH, actor.author()));
         }
 
         @Test

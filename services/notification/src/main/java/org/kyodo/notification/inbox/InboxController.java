@@ -3,7 +3,6 @@ package org.kyodo.notification.inbox;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -103,7 +102,7 @@ class InboxController {
         // An older event may name a rule that is in the table no more.
         return Optional.ofNullable(RuleTable.byId().get(rule))
                 .map(Rule::text)
-                .map(text -> words.filled(words.locale().equals(Locale.ENGLISH) ? text.en() : text.ja()))
+                .map(text -> text.in(words))
                 .orElse(rule);
     }
 

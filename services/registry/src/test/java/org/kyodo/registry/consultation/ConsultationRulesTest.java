@@ -562,7 +562,8 @@ class ConsultationRulesTest extends RulesTest<ConsultationCommand, Consultation,
 
     @Nested
     class Linking {
-        private static final Subject PROPOSAL = new Subject(SubjectType.PROPOSAL, ENTRY);
+        private static final Subject PROPOSAL =
+                new Subject(SubjectType.PROPOSAL, UUID.fromString("01981f2e-7c00-7000-8000-0000000000ee"));
 
         @Test
         void says_in_any_stage_what_came_of_it_once() {
