@@ -22,10 +22,12 @@ import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalOutline;
+import org.kyodo.contracts.proposal.Proposer;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
@@ -308,7 +310,11 @@ class EvaluationServiceTest {
                 1,
                 new ProposalAdopted(
                         id,
-                        new ProposalEntry("352039-2026-P0001", new CallId(Ids.next()), group),
+                        new ProposalEntry(
+                                "352039-2026-P0001",
+                                new CallId(Ids.next()),
+                                CallKind.CITIZEN_PROPOSED,
+                                Proposer.group(group)),
                         new ProposalOutline(
                                 "放課後みまもりマップづくり",
                                 "概要",

@@ -45,11 +45,13 @@ import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalOutline;
+import org.kyodo.contracts.proposal.Proposer;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
@@ -806,7 +808,7 @@ class GrantServiceTest {
         }
 
         GroupId group() {
-            return cause.event().entry().proposer();
+            return cause.event().entry().proposer().group().orElseThrow();
         }
 
         ProposalId proposal() {
@@ -888,7 +890,11 @@ class GrantServiceTest {
         ProposalId id = new ProposalId(Ids.next());
         DomainEvent adopted = new ProposalAdopted(
                 id,
-                new ProposalEntry("012076-%d-P0001".formatted(year), new CallId(Ids.next()), group),
+                new ProposalEntry(
+                        "012076-%d-P0001".formatted(year),
+                        new CallId(Ids.next()),
+                        CallKind.CITIZEN_PROPOSED,
+                        Proposer.group(group)),
                 new ProposalOutline(
                         "森の学校", "概要", List.of(FieldType.of("F1")), List.of(AreaCode.of("市内全域")), form, Yen.of(190_000)),
                 new AgreedForm(form, "市だけでは届かない子どもたちに届く。", "森を知る人が先生になれる。", programme),

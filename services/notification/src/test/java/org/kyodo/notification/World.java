@@ -15,9 +15,11 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
 import org.kyodo.contracts.proposal.ProposalOutline;
+import org.kyodo.contracts.proposal.Proposer;
 import org.kyodo.contracts.proposal.Rejection;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
@@ -136,7 +138,7 @@ public final class World {
         public ProposalSubmitted submitted() {
             return new ProposalSubmitted(
                     id,
-                    new ProposalEntry("R8-1", call, proposer),
+                    new ProposalEntry("R8-1", call, CallKind.CITIZEN_PROPOSED, Proposer.group(proposer)),
                     List.of(),
                     new ProposalOutline(title, "概要", fields, List.of(AreaCode.of(area)), form, Yen.of(requested)),
                     new ProposalDetails("課題", "強み", "具体策", Yen.of(requested), Optional.empty()));
@@ -145,7 +147,7 @@ public final class World {
         public ProposalAccepted accepted() {
             return new ProposalAccepted(
                     id,
-                    new ProposalEntry("R8-1", call, proposer),
+                    new ProposalEntry("R8-1", call, CallKind.CITIZEN_PROPOSED, Proposer.group(proposer)),
                     new ProposalOutline(title, "概要", fields, List.of(AreaCode.of(area)), form, Yen.of(requested)));
         }
 
@@ -157,7 +159,7 @@ public final class World {
         public ProposalRejected rejected() {
             return new ProposalRejected(
                     id,
-                    new ProposalEntry("R8-1", call, proposer),
+                    new ProposalEntry("R8-1", call, CallKind.CITIZEN_PROPOSED, Proposer.group(proposer)),
                     new Rejection(
                             new Reason(ReasonCode.FEASIBILITY, "県道の通年規制は協議が整わず、令和8年度中の実施が困難なため。"),
                             "R-SE-3",

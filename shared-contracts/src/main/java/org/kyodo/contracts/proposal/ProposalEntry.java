@@ -3,15 +3,16 @@ package org.kyodo.contracts.proposal;
 import java.util.Optional;
 import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.CallId;
-import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.CallKind;
 
 /**
  * A proposal as it is on the list of entries to a call 応募.
  *
  * @param number its human number 受付番号, kept through corrections
- * @param proposer the group that made it
+ * @param kind of the call 類型: what becomes of it
+ * @param proposer who made it
  */
-public record ProposalEntry(String number, CallId call, GroupId proposer) implements DescribesSubject {
+public record ProposalEntry(String number, CallId call, CallKind kind, Proposer proposer) implements DescribesSubject {
     @Override
     public Optional<String> subjectNumber() {
         return Optional.of(number);

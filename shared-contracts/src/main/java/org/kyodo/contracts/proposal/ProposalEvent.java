@@ -95,7 +95,15 @@ public sealed interface ProposalEvent extends DomainEvent {
         /** What it leads to. */
         public Collaboration collaboration() {
             return new Collaboration(
-                    proposalId, entry.proposer(), assignment.departments(), agreed.form(), outline.title(), fiscalYear);
+                    proposalId,
+                    entry.proposer()
+                            .group()
+                            .orElseThrow(() -> new IllegalStateException(
+                                    "adopted for " + entry.proposer() + " (expected: a group)")),
+                    assignment.departments(),
+                    agreed.form(),
+                    outline.title(),
+                    fiscalYear);
         }
     }
 

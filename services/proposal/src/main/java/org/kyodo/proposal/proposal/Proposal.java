@@ -178,7 +178,7 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
     /** With the points of a score, which no event may tell (E4). */
     static Proposal keeping(Proposal stage, ProposalCommand command) {
         return stage instanceof Screening(var submission, var review)
-                        && command instanceof ProposalCommand.ScoreProposal c
+                        && command instanceof ExaminationCommand.ScoreProposal c
                 ? new Screening(submission, review.withPoints(Review.Points.of(c.points())))
                 : stage;
     }

@@ -28,11 +28,11 @@ import org.kyodo.presets.Programme;
 import org.kyodo.presets.SuitableField;
 import org.kyodo.proposal.call.Calls;
 import org.kyodo.proposal.group.Groups;
-import org.kyodo.proposal.proposal.ProposalCommand.LapseProposal;
-import org.kyodo.proposal.proposal.ProposalCommand.SubmitProposal;
 import org.kyodo.proposal.proposal.ProposalFacts.Parties;
 import org.kyodo.proposal.proposal.ProposalFacts.ProposalNumber;
 import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
+import org.kyodo.proposal.proposal.SubmissionCommand.LapseProposal;
+import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -66,7 +66,7 @@ class ProposalConfiguration {
                 .queriedBy("stage.submission.entry.call")
                 .queriedBy("stage.submission.outline.fieldTypes")
                 .queriedBy("stage.submission.outline.areas")
-                .queriedBy("stage.submission.entry.proposer")
+                .queriedBy("stage.submission.entry.proposer.group")
                 .queriedBy("stage.submission.coProposers")
                 .searchedBy(proposal -> proposal instanceof Proposal.HandedIn known
                         ? List.of(known.submission().outline().title())
@@ -111,7 +111,7 @@ class ProposalConfiguration {
                         .whenAsked(
                                 Parties.class,
                                 () -> new Parties(
-                                        groups.standings(known.submission().parties(), municipality)))
+                                        groups.standings(known.submission().groups(), municipality)))
                 : Facts.NONE;
     }
 
@@ -156,7 +156,7 @@ class ProposalConfiguration {
             parties.addAll(submit.coProposers().orElseThrow());
         }
         if (proposal instanceof Proposal.HandedIn known) {
-            parties.addAll(known.submission().parties());
+            parties.addAll(known.submission().groups());
         }
         return parties.stream().distinct().toList();
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.proposal.Proposer;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.GroupId;
@@ -48,10 +50,21 @@ final class ProposalFacts {
             return groups.stream().anyMatch(group -> isAccountOf(account, group));
         }
 
-        /** Whether the actor enters for the group what came in on paper, at the counter or by telephone 代理入力. */
-        boolean entersFor(Actor actor, GroupId group) {
-            return actor.entersFor(
-                    group, Optional.ofNullable(standings.get(group)).flatMap(GroupStanding::account));
+        /** Whether the actor is the proposer's own account: of a group the one that acts for it. */
+        boolean isOwnAccount(Actor actor, Proposer proposer) {
+            return proposer.group()
+                    .map(group -> actor.is(Role.GROUP) && isAccountOf(actor.account(), group))
+                    .orElseGet(() ->
+                            proposer.account().filter(actor.account()::equals).isPresent());
+        }
+
+        /** Whether the actor enters for the proposer what came in on paper, at the counter or by telephone 代理入力. */
+        boolean entersFor(Actor actor, Proposer proposer) {
+            return proposer.group()
+                    .map(group -> actor.entersFor(
+                            group, Optional.ofNullable(standings.get(group)).flatMap(GroupStanding::account)))
+                    .orElseGet(
+                            () -> actor.onBehalfOf().equals(proposer.account().map(AccountRef::value)));
         }
     }
 

@@ -71,7 +71,8 @@ class ProposalQueries {
             List<String> ids = own.stream().map(GroupId::toString).toList();
             all.add(new Criteria()
                     .orOperator(
-                            Criteria.where("stage.submission.entry.proposer").in(ids),
+                            Criteria.where("stage.submission.entry.proposer.group")
+                                    .in(ids),
                             Criteria.where("stage.submission.coProposers").in(ids)));
         } else {
             all.add(Criteria.where("stage.type").in(PUBLIC));
@@ -119,7 +120,7 @@ class ProposalQueries {
             return Eyes.STAFF;
         }
         if (proposal instanceof Proposal.HandedIn known
-                && known.submission().parties().stream().anyMatch(own::contains)) {
+                && known.submission().groups().stream().anyMatch(own::contains)) {
             return Eyes.PARTY;
         }
         return caller.actor().is(Role.REVIEWER) ? Eyes.REVIEWER : Eyes.EVERYONE;

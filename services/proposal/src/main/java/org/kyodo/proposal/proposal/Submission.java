@@ -22,9 +22,10 @@ record Submission(
         ProposalDetails details,
         Entries entries) {
 
-    /** The proposer, then those that propose with it. */
-    List<GroupId> parties() {
-        return Stream.concat(Stream.of(entry.proposer()), coProposers.stream()).toList();
+    /** The groups that are parties: the proposer, where it is one, then those that propose with it. */
+    List<GroupId> groups() {
+        return Stream.concat(entry.proposer().group().stream(), coProposers.stream())
+                .toList();
     }
 
     Submission with(Entries all) {

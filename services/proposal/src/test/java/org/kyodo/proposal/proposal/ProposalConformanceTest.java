@@ -35,18 +35,18 @@ import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.AggregateConformance;
 import org.kyodo.proposal.call.PublishedCall;
-import org.kyodo.proposal.proposal.ProposalCommand.AcceptForReview;
-import org.kyodo.proposal.proposal.ProposalCommand.AdoptProposal;
-import org.kyodo.proposal.proposal.ProposalCommand.AssignDepartments;
-import org.kyodo.proposal.proposal.ProposalCommand.GiveExplanation;
-import org.kyodo.proposal.proposal.ProposalCommand.RejectProposal;
-import org.kyodo.proposal.proposal.ProposalCommand.RequestCorrection;
-import org.kyodo.proposal.proposal.ProposalCommand.RequestReconsideration;
-import org.kyodo.proposal.proposal.ProposalCommand.ScoreProposal;
-import org.kyodo.proposal.proposal.ProposalCommand.SubmitProposal;
+import org.kyodo.proposal.proposal.ExaminationCommand.AdoptProposal;
+import org.kyodo.proposal.proposal.ExaminationCommand.AssignDepartments;
+import org.kyodo.proposal.proposal.ExaminationCommand.GiveExplanation;
+import org.kyodo.proposal.proposal.ExaminationCommand.RejectProposal;
+import org.kyodo.proposal.proposal.ExaminationCommand.RequestReconsideration;
+import org.kyodo.proposal.proposal.ExaminationCommand.ScoreProposal;
 import org.kyodo.proposal.proposal.ProposalFacts.Parties;
 import org.kyodo.proposal.proposal.ProposalFacts.ProposalNumber;
 import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
+import org.kyodo.proposal.proposal.SubmissionCommand.AcceptForReview;
+import org.kyodo.proposal.proposal.SubmissionCommand.RequestCorrection;
+import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Proposal, ProposalEvent> {

@@ -27,6 +27,7 @@ import org.kyodo.chassis.decide.CommonRefusal;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.AgreedForm;
 import org.kyodo.contracts.proposal.Assignment;
@@ -50,6 +51,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
 import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
 import org.kyodo.contracts.proposal.ProposalOutline;
+import org.kyodo.contracts.proposal.Proposer;
 import org.kyodo.contracts.proposal.Rejection;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AccountRef;
@@ -74,20 +76,20 @@ import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.proposal.call.PublishedCall;
-import org.kyodo.proposal.proposal.ProposalCommand.AcceptForReview;
-import org.kyodo.proposal.proposal.ProposalCommand.AdoptProposal;
-import org.kyodo.proposal.proposal.ProposalCommand.AssignDepartments;
-import org.kyodo.proposal.proposal.ProposalCommand.GiveExplanation;
-import org.kyodo.proposal.proposal.ProposalCommand.LapseProposal;
-import org.kyodo.proposal.proposal.ProposalCommand.RejectProposal;
-import org.kyodo.proposal.proposal.ProposalCommand.RequestCorrection;
-import org.kyodo.proposal.proposal.ProposalCommand.RequestReconsideration;
-import org.kyodo.proposal.proposal.ProposalCommand.ScoreProposal;
-import org.kyodo.proposal.proposal.ProposalCommand.SubmitProposal;
-import org.kyodo.proposal.proposal.ProposalCommand.WithdrawProposal;
+import org.kyodo.proposal.proposal.ExaminationCommand.AdoptProposal;
+import org.kyodo.proposal.proposal.ExaminationCommand.AssignDepartments;
+import org.kyodo.proposal.proposal.ExaminationCommand.GiveExplanation;
+import org.kyodo.proposal.proposal.ExaminationCommand.RejectProposal;
+import org.kyodo.proposal.proposal.ExaminationCommand.RequestReconsideration;
+import org.kyodo.proposal.proposal.ExaminationCommand.ScoreProposal;
 import org.kyodo.proposal.proposal.ProposalFacts.Parties;
 import org.kyodo.proposal.proposal.ProposalFacts.ProposalNumber;
 import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
+import org.kyodo.proposal.proposal.SubmissionCommand.AcceptForReview;
+import org.kyodo.proposal.proposal.SubmissionCommand.LapseProposal;
+import org.kyodo.proposal.proposal.SubmissionCommand.RequestCorrection;
+import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
+import org.kyodo.proposal.proposal.SubmissionCommand.WithdrawProposal;
 
 /** The proposals of E3 「放課後みまもりマップづくり」 and E4 「中心商店街の全日歩行者天国」. */
 class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent> {
@@ -168,7 +170,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     "月2回の点検と地図の配布を行う。",
                     Yen.of(900_000),
                     Optional.empty()));
-    private static final ProposalSubmitted SUBMITTED = SUBMIT.submitted(ID, NUMBER);
+    private static final ProposalSubmitted SUBMITTED = SUBMIT.submitted(ID, NUMBER, CallKind.CITIZEN_PROPOSED);
     private static final ProposalAccepted ACCEPTED = new ProposalAccepted(ID, SUBMITTED.entry(), SUBMITTED.outline());
     private static final ProposalReturned RETURNED = new ProposalReturned(
             ID,
@@ -184,7 +186,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
     private static final String LEGAL = "県道の通年規制は県公安委員会の協議が整わず令和8年度中の実施が困難なため。社会実験（年4回）であれば再提案を検討できます。";
     private static final ProposalRejected REJECTED = new ProposalRejected(
             ID,
-            new ProposalEntry(NUMBER, CALL, WATCH),
+            new ProposalEntry(NUMBER, CALL, CallKind.CITIZEN_PROPOSED, Proposer.group(WATCH)),
             new Rejection(
                     new Reason(ReasonCode.FEASIBILITY, LEGAL),
                     "R-SE-3",
@@ -568,7 +570,8 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void before_that_by_staff_auditors_and_the_parties() {
-            ProposalSubmitted together = with(c -> c.proposer(WATCH, SHOPS)).submitted(ID, NUMBER);
+            ProposalSubmitted together =
+                    with(c -> c.proposer(WATCH, SHOPS)).submitted(ID, NUMBER, CallKind.CITIZEN_PROPOSED);
             for (Given hidden :
                     List.of(known(together), known(together, new ProposalWithdrawn(ID, Optional.empty())))) {
                 hidden.by(GROUP).isSeen();
@@ -657,6 +660,27 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     .by(BOTH);
             scored.when(ADOPT).thenRefused(FOUR_EYES);
             scored.when(reject).thenRefused(FOUR_EYES);
+        }
+    }
+
+    @Nested
+    class A_step_of_another_kind {
+        private final ProposalSubmitted policy = SUBMIT.submitted(ID, NUMBER, CallKind.CITIZEN_POLICY);
+        private final ProposalAccepted accepted = new ProposalAccepted(ID, policy.entry(), policy.outline());
+
+        @Test
+        void is_refused_for_what_is_debated_is_not_examined() {
+            for (ProposalCommand examining :
+                    List.of(new AssignDepartments(List.of(SCHOOLS)), new RejectProposal(Optional.empty()))) {
+                var refused =
+                        known(policy, accepted).by(OFFICER).when(examining).thenRefused(NOT_OF_THIS_KIND);
+                assertThat(refused.given()).isEqualTo(CallKind.CITIZEN_POLICY);
+                assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.STAGE);
+            }
+            known(policy, accepted)
+                    .by(actor("acct-reviewer", Role.REVIEWER))
+                    .when(new ScoreProposal(POINTS_78))
+                    .thenRefused(NOT_OF_THIS_KIND);
         }
     }
 

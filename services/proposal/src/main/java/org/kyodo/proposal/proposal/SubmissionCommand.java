@@ -1,0 +1,91 @@
+package org.kyodo.proposal.proposal;
+
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.kyodo.chassis.decide.AllowedTo;
+import org.kyodo.chassis.decide.CorrectionGiven;
+import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.proposal.ProposalDetails;
+import org.kyodo.contracts.proposal.ProposalEntry;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
+import org.kyodo.contracts.proposal.ProposalOutline;
+import org.kyodo.contracts.proposal.Proposer;
+import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.CallKind;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.OnceEach;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Prose;
+
+/** What can be asked of a proposal of any kind until it is accepted, and its withdrawal 提出から受理まで. */
+sealed interface SubmissionCommand extends ProposalCommand {
+
+    /** 提出する; again after a correction, to the same call and for the same group. */
+    @AllowedTo(
+            value = Role.GROUP,
+            onBehalf = {Role.STAFF, Role.DESK})
+    record SubmitProposal(
+            CallId call,
+            GroupId proposer,
+            Optional<@Size(max = 10) @OnceEach List<GroupId>> coProposers,
+            ProposalOutline outline,
+            ProposalDetails details)
+            implements SubmissionCommand {
+        public SubmitProposal {
+            coProposers = Optional.of(List.copyOf(coProposers.orElse(List.of())));
+        }
+
+        /** The first of problem, strengths and action that says nothing. */
+        Optional<String> blank() {
+            if (details.problem().isBlank()) {
+                return Optional.of("details.problem");
+            }
+            if (details.strengths().isBlank()) {
+                return Optional.of("details.strengths");
+            }
+            return details.action().isBlank() ? Optional.of("details.action") : Optional.empty();
+        }
+
+        ProposalSubmitted submitted(ProposalId id, String number, CallKind kind) {
+            return new ProposalSubmitted(
+                    id,
+                    new ProposalEntry(number, call, kind, Proposer.group(proposer)),
+                    coProposers.orElseThrow(),
+                    outline,
+                    details);
+        }
+    }
+
+    /** 補正を求める. @param dueOn the last day on which the correction counts */
+    @AllowedTo(Role.STAFF)
+    record RequestCorrection(
+            @Size(min = 1, max = 20) List<@Prose(max = 200) String> items,
+            Optional<ReasonGiven> reason,
+            LocalDate dueOn)
+            implements SubmissionCommand {
+        public RequestCorrection {
+            items = List.copyOf(items);
+        }
+
+        CorrectionGiven correction() {
+            return new CorrectionGiven(items, reason, dueOn);
+        }
+    }
+
+    /** 取下げ扱いとする: no correction came in time. */
+    @AllowedTo(Role.PLATFORM)
+    record LapseProposal() implements SubmissionCommand {}
+
+    /** 受理する. */
+    @AllowedTo(Role.STAFF)
+    record AcceptForReview() implements SubmissionCommand {}
+
+    /** 取り下げる. */
+    @AllowedTo(
+            value = Role.GROUP,
+            onBehalf = {Role.STAFF, Role.DESK})
+    record WithdrawProposal(Optional<@Prose(max = 1_000) String> remark) implements SubmissionCommand {}
+}
