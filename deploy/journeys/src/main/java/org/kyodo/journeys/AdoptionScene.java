@@ -372,7 +372,6 @@ final class AdoptionScene {
                 "the group can open the application",
                 () -> api.get(FIREFLIES, GRANT, "/api/v1/applications?proposal=" + id),
                 list -> list.body().path("items").size() == 1);
-        because(adopted, "AgreementDrafted");
         because(adopted, "EvaluationPlanned");
     }
 

@@ -146,6 +146,8 @@ class WordsTest {
                         ProgrammeEntry.values(),
                         Examination.values(),
                         Instrument.values(),
+                        Side.values(),
+                        ReviewOutcome.values(),
                         EvaluationStage.values(),
                         PricingInput.values(),
                         PublishedField.values(),

@@ -1,22 +1,166 @@
 package org.kyodo.proposal.agreement;
 
-import java.util.List;
+import java.time.LocalDate;
+import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.proposal.AgreementEvent;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementAmended;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementConfirmed;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
-import org.kyodo.contracts.proposal.Collaboration;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementExpired;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementPublished;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementRevised;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementSigned;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementTerminated;
+import org.kyodo.contracts.proposal.AgreementEvent.ContinuationReviewCompleted;
+import org.kyodo.contracts.proposal.AgreementEvent.ContinuationReviewRequired;
+import org.kyodo.contracts.proposal.AgreementEvent.DecisionLetterIssued;
+import org.kyodo.contracts.proposal.AgreementEvent.FairPriceAccepted;
+import org.kyodo.contracts.proposal.AgreementEvent.FairPriceProposed;
+import org.kyodo.contracts.proposal.AgreementEvent.RuleEvidenceRecorded;
 import org.kyodo.contracts.value.AgreementId;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.Side;
 
-/** A collaboration agreement 協定書. It begins as a draft from the template of the form that a proposal was adopted with. */
+/**
+ * An agreement 協定書, a contract 契約 or a decision letter 決定通知: what an adoption in a form is put down in, or what a section and
+ * others settle without a proposal 包括連携協定. Both sides write versions of it until every party has confirmed the same one; for a
+ * commission they agree to a fair price, and what the form asks for is recorded. Then the section in charge signs and publishes it.
+ * While it holds it is amended in the same way, ended by a side with notice, or it expires with its term. A decision letter is the
+ * city's alone: it is issued, and public with that.
+ */
 sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
+    AgreementId id();
+
     record Absent(AgreementId id) implements Agreement {}
 
-    record Drafted(AgreementId id, Collaboration collaboration, List<String> clauses) implements Agreement {}
+    /** 下書き. */
+    record Drafted(Negotiation negotiation) implements Open {
+        @Override
+        public Drafted with(Negotiation other) {
+            return new Drafted(other);
+        }
+    }
 
+    /** 協議中. */
+    record Negotiating(Negotiation negotiation) implements Open {
+        @Override
+        public Negotiating with(Negotiation other) {
+            return new Negotiating(other);
+        }
+    }
+
+    /** 合意: every party confirmed the same version. */
+    record Agreed(Negotiation negotiation) implements Open {
+        @Override
+        public Agreed with(Negotiation other) {
+            return new Agreed(other);
+        }
+    }
+
+    /** 締結. */
+    record Signed(Negotiation negotiation, LocalDate on) implements Known {
+        @Override
+        public Signed with(Negotiation other) {
+            return new Signed(other, on);
+        }
+    }
+
+    /** 公開. @param holds the version that holds, while the parties may write a later one */
+    record Published(Negotiation negotiation, Version holds) implements Known {
+        @Override
+        public Published with(Negotiation other) {
+            return new Published(other, holds);
+        }
+    }
+
+    /** 解除. @param on the last day on which it holds */
+    record Terminated(Negotiation negotiation, Version holds, Side by, Reason reason, LocalDate on) implements Known {
+        @Override
+        public Terminated with(Negotiation other) {
+            return new Terminated(other, holds, by, reason, on);
+        }
+    }
+
+    /** 満了. @param on its last day */
+    record Expired(Negotiation negotiation, Version holds, LocalDate on) implements Known {
+        @Override
+        public Expired with(Negotiation other) {
+            return new Expired(other, holds, on);
+        }
+    }
+
+    /** It was drafted. */
+    sealed interface Known extends Agreement {
+        Negotiation negotiation();
+
+        Known with(Negotiation other);
+
+        @Override
+        default AgreementId id() {
+            return negotiation().id();
+        }
+    }
+
+    /** Not yet signed 締結前. */
+    sealed interface Open extends Known {}
+
+    /** Who wrote, confirmed and recorded what stands beside the event, not in it. */
+    @Override
+    default Agreement after(AgreementEvent event, Entry entry) {
+        return after(event) instanceof Known known
+                ? known.with(
+                        known.negotiation().with(known.negotiation().entries().and(entry)))
+                : after(event);
+    }
+
+    /** The stage after the event. Total: a new event does not compile until it has a stage here. */
     @Override
     default Agreement after(AgreementEvent event) {
         return switch (event) {
-            case AgreementDrafted e -> new Drafted(e.agreementId(), e.collaboration(), e.clauses());
+            case AgreementDrafted e ->
+                new Drafted(Negotiation.begun(
+                        e.agreementId(), e.proposal(), new Version(1, e.hash(), Side.CITY, e.agreement())));
+            case AgreementRevised e -> revised(new Version(e.version(), e.hash(), e.side(), e.agreement()));
+            case FairPriceProposed e -> with(known().offered(e.side(), e.price()));
+            case FairPriceAccepted e -> with(known().priced(e.price()));
+            case RuleEvidenceRecorded e -> with(known().recorded(e.evidence()));
+            case AgreementConfirmed e -> confirmed(known().confirmed(e.party()));
+            case ContinuationReviewRequired e -> with(known().required(e.continuation()));
+            case ContinuationReviewCompleted e -> with(known().reviewed(e));
+            case AgreementSigned e -> new Signed(known(), e.on());
+            case DecisionLetterIssued _ -> new Published(known(), known().version());
+            case AgreementPublished _ -> new Published(known(), known().version());
+            case AgreementAmended _ -> new Published(known(), known().version());
+            case AgreementTerminated e -> new Terminated(known(), holds(), e.side(), e.reason(), e.on());
+            case AgreementExpired e -> new Expired(known(), holds(), e.on());
         };
+    }
+
+    /** One that was published stays so while a later version is written. */
+    private Agreement revised(Version next) {
+        return this instanceof Published ? with(known().revised(next)) : new Negotiating(known().revised(next));
+    }
+
+    private Agreement confirmed(Negotiation after) {
+        return this instanceof Negotiating && after.isConfirmedByAll() ? new Agreed(after) : with(after);
+    }
+
+    private Known with(Negotiation after) {
+        return ((Known) this).with(after);
+    }
+
+    private Negotiation known() {
+        if (this instanceof Known known) {
+            return known.negotiation();
+        }
+        throw new IllegalStateException(this + " (expected: an agreement that was drafted)");
+    }
+
+    private Version holds() {
+        if (this instanceof Published published) {
+            return published.holds();
+        }
+        throw new IllegalStateException(this + " (expected: a published agreement)");
     }
 }

@@ -6,11 +6,13 @@ import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.contracts.Json;
+import org.kyodo.contracts.Sha256;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
-import org.kyodo.proposal.agreement.Agreement.Drafted;
+import org.kyodo.proposal.agreement.Agreement.Known;
 import org.kyodo.proposal.agreement.AgreementRules.Party;
 import org.kyodo.proposal.group.Groups;
 import org.springframework.context.annotation.Bean;
@@ -19,15 +21,17 @@ import org.springframework.context.annotation.Configuration;
 /** Puts agreements together. */
 @Configuration(proxyBeanMethods = false)
 class AgreementConfiguration {
+    static final Hashing HASHING = new Hashing(terms -> Sha256.hex(Json.STRICT.writeValueAsString(terms)));
+
     @Bean
     Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements(Chassis chassis, Groups groups) {
-        return chassis.aggregate(type().knowingOfEach((agreement, municipality) -> agreement instanceof Drafted drafted
-                ? Facts.NONE.whenAsked(Party.class, () -> party(groups, drafted, municipality))
+        return chassis.aggregate(type().knowingOfEach((agreement, municipality) -> agreement instanceof Known known
+                ? Facts.NONE.whenAsked(Party.class, () -> party(groups, known, municipality))
                 : Facts.NONE));
     }
 
-    private static Party party(Groups groups, Drafted drafted, MunicipalityCode municipality) {
-        GroupId group = drafted.collaboration().group();
+    private static Party party(Groups groups, Known known, MunicipalityCode municipality) {
+        GroupId group = known.negotiation().terms().groups().getFirst();
         return new Party(Optional.ofNullable(
                 groups.standings(List.of(group), municipality).get(group)));
     }
@@ -37,7 +41,8 @@ class AgreementConfiguration {
                 .collection("agreements")
                 .startingAt(id -> new Agreement.Absent(AgreementId.of(id)))
                 .decidedBy(new AgreementRules())
-                .queriedBy("stage.collaboration.proposal")
-                .queriedBy("stage.collaboration.group");
+                .knowing((agreement, command, municipality) -> Facts.of(HASHING))
+                .queriedBy("stage.negotiation.proposal")
+                .queriedBy("stage.negotiation.version.terms.parties.group");
     }
 }

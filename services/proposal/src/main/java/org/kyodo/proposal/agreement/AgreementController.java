@@ -12,7 +12,8 @@ import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
-import org.kyodo.proposal.agreement.Agreement.Drafted;
+import org.kyodo.contracts.proposal.AgreementTerms;
+import org.kyodo.proposal.agreement.Agreement.Known;
 import org.kyodo.proposal.group.Groups;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.ResponseEntity;
@@ -38,7 +39,7 @@ class AgreementController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<Representation<Drafted>> find(@PathVariable AgreementId id, Caller caller) {
+    ResponseEntity<Representation<AgreementTerms>> find(@PathVariable AgreementId id, Caller caller) {
         return Answers.found(agreements, id.toString(), caller, AgreementController::shown);
     }
 
@@ -48,13 +49,13 @@ class AgreementController {
     }
 
     @GetMapping
-    Page<Representation<Drafted>> list(@RequestParam Optional<ProposalId> proposal, PageQuery query, Caller caller) {
+    Page<Representation<AgreementTerms>> list(@RequestParam Optional<ProposalId> proposal, PageQuery query, Caller caller) {
         Criteria about = proposal.map(
-                        id -> Criteria.where("stage.collaboration.proposal").is(id.toString()))
+                        id -> Criteria.where("stage.negotiation.proposal").is(id.toString()))
                 .orElseGet(Criteria::new);
         Criteria parties = AgreementRules.seesAll(caller.actor())
                 ? new Criteria()
-                : Criteria.where("stage.collaboration.group")
+                : Criteria.where("stage.negotiation.version.terms.parties.group")
                         .in(groups.actedForBy(caller.actor(), caller.municipality()).stream()
                                 .map(GroupId::toString)
                                 .toList());
@@ -62,7 +63,7 @@ class AgreementController {
                 agreements, caller, new Criteria().andOperator(about, parties), query, AgreementController::shown);
     }
 
-    private static Optional<Drafted> shown(Agreement agreement) {
-        return agreement instanceof Drafted drafted ? Optional.of(drafted) : Optional.empty();
+    private static Optional<AgreementTerms> shown(Agreement agreement) {
+        return agreement instanceof Known known ? Optional.of(known.negotiation().terms()) : Optional.empty();
     }
 }

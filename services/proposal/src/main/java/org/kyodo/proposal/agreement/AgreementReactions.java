@@ -1,6 +1,7 @@
 package org.kyodo.proposal.agreement;
 
 import java.util.List;
+import java.util.Optional;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
@@ -35,20 +36,32 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
 import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.Instrument;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Words;
+import org.kyodo.presets.Presets;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftAgreement;
+import org.kyodo.proposal.form.Instruments;
 import org.springframework.stereotype.Component;
 
-/** Drafts an agreement when a proposal is adopted. */
+/** Drafts an agreement when a proposal is adopted in a form that is put down in one (R-AG-1). */
 @Component
 class AgreementReactions implements Reactions<ProposalEvent> {
     private final Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements;
-    private final AgreementTemplates templates = new AgreementTemplates();
+    private final Drafts drafts = new Drafts();
+    private final Instruments instruments;
+    private final Presets presets;
     private final Municipalities municipalities;
 
     AgreementReactions(
-            Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements, Municipalities municipalities) {
+            Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements,
+            Instruments instruments,
+            Presets presets,
+            Municipalities municipalities) {
         this.agreements = agreements;
+        this.instruments = instruments;
+        this.presets = presets;
         this.municipalities = municipalities;
     }
 
@@ -61,15 +74,12 @@ class AgreementReactions implements Reactions<ProposalEvent> {
     public List<Instruction<?>> on(Recorded<ProposalEvent> happened) {
         return switch (happened.event()) {
             case ProposalAdopted e ->
-                List.of(new Instruction<>(
-                        agreements,
-                        Ids.derived(happened.envelope().id(), "agreement").toString(),
-                        new DraftAgreement(
-                                e.collaboration(),
-                                templates.clauses(
-                                        e.agreed().form(),
-                                        Words.JAPANESE.naming(municipalities.vocabulary(
-                                                happened.envelope().municipality()))))));
+                drafted(e, happened.envelope().municipality())
+                        .map(draft -> List.<Instruction<?>>of(new Instruction<>(
+                                agreements,
+                                Ids.derived(happened.envelope().id(), "agreement").toString(),
+                                draft)))
+                        .orElseGet(List::of);
             case ProposalSubmitted _,
                     ProposalReturned _,
                     ProposalLapsed _,
@@ -96,5 +106,19 @@ class AgreementReactions implements Reactions<ProposalEvent> {
                     ReconsiderationRequested _,
                     ProposalWithdrawn _ -> List.of();
         };
+    }
+
+    private Optional<DraftAgreement> drafted(ProposalAdopted adopted, MunicipalityCode municipality) {
+        CollaborationForm form = adopted.agreed().form();
+        Instrument instrument = instruments.of(form, municipality);
+        return Instruments.isDraftedHere(form, instrument)
+                ? Optional.of(new DraftAgreement(
+                        Optional.of(adopted.proposalId()),
+                        drafts.of(
+                                adopted,
+                                instrument,
+                                ListedClauses.of(form, presets.of(municipality)),
+                                Words.JAPANESE.naming(municipalities.vocabulary(municipality)))))
+                : Optional.empty();
     }
 }

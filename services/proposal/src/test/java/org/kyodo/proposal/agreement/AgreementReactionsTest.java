@@ -2,25 +2,38 @@ package org.kyodo.proposal.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.GoldenSamples.Sample;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.proposal.AgreedForm;
+import org.kyodo.contracts.proposal.AgreementParty;
+import org.kyodo.contracts.proposal.AgreementTerms;
+import org.kyodo.contracts.proposal.Clause;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.MunicipalityCode;
-import org.kyodo.contracts.value.Words;
+import org.kyodo.presets.Presets;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftAgreement;
+import org.kyodo.proposal.form.Instruments;
 
 /** Every record there ever was of a proposal's events can be read, and asks for the same each time. */
 class AgreementReactionsTest {
-    private final AgreementReactions reactions = new AgreementReactions(null, new Municipalities() {
+    private static final Presets PRESETS = Presets.load();
+
+    private final AgreementReactions reactions = new AgreementReactions(null, new Instruments(PRESETS), PRESETS, new Municipalities() {
         @Override
         public boolean serves(MunicipalityCode municipality) {
             return true;
@@ -43,19 +56,70 @@ class AgreementReactionsTest {
     void only_an_adoption_asks_for_a_draft(Sample sample) {
         ProposalEvent event = (ProposalEvent) sample.event().orElseThrow();
         List<Instruction<?>> asked = reactions.on(new Recorded<>(sample.envelope(), event));
-        assertThat(asked).hasSize(event instanceof ProposalAdopted ? 1 : 0);
+        boolean drafted = event instanceof ProposalAdopted adopted
+                && adopted.agreed().form() != CollaborationForm.SUBSIDY;
+        assertThat(asked).hasSize(drafted ? 1 : 0);
         assertThat(reactions.on(new Recorded<>(sample.envelope(), event))).isEqualTo(asked);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void an_adoption_in_each_form_is_put_down_in_its_instrument(CollaborationForm form) {
+        Set<CollaborationForm> none = EnumSet.of(
+                CollaborationForm.SUBSIDY,
+                CollaborationForm.POLICY_PROPOSAL,
+                CollaborationForm.INFORMATION_EXCHANGE);
+        List<Instruction<?>> asked = reactions.on(adoptedIn(form));
+
+        assertThat(asked).hasSize(none.contains(form) ? 0 : 1);
+        asked.forEach(draft -> {
+            AgreementTerms terms = ((DraftAgreement) draft.command()).agreement();
+            assertThat(terms.form()).contains(form);
+            assertThat(terms.instrument())
+                    .isEqualTo(
+                            switch (form) {
+                                case COMMISSION -> Instrument.CONTRACT;
+                                case NOMINAL_SUPPORT -> Instrument.DECISION_LETTER;
+                                default -> Instrument.AGREEMENT;
+                            });
+        });
+    }
+
     @Test
-    void the_draft_carries_what_was_adopted() {
+    void the_draft_carries_what_was_adopted_and_the_municipalitys_clauses_with_their_source() {
+        Recorded<ProposalEvent> happened = adoptedIn(CollaborationForm.COMMISSION);
+        ProposalAdopted adopted = (ProposalAdopted) happened.event();
+        DraftAgreement draft =
+                (DraftAgreement) reactions.on(happened).getFirst().command();
+
+        assertThat(draft.proposal()).contains(adopted.proposalId());
+        assertThat(draft.agreement().text().title()).isEqualTo(adopted.outline().title());
+        assertThat(draft.agreement().parties())
+                .containsExactly(
+                        AgreementParty.group(adopted.entry().proposer()),
+                        AgreementParty.department(adopted.assignment().coordinator()));
+        assertThat(draft.agreement().text().clauses())
+                .contains(new Clause("specification", "事業の仕様", Optional.of("001:L366")))
+                .anySatisfy(clause -> {
+                    assertThat(clause.text()).contains("単なる下請とせず");
+                    assertThat(clause.source()).isEmpty();
+                });
+    }
+
+    private static Recorded<ProposalEvent> adoptedIn(CollaborationForm form) {
         Sample sample = GoldenSamples.of("kyodo.proposal.ProposalAdopted.v1");
-        ProposalAdopted adopted = (ProposalAdopted) sample.event().orElseThrow();
-        Instruction<?> asked =
-                reactions.on(new Recorded<>(sample.envelope(), adopted)).getFirst();
-        assertThat(asked.command())
-                .isEqualTo(new DraftAgreement(
-                        adopted.collaboration(),
-                        new AgreementTemplates().clauses(adopted.agreed().form(), Words.JAPANESE)));
+        ProposalAdopted e = (ProposalAdopted) sample.event().orElseThrow();
+        AgreedForm agreed = new AgreedForm(
+                form, e.agreed().cityRationale(), e.agreed().groupRationale(), Optional.empty());
+        return new Recorded<>(
+                sample.envelope(),
+                new ProposalAdopted(
+                        e.proposalId(),
+                        e.entry(),
+                        e.outline(),
+                        agreed,
+                        e.assignment(),
+                        e.fiscalYear(),
+                        e.scoreAverage()));
     }
 }

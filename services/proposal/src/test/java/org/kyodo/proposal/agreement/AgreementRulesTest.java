@@ -7,13 +7,16 @@ import org.kyodo.chassis.decide.CommonRefusal;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
-import org.kyodo.contracts.proposal.Collaboration;
+import org.kyodo.contracts.proposal.AgreementParty;
+import org.kyodo.contracts.proposal.AgreementRoles;
+import org.kyodo.contracts.proposal.AgreementTerms;
+import org.kyodo.contracts.proposal.AgreementText;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.RulesTest;
@@ -23,16 +26,26 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
     private static final AgreementId ID = AgreementId.of("019a0000-0000-7000-8000-0000000000c1");
     private static final ProposalId PROPOSAL = ProposalId.of("019a0000-0000-7000-8000-0000000000a1");
     private static final GroupId GROUP = GroupId.of("019a0000-0000-7000-8000-0000000000b1");
-    private static final List<DepartmentCode> DEPARTMENTS = List.of(DepartmentCode.of("school-education"));
-    private static final DraftAgreement DRAFT = new DraftAgreement(
-            new Collaboration(
-                    PROPOSAL, GROUP, DEPARTMENTS, CollaborationForm.COMMISSION, "放課後みまもりマップづくり", new FiscalYear(2026)),
-            List.of("（目的）"));
-    private static final AgreementDrafted DRAFTED = new AgreementDrafted(
-            ID,
-            new Collaboration(
-                    PROPOSAL, GROUP, DEPARTMENTS, CollaborationForm.COMMISSION, "放課後みまもりマップづくり", new FiscalYear(2026)),
-            List.of("（目的）"));
+    private static final DepartmentCode SECTION = DepartmentCode.of("school-education");
+    private static final AgreementText TEXT = new AgreementText(
+            "放課後みまもりマップづくり",
+            "子どもの通り道を地域で見守る。",
+            AgreementRoles.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+    static final AgreementTerms TERMS = new AgreementTerms(
+            Optional.of(CollaborationForm.COMMISSION),
+            Instrument.CONTRACT,
+            false,
+            SECTION,
+            List.of(AgreementParty.group(GROUP), AgreementParty.department(SECTION)),
+            TEXT);
+    static final DraftAgreement DRAFT = new DraftAgreement(Optional.of(PROPOSAL), TERMS);
+    private static final AgreementDrafted DRAFTED =
+            new AgreementDrafted(ID, Optional.of(PROPOSAL), TERMS, AgreementConfiguration.HASHING.of(TERMS));
 
     AgreementRulesTest() {
         super(AgreementCommand.class, new AgreementRules(), new Agreement.Absent(ID));
@@ -40,7 +53,7 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
 
     @Test
     void it_begins_as_a_draft() {
-        given().when(DRAFT).then(DRAFTED);
+        given().knowing(AgreementConfiguration.HASHING).when(DRAFT).then(DRAFTED);
     }
 
     @Test
