@@ -522,10 +522,8 @@ class ProposalServiceTest {
                     .body()
                     .path("items");
             assertThat(agreements).hasSize(1);
-            assertThat(agreements.get(0).at("/content/form").asString())
-                    .isEqualTo("COMMISSION");
-            assertThat(agreements.get(0).at("/content/text/clauses").toString())
-                    .contains("単なる下請");
+            assertThat(agreements.get(0).at("/content/form").asString()).isEqualTo("COMMISSION");
+            assertThat(agreements.get(0).at("/content/text/clauses").toString()).contains("単なる下請");
             String agreement = agreements.get(0).path("id").asString();
             office().get("/api/v1/agreements/" + agreement).expect(200);
             resident().get("/api/v1/agreements/" + agreement).problem(404, "NOT_FOUND");

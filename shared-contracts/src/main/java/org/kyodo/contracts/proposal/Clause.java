@@ -11,6 +11,4 @@ import org.kyodo.contracts.value.Prose;
  * @param source where a document asks for it, {@code 001:L359}; empty where it is ours or the parties' own
  */
 public record Clause(
-        @Line(max = 60) String code,
-        @Prose(max = 2_000) String text,
-        Optional<@Line(max = 60) String> source) {}
+        @Line(max = 60) String code, @Prose(max = 2_000) String text, Optional<@Line(max = 60) String> source) {}

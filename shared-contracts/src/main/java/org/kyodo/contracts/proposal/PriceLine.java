@@ -10,5 +10,4 @@ import org.kyodo.contracts.value.Yen;
  * @param what 人件費
  * @param basis how the amount comes about: 15,000円 × 2人 × 24日
  */
-public record PriceLine(
-        @Line(max = 100) String what, Yen amount, Optional<@Line(max = 200) String> basis) {}
+public record PriceLine(@Line(max = 100) String what, Yen amount, Optional<@Line(max = 200) String> basis) {}

@@ -9,10 +9,10 @@ import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.AgreementEvent;
+import org.kyodo.contracts.proposal.AgreementTerms;
 import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
-import org.kyodo.contracts.proposal.AgreementTerms;
 import org.kyodo.proposal.agreement.Agreement.Known;
 import org.kyodo.proposal.group.Groups;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -49,7 +49,8 @@ class AgreementController {
     }
 
     @GetMapping
-    Page<Representation<AgreementTerms>> list(@RequestParam Optional<ProposalId> proposal, PageQuery query, Caller caller) {
+    Page<Representation<AgreementTerms>> list(
+            @RequestParam Optional<ProposalId> proposal, PageQuery query, Caller caller) {
         Criteria about = proposal.map(
                         id -> Criteria.where("stage.negotiation.proposal").is(id.toString()))
                 .orElseGet(Criteria::new);
@@ -64,6 +65,8 @@ class AgreementController {
     }
 
     private static Optional<AgreementTerms> shown(Agreement agreement) {
-        return agreement instanceof Known known ? Optional.of(known.negotiation().terms()) : Optional.empty();
+        return agreement instanceof Known known
+                ? Optional.of(known.negotiation().terms())
+                : Optional.empty();
     }
 }

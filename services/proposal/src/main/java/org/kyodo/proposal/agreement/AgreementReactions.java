@@ -77,7 +77,8 @@ class AgreementReactions implements Reactions<ProposalEvent> {
                 drafted(e, happened.envelope().municipality())
                         .map(draft -> List.<Instruction<?>>of(new Instruction<>(
                                 agreements,
-                                Ids.derived(happened.envelope().id(), "agreement").toString(),
+                                Ids.derived(happened.envelope().id(), "agreement")
+                                        .toString(),
                                 draft)))
                         .orElseGet(List::of);
             case ProposalSubmitted _,

@@ -43,7 +43,11 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
     public Decision<AgreementEvent> decide(Agreement agreement, AgreementCommand command, Context context) {
         return switch (new Case(agreement, command)) {
             case Case(Absent(var id), DraftAgreement c) ->
-                accept(new AgreementDrafted(id, c.proposal(), c.agreement(), context.fact(Hashing.class).of(c.agreement())));
+                accept(new AgreementDrafted(
+                        id,
+                        c.proposal(),
+                        c.agreement(),
+                        context.fact(Hashing.class).of(c.agreement())));
             case Case _ -> notInThisStage(agreement, command);
         };
     }

@@ -41,7 +41,9 @@ final class Drafts {
             if (own.isEmpty()) {
                 throw new IllegalStateException(FILE + ": no clause " + form + ".1");
             }
-            ours.put(form, Stream.concat(of(OF_ALL, texts).stream(), own.stream()).toList());
+            ours.put(
+                    form,
+                    Stream.concat(of(OF_ALL, texts).stream(), own.stream()).toList());
         }
     }
 

@@ -193,18 +193,7 @@ record Negotiation(
 
     Negotiation with(Entries all) {
         return new Negotiation(
-                id,
-                proposal,
-                version,
-                earlier,
-                writers,
-                confirmed,
-                offer,
-                price,
-                evidence,
-                required,
-                review,
-                all);
+                id, proposal, version, earlier, writers, confirmed, offer, price, evidence, required, review, all);
     }
 
     /** Whether every party confirmed the latest version (K-AG-2). */

@@ -33,17 +33,18 @@ import org.kyodo.proposal.form.Instruments;
 class AgreementReactionsTest {
     private static final Presets PRESETS = Presets.load();
 
-    private final AgreementReactions reactions = new AgreementReactions(null, new Instruments(PRESETS), PRESETS, new Municipalities() {
-        @Override
-        public boolean serves(MunicipalityCode municipality) {
-            return true;
-        }
+    private final AgreementReactions reactions =
+            new AgreementReactions(null, new Instruments(PRESETS), PRESETS, new Municipalities() {
+                @Override
+                public boolean serves(MunicipalityCode municipality) {
+                    return true;
+                }
 
-        @Override
-        public String ruleSetVersion(MunicipalityCode municipality) {
-            return "1";
-        }
-    });
+                @Override
+                public String ruleSetVersion(MunicipalityCode municipality) {
+                    return "1";
+                }
+            });
 
     static Stream<Sample> samples() {
         return GoldenSamples.all().stream()
@@ -56,8 +57,8 @@ class AgreementReactionsTest {
     void only_an_adoption_asks_for_a_draft(Sample sample) {
         ProposalEvent event = (ProposalEvent) sample.event().orElseThrow();
         List<Instruction<?>> asked = reactions.on(new Recorded<>(sample.envelope(), event));
-        boolean drafted = event instanceof ProposalAdopted adopted
-                && adopted.agreed().form() != CollaborationForm.SUBSIDY;
+        boolean drafted =
+                event instanceof ProposalAdopted adopted && adopted.agreed().form() != CollaborationForm.SUBSIDY;
         assertThat(asked).hasSize(drafted ? 1 : 0);
         assertThat(reactions.on(new Recorded<>(sample.envelope(), event))).isEqualTo(asked);
     }
@@ -66,9 +67,7 @@ class AgreementReactionsTest {
     @EnumSource
     void an_adoption_in_each_form_is_put_down_in_its_instrument(CollaborationForm form) {
         Set<CollaborationForm> none = EnumSet.of(
-                CollaborationForm.SUBSIDY,
-                CollaborationForm.POLICY_PROPOSAL,
-                CollaborationForm.INFORMATION_EXCHANGE);
+                CollaborationForm.SUBSIDY, CollaborationForm.POLICY_PROPOSAL, CollaborationForm.INFORMATION_EXCHANGE);
         List<Instruction<?>> asked = reactions.on(adoptedIn(form));
 
         assertThat(asked).hasSize(none.contains(form) ? 0 : 1);
@@ -109,8 +108,8 @@ class AgreementReactionsTest {
     private static Recorded<ProposalEvent> adoptedIn(CollaborationForm form) {
         Sample sample = GoldenSamples.of("kyodo.proposal.ProposalAdopted.v1");
         ProposalAdopted e = (ProposalAdopted) sample.event().orElseThrow();
-        AgreedForm agreed = new AgreedForm(
-                form, e.agreed().cityRationale(), e.agreed().groupRationale(), Optional.empty());
+        AgreedForm agreed =
+                new AgreedForm(form, e.agreed().cityRationale(), e.agreed().groupRationale(), Optional.empty());
         return new Recorded<>(
                 sample.envelope(),
                 new ProposalAdopted(

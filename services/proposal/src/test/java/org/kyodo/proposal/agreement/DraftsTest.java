@@ -38,7 +38,8 @@ class DraftsTest {
                 Optional.of(value).filter(Word.COLLABORATION::equals).map(word -> "共創"));
 
         for (CollaborationForm form : CollaborationForm.values()) {
-            assertThat(drafts.clauses(form, yamagata)).noneMatch(clause -> clause.text().contains("協働"));
+            assertThat(drafts.clauses(form, yamagata))
+                    .noneMatch(clause -> clause.text().contains("協働"));
         }
         assertThat(drafts.clauses(CollaborationForm.COMMISSION, yamagata))
                 .anySatisfy(clause -> assertThat(clause.text()).contains("共創の視点を持ち"));
