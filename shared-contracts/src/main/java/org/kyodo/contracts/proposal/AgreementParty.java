@@ -25,8 +25,8 @@ public record AgreementParty(Optional<GroupId> group, Optional<DepartmentCode> d
         return new AgreementParty(Optional.empty(), Optional.of(code), Optional.empty());
     }
 
-    public static AgreementParty resident(AccountRef account) {
-        return new AgreementParty(Optional.empty(), Optional.empty(), Optional.of(account));
+    public static AgreementParty of(Proposer proposer) {
+        return new AgreementParty(proposer.group(), Optional.empty(), proposer.account());
     }
 
     /** On which side it is. */

@@ -56,7 +56,7 @@ final class Drafts {
                 false,
                 adopted.assignment().coordinator(),
                 List.of(
-                        AgreementParty.group(adopted.entry().proposer()),
+                        AgreementParty.of(adopted.entry().proposer()),
                         AgreementParty.department(adopted.assignment().coordinator())),
                 new AgreementText(
                         adopted.outline().title(),

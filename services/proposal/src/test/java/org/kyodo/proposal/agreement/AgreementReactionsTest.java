@@ -95,7 +95,7 @@ class AgreementReactionsTest {
         assertThat(draft.agreement().text().title()).isEqualTo(adopted.outline().title());
         assertThat(draft.agreement().parties())
                 .containsExactly(
-                        AgreementParty.group(adopted.entry().proposer()),
+                        AgreementParty.of(adopted.entry().proposer()),
                         AgreementParty.department(adopted.assignment().coordinator()));
         assertThat(draft.agreement().text().clauses())
                 .contains(new Clause("specification", "事業の仕様", Optional.of("001:L366")))
