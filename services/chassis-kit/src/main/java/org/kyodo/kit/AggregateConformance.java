@@ -277,7 +277,11 @@ public abstract class AggregateConformance<C, S extends Stage<S, E>, E extends D
                         LongStream.rangeClosed(1, events.size()).boxed().toList());
         assertThat(events)
                 .extracting(event -> new Outcome.Fact(
-                        envelope(event).id(), envelope(event).type(), event.sequence(), Sha256.hex(event.data())))
+                        envelope(event).id(),
+                        envelope(event).type(),
+                        event.sequence(),
+                        Sha256.hex(event.data()),
+                        Optional.empty()))
                 .isEqualTo(told);
         String chain = "";
         for (Pending event : events) {

@@ -62,6 +62,8 @@ public final class RoleMatrix {
 
     private final Map<String, String> bodies = new HashMap<>();
     private final Set<String> harmless = new HashSet<>();
+    private final Map<String, String> asked = new HashMap<>();
+    private final Set<String> alike = new HashSet<>();
     private final Set<String> described = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
 
@@ -134,6 +136,18 @@ public final class RoleMatrix {
     /** Carried out, for it changes nothing that others see. @param operation {@code POST /api/v1/inbox/{id}/read} */
     public RoleMatrix harmless(String operation) {
         harmless.add(operation);
+        return this;
+    }
+
+    /** What is asked of the operations that demand such a parameter of their query. */
+    public RoleMatrix asking(String name, String value) {
+        asked.put(name, value);
+        return this;
+    }
+
+    /** Meant to answer of what is not there as of what is, and to tell neither from the other. @param path of its kind */
+    public RoleMatrix alike(String path) {
+        alike.add(path);
         return this;
     }
 
@@ -235,6 +249,7 @@ public final class RoleMatrix {
             return;
         }
         able.stream()
+                .filter(caller -> !alike.contains(path))
                 .filter(caller -> cell(caller, method, path, nowhere, operation).startsWith(MAY))
                 .forEach(caller -> wrong.add(name + " tells something of a record that is not there"));
     }
@@ -324,6 +339,8 @@ public final class RoleMatrix {
             }
             if (name.equals("municipality") && parameter.path("required").asBoolean()) {
                 given.add("municipality=" + municipality);
+            } else if (asked.containsKey(name) && parameter.path("required").asBoolean()) {
+                given.add(name + "=" + asked.get(name));
             } else if (name.equals("limit") && method.equals("GET") && path.startsWith("/api/")) {
                 given.add("limit=100");
             }

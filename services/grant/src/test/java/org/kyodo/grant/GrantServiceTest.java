@@ -177,6 +177,13 @@ class GrantServiceTest {
                 .below("/api/v1/entries")
                 .record("/api/v1/entries/{entry}", "Uncontested", entered)
                 .isAsAccepted();
+        new RoleMatrix(platform, "grant", "receipts", cast)
+                .below("/api/v1/public/receipts")
+                .record("/api/v1/public/receipts/{event}", "whatever", entered)
+                .asking("sha256", "0".repeat(64))
+                .alike("/api/v1/public/receipts/{event}")
+                .harmless("POST /api/v1/public/receipts/{event}")
+                .isAsAccepted();
         new RoleMatrix(platform, "grant", "programmes", cast)
                 .below("/api/v1/programmes", "/api/v1/public/programmes")
                 .record("/api/v1/programmes/{id}", "Published", programme)

@@ -141,7 +141,8 @@ public final class World {
                     new ProposalEntry("R8-1", call, CallKind.CITIZEN_PROPOSED, Proposer.group(proposer)),
                     List.of(),
                     new ProposalOutline(title, "概要", fields, List.of(AreaCode.of(area)), form, Yen.of(requested)),
-                    new ProposalDetails("課題", "強み", "具体策", Yen.of(requested), Optional.empty()));
+                    new ProposalDetails("課題", "強み", "具体策", Yen.of(requested), Optional.empty()),
+                    Optional.empty());
         }
 
         public ProposalAccepted accepted() {

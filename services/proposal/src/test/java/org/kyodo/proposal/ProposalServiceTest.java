@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.receipt.Content;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
@@ -1076,6 +1077,160 @@ class ProposalServiceTest {
                     .valueStream()
                     .map(item -> item.path("id").asString())
                     .toList();
+        }
+    }
+
+    /** 受領証. */
+    @Nested
+    class A_receipt {
+        private static final String PAGE = "/api/v1/public/receipts/%s?municipality=%s";
+
+        private String event(Answer submitted) {
+            return submitted.body().at("/events/0/id").asString();
+        }
+
+        private String receipt(Answer submitted) {
+            return submitted.body().at("/events/0/receipt").asString();
+        }
+
+        /** What everybody is answered, whoever asks. */
+        private boolean agrees(String municipality, String event, String sha256) {
+            Answer answer = platform.anonymous()
+                    .get(PAGE.formatted(event, municipality) + "&sha256=" + sha256)
+                    .expect(200);
+            assertThat(answer.header("Cache-Control")).contains("no-store");
+            assertThat(answer.body().propertyNames()).containsExactly("event", "sha256", "agrees");
+            assertThat(answer.body().path("event").asString()).isEqualTo(event);
+            assertThat(answer.body().path("sha256").asString()).isEqualTo(sha256);
+            return answer.body().path("agrees").booleanValue();
+        }
+
+        private boolean agreesWith(String event, String content) {
+            return platform.anonymous()
+                    .post(PAGE.formatted(event, YAMAGUCHI), content)
+                    .expect(200)
+                    .body()
+                    .path("agrees")
+                    .booleanValue();
+        }
+
+        @Test
+        void is_checked_by_everybody_at_once_and_before_anything_is_public() {
+            registered();
+            String sent = proposal(openCall());
+            Answer submitted = group().post("/api/v1/proposals", sent).expect(201);
+
+            assertThat(receipt(submitted))
+                    .isEqualTo(new Content(Json.TOLERANT.readTree(sent), Object.class)
+                            .receipt()
+                            .sha256());
+            assertThat(agrees(YAMAGUCHI, event(submitted), receipt(submitted))).isTrue();
+            assertThat(agreesWith(event(submitted), sent)).isTrue();
+            // Spaces and the order of members say nothing.
+            JsonNode content = Json.TOLERANT.readTree(sent);
+            assertThat(agreesWith(
+                            event(submitted),
+                            "{\"details\":%s,\n\"proposer\":%s,\"outline\":%s,\"call\":%s}"
+                                    .formatted(
+                                            content.path("details"),
+                                            content.path("proposer"),
+                                            content.path("outline"),
+                                            content.path("call"))))
+                    .isTrue();
+
+            // Altered by as little as can be, and everything else that is not it.
+            for (String other : List.of(
+                    sent.replace("大殿", "大内"),
+                    sent.replace("850000", "850001"),
+                    sent.replace("歩いて地図にする。", "歩いて地図にする"),
+                    sent.replace("が届かない", "か\u3099届かない"),
+                    sent.replace("\"F2\"", "\"F2\", \"F2\""),
+                    sent.replace("\"total\"", "\"programme\": null, \"total\""),
+                    "{}",
+                    "[]",
+                    "\"\"",
+                    "0")) {
+                assertThat(agreesWith(event(submitted), other)).as(other).isFalse();
+            }
+            String altered = (receipt(submitted).startsWith("0") ? "1" : "0")
+                    + receipt(submitted).substring(1);
+            assertThat(agrees(YAMAGUCHI, event(submitted), altered)).isFalse();
+            assertThat(agrees(YAMAGUCHI, Ids.next().toString(), receipt(submitted)))
+                    .isFalse();
+            assertThat(agrees("062014", event(submitted), receipt(submitted))).isFalse();
+            assertThat(agrees("011002", event(submitted), receipt(submitted))).isFalse();
+
+            // And so for ever: the journal has it as well as the outbox had.
+            platform.awaitEvents(submitted.id(), ProposalSubmitted.class);
+            await().atMost(Platform.SOON)
+                    .until(() -> mongo.getCollection("proposals")
+                                    .find(new org.bson.Document("_id", submitted.id())
+                                            .append("pendingSince", new org.bson.Document("$exists", false)))
+                                    .first()
+                            != null);
+            assertThat(agrees(YAMAGUCHI, event(submitted), receipt(submitted))).isTrue();
+            assertThat(agrees(YAMAGUCHI, event(submitted), altered)).isFalse();
+        }
+
+        @Test
+        void is_one_for_each_submission_and_the_same_for_its_repeat() {
+            registered();
+            String sent = proposal(openCall());
+            Session once = group().with("Idempotency-Key", "receipt-" + watch);
+            Answer first = once.post("/api/v1/proposals", sent).expect(201);
+            Answer again = once.post("/api/v1/proposals", sent).expect(201);
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(receipt(again)).isNotEmpty();
+
+            String path = "/api/v1/proposals/" + first.id();
+            office().post(path + "/return", """
+                            {"items": ["見積り"], "dueOn": "2026-06-20",
+                             "reason": {"code": "DOCUMENT_MISSING", "text": "見積書が添付されていないため、金額の根拠を確かめられません。"}}
+                            """).expect(200);
+            String corrected = sent.replace("900000", "910000");
+            Answer second = group().post(path + "/submission", corrected).expect(200);
+            assertThat(receipt(second)).isNotEqualTo(receipt(first));
+            assertThat(agreesWith(event(first), sent)).isTrue();
+            assertThat(agreesWith(event(second), corrected)).isTrue();
+            assertThat(agreesWith(event(second), sent)).isFalse();
+            assertThat(agreesWith(event(first), corrected)).isFalse();
+
+            // What tells no receipt agrees with none.
+            Answer withdrawn = group().post(path + "/withdrawal", "{}").expect(200);
+            assertThat(withdrawn.body().at("/events/0").has("receipt")).isFalse();
+            assertThat(agreesWith(event(withdrawn), "{}")).isFalse();
+        }
+
+        @Test
+        void is_checked_with_what_can_be_a_submission() {
+            String page = PAGE.formatted(Ids.next(), YAMAGUCHI);
+            Session everybody = platform.anonymous();
+            everybody.post(page, "{\"a\": \"\\ud83d\"}").problem(400, "INVALID_VALUE");
+            everybody.post(page, "{\"a\": 9007199254740993}").problem(400, "INVALID_VALUE");
+            everybody.post(page, "{\"a\": 1, \"a\": 2}").problem(400, "MALFORMED_JSON");
+            everybody.post(page, "{\"a\": \"" + "あ".repeat(100_000) + "\"}").problem(413, "BODY_TOO_LARGE");
+            everybody.get(page + "&sha256=" + "A".repeat(64)).problem(400, "INVALID_VALUE");
+            everybody.get(page).problem(400, "MISSING_PARAMETER");
+            everybody.post("/api/v1/public/receipts", "{}").expect(401);
+            everybody.post("/api/v1/public/proposals", "{}").expect(401);
+        }
+
+        @Test
+        void is_everybodys_to_check() {
+            new RoleMatrix(
+                            platform,
+                            "proposal",
+                            "receipts",
+                            new RoleMatrix.Cast(YAMAGUCHI, account, "disaster-prevention", "acct-reviewer-1"))
+                    .below("/api/v1/public/receipts")
+                    .record(
+                            "/api/v1/public/receipts/{event}",
+                            "whatever",
+                            Ids.next().toString())
+                    .asking("sha256", "0".repeat(64))
+                    .alike("/api/v1/public/receipts/{event}")
+                    .harmless("POST /api/v1/public/receipts/{event}")
+                    .isAsAccepted();
         }
     }
 }

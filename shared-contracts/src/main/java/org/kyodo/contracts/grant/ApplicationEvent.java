@@ -1,11 +1,14 @@
 package org.kyodo.contracts.grant;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
+import org.kyodo.contracts.Receipted;
 import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.Correction;
+import org.kyodo.contracts.value.Receipt;
 import org.kyodo.contracts.value.Visibility;
 
 /** What happens to a grant application 交付申請. */
@@ -19,10 +22,18 @@ public sealed interface ApplicationEvent extends DomainEvent {
     @EventType(value = "kyodo.grant.ApplicationDrafted", visibility = Visibility.PARTIES)
     record ApplicationDrafted(ApplicationId applicationId, ApplicationDossier dossier) implements ApplicationEvent {}
 
-    /** It was submitted 申請; again after each correction. */
+    /**
+     * It was submitted 申請; again after each correction.
+     *
+     * @param receipt of what was sent 受領証
+     */
     @EventType(value = "kyodo.grant.ApplicationSubmitted", visibility = Visibility.PARTIES)
-    record ApplicationSubmitted(ApplicationId applicationId, ApplicationDossier dossier, SubmittedClaim submitted)
-            implements ApplicationEvent {}
+    record ApplicationSubmitted(
+            ApplicationId applicationId,
+            ApplicationDossier dossier,
+            SubmittedClaim submitted,
+            Optional<Receipt> receipt)
+            implements ApplicationEvent, Receipted {}
 
     /** It was sent back for correction 差戻し. */
     @EventType(value = "kyodo.grant.ApplicationReturned", visibility = Visibility.PARTIES)

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
+import org.kyodo.contracts.Receipted;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.Correction;
@@ -16,6 +17,7 @@ import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.Receipt;
 import org.kyodo.contracts.value.RoundTableId;
 import org.kyodo.contracts.value.Side;
 import org.kyodo.contracts.value.Visibility;
@@ -38,15 +40,20 @@ import org.kyodo.contracts.value.Visibility;
         })
 public sealed interface ProposalEvent extends DomainEvent {
 
-    /** It was submitted 提出; again after each correction. */
+    /**
+     * It was submitted 提出; again after each correction.
+     *
+     * @param receipt of what was sent 受領証
+     */
     @EventType(value = "kyodo.proposal.ProposalSubmitted", visibility = Visibility.PARTIES)
     record ProposalSubmitted(
             ProposalId proposalId,
             ProposalEntry entry,
             List<GroupId> coProposers,
             ProposalOutline outline,
-            ProposalDetails details)
-            implements ProposalEvent {}
+            ProposalDetails details,
+            Optional<Receipt> receipt)
+            implements ProposalEvent, Receipted {}
 
     /** It was sent back for correction 補正. */
     @EventType(value = "kyodo.proposal.ProposalReturned", visibility = Visibility.PARTIES)

@@ -147,7 +147,8 @@ class UploadsTest {
                 Optional.empty(),
                 UUID.randomUUID(),
                 Optional.empty(),
-                deciding -> Ids.next());
+                deciding -> Ids.next(),
+                Optional::empty);
     }
 
     private StoredDocument uploaded(String account) throws IOException {

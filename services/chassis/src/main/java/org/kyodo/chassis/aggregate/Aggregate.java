@@ -44,8 +44,10 @@ import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Json;
+import org.kyodo.contracts.Receipted;
 import org.kyodo.contracts.Sha256;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Receipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -180,6 +182,16 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
     /** Its last events, in order, that the journal may not have yet. */
     public List<Pending> waiting(String id) {
         return store.waiting(id);
+    }
+
+    /** What the receipt says that this event of the municipality tells 受領証, while it waits to be sent. */
+    public Optional<Receipt> waitingReceipt(UUID event, MunicipalityCode municipality) {
+        return type.tellsReceipts()
+                ? store.waiting(event)
+                        .filter(waiting ->
+                                municipality.code().equals(waiting.headers().get("ce_municipality")))
+                        .flatMap(Pending::receipt)
+                : Optional.empty();
     }
 
     /**
@@ -643,7 +655,12 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
             Pending next = Pending.after(chain, sequence, envelope.toHeaders(), data);
             chain = next.hash();
             pending.add(next);
-            facts.add(new Outcome.Fact(envelope.id(), envelope.type(), sequence, Sha256.hex(data)));
+            facts.add(new Outcome.Fact(
+                    envelope.id(),
+                    envelope.type(),
+                    sequence,
+                    Sha256.hex(data),
+                    event instanceof Receipted receipted ? receipted.receipt() : Optional.empty()));
         }
         return new Changed<>(stage, pending, facts);
     }
@@ -717,7 +734,14 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         return type.facts()
                 .find(now.loaded().stage(), command, request.municipality())
                 .and(now.concerned())
-                .and(quota(id, command, request));
+                .and(quota(id, command, request))
+                .and(receipt(request));
+    }
+
+    private static Facts receipt(Request request) {
+        return request.content()
+                .map(content -> Facts.NONE.whenAsked(Receipt.class, content::receipt))
+                .orElse(Facts.NONE);
     }
 
     private Facts quota(String id, C command, Request request) {

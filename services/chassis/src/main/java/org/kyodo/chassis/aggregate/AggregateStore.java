@@ -36,6 +36,7 @@ import org.kyodo.chassis.list.Listed;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Receipt;
 
 /**
  * Holds the aggregates of one type, one document each; a commit is one conditional update of that document and of nothing
@@ -90,7 +91,12 @@ final class AggregateStore<S> {
                                     .map(fact -> new Document("id", fact.id().toString())
                                             .append("type", fact.type())
                                             .append("sequence", fact.sequence())
-                                            .append("hash", fact.hash()))
+                                            .append("hash", fact.hash())
+                                            .append(
+                                                    "receipt",
+                                                    fact.receipt()
+                                                            .map(Receipt::sha256)
+                                                            .orElse(null)))
                                     .toList());
         }
 
@@ -104,7 +110,9 @@ final class AggregateStore<S> {
                                     UUID.fromString(fact.getString("id")),
                                     fact.getString("type"),
                                     number(fact, "sequence"),
-                                    fact.getString("hash")))
+                                    fact.getString("hash"),
+                                    Optional.ofNullable(fact.getString("receipt"))
+                                            .map(Receipt::of)))
                             .toList());
         }
     }
@@ -251,6 +259,22 @@ final class AggregateStore<S> {
                         .map(Pending::of)
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** The event, where it waits to be sent. */
+    Optional<Pending> waiting(UUID event) {
+        return Optional.ofNullable(collection
+                        .find(and(
+                                in("shard", Aggregate.ALL_SHARDS),
+                                exists("pendingSince"),
+                                eq("outbox.headers.ce_id", event.toString())))
+                        .projection(include("outbox"))
+                        .first())
+                .flatMap(document -> document.getList("outbox", Document.class, List.of()).stream()
+                        .map(Pending::of)
+                        .filter(pending ->
+                                event.toString().equals(pending.headers().get("ce_id")))
+                        .findFirst());
     }
 
     /** An aggregate and its events that wait to be sent. */

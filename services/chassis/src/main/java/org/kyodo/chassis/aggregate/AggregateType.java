@@ -24,6 +24,7 @@ import org.kyodo.chassis.decide.Stage;
 import org.kyodo.chassis.list.Listed;
 import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.Receipted;
 import org.kyodo.contracts.value.MunicipalityCode;
 
 /**
@@ -336,6 +337,11 @@ public final class AggregateType<C, S extends Stage<S, E>, E extends DomainEvent
     /** The sealed interface of its events. */
     public Class<E> events() {
         return events;
+    }
+
+    /** Whether things are handed in to it for which there are receipts 受領証. */
+    boolean tellsReceipts() {
+        return Arrays.stream(events.getPermittedSubclasses()).anyMatch(Receipted.class::isAssignableFrom);
     }
 
     /** The stage of an id under which nothing has happened yet. */

@@ -1,10 +1,13 @@
 package org.kyodo.chassis.aggregate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.value.Receipt;
 
 /** What became of a command. */
 public sealed interface Outcome {
@@ -34,8 +37,14 @@ public sealed interface Outcome {
      * An event as a receipt names it 受付票.
      *
      * @param hash SHA-256 of its content as on the topic, in hex
+     * @param receipt of what was handed in by it 受領証, where it tells one
      */
-    record Fact(UUID id, String type, long sequence, String hash) {}
+    record Fact(
+            UUID id,
+            String type,
+            long sequence,
+            String hash,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Receipt> receipt) {}
 
     /** The rules say no. */
     record Refused(Refusal refusal, String field, Object given, Object expected) implements Outcome {}

@@ -2,9 +2,17 @@ package org.kyodo.chassis.aggregate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import org.kyodo.contracts.EventCatalogue;
+import org.kyodo.contracts.Json;
+import org.kyodo.contracts.Receipted;
 import org.kyodo.contracts.Sha256;
+import org.kyodo.contracts.value.Receipt;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An event that waits in the outbox of its aggregate to be journalled and sent.
@@ -15,6 +23,21 @@ import org.kyodo.contracts.Sha256;
  * @param hash of the chain up to and including it: of the hash before, all headers and the data
  */
 public record Pending(long sequence, Map<String, String> headers, String data, String hash) {
+    /** Types of the events that may tell a receipt. */
+    private static final Set<String> RECEIPTED = EventCatalogue.all().stream()
+            .filter(entry -> Receipted.class.isAssignableFrom(entry.event()))
+            .map(EventCatalogue.Entry::type)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** What the receipt says of what was handed in by it 受領証, where it tells one. */
+    public Optional<Receipt> receipt() {
+        return Optional.of(data)
+                .filter(_ -> RECEIPTED.contains(headers.get("ce_type")))
+                .map(json -> Json.TOLERANT.readTree(json).path("receipt"))
+                .filter(JsonNode::isString)
+                .map(told -> Receipt.of(told.stringValue()));
+    }
+
     /** The event that follows a chain. */
     public static Pending after(String chain, long sequence, Map<String, String> headers, String data) {
         return new Pending(sequence, headers, data, link(chain, headers, data));

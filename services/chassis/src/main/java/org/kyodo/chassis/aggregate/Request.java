@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.receipt.Content;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.Sha256;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -16,6 +17,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
  * @param idempotencyKey under which a repeat is answered as the first time
  * @param causationId the command's own id, or the id of the event that led to it
  * @param source the stream and the place in it, when an event led to it
+ * @param content its body as it was sent, where it came with one
  */
 public record Request(
         MunicipalityCode municipality,
@@ -25,7 +27,30 @@ public record Request(
         UUID correlationId,
         UUID causationId,
         Optional<String> traceparent,
-        Optional<Source> source) {
+        Optional<Source> source,
+        Optional<Content> content) {
+    /** Without a body. */
+    public Request(
+            MunicipalityCode municipality,
+            Actor actor,
+            OptionalLong ifMatch,
+            Optional<Key> idempotencyKey,
+            UUID correlationId,
+            UUID causationId,
+            Optional<String> traceparent,
+            Optional<Source> source) {
+        this(
+                municipality,
+                actor,
+                ifMatch,
+                idempotencyKey,
+                correlationId,
+                causationId,
+                traceparent,
+                source,
+                Optional.empty());
+    }
+
     /**
      * An idempotency key as it was sent.
      *
@@ -78,7 +103,8 @@ public record Request(
                 correlationId,
                 causationId,
                 traceparent,
-                source);
+                source,
+                content);
     }
 
     /** By the platform itself, because of an event: it continues the event's correlation. */

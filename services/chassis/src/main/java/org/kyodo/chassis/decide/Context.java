@@ -2,9 +2,11 @@ package org.kyodo.chassis.decide;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Receipt;
 
 /**
  * What a decision may know besides stage and command.
@@ -55,6 +57,11 @@ public record Context(Instant now, Actor actor, MunicipalityCode municipality, F
 
     public FiscalYear fiscalYear() {
         return FiscalYear.of(today());
+    }
+
+    /** What a receipt says of what the command came in as 受領証, for the event that tells of it; none where it came without a body. */
+    public Optional<Receipt> receipt() {
+        return facts.find(Receipt.class);
     }
 
     /** The fact of this type. @throws IllegalStateException when nobody looked it up: a fault of the program */

@@ -2,6 +2,7 @@ package org.kyodo.chassis.decide;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -43,12 +44,16 @@ public record Facts(List<Object> values) {
     }
 
     <F> F get(Class<F> type) {
+        return find(type)
+                .orElseThrow(() -> new IllegalStateException("no fact of " + type.getName() + " among " + values));
+    }
+
+    <F> Optional<F> find(Class<F> type) {
         return values.stream()
                 .map(value -> value instanceof OnDemand<?>(var kind, var lookUp) && kind == type ? lookUp.get() : value)
                 .filter(type::isInstance)
                 .map(type::cast)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no fact of " + type.getName() + " among " + values));
+                .findFirst();
     }
 
     private record OnDemand<F>(Class<F> type, Supplier<F> lookUp) {}

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.InvalidInput;
@@ -65,9 +66,10 @@ final class Bodies {
     /**
      * Reads a body; {@code null} where it is empty or the word {@code null}.
      *
+     * @param sent is given the JSON as it came
      * @throws Faulty with all that is wrong with it
      */
-    Object read(InputStream body, Type type) {
+    Object read(InputStream body, Type type, Consumer<JsonNode> sent) {
         JsonNode tree;
         try {
             tree = trees.readTree(body);
@@ -87,6 +89,7 @@ final class Bodies {
         if (tree == null || tree.isMissingNode() || tree.isNull()) {
             return null;
         }
+        sent.accept(tree);
         List<Fault> faults = new ArrayList<>();
         JsonNode checked = checked(tree, "", faults);
         JavaType wanted = mapper.constructType(type);

@@ -5,10 +5,12 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Request;
 import org.kyodo.chassis.decide.Actor;
+import org.kyodo.chassis.receipt.Content;
 import org.kyodo.contracts.value.MunicipalityCode;
 
 /**
@@ -19,6 +21,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
  * Kyodo-On-Behalf-Of}.
  *
  * @param ids makes the id of what is created; where a key is taken for it, what it is given decides before
+ * @param content the body, as soon as it is read
  */
 public record Caller(
         MunicipalityCode municipality,
@@ -27,7 +30,8 @@ public record Caller(
         Optional<Request.Key> idempotencyKey,
         UUID correlationId,
         Optional<String> traceparent,
-        Function<Consumer<UUID>, UUID> ids) {
+        Function<Consumer<UUID>, UUID> ids,
+        Supplier<Optional<Content>> content) {
     /** In {@code Kyodo-On-Behalf-Of}: for a party that begins with this command, such as a group that registers on paper. */
     public static final String NEW_PARTY = "new";
 
@@ -58,12 +62,21 @@ public record Caller(
                         idempotencyKey,
                         correlationId,
                         traceparent,
-                        ids);
+                        ids,
+                        content);
     }
 
     /** The request that goes with a command. */
     public Request request() {
         return new Request(
-                municipality, actor, ifMatch, idempotencyKey, correlationId, Ids.next(), traceparent, Optional.empty());
+                municipality,
+                actor,
+                ifMatch,
+                idempotencyKey,
+                correlationId,
+                Ids.next(),
+                traceparent,
+                Optional.empty(),
+                content.get());
     }
 }

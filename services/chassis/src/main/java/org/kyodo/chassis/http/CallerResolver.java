@@ -89,7 +89,8 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
                 correlationId(request),
                 Correlation.traceparent(request.getHeader("traceparent")),
                 deciding -> key.map(used -> keys.get().idFor(used, actor, municipality, deciding))
-                        .orElseGet(Ids::next));
+                        .orElseGet(Ids::next),
+                () -> JsonBodies.content(request));
     }
 
     private static Channel channel(HttpServletRequest request) {

@@ -43,6 +43,7 @@ import org.kyodo.contracts.value.ActorType;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Receipt;
 import org.kyodo.contracts.value.Visibility;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -60,6 +61,9 @@ public final class Journal implements Indexed {
     private static final String TYPE = "headers.ce_type";
     /** Of what a group or a person did, or others for them: municipality, fiscal year and channel. Nothing else has it. */
     private static final String RECEIVED = "received";
+
+    /** Of what was handed in 受領証. */
+    private static final String RECEIPT = "receipt";
 
     private static final Set<String> BROUGHT =
             Set.of(Channel.COUNTER.name(), Channel.PAPER.name(), Channel.TELEPHONE.name());
@@ -86,7 +90,8 @@ public final class Journal implements Indexed {
                 Index.of(collection, "subject", "sequence"),
                 Index.of(collection, EVENT).whereExists(PARTY),
                 Index.of(collection, MUNICIPALITY, PARTY, EVENT).whereExists(PARTY),
-                Index.of(collection, RECEIVED, COMMAND, EVENT, TYPE).whereExists(RECEIVED));
+                Index.of(collection, RECEIVED, COMMAND, EVENT, TYPE).whereExists(RECEIVED),
+                Index.of(collection, EVENT, RECEIPT).whereExists(RECEIPT));
     }
 
     /** Appends the events; one that is there already stays as it is. */
@@ -202,6 +207,15 @@ public final class Journal implements Indexed {
                                 and(eq(EVENT, event.toString()), exists(PARTY), eq(MUNICIPALITY, municipality.code())))
                         .first())
                 .map(Journal::envelope);
+    }
+
+    /** What the receipt says that this event of the municipality tells, if it is known and tells one 受領証. */
+    public Optional<Receipt> receipt(UUID event, MunicipalityCode municipality) {
+        return Optional.ofNullable(entries.find(and(
+                                eq(EVENT, event.toString()), exists(RECEIPT), eq(MUNICIPALITY, municipality.code())))
+                        .projection(include(RECEIPT))
+                        .first())
+                .map(entry -> Receipt.of(entry.getString(RECEIPT)));
     }
 
     /** The events that were entered for these parties, by their ids. */
@@ -322,14 +336,13 @@ public final class Journal implements Indexed {
                 .append("data", event.data())
                 .append("hash", event.hash());
         Map<String, String> headers = event.headers();
-        return isReceived(headers)
-                ? entry.append(
-                        RECEIVED,
-                        received(
-                                headers.get("ce_municipality"),
-                                headers.get("ce_fiscalyear"),
-                                headers.get("ce_channel")))
-                : entry;
+        if (isReceived(headers)) {
+            entry.append(
+                    RECEIVED,
+                    received(headers.get("ce_municipality"), headers.get("ce_fiscalyear"), headers.get("ce_channel")));
+        }
+        event.receipt().ifPresent(receipt -> entry.append(RECEIPT, receipt.sha256()));
+        return entry;
     }
 
     /** What is entered for somebody counts although its event may not say for whom; what Kyodo does itself does not. */

@@ -10,6 +10,7 @@ import org.kyodo.chassis.access.SecurityLog.Event;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.http.Problems;
 import org.kyodo.chassis.http.Problems.Problem;
+import org.kyodo.chassis.http.ReceiptController;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -100,6 +101,8 @@ public final class Security {
                         .requestMatchers(HttpMethod.HEAD, PUBLIC)
                         .permitAll()
                         .requestMatchers(HttpMethod.OPTIONS, PUBLIC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, ReceiptController.PATH + "/*")
                         .permitAll()
                         .requestMatchers("/ops/parked", "/ops/parked/**")
                         .hasAnyRole(Role.OPERATOR.name(), Role.PLATFORM_OPERATOR.name())

@@ -43,7 +43,7 @@ class BodiesTest {
     private final Bodies bodies = new Bodies(new Limits(262_144, 4_096, 30, 64, 16_384, 8, 50, 1_000, 20));
 
     private Object read(String json) {
-        return bodies.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Plan.class);
+        return bodies.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Plan.class, sent -> {});
     }
 
     private List<Fault> faults(String json) {

@@ -11,6 +11,7 @@ import org.kyodo.chassis.config.DepartmentConfiguration;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.entry.EntriesForGroups;
 import org.kyodo.chassis.entry.EntriesOf;
+import org.kyodo.chassis.http.ReceiptController;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.grant.ApplicationDossier;
 import org.kyodo.contracts.grant.ApplicationEvent;
@@ -42,7 +43,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
-@Import({DepartmentConfiguration.class, EntriesForGroups.class})
+@Import({DepartmentConfiguration.class, EntriesForGroups.class, ReceiptController.class})
 class ApplicationConfiguration {
     /** What is entered here for others 代理入力, and contesting it. */
     @Bean

@@ -321,6 +321,9 @@ final class ApplicationRules implements Decider<ApplicationCommand, Application,
         Yen computed =
                 context.fact(Terms.class).published().orElseThrow().amounts().grantFor(claim.eligible());
         return accept(new ApplicationSubmitted(
-                id, dossier, new SubmittedClaim(context.fact(Numbered.class).number(), claim, computed)));
+                id,
+                dossier,
+                new SubmittedClaim(context.fact(Numbered.class).number(), claim, computed),
+                context.receipt()));
     }
 }

@@ -106,7 +106,8 @@ class ApplicationRulesTest extends RulesTest<ApplicationCommand, Application, Ap
             new SubmittedClaim(
                     NUMBER,
                     new Claim(COSTS, Yen.of(412_500), Yen.of(387_500), Yen.of(193_000), List.of()),
-                    Yen.of(193_000)));
+                    Yen.of(193_000)),
+            Optional.empty());
     private static final Reason REASON = new Reason(ReasonCode.DOCUMENT_MISSING, "講師謝金の見積書が添付されていないため、確認できません。");
     private static final ApplicationReturned RETURNED =
             new ApplicationReturned(ID, new Correction(List.of("見積書なし"), REASON, LocalDate.of(2026, 6, 9)));

@@ -15,6 +15,7 @@ import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
+import org.kyodo.chassis.http.ReceiptController;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.FiscalYear;
@@ -35,9 +36,11 @@ import org.kyodo.proposal.proposal.SubmissionCommand.LapseProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Puts proposals together. */
 @Configuration(proxyBeanMethods = false)
+@Import(ReceiptController.class)
 class ProposalConfiguration {
     @Bean
     Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals(

@@ -19,6 +19,7 @@ import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.OnceEach;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Prose;
+import org.kyodo.contracts.value.Receipt;
 
 /** What can be asked of a proposal of any kind until it is accepted, and its withdrawal 提出から受理まで. */
 sealed interface SubmissionCommand extends ProposalCommand {
@@ -49,13 +50,14 @@ sealed interface SubmissionCommand extends ProposalCommand {
             return details.action().isBlank() ? Optional.of("details.action") : Optional.empty();
         }
 
-        ProposalSubmitted submitted(ProposalId id, String number, CallKind kind) {
+        ProposalSubmitted submitted(ProposalId id, String number, CallKind kind, Optional<Receipt> receipt) {
             return new ProposalSubmitted(
                     id,
                     new ProposalEntry(number, call, kind, Proposer.group(proposer)),
                     coProposers.orElseThrow(),
                     outline,
-                    details);
+                    details,
+                    receipt);
         }
     }
 

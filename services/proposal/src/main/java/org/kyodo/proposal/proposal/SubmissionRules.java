@@ -93,7 +93,8 @@ final class SubmissionRules {
                 .orElseGet(() -> accept(c.submitted(
                         id,
                         context.fact(ProposalNumber.class).value(),
-                        ProposalRules.call(context).terms().plan().kind())));
+                        ProposalRules.call(context).terms().plan().kind(),
+                        context.receipt())));
     }
 
     private static Optional<Decision<ProposalEvent>> tooMany(Quota waiting) {
@@ -117,7 +118,7 @@ final class SubmissionRules {
         }
         return unfit(c, context)
                 .orElseGet(() -> accept(c.submitted(
-                        first.id(), first.entry().number(), first.entry().kind())));
+                        first.id(), first.entry().number(), first.entry().kind(), context.receipt())));
     }
 
     /** What a submission lacks, the first of it. */

@@ -170,7 +170,8 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     "月2回の点検と地図の配布を行う。",
                     Yen.of(900_000),
                     Optional.empty()));
-    private static final ProposalSubmitted SUBMITTED = SUBMIT.submitted(ID, NUMBER, CallKind.CITIZEN_PROPOSED);
+    private static final ProposalSubmitted SUBMITTED =
+            SUBMIT.submitted(ID, NUMBER, CallKind.CITIZEN_PROPOSED, Optional.empty());
     private static final ProposalAccepted ACCEPTED = new ProposalAccepted(ID, SUBMITTED.entry(), SUBMITTED.outline());
     private static final ProposalReturned RETURNED = new ProposalReturned(
             ID,
@@ -570,8 +571,8 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void before_that_by_staff_auditors_and_the_parties() {
-            ProposalSubmitted together =
-                    with(c -> c.proposer(WATCH, SHOPS)).submitted(ID, NUMBER, CallKind.CITIZEN_PROPOSED);
+            ProposalSubmitted together = with(c -> c.proposer(WATCH, SHOPS))
+                    .submitted(ID, NUMBER, CallKind.CITIZEN_PROPOSED, Optional.empty());
             for (Given hidden :
                     List.of(known(together), known(together, new ProposalWithdrawn(ID, Optional.empty())))) {
                 hidden.by(GROUP).isSeen();
@@ -665,7 +666,8 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
     @Nested
     class A_step_of_another_kind {
-        private final ProposalSubmitted policy = SUBMIT.submitted(ID, NUMBER, CallKind.CITIZEN_POLICY);
+        private final ProposalSubmitted policy =
+                SUBMIT.submitted(ID, NUMBER, CallKind.CITIZEN_POLICY, Optional.empty());
         private final ProposalAccepted accepted = new ProposalAccepted(ID, policy.entry(), policy.outline());
 
         @Test
