@@ -30,6 +30,7 @@ public record Words(
         return switch (word) {
             case COLLABORATION -> collaboration;
             case OFFICER -> officer;
+            case MEETING -> meeting;
         };
     }
 }

@@ -9,8 +9,8 @@ import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.OnceEach;
 
 /**
- * Who came to a gathering 参加の実績: groups, departments and numbers of people, and no name. Who enrolled and did not come
- * is not in it.
+ * Who came to a gathering or a round table 参加の実績: groups, departments and numbers of people, and no name. Who enrolled
+ * and did not come is not in it.
  */
 public record Attendance(
         @Size(max = 500) @OnceEach List<GroupId> groups,

@@ -13,5 +13,7 @@ public enum SubjectType {
     /** 補助制度. */
     PROGRAMME,
     /** 交付申請. */
-    APPLICATION
+    APPLICATION,
+    /** 市民事業. */
+    INITIATIVE
 }

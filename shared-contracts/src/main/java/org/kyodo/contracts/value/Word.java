@@ -8,5 +8,7 @@ public enum Word {
     /** 協働; Yamagata says 共創. */
     COLLABORATION,
     /** 協働推進員. */
-    OFFICER
+    OFFICER,
+    /** 協働ラウンドテーブル; Yamagata says 話し合いの場. */
+    MEETING
 }
