@@ -17,7 +17,7 @@ import org.kyodo.contracts.value.Visibility;
 /** What happens to a round table 協働ラウンドテーブル, a public forum 公開の場 or a screening meeting 公開プレゼン. */
 @AggregateStream(
         service = "proposal",
-        aggregate = "roundtable",
+        aggregate = "round-table",
         stages = {"Scheduled", "Held", "Minuted", "Cancelled"})
 public sealed interface RoundTableEvent extends DomainEvent {
 

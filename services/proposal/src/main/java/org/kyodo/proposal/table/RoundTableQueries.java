@@ -99,7 +99,7 @@ class RoundTableQueries {
     RoundTableView.ForEveryone findForEveryone(RoundTableId id, MunicipalityCode municipality) {
         return tables.find(id.toString(), presets.of(municipality).code())
                 .flatMap(stored -> RoundTableView.forEveryone(stored.stage()))
-                .orElseThrow(() -> new Declined(new Outcome.NotFound("roundtable", id.toString(), false)));
+                .orElseThrow(() -> new Declined(new Outcome.NotFound("round-table", id.toString(), false)));
     }
 
     Page<Representation<RoundTableView.ForEveryone>> listForEveryone(
