@@ -42,17 +42,12 @@ public sealed interface RoundTableEvent extends DomainEvent {
      */
     @EventType(value = "kyodo.proposal.RoundTableHeld", visibility = Visibility.PUBLIC)
     record RoundTableHeld(
-            RoundTableId roundTableId,
-            RoundTableKind kind,
-            List<Subject> subjects,
-            LocalDate on,
-            Attendance attendance)
+            RoundTableId roundTableId, RoundTableKind kind, List<Subject> subjects, LocalDate on, Attendance attendance)
             implements RoundTableEvent {}
 
     /** The attendance was corrected 訂正: this one counts. */
     @EventType(value = "kyodo.proposal.RoundTableAttendanceCorrected", visibility = Visibility.PUBLIC)
-    record RoundTableAttendanceCorrected(RoundTableId roundTableId, Attendance attendance)
-            implements RoundTableEvent {}
+    record RoundTableAttendanceCorrected(RoundTableId roundTableId, Attendance attendance) implements RoundTableEvent {}
 
     /**
      * Its minutes were published 議事録の公表. What they say is on its page alone: they may name persons who agreed to that and

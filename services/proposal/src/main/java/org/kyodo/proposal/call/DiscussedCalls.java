@@ -27,7 +27,7 @@ class DiscussedCalls implements DiscussedMatters {
     @Override
     public Optional<DiscussedMatter> find(UUID id, MunicipalityCode municipality) {
         return calls.published(new CallId(id), municipality)
-                .map(call -> new DiscussedMatter(
-                        Set.of(), false, Set.of(call.terms().department())));
+                .map(call ->
+                        new DiscussedMatter(Set.of(), false, Set.of(call.terms().department())));
     }
 }

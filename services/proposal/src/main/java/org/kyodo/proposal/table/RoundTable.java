@@ -62,7 +62,8 @@ sealed interface RoundTable extends Stage<RoundTable, RoundTableEvent> {
         return switch (event) {
             case RoundTableScheduled e -> new Scheduled(e.roundTableId(), e.terms());
             case RoundTableChanged e -> new Scheduled(id(), e.terms());
-            case RoundTableCancelled e -> new Cancelled(id(), as(Scheduled.class, e).terms(), e.reason());
+            case RoundTableCancelled e ->
+                new Cancelled(id(), as(Scheduled.class, e).terms(), e.reason());
             case RoundTableHeld e -> new Held(id(), as(Scheduled.class, e).terms(), e.on(), e.attendance());
             case RoundTableAttendanceCorrected e -> {
                 Held held = as(Held.class, e);

@@ -42,8 +42,7 @@ class RoundTableController {
     private final Aggregate<RoundTableCommand, RoundTable, RoundTableEvent> tables;
     private final RoundTableQueries queries;
 
-    RoundTableController(
-            Aggregate<RoundTableCommand, RoundTable, RoundTableEvent> tables, RoundTableQueries queries) {
+    RoundTableController(Aggregate<RoundTableCommand, RoundTable, RoundTableEvent> tables, RoundTableQueries queries) {
         this.tables = tables;
         this.queries = queries;
     }
@@ -124,8 +123,7 @@ class RoundTableController {
             @RequestParam Optional<LocalDate> from,
             @RequestParam Optional<LocalDate> until,
             @Sorted(by = "begins", searched = true) PageQuery query) {
-        return queries.listForEveryone(
-                municipality, new Filter(kind, subject, department, stage, from, until), query);
+        return queries.listForEveryone(municipality, new Filter(kind, subject, department, stage, from, until), query);
     }
 
     private ResponseEntity<Receipt> carryOut(RoundTableId id, RoundTableCommand command, Caller caller) {

@@ -30,8 +30,7 @@ final class RoundTableFacts implements FactFinder<RoundTableCommand, RoundTable>
     private final ObjectProvider<DiscussedMatters> matters;
 
     /** @param matters when asked for: those who have them ask about round tables in their turn */
-    RoundTableFacts(
-            Presets presets, Departments departments, Groups groups, ObjectProvider<DiscussedMatters> matters) {
+    RoundTableFacts(Presets presets, Departments departments, Groups groups, ObjectProvider<DiscussedMatters> matters) {
         this.presets = presets;
         this.departments = departments;
         this.groups = groups;
@@ -62,7 +61,8 @@ final class RoundTableFacts implements FactFinder<RoundTableCommand, RoundTable>
     @Override
     public Facts find(RoundTable table, RoundTableCommand command, MunicipalityCode municipality) {
         Facts settings = Facts.of(new Settings(
-                departments.known(municipality), presets.of(municipality).proposal().reasonMinLength()));
+                departments.known(municipality),
+                presets.of(municipality).proposal().reasonMinLength()));
         return switch (new Case(table, command)) {
             case Case(RoundTable _, ScheduleRoundTable c) ->
                 settings.and(Facts.of(discussed(c.plan().subjects(), Set.of(), municipality)));

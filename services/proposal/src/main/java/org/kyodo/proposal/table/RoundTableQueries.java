@@ -70,8 +70,8 @@ class RoundTableQueries {
             wanted.add(Answers.inStage(RoundTableEvent.class, stage));
             kind.ifPresent(code -> wanted.add(where("stage.terms.plan.kind").is(code.name())));
             subject.ifPresent(id -> wanted.add(where(RoundTables.SUBJECT).is(id.toString())));
-            department.ifPresent(code -> wanted.add(
-                    departments.inChargeOf("stage.terms.department", code, municipality)));
+            department.ifPresent(
+                    code -> wanted.add(departments.inChargeOf("stage.terms.department", code, municipality)));
             from.ifPresent(day -> wanted.add(where(BEGINS).gte(kept(day.atStartOfDay()))));
             until.ifPresent(day -> wanted.add(where(BEGINS).lte(kept(day.atTime(23, 59, 59)) + "Z")));
             return new Criteria().andOperator(wanted);
@@ -89,7 +89,8 @@ class RoundTableQueries {
     }
 
     Page<Representation<RoundTableView>> list(Filter filter, PageQuery query, Caller caller) {
-        return Answers.listed(tables, caller, filter.among(caller.municipality(), departments), query, RoundTableView::of);
+        return Answers.listed(
+                tables, caller, filter.among(caller.municipality(), departments), query, RoundTableView::of);
     }
 
     Page<History.Line> history(RoundTableId id, PageQuery query, Caller caller) {

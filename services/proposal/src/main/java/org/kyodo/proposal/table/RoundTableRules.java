@@ -106,8 +106,7 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
                         context.fact(Settings.class).minReason(),
                         reason -> accept(new RoundTableCancelled(s.id(), reason)));
 
-            case Case(Held h, RecordRoundTable c)
-            when c.attendance().equals(h.attendance()) -> repeated();
+            case Case(Held h, RecordRoundTable c) when c.attendance().equals(h.attendance()) -> repeated();
             case Case(Held h, RecordRoundTable c) ->
                 attendance(h.terms().plan().kind(), c.attendance(), context)
                         .orElseGet(() -> accept(new RoundTableAttendanceCorrected(h.id(), c.attendance())));
@@ -124,14 +123,10 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
             when c.document().isEmpty() && c.text().isEmpty() ->
                 refuse(MINUTES_MISSING, "document", Wording.NONE.of(), Wording.AT_LEAST_ONE.of());
             case Case(RoundTable _, PublishMinutes c)
-            when !c.namesByConsent() ->
-                refuse(NAMES_WITHOUT_CONSENT, "namesByConsent", c.namesByConsent(), true);
+            when !c.namesByConsent() -> refuse(NAMES_WITHOUT_CONSENT, "namesByConsent", c.namesByConsent(), true);
             case Case(Held h, PublishMinutes c) ->
                 accept(new MinutesPublished(
-                        h.id(),
-                        h.terms().plan().kind(),
-                        h.terms().plan().subjects(),
-                        c.document()));
+                        h.id(), h.terms().plan().kind(), h.terms().plan().subjects(), c.document()));
             case Case(Minuted m, PublishMinutes c)
             when m.minutes().equals(new Minutes(c.document(), c.text())) -> repeated();
             case Case(Minuted m, PublishMinutes c) -> accept(new MinutesReplaced(m.id(), c.document()));
@@ -166,8 +161,7 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
         if (host.filter(code -> holds(code, actor)).isEmpty()) {
             return notInCharge(host.orElse(DepartmentCode.COLLABORATION_OFFICE), actor);
         }
-        if (!actor.is(Role.DESK)
-                && !context.fact(Settings.class).departments().contains(host.get())) {
+        if (!actor.is(Role.DESK) && !context.fact(Settings.class).departments().contains(host.get())) {
             return refuse(UNKNOWN_DEPARTMENT, "department", host.get(), Wording.DEPARTMENTS_HERE.of());
         }
         RoundTablePlan plan = c.plan();
@@ -200,8 +194,7 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
         LocalDate first = context.today().plusDays(context.figure(ANNOUNCED_LATE));
         LocalDate last = LongestTerm.from(context.today());
         if (!begins.isAfter(context.now())) {
-            return Optional.of(
-                    refuse(SLOT_NOT_AHEAD, field + ".opensAt", begins, Wording.AFTER.of(context.now())));
+            return Optional.of(refuse(SLOT_NOT_AHEAD, field + ".opensAt", begins, Wording.AFTER.of(context.now())));
         }
         if (context.applies(ANNOUNCED_LATE) && day(begins).isBefore(first)) {
             return Optional.of(refuse(ANNOUNCED_LATE, field + ".opensAt", begins, Wording.FROM.of(first)));
@@ -225,8 +218,7 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
             return Optional.of(refuse(UNKNOWN_GROUP, "attendance.groups", unknown, Wording.REGISTERED_GROUP.of()));
         }
         List<DepartmentCode> nowhere = attendance.departments().stream()
-                .filter(code ->
-                        !context.fact(Settings.class).departments().contains(code))
+                .filter(code -> !context.fact(Settings.class).departments().contains(code))
                 .toList();
         if (!nowhere.isEmpty()) {
             return Optional.of(
@@ -254,12 +246,11 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
         }
         boolean ofResident = matters.stream().anyMatch(DiscussedMatter::ofResident);
         if (ofResident && attendance.people().residents() == 0) {
-            return Optional.of(
-                    refuse(PARTY_MISSING, "attendance.people.residents", 0, Wording.AT_LEAST_ONE.of()));
+            return Optional.of(refuse(PARTY_MISSING, "attendance.people.residents", 0, Wording.AT_LEAST_ONE.of()));
         }
         return parties.isEmpty() && !ofResident && attendance.groups().isEmpty() && fromOutside(attendance) == 0
-                ? Optional.of(refuse(
-                        PARTY_MISSING, "attendance.groups", attendance.groups(), Wording.AT_LEAST_ONE.of()))
+                ? Optional.of(
+                        refuse(PARTY_MISSING, "attendance.groups", attendance.groups(), Wording.AT_LEAST_ONE.of()))
                 : Optional.empty();
     }
 
@@ -283,11 +274,14 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
                         SECTION_MISSING,
                         "attendance.departments",
                         came,
-                        Wording.ONE_OF.of(sections.stream().sorted(Comparator.comparing(DepartmentCode::value)).toList())));
+                        Wording.ONE_OF.of(sections.stream()
+                                .sorted(Comparator.comparing(DepartmentCode::value))
+                                .toList())));
     }
 
     private static RoundTableChanged change(Scheduled s, ChangeRoundTable c) {
-        return new RoundTableChanged(s.id(), new RoundTableTerms(changed(s, c), s.terms().department()));
+        return new RoundTableChanged(
+                s.id(), new RoundTableTerms(changed(s, c), s.terms().department()));
     }
 
     private static RoundTablePlan changed(Scheduled s, ChangeRoundTable c) {
@@ -298,7 +292,8 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
     private static boolean holds(DepartmentCode host, Actor actor) {
         return actor.isStaffOf(host)
                 || actor.isStaffOf(DepartmentCode.COLLABORATION_OFFICE)
-                || actor.is(Role.DESK) && actor.department().filter(host::equals).isPresent();
+                || actor.is(Role.DESK)
+                        && actor.department().filter(host::equals).isPresent();
     }
 
     /** Once announced it is run by the section that holds it, the office and every support centre. */

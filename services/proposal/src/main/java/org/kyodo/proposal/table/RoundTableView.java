@@ -27,10 +27,7 @@ record RoundTableView(
 
     /** As everybody sees it; why it was called off, by its code. */
     record ForEveryone(
-            RoundTableTerms terms,
-            Optional<Meeting> held,
-            Optional<Minutes> minutes,
-            Optional<ReasonCode> cancelled) {}
+            RoundTableTerms terms, Optional<Meeting> held, Optional<Minutes> minutes, Optional<ReasonCode> cancelled) {}
 
     static Optional<RoundTableView> of(RoundTable table) {
         return table instanceof Known known ? Optional.of(of(known)) : Optional.empty();
