@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.Proposer;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.SubjectType;
@@ -43,8 +44,15 @@ class DiscussedProposals implements DiscussedMatters {
                 .filter(HandedIn.class::isInstance)
                 .map(HandedIn.class::cast)
                 .filter(proposal -> ProposalView.visible(proposal, Eyes.EVERYONE))
-                .map(proposal -> new DiscussedMatter(
-                        Set.of(proposal.submission().entry().proposer()), false, sections(proposal, municipality)));
+                .map(proposal -> matter(proposal, municipality));
+    }
+
+    private DiscussedMatter matter(HandedIn proposal, MunicipalityCode municipality) {
+        Proposer proposer = proposal.submission().entry().proposer();
+        return new DiscussedMatter(
+                proposer.group().map(Set::of).orElse(Set.of()),
+                proposer.group().isEmpty(),
+                sections(proposal, municipality));
     }
 
     private Set<DepartmentCode> sections(HandedIn proposal, MunicipalityCode municipality) {
