@@ -158,8 +158,6 @@ public record Preset(
                         .filter(criterion -> criterion.rule().equals(rule))
                         .findFirst()
                         .map(RegistrationCriterion::label);
-            case Name(String kind, String aggregate)
-            when kind.equals("aggregate") && aggregate.equals("agreement") -> Optional.of(words.agreement());
             default -> Optional.empty();
         };
     }

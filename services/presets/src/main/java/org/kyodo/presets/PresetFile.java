@@ -571,6 +571,7 @@ final class PresetFile {
             case SAFETY -> new Label("安全を保つ", "it keeps the platform and its users safe");
             case DEFAULT_DENY -> new Label("定めのない者に許さない", "who is not named may not");
             case LAW -> new Label("法令が求める", "an Act asks for it");
+            case SHAPE -> new Label("仕組みそのもの", "the thing is made so");
         };
     }
 

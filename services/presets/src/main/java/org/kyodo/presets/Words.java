@@ -30,7 +30,10 @@ public record Words(
         return switch (word) {
             case COLLABORATION -> collaboration;
             case OFFICER -> officer;
+            case REGISTRATION -> registration;
+            case CONSULTATION -> consultation;
             case MEETING -> meeting;
+            case AGREEMENT -> agreement;
         };
     }
 }

@@ -39,6 +39,7 @@ import org.kyodo.contracts.value.Registrar;
 import org.kyodo.contracts.value.RegistrationPolicy;
 import org.kyodo.contracts.value.Requirement;
 import org.kyodo.contracts.value.Track;
+import org.kyodo.contracts.value.Word;
 import org.kyodo.contracts.value.Yen;
 
 class PresetsTest {
@@ -105,7 +106,7 @@ class PresetsTest {
                             "実行委員会（協議会）",
                             "自治会",
                             "行政提案型協働事業");
-            assertThat(NP.nameOf(Name.aggregate("agreement")))
+            assertThat(NP.nameOf(Word.AGREEMENT))
                     .map(label -> label.in(Locale.ENGLISH))
                     .contains("agreement or contract");
             assertThat(YAMAGUCHI.nameOf(DepartmentCode.of("parks"))).isEmpty();

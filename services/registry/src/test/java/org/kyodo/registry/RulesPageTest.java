@@ -37,6 +37,27 @@ class RulesPageTest extends RegistryTest {
     }
 
     @Test
+    void a_rule_that_nothing_can_break_is_told_with_where_it_holds() {
+        Platform.Answer page = platform.anonymous().get("/api/v1/rules?municipality=062014");
+
+        JsonNode fact = rule("R-GR-9", page);
+        assertThat(fact.at("/source/quote").asString()).startsWith("団体情報はデータベース化");
+        assertThat(fact.path("fixed").asString()).isEqualTo("SHAPE");
+        assertThat(fact.path("holds").asString()).startsWith("登録簿は誰でも見られる");
+        assertThat(rule("K-GT-2", page).path("fixed").asString()).isEqualTo("LAW");
+        assertThat(rule("R-GR-2", page).path("holds").isNull()).as("it refuses").isTrue();
+        assertThat(rule("R-GT-6", page).path("text").asString()).startsWith("各所属の共創推進職員が会議を開き");
+        assertThat(rule(
+                                "R-GT-6",
+                                platform.anonymous()
+                                        .with("Accept-Language", "en")
+                                        .get("/api/v1/rules"))
+                        .path("holds")
+                        .asString())
+                .startsWith("A section plans a meeting");
+    }
+
+    @Test
     void a_municipality_is_told_with_what_it_has_set_and_on_what_that_rests() {
         JsonNode setting = rule("K-GR-3", platform.anonymous().get("/api/v1/rules?municipality=352039"))
                 .path("setting");

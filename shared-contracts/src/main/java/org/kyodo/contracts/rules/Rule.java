@@ -5,17 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A rule that refusals rest on, with where it comes from. An {@code R-…} is a fact of a document, a {@code K-…} is ours.
+ * A rule, with where it comes from: one that refusals rest on, or one that shapes things and is never broken. An {@code R-…} is a
+ * fact of a document, a {@code K-…} is ours.
  *
  * @param id as refusals and events name it: {@code R-SE-3}
- * @param services whose refusals rest on it; empty while no refusal does
+ * @param services whose refusals rest on it, or in which it shows itself
  * @param source of a fact
  * @param reason of one of ours: why it is there
  * @param setting the key of a municipality's settings that changes it, if there is one: {@code registration.minMembers}
  * @param uses what a municipality may make of it 規則の扱い, its use where a municipality says nothing first; left out of the
  *     table where it is {@link Use#HARD} and nothing else
- * @param fixed why a municipality cannot make anything else of it, of one of ours without {@code uses}
+ * @param fixed why a municipality cannot make anything else of it, of one of ours without {@code uses} and of each that {@code holds}
  * @param figure in it, which a municipality changes by {@code rules: {K-FA-4: {value: …}}}
+ * @param holds where it shows itself, of a rule that refuses nothing because nothing can break it
  */
 public record Rule(
         String id,
@@ -26,7 +28,8 @@ public record Rule(
         Optional<String> setting,
         Optional<List<Use>> uses,
         Optional<Fixed> fixed,
-        Optional<Figure> figure) {
+        Optional<Figure> figure,
+        Optional<Words> holds) {
 
     /** Whose rule it is. */
     public enum Kind {
@@ -47,7 +50,9 @@ public record Rule(
         /** Who is not named may not. */
         DEFAULT_DENY,
         /** An Act asks for it. */
-        LAW
+        LAW,
+        /** 仕組み: the thing is made so, and there is no other way to do it. */
+        SHAPE
     }
 
     /**
@@ -90,6 +95,9 @@ public record Rule(
         }
         if (fixed.isPresent() && uses.isPresent()) {
             throw new IllegalArgumentException(id + ": uses " + uses + " (expected: none of a fixed rule)");
+        }
+        if (holds.isPresent() && fixed.isEmpty()) {
+            throw new IllegalArgumentException(id + ": not fixed (expected: why, of a rule that nothing can break)");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kyodo.contracts.Json;
 
-/** All rules that refusals rest on, in one table: {@code rules.json}. */
+/** All rules that refusals rest on or that shape what there is, in one table: {@code rules.json}. */
 public final class RuleTable {
     private static final String FILE = "/rules.json";
 
@@ -38,7 +38,7 @@ public final class RuleTable {
         return ById.RULES;
     }
 
-    /** Those that refusals of this service rest on. */
+    /** Those that refusals of this service rest on, and those that show themselves in it. */
     public static List<Rule> of(String service) {
         return all().stream().filter(rule -> rule.services().contains(service)).toList();
     }

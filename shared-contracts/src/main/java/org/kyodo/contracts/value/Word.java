@@ -9,6 +9,12 @@ public enum Word {
     COLLABORATION,
     /** 協働推進員. */
     OFFICER,
-    /** 協働ラウンドテーブル; Yamagata says 話し合いの場. */
-    MEETING
+    /** 登録: the step by which a group comes into the register. */
+    REGISTRATION,
+    /** 相談窓口: where advice is offered; a single enquiry is a 相談 everywhere. */
+    CONSULTATION,
+    /** 協働ラウンドテーブル, where the parties talk; Yamagata says 話し合いの場. */
+    MEETING,
+    /** 協定書: what an adoption is put down in. */
+    AGREEMENT
 }

@@ -29,6 +29,7 @@ class RuleTableTest {
     void each_speaks_both_languages() {
         for (Rule rule : RuleTable.all()) {
             rule.reason().ifPresent(reason -> speaksBoth(rule, reason));
+            rule.holds().ifPresent(holds -> speaksBoth(rule, holds));
             speaksBoth(rule, rule.text());
         }
     }
@@ -36,6 +37,27 @@ class RuleTableTest {
     private static void speaksBoth(Rule rule, Words words) {
         assertThat(words.ja()).as(rule.id()).matches(text -> text.codePoints().anyMatch(Character::isIdeographic));
         assertThat(words.en()).as(rule.id()).isNotBlank().isNotEqualTo(words.ja());
+    }
+
+    @Test
+    void each_is_served_by_somebody() {
+        assertThat(RuleTable.all())
+                .allSatisfy(rule -> assertThat(rule.services()).as(rule.id()).isNotEmpty());
+    }
+
+    @Test
+    void one_that_nothing_can_break_says_where_it_holds_and_why_it_is_fixed() {
+        assertThat(RuleTable.all())
+                .filteredOn(rule -> rule.fixed().equals(Optional.of(Rule.Fixed.SHAPE)))
+                .extracting(Rule::id)
+                .contains("R-AP-3", "R-CO-1", "R-CO-3", "R-CO-4", "R-FA-1", "R-FA-3", "R-FA-4", "R-GR-9")
+                .contains(
+                        "R-GT-1", "R-GT-2", "R-GT-3", "R-GT-4", "R-GT-6", "R-GT-7", "R-IN-2", "R-SO-1", "R-TA-1",
+                        "R-TA-3");
+        assertThat(RuleTable.all())
+                .filteredOn(rule -> rule.fixed().equals(Optional.of(Rule.Fixed.SHAPE)))
+                .allSatisfy(rule -> assertThat(rule.holds()).as(rule.id()).isPresent());
+        assertThat(RuleTable.byId().get("K-GT-1").holds()).isPresent();
     }
 
     @Test
@@ -77,12 +99,14 @@ class RuleTableTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()))
                 .hasMessageContaining("expected: a source of R-");
         assertThatThrownBy(() -> new Rule(
                         "K-GR-1",
                         List.of(),
                         words,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

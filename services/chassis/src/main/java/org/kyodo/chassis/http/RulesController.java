@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The rules that this service's refusals rest on 根拠, each with where it comes from; for everybody. */
+/** The rules that this service's refusals rest on 根拠 and those that show themselves in it, each with where it comes from; for everybody. */
 @RestController
 @RequestMapping("/api/v1/rules")
 public final class RulesController {
@@ -50,7 +50,8 @@ public final class RulesController {
      * @param reason why it is there, of one of ours
      * @param use what the municipality makes of it 規則の扱い; without a municipality, what the table has
      * @param uses what a municipality may make of it
-     * @param fixed of one of ours, why it cannot be switched off
+     * @param fixed why it cannot be switched off
+     * @param holds where it shows itself, of a rule that refuses nothing
      * @param useMark what the use rests on, where the municipality says it
      * @param setting what the municipality has set, where a setting changes the rule
      */
@@ -63,6 +64,7 @@ public final class RulesController {
             Use use,
             List<Use> uses,
             Optional<Rule.Fixed> fixed,
+            Optional<String> holds,
             Optional<Municipalities.Mark> useMark,
             Optional<Setting> setting) {}
 
@@ -111,6 +113,7 @@ public final class RulesController {
                         .use(rule.id()),
                 rule.possibleUses(),
                 rule.fixed(),
+                rule.holds().map(holds -> holds.in(words)),
                 municipality
                         .filter(code -> municipalities.rules(code).uses().containsKey(rule.id()))
                         .flatMap(code -> municipalities.setting(code, "rules." + rule.id()))
