@@ -8,6 +8,7 @@ import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Yen;
 
 /**
@@ -47,6 +48,11 @@ public interface DescribesSubject {
 
     /** The departments in charge of it, the coordinator among them. */
     default List<DepartmentCode> subjectDepartments() {
+        return List.of();
+    }
+
+    /** The groups whose it is, or that are party to it; a group that is the subject itself says nothing here. */
+    default List<GroupId> subjectGroups() {
         return List.of();
     }
 

@@ -15,9 +15,8 @@ public final class Topics {
     /** Every service with its topics. */
     public static final List<Use> OF_SERVICES = List.of(
             // A group with an open application keeps its personal data, and a department with an open matter is not
-            // closed. Its own
-            // too: the officers of a department that is merged move to the other one.
-            use("registry", "grant", "proposal", "registry"),
+            // closed. Its own too: the officers of a department that is merged move to the other one.
+            use("registry", "evaluation", "grant", "proposal", "registry"),
             // Its own too: an adoption leads to the draft of an agreement.
             use("proposal", "registry", "proposal"),
             use("grant", "registry", "proposal"),

@@ -1,6 +1,7 @@
 package org.kyodo.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
+import org.kyodo.contracts.proposal.Collaboration;
 import org.kyodo.contracts.registry.BookingEvent.BookingConfirmed;
 import org.kyodo.contracts.registry.BookingEvent.BookingRequested;
 import org.kyodo.contracts.registry.BookingEvent.FacilityUsed;
@@ -33,15 +36,23 @@ import org.kyodo.contracts.registry.ConsultationEvent.ConsultationReferred;
 import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
 import org.kyodo.contracts.registry.ItemEvent.LoanOverdue;
 import org.kyodo.contracts.registry.MatterLeft;
+import org.kyodo.contracts.value.AgreementId;
+import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.RoleMatrix;
+import org.kyodo.registry.RegisteredGroups.Registered;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -265,11 +276,18 @@ class FacilitiesJourneyTest extends RegistryTest {
         elsewhere.post(path + "/advice", "{}").problem(403, "NOT_YOUR_CONSULTATION");
         platform.clockTo("2026-06-01T11:30:30+09:00");
         desk().post(path + "/advice", "{\"advice\": \"介護休業の制度も説明した\"}").expect(200);
+        for (String nobody : List.of("中村さん", Ids.next().toString())) {
+            desk().post(path + "/referral", "{\"to\": {\"kind\": \"TALENT\", \"ref\": \"" + nobody + "\"}}")
+                    .problem(422, "UNKNOWN_TALENT");
+        }
         desk().post(path + "/referral", "{\"to\": {\"kind\": \"ORGANISATION\", \"ref\": \"税理士会\"}}")
                 .expect(200);
         desk().post(path + "/closure", "{\"outcome\": \"GROUP_STARTED\"}").expect(200);
         desk().post(path + "/links", """
                 {"subject": {"kind": "GROUP", "id": "01981f2e-7c00-7000-8000-0000000000aa"}}
+                """).expect(200);
+        desk().post(path + "/links", """
+                {"subject": {"kind": "MATCH_REQUEST", "id": "01981f2e-7c00-7000-8000-0000000000ab"}}
                 """).expect(200);
         assertThat(desk().get(path)
                         .expect(200)
@@ -303,6 +321,7 @@ class FacilitiesJourneyTest extends RegistryTest {
                 ConsultationAdvised.class,
                 ConsultationReferred.class,
                 ConsultationClosed.class,
+                ConsultationLinked.class,
                 ConsultationLinked.class,
                 ConsultationErased.class);
         assertThat(office(OBIHIRO).history(path))
@@ -463,6 +482,97 @@ class FacilitiesJourneyTest extends RegistryTest {
                         .at("/items/0/id")
                         .asString())
                 .isEqualTo(id);
+    }
+
+    @Test
+    void what_a_suspended_group_has_open_is_told_to_those_in_charge_of_it() {
+        platform.clockTo("2026-06-01T10:00:00+09:00");
+        Registered group = new RegisteredGroups(platform, YAMAGUCHI, "大殿").register("CITIZEN_ACTIVITY");
+        Session saporante = platform.as("acct-ken", YAMAGUCHI, "saporante", Role.DESK);
+        String room = room(saporante, YAMAGUCHI, "saporante", false);
+        String named = "{\"group\": \"" + group.id() + "\"}";
+        String booked = group.session()
+                .post(
+                        "/api/v1/bookings",
+                        ofGroup(booking("saporante", room, "2026-06-10T10:00", "2026-06-10T12:00"), group))
+                .expect(201)
+                .id();
+        String over = group.session()
+                .post(
+                        "/api/v1/bookings",
+                        ofGroup(booking("saporante", room, "2026-06-02T10:00", "2026-06-02T12:00"), group))
+                .expect(201)
+                .id();
+        String asked = group.session()
+                .post("/api/v1/consultations", ofGroup("{\"topic\": \"ENRICH\"}", group))
+                .expect(201)
+                .id();
+        String advised = group.session()
+                .post("/api/v1/consultations", ofGroup("{\"topic\": \"TAX\"}", group))
+                .expect(201)
+                .id();
+        office(YAMAGUCHI)
+                .post("/api/v1/consultations/" + advised + "/assignment", "{\"department\": \"school-education\"}")
+                .expect(200);
+        String talent = group.session()
+                .post("/api/v1/talents", ofGroup("""
+                        {"terms": {"kind": "SUPPORTER", "topics": [], "fields": ["COMMUNITY_BUILDING"], "areas": []},
+                         "profile": {"name": "つどいの会", "reach": "083-000-0000"}}
+                        """, group))
+                .expect(201)
+                .id();
+        String match = group.session()
+                .post("/api/v1/match-requests", """
+                        {"kind": "SUPPORTER", "need": {"what": "会計のてびき", "fields": []}, "asker": %s}
+                        """.formatted(named))
+                .expect(201)
+                .id();
+        AgreementId agreement = new AgreementId(Ids.next());
+        platform.publish(platform.foreign(
+                YAMAGUCHI,
+                agreement.toString(),
+                1,
+                new AgreementDrafted(
+                        agreement,
+                        new Collaboration(
+                                new ProposalId(Ids.next()),
+                                GroupId.of(group.id()),
+                                List.of(DepartmentCode.of("school-education")),
+                                CollaborationForm.SUBSIDY,
+                                "ほたるの夕べ",
+                                new FiscalYear(2026)),
+                        List.of())));
+        platform.clockTo("2026-06-03T10:00:00+09:00");
+        await().atMost(Platform.SOON)
+                .until(() -> mongo.exists(
+                        new Query(Criteria.where("_id").is(agreement.toString())), "agreementsOfDepartments"));
+
+        office(YAMAGUCHI)
+                .post(
+                        "/api/v1/groups/" + group.id() + "/suspension",
+                        "{\"reason\": {\"code\": \"UNREACHABLE\", \"text\": \"郵便も電話も届かず、三か月のあいだ連絡がとれないため。\"}}")
+                .expect(200);
+
+        List<DepartmentCode> school = List.of(DepartmentCode.of("school-education"));
+        assertThat(platform.awaitEvent(
+                                GroupMattersLeft.class,
+                                told -> told.envelope().subjectId().equals(group.id()))
+                        .event()
+                        .matters())
+                .as("not " + over + ", which is over")
+                .containsExactlyInAnyOrder(
+                        new MatterLeft("booking/" + booked, List.of(DepartmentCode.of("saporante"))),
+                        new MatterLeft("consultation/" + asked, List.of()),
+                        new MatterLeft("consultation/" + advised, school),
+                        new MatterLeft("talent/" + talent, List.of()),
+                        new MatterLeft("match-request/" + match, List.of()),
+                        new MatterLeft("agreement/" + agreement, school));
+    }
+
+    private static String ofGroup(String body, Registered group) {
+        return ((ObjectNode) Json.STRICT.readTree(body))
+                .put("group", group.id())
+                .toString();
     }
 
     @Test

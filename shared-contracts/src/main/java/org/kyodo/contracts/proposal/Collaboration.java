@@ -37,4 +37,9 @@ public record Collaboration(
     public List<DepartmentCode> subjectDepartments() {
         return departments;
     }
+
+    @Override
+    public List<GroupId> subjectGroups() {
+        return List.of(group);
+    }
 }

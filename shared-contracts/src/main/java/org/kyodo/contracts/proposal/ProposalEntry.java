@@ -1,5 +1,6 @@
 package org.kyodo.contracts.proposal;
 
+import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.CallId;
@@ -16,5 +17,10 @@ public record ProposalEntry(String number, CallId call, CallKind kind, Proposer 
     @Override
     public Optional<String> subjectNumber() {
         return Optional.of(number);
+    }
+
+    @Override
+    public List<GroupId> subjectGroups() {
+        return List.of(proposer);
     }
 }

@@ -147,7 +147,7 @@ public sealed interface GroupEvent extends DomainEvent {
             GroupId groupId, List<ErasedPart> erased, ErasureGround ground, AccountRef by, LocalDate on)
             implements GroupEvent {}
 
-    /** It left the register, and these of its matters go on 継続中の案件: told to those in charge of them. The first of each kind. */
+    /** It left the register or was suspended, and these of its matters go on 継続中の案件: told to those in charge. The first of each kind. */
     @EventType(value = "kyodo.registry.GroupMattersLeft", visibility = Visibility.DEPARTMENT)
     record GroupMattersLeft(GroupId groupId, List<MatterLeft> matters) implements GroupEvent {
         public GroupMattersLeft {

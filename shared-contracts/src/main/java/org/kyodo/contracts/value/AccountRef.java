@@ -17,6 +17,11 @@ public record AccountRef(
         return new AccountRef(value);
     }
 
+    /** Whether a text has the form of one. */
+    public static boolean isOne(String text) {
+        return Code.IS_OPAQUE.matcher(text).matches();
+    }
+
     @Override
     public String toString() {
         return value;

@@ -15,5 +15,7 @@ public enum SubjectType {
     /** 交付申請. */
     APPLICATION,
     /** 市民事業. */
-    INITIATIVE
+    INITIATIVE,
+    /** 派遣依頼. */
+    MATCH_REQUEST
 }

@@ -56,7 +56,7 @@ class KafkaSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "registry, 'kyodo.grant.events,kyodo.proposal.events,kyodo.registry.events'",
+        "registry, 'kyodo.evaluation.events,kyodo.grant.events,kyodo.proposal.events,kyodo.registry.events'",
         "grant, 'kyodo.registry.events,kyodo.proposal.events'",
         "proposal, 'kyodo.registry.events,kyodo.proposal.events'"
     })

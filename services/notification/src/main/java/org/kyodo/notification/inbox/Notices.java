@@ -47,7 +47,7 @@ final class Notices implements Recipient, Indexed {
     /** That a section has lost its last officer. */
     private static final String VACANCY = "K-DP-1";
 
-    /** That a group has left the register and matters of its go on. */
+    /** That a group has left the register, or was suspended, and matters of its go on. */
     private static final String MATTERS = "K-GR-14";
 
     private final MongoCollection<Document> notices;

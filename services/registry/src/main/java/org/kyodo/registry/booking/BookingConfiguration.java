@@ -1,6 +1,7 @@
 package org.kyodo.registry.booking;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.kyodo.chassis.Chassis;
@@ -28,10 +29,12 @@ import org.kyodo.registry.booking.BookingCommand.RequestBooking;
 import org.kyodo.registry.facility.Facilities;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.group.KnownGroup;
+import org.kyodo.registry.group.MattersOfGroups;
 import org.kyodo.registry.slot.Ledger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 
 /** Puts bookings 予約 together. */
 @Configuration(proxyBeanMethods = false)
@@ -56,6 +59,23 @@ class BookingConfiguration {
                         () -> groups.find(
                                 ((Begun) booking).reservation().group().orElseThrow(), municipality)))
                 .followedBy((before, after, municipality) -> hold(ledger, after, municipality)));
+    }
+
+    /** What a group has booked and is not over yet: told to the desk of the base. */
+    @Bean
+    MattersOfGroups bookingsOfGroups(MongoOperations mongo, Clock clock) {
+        return (group, municipality) -> MattersOfGroups.kept(
+                mongo,
+                municipality,
+                COLLECTION,
+                "booking",
+                Criteria.where("stage.reservation.group")
+                        .is(group.toString())
+                        .and("stage.reservation.slot.to")
+                        .gt(clock.instant().toString()),
+                List.of("stage.reservation.facility"),
+                Requested.class,
+                Confirmed.class);
     }
 
     private static void hold(Ledger ledger, Booking after, MunicipalityCode municipality) {

@@ -1,8 +1,12 @@
 package org.kyodo.registry.consultation;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -34,8 +38,10 @@ import org.kyodo.registry.desk.DeskSchedules;
 import org.kyodo.registry.facility.Facilities;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.group.KnownGroup;
+import org.kyodo.registry.group.MattersOfGroups;
 import org.kyodo.registry.person.ErasedPersons;
 import org.kyodo.registry.person.PersonVault;
+import org.kyodo.registry.talent.Talents;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -78,10 +84,11 @@ class ConsultationConfiguration {
             DeskSchedules desks,
             Facilities facilities,
             Groups groups,
+            Talents talents,
             Numbers numbers,
             Clock clock,
             MongoOperations mongo) {
-        return new ConsultationFacts(presets, departments, desks, facilities, groups, numbers, clock, mongo);
+        return new ConsultationFacts(presets, departments, desks, facilities, groups, talents, numbers, clock, mongo);
     }
 
     /** Until it is closed or cancelled. */
@@ -89,6 +96,33 @@ class ConsultationConfiguration {
     MattersOfDepartments consultationsOfDepartments(MongoOperations mongo) {
         return MattersOfDepartments.kept(
                 mongo, COLLECTION, "consultation", IN_CHARGE, Assigned.class, Advised.class, Referred.class);
+    }
+
+    /** What a group asked advice on: told to whoever is in charge, or to the desk it wanted. */
+    @Bean
+    MattersOfGroups consultationsOfGroups(MongoOperations mongo) {
+        return (group, municipality) -> Stream.concat(
+                        MattersOfGroups.kept(
+                                mongo,
+                                municipality,
+                                COLLECTION,
+                                "consultation",
+                                where("stage.matter.enquiry.group").is(group.toString()),
+                                List.of(IN_CHARGE, "stage.charge.facility"),
+                                Assigned.class,
+                                Advised.class,
+                                Referred.class)
+                                .stream(),
+                        MattersOfGroups.kept(
+                                mongo,
+                                municipality,
+                                COLLECTION,
+                                "consultation",
+                                where("stage.matter.enquiry.group").is(group.toString()),
+                                List.of("stage.matter.enquiry.facility"),
+                                Received.class)
+                                .stream())
+                .toList();
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Slot;
+import org.kyodo.contracts.value.TalentId;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.consultation.Consultation.Absent;
 import org.kyodo.registry.consultation.ConsultationCommand.AssignConsultation;
@@ -23,6 +24,7 @@ import org.kyodo.registry.desk.DeskSchedules;
 import org.kyodo.registry.facility.Facilities;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.group.KnownGroup;
+import org.kyodo.registry.talent.Talents;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Looks up what the rules of consultations need; a slot is taken and a number drawn when they ask, which they do last. */
@@ -32,6 +34,7 @@ final class ConsultationFacts implements FactFinder<ConsultationCommand, Consult
     private final DeskSchedules desks;
     private final Facilities facilities;
     private final Groups groups;
+    private final Talents talents;
     private final Numbers numbers;
     private final Clock clock;
     private final MongoOperations mongo;
@@ -42,6 +45,7 @@ final class ConsultationFacts implements FactFinder<ConsultationCommand, Consult
             DeskSchedules desks,
             Facilities facilities,
             Groups groups,
+            Talents talents,
             Numbers numbers,
             Clock clock,
             MongoOperations mongo) {
@@ -50,6 +54,7 @@ final class ConsultationFacts implements FactFinder<ConsultationCommand, Consult
         this.desks = desks;
         this.facilities = facilities;
         this.groups = groups;
+        this.talents = talents;
         this.numbers = numbers;
         this.clock = clock;
         this.mongo = mongo;
@@ -68,9 +73,13 @@ final class ConsultationFacts implements FactFinder<ConsultationCommand, Consult
                                 .isPresent(),
                         c.department()
                                 .filter(departments.known(municipality)::contains)
-                                .isPresent()));
+                                .isPresent(),
+                        false));
             case Case(Consultation _, ReferConsultation c) ->
-                Facts.of(new Known(isListed(c.to().ref(), municipality), isDepartment(c.to().ref(), municipality)));
+                Facts.of(new Known(
+                        isListed(c.to().ref(), municipality),
+                        isDepartment(c.to().ref(), municipality),
+                        isTalent(c.to().ref(), municipality)));
             case Case(Consultation _, EraseConsultation _) ->
                 Facts.of(new Retention(presets.of(municipality).retention().endedYears()));
             case Case(Consultation _, ConsultationCommand _) -> Facts.NONE;
@@ -123,6 +132,14 @@ final class ConsultationFacts implements FactFinder<ConsultationCommand, Consult
     private boolean isListed(String ref, MunicipalityCode municipality) {
         try {
             return isListed(FacilityCode.of(ref), municipality);
+        } catch (InvalidInput e) {
+            return false;
+        }
+    }
+
+    private boolean isTalent(String ref, MunicipalityCode municipality) {
+        try {
+            return talents.isShown(TalentId.of(ref), municipality);
         } catch (InvalidInput e) {
             return false;
         }

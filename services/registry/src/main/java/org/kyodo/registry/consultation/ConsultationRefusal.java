@@ -24,6 +24,8 @@ enum ConsultationRefusal implements Refusal {
     /** No base that is listed here, or one without consultation days. */
     UNKNOWN_BASE(unknown()),
     UNKNOWN_DEPARTMENT(unknown()),
+    /** No talent here, or one that is hidden or has retired. */
+    UNKNOWN_TALENT(unknown()),
     /** A desk or a department, one of the two. */
     ONE_IN_CHARGE(guard()),
     /** Who signs in is known by the account. */

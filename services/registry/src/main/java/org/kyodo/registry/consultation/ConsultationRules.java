@@ -17,6 +17,7 @@ import static org.kyodo.registry.consultation.ConsultationRefusal.TOO_MANY_CONSU
 import static org.kyodo.registry.consultation.ConsultationRefusal.TOO_MANY_LINKS;
 import static org.kyodo.registry.consultation.ConsultationRefusal.UNKNOWN_BASE;
 import static org.kyodo.registry.consultation.ConsultationRefusal.UNKNOWN_DEPARTMENT;
+import static org.kyodo.registry.consultation.ConsultationRefusal.UNKNOWN_TALENT;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,6 @@ import org.kyodo.contracts.value.ConsultationId;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupType;
-import org.kyodo.contracts.value.ReferralKind;
 import org.kyodo.contracts.value.Slot;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.registry.consultation.Consultation.Absent;
@@ -150,15 +150,7 @@ final class ConsultationRules implements Decider<ConsultationCommand, Consultati
                         context.today(),
                         waited(assigned.matter(), context)));
 
-            case Case(Charged charged, ReferConsultation c)
-            when isUnknown(c, context) ->
-                refuse(
-                        c.to().kind() == ReferralKind.FACILITY ? UNKNOWN_BASE : UNKNOWN_DEPARTMENT,
-                        "to.ref",
-                        c.to().ref(),
-                        c.to().kind() == ReferralKind.FACILITY
-                                ? Wording.BASES_HERE.of()
-                                : Wording.DEPARTMENTS_HERE.of());
+            case Case(Charged charged, ReferConsultation c) when isUnknown(c, context) -> unknown(c);
             case Case(Charged charged, ReferConsultation c) -> accept(new ConsultationReferred(charged.id(), c.to()));
 
             case Case(Charged charged, CloseConsultation c) ->
@@ -369,7 +361,17 @@ final class ConsultationRules implements Decider<ConsultationCommand, Consultati
         return switch (c.to().kind()) {
             case FACILITY -> !known.facility();
             case DEPARTMENT -> !known.department();
-            case TALENT, ORGANISATION -> false;
+            case TALENT -> !known.talent();
+            case ORGANISATION -> false;
+        };
+    }
+
+    private static Decision<ConsultationEvent> unknown(ReferConsultation c) {
+        String ref = c.to().ref();
+        return switch (c.to().kind()) {
+            case FACILITY -> refuse(UNKNOWN_BASE, "to.ref", ref, Wording.BASES_HERE.of());
+            case DEPARTMENT -> refuse(UNKNOWN_DEPARTMENT, "to.ref", ref, Wording.DEPARTMENTS_HERE.of());
+            case TALENT, ORGANISATION -> refuse(UNKNOWN_TALENT, "to.ref", ref, Wording.TALENTS_SHOWN.of());
         };
     }
 

@@ -1,4 +1,4 @@
 package org.kyodo.registry.consultation;
 
-/** Whether there is the base or department that the command names. */
-record Known(boolean facility, boolean department) {}
+/** Whether there is the base or department that the command names, or a talent that is shown to everybody. */
+record Known(boolean facility, boolean department, boolean talent) {}

@@ -3,6 +3,7 @@ package org.kyodo.registry.group;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,6 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.code.Codes;
-import org.kyodo.registry.grant.OpenGrants;
 import org.kyodo.registry.group.Group.Ended;
 import org.kyodo.registry.group.Group.Inscribed;
 import org.kyodo.registry.group.Group.Registered;
@@ -108,17 +108,15 @@ class GroupConfiguration {
             Erasures erasures,
             GroupViews views,
             Numbers numbers,
-            OpenGrants grants,
-            Borrowing borrowing,
+            List<MattersOfGroups> matters,
             Clock clock) {
         Map<MunicipalityCode, GroupSettings> settings =
                 presets.all().stream().collect(Collectors.toUnmodifiableMap(Preset::code, GroupFacts::settings));
-        return chassis.aggregate(
-                type(new GroupFacts(names, dossiers, codes, numbers, clock, grants, borrowing), settings::get)
-                        .keeping(dossiers::keep)
-                        .showing(views::full)
-                        .publishing(views::published)
-                        .followedBy(erasures::follow));
+        return chassis.aggregate(type(new GroupFacts(names, dossiers, codes, numbers, clock, matters), settings::get)
+                .keeping(dossiers::keep)
+                .showing(views::full)
+                .publishing(views::published)
+                .followedBy(erasures::follow));
     }
 
     /** The port: what the other aggregates of the registry know of groups. */

@@ -20,7 +20,6 @@ import org.kyodo.presets.RegistrationSettings;
 import org.kyodo.presets.RetentionSettings;
 import org.kyodo.registry.code.CodeGiven;
 import org.kyodo.registry.code.Codes;
-import org.kyodo.registry.grant.OpenGrants;
 import org.kyodo.registry.group.Group.Ended;
 import org.kyodo.registry.group.Group.Registered;
 import org.kyodo.registry.group.Group.Submittable;
@@ -37,8 +36,7 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
     private final Codes codes;
     private final Numbers numbers;
     private final Clock clock;
-    private final OpenGrants grants;
-    private final Borrowing borrowing;
+    private final List<MattersOfGroups> matters;
 
     GroupFacts(
             GroupNames names,
@@ -46,15 +44,13 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
             Codes codes,
             Numbers numbers,
             Clock clock,
-            OpenGrants grants,
-            Borrowing borrowing) {
+            List<MattersOfGroups> matters) {
         this.names = names;
         this.dossiers = dossiers;
         this.codes = codes;
         this.numbers = numbers;
         this.clock = clock;
-        this.grants = grants;
-        this.borrowing = borrowing;
+        this.matters = matters;
     }
 
     private record Case(Group group, GroupCommand command) {}
@@ -79,7 +75,9 @@ final class GroupFacts implements FactFinder<GroupCommand, Group> {
     private Facts matters(Ended group, MunicipalityCode municipality) {
         return Facts.NONE.whenAsked(
                 OpenMatters.class,
-                () -> new OpenMatters(grants.left(group.id(), municipality), borrowing.of(group.id(), municipality)));
+                () -> new OpenMatters(matters.stream()
+                        .flatMap(kind -> kind.open(group.id(), municipality).stream())
+                        .toList()));
     }
 
     /** Claims are taken when the rules ask, which they do when nothing else speaks against it. */

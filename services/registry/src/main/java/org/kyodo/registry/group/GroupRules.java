@@ -227,9 +227,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                         .orElseGet(() -> accept(new GroupRegistrationLapsed(
                                 r.id(), r.correction().dueOn())));
 
-            case Case(Registered r, IssueClaimCode _) when r.account().isPresent() -> refuse(ACCOUNT_THERE);
             case Case(Registered r, IssueClaimCode _) -> issue(r, settings, today);
-            case Case(Registered r, TransferGroupAccount _) when r.account().isEmpty() -> refuse(NO_ACCOUNT);
             case Case(Registered r, TransferGroupAccount _) -> issue(r, settings, today);
             case Case(Registered r, ClaimGroupAccount _) -> claim(r, context);
 
@@ -244,9 +242,6 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Registered r, SetPublicationConsent c) ->
                 accept(new PublicationConsentChanged(
                         r.id(), c.publicationConsent().fields()));
-            case Case(Registered r, SetCouncilStructure _)
-            when r.filing().card().groupType() != GroupType.AREA_COUNCIL ->
-                refuse(ONLY_OF_COUNCILS, "groupType", r.filing().card().groupType(), GroupType.AREA_COUNCIL);
             case Case(Registered r, SetCouncilStructure c)
             when c.structure().equals(r.filing().structure()) -> repeated();
             case Case(Registered r, SetCouncilStructure c) ->
@@ -281,7 +276,7 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             case Case(Registered r, RenewGroup _) -> accept(new GroupRenewed(r.id(), renewed(r, context)));
             case Case(Inscribed i, ExpireGroup _) ->
                 notBefore(validUntil(i).map(last -> last.plusDays(1)), today)
-                        .orElseGet(() -> leaves(
+                        .orElseGet(() -> andTold(
                                 i.id(),
                                 new GroupRegistrationExpired(
                                         i.id(), validUntil(i).orElseThrow().plusDays(1), ReasonCode.EXPIRED),
@@ -289,7 +284,9 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
 
             case Case(Registered r, SuspendGroup c) ->
                 ReasonGiven.needed(
-                        c.reason(), settings.minReason(), reason -> accept(new GroupSuspended(r.id(), reason, today)));
+                        c.reason(),
+                        settings.minReason(),
+                        reason -> andTold(r.id(), new GroupSuspended(r.id(), reason, today), context));
             case Case(Suspended s, ReinstateGroup c) ->
                 ReasonGiven.needed(
                         c.reason(), ANY_LENGTH, reason -> accept(new GroupReinstated(s.id(), reason, today)));
@@ -298,9 +295,9 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             when c.on().filter(day -> day.isAfter(today)).isPresent() ->
                 refuse(DAY_OUT_OF_RANGE, "on", c.on(), Wording.UNTIL.of(today));
             case Case(Inscribed i, ReportDissolution c) ->
-                leaves(i.id(), new GroupDissolved(i.id(), c.on().orElse(today)), context);
+                andTold(i.id(), new GroupDissolved(i.id(), c.on().orElse(today)), context);
             case Case(Inscribed i, WithdrawRegistration _) ->
-                leaves(i.id(), new GroupRegistrationWithdrawn(i.id(), today), context);
+                andTold(i.id(), new GroupRegistrationWithdrawn(i.id(), today), context);
 
             case Case(Ended e, ErasePersonalData c) ->
                 ReasonGiven.needed(c.reason(), ANY_LENGTH, reason -> erase(e, c, context));
@@ -340,7 +337,8 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                     .or(() -> isExamined(group) ? group.entries().against(context) : Optional.empty())
                     .or(() -> group instanceof Begun begun
                             ? KnownGroup.conflict(begun.account(), context)
-                            : Optional.empty());
+                            : Optional.empty())
+                    .or(() -> inVain(group, command, context));
         }
         boolean mayBeRegistrars = command == TransferGroupAccount.class || command == RecordIncorporation.class;
         if (group instanceof Begun b
@@ -363,8 +361,39 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                         context.today(),
                         Wording.UNTIL.of(validUntil(r).orElseThrow())));
             case Registered r when command == RenewGroup.class && !r.entry().reminded() -> notReminded(r, context);
-            case Group _ -> Optional.empty();
+            case Group _ -> inVain(group, command, context);
         };
+    }
+
+    /** What a group cannot do as it is now, whatever the command says. */
+    private static Optional<Decision<GroupEvent>> inVain(
+            Group group, Class<? extends GroupCommand> command, Context context) {
+        if (!(group instanceof Registered r)) {
+            return Optional.empty();
+        }
+        if (command == IssueClaimCode.class && r.account().isPresent()) {
+            return Optional.of(refuse(ACCOUNT_THERE));
+        }
+        if (command == TransferGroupAccount.class && r.account().isEmpty()) {
+            return Optional.of(refuse(NO_ACCOUNT));
+        }
+        GroupType type = r.filing().card().groupType();
+        if (command == SetCouncilStructure.class && type != GroupType.AREA_COUNCIL) {
+            return Optional.of(refuse(ONLY_OF_COUNCILS, "groupType", type, GroupType.AREA_COUNCIL));
+        }
+        return command == ClaimGroupAccount.class ? noClaim(r, context) : Optional.empty();
+    }
+
+    private static Optional<Decision<GroupEvent>> noClaim(Registered r, Context context) {
+        if (r.account().filter(context.actor().account()::equals).isPresent()) {
+            return Optional.of(refuse(OWN_GROUP));
+        }
+        Optional<IssuedCode> code = r.entry().code();
+        if (code.isEmpty()) {
+            return Optional.of(refuse(NO_CODE));
+        }
+        return code.filter(issued -> issued.isOver(context.today()))
+                .map(over -> refuse(CODE_EXPIRED, "today", context.today(), Wording.UNTIL.of(over.until())));
     }
 
     /** Of the group's track; where a support centre registers, the office that commissions it may as well (R-GR-8). */
@@ -503,18 +532,8 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
 
     private static Decision<GroupEvent> claim(Registered r, Context context) {
         AccountRef account = context.actor().account();
-        if (r.account().filter(account::equals).isPresent()) {
-            return refuse(OWN_GROUP);
-        }
-        if (r.entry().code().isEmpty()) {
-            return refuse(NO_CODE);
-        }
-        IssuedCode code = r.entry().code().get();
-        if (!code.is(context.fact(CodeGiven.class))) {
+        if (!r.entry().code().orElseThrow().is(context.fact(CodeGiven.class))) {
             return refuse(CODE_WRONG);
-        }
-        if (code.isOver(context.today())) {
-            return refuse(CODE_EXPIRED, "today", context.today(), Wording.UNTIL.of(code.until()));
         }
         return accept(
                 r.account().isEmpty()
@@ -589,12 +608,12 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
                 present.registeredOn(), until(present.validUntil().orElseThrow().plusDays(1), context));
     }
 
-    /** It is in the register no more; what of it goes on is told to those in charge of it (K-GR-14). */
-    private static Decision<GroupEvent> leaves(GroupId id, GroupEvent left, Context context) {
+    /** It stands no more; what of it goes on is told to those in charge of it (K-GR-14). */
+    private static Decision<GroupEvent> andTold(GroupId id, GroupEvent happened, Context context) {
         List<MatterLeft> matters = context.applies(GroupConcern.OPEN_MATTERS_ARE_TOLD)
                 ? context.fact(OpenMatters.class).all()
                 : List.of();
-        return matters.isEmpty() ? accept(left) : accept(left, new GroupMattersLeft(id, matters));
+        return matters.isEmpty() ? accept(happened) : accept(happened, new GroupMattersLeft(id, matters));
     }
 
     private static List<String> matters(Context context) {

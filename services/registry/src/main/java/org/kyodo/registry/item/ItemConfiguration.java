@@ -1,10 +1,8 @@
 package org.kyodo.registry.item;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bson.Document;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
@@ -14,16 +12,14 @@ import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.registry.ItemEvent;
 import org.kyodo.contracts.registry.ItemOwner;
-import org.kyodo.contracts.registry.MatterLeft;
-import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ItemId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.department.MattersOfDepartments;
-import org.kyodo.registry.group.Borrowing;
 import org.kyodo.registry.group.Groups;
+import org.kyodo.registry.group.MattersOfGroups;
 import org.kyodo.registry.item.Item.Known;
 import org.kyodo.registry.item.Item.Lent;
 import org.kyodo.registry.item.ItemCommand.OfferItem;
@@ -33,7 +29,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
 
 /** Puts items 物品 together. */
 @Configuration(proxyBeanMethods = false)
@@ -51,32 +46,18 @@ class ItemConfiguration {
                         Parties.class, () -> parties(item, Optional.empty(), municipality, groups))));
     }
 
-    /** What a group has of others, told to those others where it leaves the register. */
+    /** What a group has of others, or asked to have: told to those others. */
     @Bean
-    Borrowing borrowing(MongoOperations mongo) {
-        return (group, municipality) -> {
-            Query query = new Query(Criteria.where("municipality")
-                            .is(municipality.code())
-                            .and("stage.loan.group")
-                            .is(group.toString())
-                            .and("stage.type")
-                            .in(Item.Requested.class.getSimpleName(), Lent.class.getSimpleName()))
-                    .limit(ENOUGH_TO_NAME);
-            query.fields().include("stage.goods.owner");
-            return mongo.find(query, Document.class, COLLECTION).stream()
-                    .map(item -> new MatterLeft("item/" + item.getString("_id"), inCharge(item)))
-                    .toList();
-        };
-    }
-
-    /** The department, or the base, whose desk goes by its code; of another group's, nobody. */
-    private static List<DepartmentCode> inCharge(Document item) {
-        Document owner = item.getEmbedded(List.of("stage", "goods", "owner"), new Document());
-        return Stream.of("department", "facility")
-                .map(owner::getString)
-                .filter(Objects::nonNull)
-                .map(DepartmentCode::of)
-                .toList();
+    MattersOfGroups loansOfGroups(MongoOperations mongo) {
+        return (group, municipality) -> MattersOfGroups.kept(
+                mongo,
+                municipality,
+                COLLECTION,
+                "item",
+                Criteria.where("stage.loan.group").is(group.toString()),
+                List.of(OWNER, "stage.goods.owner.facility"),
+                Item.Requested.class,
+                Lent.class);
     }
 
     /** Until it is withdrawn. */

@@ -14,6 +14,7 @@ import org.kyodo.contracts.value.MatchRequestId;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.department.MattersOfDepartments;
 import org.kyodo.registry.group.Groups;
+import org.kyodo.registry.group.MattersOfGroups;
 import org.kyodo.registry.match.MatchRequest.Absent;
 import org.kyodo.registry.match.MatchRequest.Accepted;
 import org.kyodo.registry.match.MatchRequest.Begun;
@@ -25,6 +26,7 @@ import org.kyodo.registry.talent.Talents;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 
 /** Puts match requests together. */
 @Configuration(proxyBeanMethods = false)
@@ -52,6 +54,22 @@ class MatchRequestConfiguration {
                 COLLECTION,
                 "match-request",
                 DEPARTMENT,
+                Requested.class,
+                Proposed.class,
+                Accepted.class,
+                Dispatched.class);
+    }
+
+    /** What a group asked for: told to the collaboration office. */
+    @Bean
+    MattersOfGroups matchRequestsOfGroups(MongoOperations mongo) {
+        return (group, municipality) -> MattersOfGroups.kept(
+                mongo,
+                municipality,
+                COLLECTION,
+                "match-request",
+                Criteria.where("stage.request.asker.group").is(group.toString()),
+                List.of(),
                 Requested.class,
                 Proposed.class,
                 Accepted.class,

@@ -110,8 +110,20 @@ class MatchRequestQueries {
                 match -> shown(match, false, caller.municipality()));
     }
 
+    /** Whoever asks is told what departments are; a talent is not, for others may have declined before. */
     Page<History.Line> history(MatchRequestId id, PageQuery query, Caller caller) {
-        return history.of(matchRequests, id.toString(), query, caller);
+        return isAsker(id, caller)
+                ? history.ofOwnMatter(matchRequests, id.toString(), query, caller)
+                : history.of(matchRequests, id.toString(), query, caller);
+    }
+
+    private boolean isAsker(MatchRequestId id, Caller caller) {
+        return matchRequests
+                .find(id.toString(), caller.municipality())
+                .filter(stored -> stored.stage() instanceof Begun begun
+                        && facts.asking(begun.request().asker(), caller.municipality())
+                                .isBy(caller.actor()))
+                .isPresent();
     }
 
     /** All for the desks; for others what they ask for themselves, and what they are proposed for. */

@@ -11,7 +11,10 @@ import org.kyodo.registry.match.MatchRequestCommand.LoseTalent;
 import org.kyodo.registry.talent.Talents;
 import org.springframework.stereotype.Component;
 
-/** A talent may retire in the moment in which it is proposed: then {@link TalentReactions} came too early to see it. */
+/**
+ * A talent may retire, or its group leave the register, in the moment in which it is proposed: then {@link TalentReactions} and
+ * {@link GroupReactions} came too early to see it.
+ */
 @Component
 class ProposalReactions implements Reactions<MatchRequestEvent> {
     private final Aggregate<MatchRequestCommand, MatchRequest, MatchRequestEvent> matchRequests;
@@ -31,7 +34,7 @@ class ProposalReactions implements Reactions<MatchRequestEvent> {
     public List<Instruction<?>> on(Recorded<MatchRequestEvent> happened) {
         return switch (happened.event()) {
             case MatchProposed e
-            when !talents.find(e.talent(), happened.envelope().municipality()).registered() ->
+            when talents.find(e.talent(), happened.envelope().municipality()).isGone() ->
                 List.of(new Instruction<>(matchRequests, e.matchRequestId().toString(), new LoseTalent(e.talent())));
             case MatchRequestEvent _ -> List.of();
         };

@@ -20,6 +20,14 @@ public record KnownTalent(TalentId id, boolean registered, Optional<TalentKind> 
         return registered && offerer.filter(Offerer::stands).isPresent();
     }
 
+    /** Whether it is to be had no more: it retired, or the group that it is has left the register. */
+    public boolean isGone() {
+        return !registered
+                || offerer.flatMap(Offerer::group)
+                        .filter(group -> !group.isInRegister())
+                        .isPresent();
+    }
+
     /** Whether the actor may answer for it 本人又は代理入力. */
     public boolean isBy(Actor actor) {
         return offerer.filter(who -> who.isBy(actor)).isPresent();

@@ -20,6 +20,7 @@ import org.kyodo.presets.Presets;
 import org.kyodo.registry.backing.Backings;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.person.ErasedPersons;
+import org.kyodo.registry.group.MattersOfGroups;
 import org.kyodo.registry.person.PersonVault;
 import org.kyodo.registry.person.PersonVault.Place;
 import org.kyodo.registry.talent.Talent.Absent;
@@ -33,6 +34,7 @@ import org.kyodo.registry.talent.TalentCommand.OfferTalent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 
 /** Puts talents together. */
 @Configuration(proxyBeanMethods = false)
@@ -86,6 +88,20 @@ class TalentConfiguration {
 
     private static Optional<PersonRef> erased(Talent talent) {
         return talent instanceof Known known ? known.offer().erased() : Optional.empty();
+    }
+
+    /** As what a group offers itself: told to the collaboration office, for nobody else is in charge. */
+    @Bean
+    MattersOfGroups talentsOfGroups(MongoOperations mongo) {
+        return (group, municipality) -> MattersOfGroups.kept(
+                mongo,
+                municipality,
+                COLLECTION,
+                "talent",
+                Criteria.where("stage.offer.offerer.group").is(group.toString()),
+                List.of(),
+                Talent.Offered.class,
+                Registered.class);
     }
 
     static AggregateType<TalentCommand, Talent, TalentEvent> type(

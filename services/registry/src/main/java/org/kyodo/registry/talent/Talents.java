@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Stored;
@@ -66,6 +67,21 @@ public final class Talents {
                 .orElseGet(() -> KnownTalent.unknown(id));
     }
 
+    /** Whether everybody is shown it, and it may be asked for. */
+    public boolean isShown(TalentId id, MunicipalityCode municipality) {
+        return known(id, municipality)
+                        .filter(known -> known instanceof Registered registered
+                                && registered.publication().isPresent())
+                        .isPresent()
+                && find(id, municipality).stands();
+    }
+
+    /** As what a group offers itself. */
+    public List<TalentId> of(GroupId group, MunicipalityCode municipality) {
+        return ids(where("stage.offer.offerer.group").is(group.toString()), municipality)
+                .toList();
+    }
+
     /** Whom to reach, until it is erased. Whoever shows it says to whom. */
     public Optional<Contact> contact(TalentId id, MunicipalityCode municipality) {
         return known(id, municipality)
@@ -79,14 +95,17 @@ public final class Talents {
         any.add(where("stage.offer.offerer.account")
                 .is(actor.onBehalfOf().orElse(actor.account().value())));
         any.add(groups.ofThoseActedForBy(actor, "stage.offer.offerer.group", municipality));
-        Query query = new Query(new Criteria()
-                        .andOperator(where("municipality").is(municipality.code()), new Criteria().orOperator(any)))
-                .limit(MANY);
-        query.fields().include("_id");
-        return mongo.find(query, Document.class, TalentConfiguration.COLLECTION).stream()
-                .map(document -> TalentId.of(document.getString("_id")))
+        return ids(new Criteria().orOperator(any), municipality)
                 .filter(id -> find(id, municipality).isBy(actor))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Stream<TalentId> ids(Criteria those, MunicipalityCode municipality) {
+        Query query =
+                new Query(new Criteria().andOperator(where("municipality").is(municipality.code()), those)).limit(MANY);
+        query.fields().include("_id");
+        return mongo.find(query, Document.class, TalentConfiguration.COLLECTION).stream()
+                .map(document -> TalentId.of(document.getString("_id")));
     }
 
     private Optional<Known> known(TalentId id, MunicipalityCode municipality) {

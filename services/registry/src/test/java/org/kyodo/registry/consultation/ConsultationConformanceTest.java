@@ -37,7 +37,7 @@ class ConsultationConformanceTest extends AggregateConformance<ConsultationComma
                         (consultation, command, municipality) -> Facts.of(
                                 new AskedDesk(false, Optional.empty()),
                                 ConsultationRulesTest.NUMBER,
-                                new Known(true, true),
+                                new Known(true, true, true),
                                 new Retention(3)),
                         municipality -> new Retention(3))
                 .keeping((consultation, command) ->

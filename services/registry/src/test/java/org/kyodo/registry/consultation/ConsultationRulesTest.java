@@ -14,6 +14,7 @@ import static org.kyodo.registry.consultation.ConsultationRefusal.TOO_MANY_CONSU
 import static org.kyodo.registry.consultation.ConsultationRefusal.TOO_MANY_LINKS;
 import static org.kyodo.registry.consultation.ConsultationRefusal.UNKNOWN_BASE;
 import static org.kyodo.registry.consultation.ConsultationRefusal.UNKNOWN_DEPARTMENT;
+import static org.kyodo.registry.consultation.ConsultationRefusal.UNKNOWN_TALENT;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -133,6 +134,11 @@ class ConsultationRulesTest extends RulesTest<ConsultationCommand, Consultation,
         super(ConsultationCommand.class, new ConsultationRules(), new Consultation.Absent(ID));
     }
 
+    @Override
+    protected boolean offersNothingInVain() {
+        return true;
+    }
+
     private static ConsultationReceived received(Optional<AccountRef> account, Optional<GroupId> group) {
         return new ConsultationReceived(
                 ID,
@@ -211,7 +217,7 @@ class ConsultationRulesTest extends RulesTest<ConsultationCommand, Consultation,
     }
 
     private Given now(ConsultationEvent... happened) {
-        return given(happened).at(MONDAY).knowing(FIREFLIES, new Known(true, true), new Retention(3));
+        return given(happened).at(MONDAY).knowing(FIREFLIES, new Known(true, true, true), new Retention(3));
     }
 
     @Nested
@@ -441,12 +447,12 @@ class ConsultationRulesTest extends RulesTest<ConsultationCommand, Consultation,
                     .thenRefused(ONE_IN_CHARGE);
             now(RECEIVED)
                     .by(DESK)
-                    .knowing(new Known(false, false))
+                    .knowing(new Known(false, false, false))
                     .when(new AssignConsultation(Optional.of(CENTRE), Optional.empty()))
                     .thenRefused(UNKNOWN_BASE);
             now(RECEIVED)
                     .by(DESK)
-                    .knowing(new Known(false, false))
+                    .knowing(new Known(false, false, false))
                     .when(new AssignConsultation(Optional.empty(), Optional.of(TOURISM)))
                     .thenRefused(UNKNOWN_DEPARTMENT);
         }
@@ -487,7 +493,7 @@ class ConsultationRulesTest extends RulesTest<ConsultationCommand, Consultation,
 
         @Test
         void knows_the_bases_and_departments_it_introduces_to() {
-            Given nothingKnown = now(RECEIVED, ASSIGNED).by(DESK).knowing(new Known(false, false));
+            Given nothingKnown = now(RECEIVED, ASSIGNED).by(DESK).knowing(new Known(false, false, false));
             assertThat(nothingKnown
                             .when(new ReferConsultation(new Referral(ReferralKind.FACILITY, "nowhere")))
                             .thenRefused(UNKNOWN_BASE)
@@ -498,6 +504,15 @@ class ConsultationRulesTest extends RulesTest<ConsultationCommand, Consultation,
                             .thenRefused(UNKNOWN_DEPARTMENT)
                             .expected())
                     .isEqualTo(Wording.DEPARTMENTS_HERE.of());
+            ReferConsultation toTalent =
+                    new ReferConsultation(new Referral(ReferralKind.TALENT, "019d7c3a-0000-7000-8000-0000000000ee"));
+            assertThat(nothingKnown.when(toTalent).thenRefused(UNKNOWN_TALENT).expected())
+                    .isEqualTo(Wording.TALENTS_SHOWN.of());
+            now(RECEIVED, ASSIGNED)
+                    .by(DESK)
+                    .knowing(new Known(false, false, true))
+                    .when(toTalent)
+                    .then(new ConsultationReferred(ID, toTalent.to()));
         }
 
         @Test

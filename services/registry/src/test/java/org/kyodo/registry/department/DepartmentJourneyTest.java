@@ -23,7 +23,11 @@ import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
+import org.kyodo.contracts.evaluation.EvaluationPlan;
+import org.kyodo.contracts.grant.BudgetLineEvent.BudgetSet;
 import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.Collaboration;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.registry.DepartmentEvent.DepartmentMerged;
 import org.kyodo.contracts.registry.DepartmentEvent.DepartmentRegistered;
@@ -32,10 +36,16 @@ import org.kyodo.contracts.registry.DepartmentEvent.DepartmentReorganisationPlan
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerAssigned;
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerReleased;
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
+import org.kyodo.contracts.value.BudgetLineId;
+import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.EvaluationId;
 import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
 import org.kyodo.kit.Platform.Session;
@@ -248,15 +258,36 @@ class DepartmentJourneyTest extends RegistryTest {
                             proposal,
                             new Assignment(
                                     List.of(DepartmentCode.of(from)), DepartmentCode.COLLABORATION_OFFICE, false))));
+            EvaluationId evaluation = new EvaluationId(Ids.next());
+            platform.publish(platform.foreign(
+                    YAMAGUCHI,
+                    evaluation.toString(),
+                    1,
+                    new EvaluationPlanned(
+                            evaluation,
+                            new Collaboration(
+                                    proposal,
+                                    new GroupId(Ids.next()),
+                                    List.of(DepartmentCode.of(from)),
+                                    CollaborationForm.SUBSIDY,
+                                    "ほたるの夕べ",
+                                    new FiscalYear(2026)),
+                            new EvaluationPlan(List.of(), List.of()))));
+            FiscalYear thisYear = FiscalYear.at(platform.now());
+            String budget = budget(from, thisYear);
+            String over = budget(from, new FiscalYear(thisYear.year() - 1));
             String[] matters = {
                 "committee/" + committee,
                 "gathering/" + gathering,
                 "item/" + item,
                 "consultation/" + consultation,
-                "proposal/" + proposal
+                "proposal/" + proposal,
+                "evaluation/" + evaluation,
+                "budget-line/" + budget
             };
             await().atMost(Platform.SOON)
                     .untilAsserted(() -> assertThat(open(from)).contains(matters));
+            assertThat(open(from)).as("of a year that is over").doesNotContain("budget-line/" + over);
             closing(leaving);
             successor
                     .post("/api/v1/gatherings/" + gathering + "/announcement", "{}")
@@ -302,6 +333,23 @@ class DepartmentJourneyTest extends RegistryTest {
                             .toString())
                     .contains("\"" + into + "\"")
                     .doesNotContain("\"" + from + "\"");
+        }
+
+        /** Told of before what the other matters are awaited with. */
+        private String budget(String department, FiscalYear year) {
+            BudgetLineId line = new BudgetLineId(Ids.next());
+            platform.publish(platform.foreign(
+                    YAMAGUCHI,
+                    line.toString(),
+                    1,
+                    new BudgetSet(
+                            line,
+                            ProgrammeCode.of("small-grant"),
+                            year,
+                            DepartmentCode.of(department),
+                            Yen.of(1_000_000),
+                            Yen.of(1_000_000))));
+            return line.toString();
         }
 
         @Test

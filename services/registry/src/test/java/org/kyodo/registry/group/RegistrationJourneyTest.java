@@ -843,7 +843,7 @@ class RegistrationJourneyTest extends RegistryTest {
                                             "ほたるの学校",
                                             new FiscalYear(2026)))));
             platform.publish(drafted);
-            await().until(() -> stored("grantApplications", application) != null);
+            await().until(() -> stored("applicationsOfDepartments", application) != null);
 
             Answer refused = office().post("/api/v1/groups/" + id + "/erasure", BY_REQUEST)
                     .problem(409, "GRANT_OPEN");
@@ -851,7 +851,7 @@ class RegistrationJourneyTest extends RegistryTest {
             assertThat(refused.body().path("given").asString()).contains(application);
 
             platform.publish(platform.following(drafted, new ApplicationWithdrawn(grant)));
-            await().until(() -> !stored("grantApplications", application)
+            await().until(() -> !stored("applicationsOfDepartments", application)
                     .get("view", Document.class)
                     .getBoolean("open"));
             try (SecurityLines security = new SecurityLines()) {
@@ -882,6 +882,8 @@ class RegistrationJourneyTest extends RegistryTest {
             Stream.of(
                             "kyodo.proposal.AgreementDrafted.v1",
                             "kyodo.proposal.CallPublished.v1",
+                            "kyodo.evaluation.EvaluationPlanned.v1",
+                            "kyodo.grant.BudgetSet.v1",
                             "kyodo.grant.ProgrammePublished.v1")
                     .map(type -> GoldenSamples.of(type).event().orElseThrow())
                     .forEach(event -> platform.publish(
@@ -889,9 +891,11 @@ class RegistrationJourneyTest extends RegistryTest {
             new ReadModelsRebuilt(platform, mongo)
                     .areTheSame(
                             "agreementsOfDepartments",
+                            "applicationsOfDepartments",
+                            "budgetLinesOfDepartments",
                             "callsOfDepartments",
                             "departmentStandings",
-                            "grantApplications",
+                            "evaluationsOfDepartments",
                             "programmesOfDepartments",
                             "proposalsOfDepartments");
         }

@@ -103,6 +103,11 @@ class MatchRequestRulesTest extends RulesTest<MatchRequestCommand, MatchRequest,
         super(MatchRequestCommand.class, new MatchRequestRules(), new MatchRequest.Absent(ID));
     }
 
+    @Override
+    protected boolean offersNothingInVain() {
+        return true;
+    }
+
     /** Of others' groups and departments, and of a talent that the desk itself is. */
     @Override
     protected Set<Refusal> forWhatIsNamed() {

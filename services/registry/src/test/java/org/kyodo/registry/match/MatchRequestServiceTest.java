@@ -179,6 +179,12 @@ class MatchRequestServiceTest extends RegistryTest {
         assertThat(told).allSatisfy(event -> assertThat(Json.TOLERANT.writeValueAsString(event))
                 .doesNotContain("中村", "083-000"));
         assertThat(office().history("/api/v1/match-requests/" + id)).hasSize(9);
+        assertThat(group.session().history("/api/v1/match-requests/" + id))
+                .as("whose matter it is")
+                .hasSize(9);
+        assertThat(second.session().history("/api/v1/match-requests/" + id))
+                .as("not who declined before")
+                .containsExactly("TalentDispatched");
 
         String list = "/api/v1/match-requests?q=" + what;
         for (String met : List.of(
@@ -230,6 +236,36 @@ class MatchRequestServiceTest extends RegistryTest {
                         {"reason": {"code": "OTHER", "text": "会員の中に教えられる人が見つかったため、取り消します。"}}
                         """)
                 .expect(200);
+    }
+
+    @Test
+    void a_group_that_leaves_the_register_is_a_talent_no_more_and_one_that_is_suspended_may_come_back() {
+        platform.clockTo(AHEAD);
+        Registered asking = group();
+        Registered helping = group();
+        String talent = helping.session()
+                .post("/api/v1/talents", """
+                        {"group": "%s", "terms": {"kind": "SUPPORTER", "topics": ["ACCOUNTING"], "fields": [], "areas": []},
+                         "profile": {"name": "つどいの会", "reach": "083-000-1234"}}
+                        """.formatted(helping.id()))
+                .expect(201)
+                .id();
+        office().post("/api/v1/talents/" + talent + "/registration", "{\"identitySeen\": true}")
+                .expect(200);
+        String id = requested(asking, "登録簿を離れる団体を待つ依頼");
+        propose(desk(), id, talent).expect(200);
+        String group = "/api/v1/groups/" + helping.id();
+        String reason = "{\"reason\": {\"code\": \"OTHER\", \"text\": \"年度報告が二年続けて提出されず、連絡も取れないため。\"}}";
+        office().post(group + "/suspension", reason).expect(200);
+        accept(asking.session(), id).problem(422, "GROUP_NOT_REGISTERED");
+        office().post(group + "/reinstatement", reason).expect(200);
+        accept(asking.session(), id).expect(200);
+
+        helping.session().post(group + "/withdrawal", "{}").expect(200);
+
+        platform.awaitEvents(id, MatchRequested.class, MatchProposed.class, MatchAgreed.class, MatchTalentLost.class);
+        assertThat(seen(asking.session(), id).path("stage").asString()).isEqualTo("Requested");
+        propose(desk(), id, talent).problem(422, "GROUP_NOT_REGISTERED");
     }
 
     @Test
