@@ -90,7 +90,19 @@ final class ItemRules implements Decider<ItemCommand, Item, ItemEvent> {
         if (!may) {
             return Optional.of(refuse(NOT_YOUR_ITEM, "account", actor.account(), Wording.ITEMS_OWNER.of()));
         }
-        return item instanceof Requested requested ? requested.entries().against(context) : Optional.empty();
+        return switch (item) {
+            case Requested requested ->
+                requested.entries().<ItemEvent>against(context).or(() -> ofBorrower(context));
+            case Lent lent
+            when command == RecordReturn.class && lent.goods().mode() == ItemMode.GIVE ->
+                Optional.of(refuse(GIVEN_FOR_GOOD, "stage", lent.goods().mode(), ItemMode.LEND));
+            case Item _ -> Optional.empty();
+        };
+    }
+
+    /** Nobody lends to a group that they act for themselves, whatever else they are (K-ALL-7). */
+    private static Optional<Decision<ItemEvent>> ofBorrower(Context context) {
+        return context.fact(Parties.class).borrower().flatMap(group -> group.conflict(context));
     }
 
     @Override
@@ -113,9 +125,6 @@ final class ItemRules implements Decider<ItemCommand, Item, ItemEvent> {
                         reason -> accept(new LoanDeclined(
                                 requested.id(), requested.loan().group(), reason)));
 
-            case Case(Lent lent, RecordReturn _)
-            when lent.goods().mode() == ItemMode.GIVE ->
-                refuse(GIVEN_FOR_GOOD, "stage", lent.goods().mode(), ItemMode.LEND);
             case Case(Lent lent, RecordReturn _) -> accept(new ItemReturned(lent.id(), context.today()));
 
             case Case(Lent lent, TellOverdue _) when lent.overdue() -> Decision.repeated();

@@ -82,6 +82,11 @@ class ItemRulesTest extends RulesTest<ItemCommand, Item, ItemEvent> {
         super(ItemCommand.class, new ItemRules(), new Item.Absent(ID));
     }
 
+    @Override
+    protected boolean offersNothingInVain() {
+        return true;
+    }
+
     /** Whether the group is the caller's depends on which one the command names. */
     @Override
     protected Set<Refusal> forWhatIsNamed() {
@@ -232,6 +237,26 @@ class ItemRulesTest extends RulesTest<ItemCommand, Item, ItemEvent> {
                     .knowing(new Parties(Optional.empty(), BOTH.borrower()))
                     .when(new AgreeLoan())
                     .thenRefused(NOT_YOUR_ITEM);
+        }
+
+        @Test
+        void is_not_for_who_acts_for_the_group_that_borrows() {
+            Actor also = staff("taiso", "school-education");
+            ItemEvent ofSection =
+                    new ItemOffered(ID, TENT, ItemMode.LEND, ItemOwner.of(DepartmentCode.of("school-education")));
+            Parties parties = new Parties(Optional.empty(), BOTH.borrower());
+            var asked = given(ofSection, REQUESTED).knowing(parties, new ItemSettings(10));
+            asked.by(also).when(new AgreeLoan()).thenRefused(CommonRefusal.CONFLICT_OF_INTEREST);
+            asked.by(also)
+                    .when(new DeclineLoan(ReasonGiven.of(REASON.code(), REASON.text())))
+                    .thenRefused(CommonRefusal.CONFLICT_OF_INTEREST);
+            asked.by(SECTION).when(new AgreeLoan()).then(LENT);
+            given(OFFERED, REQUESTED)
+                    .by(BORROWERS)
+                    .knowing(new Parties(
+                            Optional.of(group(OWNER, "taiso", KnownGroup.Standing.REGISTERED)), BOTH.borrower()))
+                    .when(new AgreeLoan())
+                    .thenRefused(CommonRefusal.CONFLICT_OF_INTEREST);
         }
 
         @Test
