@@ -183,6 +183,49 @@ class EdgeTest {
             assertThat(noise(output)).isEmpty();
         }
 
+        private Platform.Answer forParty(String party) {
+            return staff().with("Kyodo-Channel", "TELEPHONE")
+                    .with("Kyodo-On-Behalf-Of", party)
+                    .get(TALLIES);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "083-922-4111",
+                    "09012345678",
+                    "TEL:0155.00.0000",
+                    "81-90-1234-5678",
+                    "19850403",
+                    "123456789012",
+                    "fujii@example.jp",
+                    "+81 90 1234 5678"
+                })
+        void that_says_for_whom_takes_nothing_that_says_who_they_are_and_does_not_repeat_it(
+                String party, CapturedOutput output) {
+            var answer = forParty(party).problem(400, "INVALID_VALUE");
+            assertThat(answer.body().path("field").asString()).isEqualTo("Kyodo-On-Behalf-Of");
+            assertThat(answer.body().path("expected").asString()).contains("受付票");
+            assertThat(answer.body().toString()).doesNotContain(party);
+            assertThat(output.getAll()).doesNotContain(party);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "person",
+                    "new",
+                    "slip-12",
+                    "slip-20260601",
+                    "acct-083",
+                    "104558862093145779322",
+                    "01981f2e-7c00-7000-8000-000000000012",
+                    "12345678-1234-7123-8123-123456789012"
+                })
+        void that_says_for_whom_takes_what_was_issued(String party) {
+            forParty(party).expect(200);
+        }
+
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',

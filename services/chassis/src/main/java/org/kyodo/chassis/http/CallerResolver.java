@@ -38,6 +38,14 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 public final class CallerResolver implements HandlerMethodArgumentResolver {
     private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,18})\"");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,100}");
+    private static final String PARTY = "Kyodo-On-Behalf-Of";
+    /**
+     * A telephone number, a day of birth, an individual number マイナンバー: six digits to fifteen (E.164) and what stands between them. What
+     * identity providers and Kyodo itself issue has letters, or is longer.
+     */
+    private static final Pattern NUMBER_OF_A_PERSON =
+            Pattern.compile("(?i)(?:(?:tel|fax|phone|mobile)[:._-]*)?[0-9](?:[:._-]*[0-9]){5,14}[:._-]*");
+
     private static final Set<Channel> BY_STAFF =
             EnumSet.of(Channel.WEB, Channel.COUNTER, Channel.PAPER, Channel.TELEPHONE);
 
@@ -74,8 +82,7 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
                 roles,
                 department,
                 channel(request),
-                header(request, "Kyodo-On-Behalf-Of")
-                        .map(party -> AccountRef.of(party).value()),
+                header(request, PARTY).map(CallerResolver::party),
                 department
                         .filter(any -> roles.contains(Role.STAFF))
                         .map(own -> oneWith.apply(own, municipality))
@@ -91,6 +98,14 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
                 deciding -> key.map(used -> keys.get().idFor(used, actor, municipality, deciding))
                         .orElseGet(Ids::next),
                 () -> JsonBodies.content(request));
+    }
+
+    /** It goes into the envelope of events, where nobody can erase it: so what says something of a person is not taken, nor repeated. */
+    private static String party(String named) {
+        if (NUMBER_OF_A_PERSON.matcher(named).matches() || !AccountRef.isOne(named)) {
+            throw new InvalidInput(PARTY, Wording.NOT_SHOWN.of(), Wording.PARTY_REFERENCE.of());
+        }
+        return named;
     }
 
     private static Channel channel(HttpServletRequest request) {
