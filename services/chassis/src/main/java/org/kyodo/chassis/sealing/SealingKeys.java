@@ -4,14 +4,17 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.chassis.database.DryRun;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -38,6 +42,9 @@ public final class SealingKeys implements Indexed {
     private static final String COLLECTION = "sealingKeys";
     private static final String MASTER = "master";
     private static final String KEY = "key";
+    private static final String LEAVING = "leaving";
+    private static final String LEAVING_KIND = "leaving.kind";
+    private static final String LEAVING_AT = "leaving.at";
     private static final String FINGERPRINTS = "fingerprints";
     private static final int BATCH = 500;
 
@@ -70,7 +77,9 @@ public final class SealingKeys implements Indexed {
 
     @Override
     public List<Index> indexes() {
-        return List.of(Index.of(COLLECTION, MASTER, "_id"));
+        return List.of(
+                Index.of(COLLECTION, MASTER, "_id"),
+                Index.of(COLLECTION, LEAVING_KIND, LEAVING_AT).whereExists(LEAVING_KIND));
     }
 
     /** The seal of an owner; empty when there is no key, or it was destroyed. */
@@ -92,6 +101,57 @@ public final class SealingKeys implements Indexed {
     public long destroy(Collection<String> owners) {
         DryRun.forbid("destroying keys");
         return owners.isEmpty() ? 0 : keys.deleteMany(in("_id", owners)).getDeletedCount();
+    }
+
+    /**
+     * Who is about to give an owner up, and then destroys its key.
+     *
+     * @param kind of the holder, such as {@code gathering}
+     */
+    public record Leaving(String owner, String kind, String holder, MunicipalityCode municipality, Instant at) {}
+
+    /** Notes it before the holder is committed without them: a process may die before it destroys their keys. */
+    public void note(Collection<Leaving> leaving) {
+        DryRun.forbid("noting keys to be destroyed");
+        leaving.forEach(one -> keys.updateOne(
+                eq("_id", one.owner()),
+                new Document(
+                        "$set",
+                        new Document(
+                                LEAVING,
+                                new Document("kind", one.kind())
+                                        .append("holder", one.holder())
+                                        .append(
+                                                "municipality",
+                                                one.municipality().code())
+                                        .append("at", Date.from(one.at()))))));
+    }
+
+    /** What was noted before this time and is still there, the longest ago first. */
+    public List<Leaving> noted(String kind, Instant before, int limit) {
+        return keys.find(and(eq(LEAVING_KIND, kind), lt(LEAVING_AT, Date.from(before))))
+                .sort(Indexes.ascending(LEAVING_AT))
+                .projection(include(LEAVING))
+                .limit(limit)
+                .map(SealingKeys::leaving)
+                .into(new ArrayList<>());
+    }
+
+    /** That nobody was given up after all, unless it was noted again meanwhile. */
+    public void unnote(Leaving leaving) {
+        keys.updateOne(
+                and(eq("_id", leaving.owner()), eq(LEAVING_AT, Date.from(leaving.at()))),
+                new Document("$unset", new Document(LEAVING, "")));
+    }
+
+    private static Leaving leaving(Document key) {
+        Document noted = key.get(LEAVING, Document.class);
+        return new Leaving(
+                key.getString("_id"),
+                noted.getString("kind"),
+                noted.getString("holder"),
+                MunicipalityCode.of(noted.getString("municipality")),
+                noted.getDate("at").toInstant());
     }
 
     private byte[] keyOrNew(String owner) {

@@ -1,5 +1,6 @@
 package org.kyodo.registry.committee;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
+import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.contracts.registry.CommitteeEvent;
 import org.kyodo.contracts.value.CommitteeId;
 import org.kyodo.contracts.value.FiscalYear;
@@ -34,6 +36,8 @@ import org.kyodo.registry.committee.CommitteeFacts.Settings;
 import org.kyodo.registry.department.MattersOfDepartments;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.group.KnownGroup;
+import org.kyodo.registry.person.Forgetting;
+import org.kyodo.registry.person.Forgetting.Records;
 import org.kyodo.registry.person.PersonVault;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,6 +53,23 @@ class CommitteeConfiguration {
         return new CommitteePersons(mongo, vault);
     }
 
+    /** Those who sit on it no more, unless they sit on another one, and whose application is over. */
+    @Bean
+    Forgetting<Committee> committeeForgetting(
+            CommitteePersons persons, MongoOperations mongo, PersonVault vault, Clock clock, Failpoints failpoints) {
+        return new Forgetting<>(
+                new Records<>(
+                        "committee",
+                        CommitteePersons.COLLECTION,
+                        Committee.class,
+                        CommitteePersons::persons,
+                        persons::sits),
+                mongo,
+                vault,
+                clock,
+                failpoints);
+    }
+
     @Bean
     CommitteeViews committeeViews(CommitteePersons persons) {
         return new CommitteeViews(persons);
@@ -56,7 +77,12 @@ class CommitteeConfiguration {
 
     @Bean
     Aggregate<CommitteeCommand, Committee, CommitteeEvent> committees(
-            Chassis chassis, Presets presets, Departments departments, Groups groups, CommitteePersons persons) {
+            Chassis chassis,
+            Presets presets,
+            Departments departments,
+            Groups groups,
+            CommitteePersons persons,
+            Forgetting<Committee> committeeForgetting) {
         return chassis.aggregate(type(
                         (committee, command, municipality) -> Facts.of(settings(presets.of(municipality), departments))
                                 .and(
@@ -65,7 +91,9 @@ class CommitteeConfiguration {
                                                 : Facts.NONE),
                         municipality -> presets.of(municipality).retention().refusedYears())
                 .keeping(persons::keep)
-                .followedBy(persons::forget));
+                .spilling((before, after, municipality) ->
+                        committeeForgetting.note(after.id().toString(), before, after, municipality))
+                .followedBy(committeeForgetting::follow));
     }
 
     /** A department is not closed while it runs a committee. */

@@ -51,11 +51,7 @@ final class CommitteePersons {
         int elsewhere = (int) seats("stage.members.person", person.value(), municipality)
                 .filter(id -> !id.equals(committee.id().toString()))
                 .count();
-        boolean there = c.person().isEmpty()
-                || applied(committee, person)
-                || seats("stage.members.person", person.value(), municipality)
-                        .findAny()
-                        .isPresent();
+        boolean there = c.person().isEmpty() || applied(committee, person) || sits(person, municipality);
         return new Appointee(person, there, elsewhere);
     }
 
@@ -95,21 +91,15 @@ final class CommitteePersons {
                 .value());
     }
 
-    /** Those who are in the stage no more, unless they sit on another committee. */
-    void forget(Committee before, Committee after, MunicipalityCode municipality) {
-        Set<PersonRef> left = persons(after);
-        Set<PersonRef> gone = persons(before).stream()
-                .filter(person -> !left.contains(person))
-                .filter(person -> seats("stage.members.person", person.value(), municipality)
-                        .findAny()
-                        .isEmpty())
-                .collect(Collectors.toSet());
-        if (!gone.isEmpty()) {
-            vault.erase(gone);
-        }
+    /** Whether they sit on a committee. */
+    boolean sits(PersonRef person, MunicipalityCode municipality) {
+        return seats("stage.members.person", person.value(), municipality)
+                .findAny()
+                .isPresent();
     }
 
-    private static Set<PersonRef> persons(Committee committee) {
+    /** Whom it holds: who sits on it, and who applies. */
+    static Set<PersonRef> persons(Committee committee) {
         return switch (committee) {
             case Absent _, Dissolved _ -> Set.of();
             case Sitting sitting ->

@@ -18,6 +18,7 @@ import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.contracts.registry.DepartmentEvent;
 import org.kyodo.contracts.registry.Reorganisation;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -34,6 +35,8 @@ import org.kyodo.registry.department.DepartmentCommand.MergeDepartment;
 import org.kyodo.registry.department.DepartmentFacts.NewPerson;
 import org.kyodo.registry.department.DepartmentFacts.OpenMatters;
 import org.kyodo.registry.department.DepartmentFacts.Target;
+import org.kyodo.registry.person.Forgetting;
+import org.kyodo.registry.person.Forgetting.Records;
 import org.kyodo.registry.person.PersonVault;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -54,6 +57,18 @@ class DepartmentConfiguration {
     @Bean
     OfficerNames officerNames(PersonVault vault) {
         return new OfficerNames(vault);
+    }
+
+    /** Those who were released. */
+    @Bean
+    Forgetting<Department> officerForgetting(
+            MongoOperations mongo, PersonVault vault, Clock clock, Failpoints failpoints) {
+        return new Forgetting<>(
+                new Records<>("department", COLLECTION, Department.class, OfficerNames::persons),
+                mongo,
+                vault,
+                clock,
+                failpoints);
     }
 
     @Bean
@@ -96,11 +111,17 @@ class DepartmentConfiguration {
 
     @Bean
     Aggregate<DepartmentCommand, Department, DepartmentEvent> departmentAggregate(
-            Chassis chassis, Register register, OfficerNames names, ObjectProvider<MattersOfDepartments> matters) {
+            Chassis chassis,
+            Register register,
+            OfficerNames names,
+            Forgetting<Department> officerForgetting,
+            ObjectProvider<MattersOfDepartments> matters) {
         return chassis.aggregate(
                 type((department, command, municipality) -> facts(department, command, municipality, register, matters))
                         .keeping(names::keep)
-                        .followedBy((before, after, municipality) -> names.forget(before, after)));
+                        .spilling((before, after, municipality) ->
+                                officerForgetting.note(after.id().toString(), before, after, municipality))
+                        .followedBy(officerForgetting::follow));
     }
 
     @Bean

@@ -1,11 +1,12 @@
 package org.kyodo.registry.department;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
-import org.kyodo.registry.department.Department.Active;
+import org.kyodo.registry.department.Department.Known;
 import org.kyodo.registry.department.DepartmentCommand.AssignOfficer;
 import org.kyodo.registry.department.DepartmentCommand.TakeOverOfficers;
 import org.kyodo.registry.person.PersonVault;
@@ -43,18 +44,11 @@ final class OfficerNames {
                 .value());
     }
 
-    /** Those who were released; whoever went to another department with a merger is still known here. */
-    void forget(Department before, Department after) {
-        if (before instanceof Active had && after instanceof Active has) {
-            var left = has.officers().stream().map(Officer::person).collect(Collectors.toSet());
-            var gone = had.officers().stream()
-                    .map(Officer::person)
-                    .filter(person -> !left.contains(person))
-                    .collect(Collectors.<PersonRef>toSet());
-            if (!gone.isEmpty()) {
-                vault.erase(gone);
-            }
-        }
+    /** Whom a department holds; whoever went to another one with a merger is still known here. */
+    static Set<PersonRef> persons(Department department) {
+        return department instanceof Known known
+                ? known.officers().stream().map(Officer::person).collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static Place place(MunicipalityCode municipality) {

@@ -1,7 +1,7 @@
 package org.kyodo.registry.gathering;
 
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +15,7 @@ import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
+import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.contracts.registry.GatheringEvent;
 import org.kyodo.contracts.value.GatheringId;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -30,6 +31,8 @@ import org.kyodo.registry.gathering.GatheringCommand.Enrol;
 import org.kyodo.registry.gathering.GatheringCommand.ForgetParticipants;
 import org.kyodo.registry.gathering.GatheringCommand.PlanGathering;
 import org.kyodo.registry.group.Groups;
+import org.kyodo.registry.person.Forgetting;
+import org.kyodo.registry.person.Forgetting.Records;
 import org.kyodo.registry.person.PersonVault;
 import org.kyodo.registry.person.PersonVault.Place;
 import org.kyodo.registry.person.Sealed;
@@ -54,19 +57,39 @@ class GatheringConfiguration {
         return MattersOfDepartments.kept(mongo, COLLECTION, "gathering", HOST, Planned.class, Open.class);
     }
 
+    /** Those who cancelled, or whose time is over. */
+    @Bean
+    Forgetting<Gathering> enrolledPersons(
+            MongoOperations mongo, PersonVault vault, Clock clock, Failpoints failpoints) {
+        return new Forgetting<>(
+                new Records<>("gathering", COLLECTION, Gathering.class, GatheringConfiguration::persons),
+                mongo,
+                vault,
+                clock,
+                failpoints);
+    }
+
     @Bean
     Aggregate<GatheringCommand, Gathering, GatheringEvent> gatherings(
-            Chassis chassis, Presets presets, GatheringFacts facts, Backings backings, PersonVault vault) {
-        return chassis.aggregate(
-                type(facts, municipality -> presets.of(municipality).rules().figure(GatheringRefusal.STILL_KEPT.rule()))
-                        .knowingOfEach((gathering, municipality) -> gathering instanceof Known known
-                                ? Facts.NONE.whenAsked(
-                                        Hosting.class,
-                                        () -> facts.hosting(known.plan().host(), municipality))
-                                : Facts.NONE)
-                        .keeping((gathering, command, municipality) -> kept(gathering, command, municipality, vault))
-                        .spilling((before, after, municipality) -> spilled(before, after, municipality, backings))
-                        .followedBy((before, after, municipality) -> forget(before, after, vault)));
+            Chassis chassis,
+            Presets presets,
+            GatheringFacts facts,
+            Backings backings,
+            PersonVault vault,
+            Forgetting<Gathering> enrolledPersons) {
+        return chassis.aggregate(type(
+                        facts, municipality -> presets.of(municipality).rules().figure(GatheringRefusal.STILL_KEPT.rule()))
+                .knowingOfEach((gathering, municipality) -> gathering instanceof Known known
+                        ? Facts.NONE.whenAsked(
+                                Hosting.class, () -> facts.hosting(known.plan().host(), municipality))
+                        : Facts.NONE)
+                .keeping((gathering, command, municipality) -> kept(gathering, command, municipality, vault))
+                .spilling((before, after, municipality) -> spilled(
+                        before,
+                        enrolledPersons.note(after.id().toString(), before, after, municipality),
+                        municipality,
+                        backings))
+                .followedBy(enrolledPersons::follow));
     }
 
     static AggregateType<GatheringCommand, Gathering, GatheringEvent> type(
@@ -137,18 +160,9 @@ class GatheringConfiguration {
                 : after;
     }
 
-    /** Destroys the keys of those who cancelled, or whose time is over. */
-    private static void forget(Gathering before, Gathering after, PersonVault vault) {
-        if (before instanceof Known was && after instanceof Known now) {
-            Set<PersonRef> gone = new HashSet<>(persons(was));
-            gone.removeAll(persons(now));
-            if (!gone.isEmpty()) {
-                vault.erase(gone);
-            }
-        }
-    }
-
-    private static Set<PersonRef> persons(Known gathering) {
-        return gathering.enrolments().persons().map(Sealed::person).collect(Collectors.toSet());
+    private static Set<PersonRef> persons(Gathering gathering) {
+        return gathering instanceof Known known
+                ? known.enrolments().persons().map(Sealed::person).collect(Collectors.toSet())
+                : Set.of();
     }
 }

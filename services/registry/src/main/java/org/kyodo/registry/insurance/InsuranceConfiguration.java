@@ -2,7 +2,7 @@ package org.kyodo.registry.insurance;
 
 import static org.kyodo.registry.insurance.AccidentReportRefusal.DETAILS_STILL_KEPT;
 
-import java.util.HashSet;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -16,6 +16,7 @@ import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.contracts.registry.AccidentReportEvent;
 import org.kyodo.contracts.registry.InsuranceCoverEvent;
 import org.kyodo.contracts.value.AccidentReportId;
@@ -33,20 +34,37 @@ import org.kyodo.registry.insurance.AccidentReportCommand.CloseReport;
 import org.kyodo.registry.insurance.AccidentReportCommand.EraseAccidentDetails;
 import org.kyodo.registry.insurance.AccidentReportCommand.RecordDenial;
 import org.kyodo.registry.insurance.AccidentReportCommand.ReportAccident;
+import org.kyodo.registry.person.Forgetting;
+import org.kyodo.registry.person.Forgetting.Records;
 import org.kyodo.registry.person.PersonVault;
 import org.kyodo.registry.person.PersonVault.Place;
 import org.kyodo.registry.person.Sealed;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Puts insurance covers and reports of accidents together. */
 @Configuration(proxyBeanMethods = false)
 class InsuranceConfiguration {
+    private static final String REPORTS = "accidentReports";
+
     @Bean
     Aggregate<InsuranceCoverCommand, InsuranceCover, InsuranceCoverEvent> insuranceCovers(
             Chassis chassis, Presets presets) {
         return chassis.aggregate(
                 coverType((cover, command, municipality) -> Facts.of(settings(presets, municipality))));
+    }
+
+    /** Who was hurt, and why the city decided so. */
+    @Bean
+    Forgetting<AccidentReport> accidentPersons(
+            MongoOperations mongo, PersonVault vault, Clock clock, Failpoints failpoints) {
+        return new Forgetting<>(
+                new Records<>("accident-report", REPORTS, AccidentReport.class, InsuranceConfiguration::persons),
+                mongo,
+                vault,
+                clock,
+                failpoints);
     }
 
     @Bean
@@ -55,7 +73,8 @@ class InsuranceConfiguration {
             Presets presets,
             Groups groups,
             Aggregate<InsuranceCoverCommand, InsuranceCover, InsuranceCoverEvent> covers,
-            PersonVault vault) {
+            PersonVault vault,
+            Forgetting<AccidentReport> accidentPersons) {
         return chassis.aggregate(reportType(
                         (report, command, municipality) -> Facts.of(settings(presets, municipality))
                                 .and(
@@ -71,7 +90,9 @@ class InsuranceConfiguration {
                                 () -> new Affected(groups.find(known.accident().group(), municipality)))
                         : Facts.NONE)
                 .keeping((report, command, municipality) -> kept(report, command, municipality, vault))
-                .followedBy((before, after, municipality) -> forget(before, after, vault)));
+                .spilling((before, after, municipality) ->
+                        accidentPersons.note(after.id().toString(), before, after, municipality))
+                .followedBy(accidentPersons::follow));
     }
 
     static AggregateType<InsuranceCoverCommand, InsuranceCover, InsuranceCoverEvent> coverType(
@@ -87,7 +108,7 @@ class InsuranceConfiguration {
     static AggregateType<AccidentReportCommand, AccidentReport, AccidentReportEvent> reportType(
             FactFinder<AccidentReportCommand, AccidentReport> facts, ToIntFunction<MunicipalityCode> keptYears) {
         return AggregateType.of(AccidentReportCommand.class, AccidentReport.class, AccidentReportEvent.class)
-                .collection("accidentReports")
+                .collection(REPORTS)
                 .startingAt(id -> new AccidentReport.Absent(AccidentReportId.of(id)))
                 .decidedBy(new AccidentReportRules())
                 .queriedBy("stage.type")
@@ -161,15 +182,8 @@ class InsuranceConfiguration {
                 .orElse(known);
     }
 
-    /** Destroys the keys of what was erased. */
-    private static void forget(AccidentReport before, AccidentReport after, PersonVault vault) {
-        if (before instanceof Known was && after instanceof Known now) {
-            Set<PersonRef> gone = sealed(was).map(Sealed::person).collect(Collectors.toCollection(HashSet::new));
-            sealed(now).map(Sealed::person).forEach(gone::remove);
-            if (!gone.isEmpty()) {
-                vault.erase(gone);
-            }
-        }
+    private static Set<PersonRef> persons(AccidentReport report) {
+        return report instanceof Known known ? sealed(known).map(Sealed::person).collect(Collectors.toSet()) : Set.of();
     }
 
     private static Stream<Sealed> sealed(Known report) {

@@ -2,13 +2,16 @@ package org.kyodo.registry.person;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.sealing.Belonging;
 import org.kyodo.chassis.sealing.DoesNotOpen;
 import org.kyodo.chassis.sealing.Seal;
 import org.kyodo.chassis.sealing.SealingKeys;
+import org.kyodo.chassis.sealing.SealingKeys.Leaving;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
@@ -21,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * unreadable, except in a backup that holds the key too.
  */
 public final class PersonVault {
+    private static final String OWNER = "person/";
     private static final Logger LOG = LoggerFactory.getLogger(PersonVault.class);
 
     private final SealingKeys keys;
@@ -90,11 +94,30 @@ public final class PersonVault {
         return keys.destroy(persons.stream().map(PersonVault::owner).toList());
     }
 
+    /** That a record is about to be without these persons; {@link Forgetting} then erases them. */
+    void note(Collection<PersonRef> leaving, String kind, String holder, MunicipalityCode municipality, Instant at) {
+        keys.note(leaving.stream()
+                .map(person -> new Leaving(owner(person), kind, holder, municipality, at))
+                .toList());
+    }
+
+    List<Leaving> noted(String kind, Instant before, int limit) {
+        return keys.noted(kind, before, limit);
+    }
+
+    void unnote(Leaving leaving) {
+        keys.unnote(leaving);
+    }
+
+    static PersonRef person(Leaving leaving) {
+        return PersonRef.of(leaving.owner().substring(OWNER.length()));
+    }
+
     private static Sealed seal(PersonRef person, Seal seal, Object plain, Place place) {
         return new Sealed(person, seal.close(Json.TOLERANT.writeValueAsString(plain), place.of(person)));
     }
 
     private static String owner(PersonRef person) {
-        return "person/" + person.value();
+        return OWNER + person.value();
     }
 }
