@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.registry.DepartmentEvent.DepartmentClosed;
 import org.kyodo.contracts.registry.DepartmentEvent.DepartmentMerged;
 import org.kyodo.contracts.registry.DepartmentEvent.DepartmentRegistered;
 import org.kyodo.contracts.registry.DepartmentLabel;
@@ -81,6 +82,16 @@ public final class TwoSections {
                         registered.event().departmentId(),
                         former,
                         successor,
+                        FiscalYear.at(platform.now()).firstDay())));
+    }
+
+    /** The first section is closed, and nobody takes it over. */
+    public void close() {
+        platform.publish(platform.following(
+                registered,
+                new DepartmentClosed(
+                        registered.event().departmentId(),
+                        former,
                         FiscalYear.at(platform.now()).firstDay())));
     }
 

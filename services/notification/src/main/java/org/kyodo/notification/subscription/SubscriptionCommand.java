@@ -84,6 +84,10 @@ sealed interface SubscriptionCommand {
     @AllowedTo(Role.STAFF)
     record EndSubscription() implements SubscriptionCommand {}
 
+    /** 所属の廃止による解約. */
+    @AllowedTo(Role.PLATFORM)
+    record EndWithDepartment() implements SubscriptionCommand {}
+
     private static SubscriptionTerms ordered(SubscriptionTerms terms) {
         return new SubscriptionTerms(
                 terms.name(), terms.filter(), terms.channels().stream().sorted().toList());

@@ -58,12 +58,14 @@ import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.notification.subscription.Subscription.Absent;
 import org.kyodo.notification.subscription.Subscription.Active;
+import org.kyodo.notification.subscription.Subscription.Begun;
 import org.kyodo.notification.subscription.Subscription.Ended;
 import org.kyodo.notification.subscription.Subscription.Paused;
 import org.kyodo.notification.subscription.Subscription.Running;
 import org.kyodo.notification.subscription.SubscriptionCommand.ChangeSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.EndSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.EndWithDepartment;
 import org.kyodo.notification.subscription.SubscriptionCommand.PauseAfterDeadLetter;
 import org.kyodo.notification.subscription.SubscriptionCommand.PauseSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.RecordVerificationFailure;
@@ -98,6 +100,7 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
             .in(Running.class, ChangeSubscription.class, RenewSecret.class, EndSubscription.class)
             .in(Running.class, RequestVerification.class, TestWebhook.class)
             .in(Running.class, VerifySink.class, RecordVerificationFailure.class, PauseAfterDeadLetter.class)
+            .in(Begun.class, EndWithDepartment.class)
             .in(Active.class, PauseSubscription.class)
             .in(Paused.class, ResumeSubscription.class)
             // What was under way when it ended comes too late.
@@ -149,6 +152,8 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                         .orElse(repeated());
             case Case(Running r, EndSubscription _) -> accept(new SubscriptionEnded(r.id(), departmentOf(r)));
 
+            case Case(Running r, EndWithDepartment _) -> accept(new SubscriptionEnded(r.id(), departmentOf(r)));
+
             case Case(Active a, PauseSubscription _) -> accept(pausedBecause(PauseCause.BY_DEPARTMENT, a));
             case Case(Active a, PauseAfterDeadLetter(var _, Instant at))
             when a.resumedAt().filter(at::isBefore).isPresent() -> repeated();
@@ -159,6 +164,7 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
             // Several deliveries may be given up at once; the first has paused it.
             case Case(Paused _, PauseAfterDeadLetter _) -> repeated();
 
+            case Case(Ended _, EndWithDepartment _) -> repeated();
             case Case(Ended _, PauseAfterDeadLetter _) -> repeated();
             case Case(Ended _, VerifySink _) -> repeated();
             case Case(Ended _, RecordVerificationFailure _) -> repeated();

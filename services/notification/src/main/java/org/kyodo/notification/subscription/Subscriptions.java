@@ -38,6 +38,7 @@ import org.kyodo.contracts.notification.SubscriptionEvent;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.SubscriptionId;
+import org.kyodo.notification.subscription.Subscription.Active;
 import org.kyodo.notification.subscription.Subscription.Begun;
 import org.kyodo.notification.subscription.Subscription.Paused;
 import org.kyodo.notification.subscription.Subscription.Running;
@@ -102,6 +103,18 @@ public final class Subscriptions implements Indexed {
                     });
         }
         return List.copyOf(found.values());
+    }
+
+    /** A department's that have not ended. */
+    List<SubscriptionId> running(DepartmentCode department, MunicipalityCode municipality) {
+        return collection
+                .find(and(
+                        eq(MUNICIPALITY, municipality.code()),
+                        eq(DEPARTMENT, department.value()),
+                        in("stage.type", Active.class.getSimpleName(), Paused.class.getSimpleName())))
+                .projection(Projections.include("_id"))
+                .map(document -> SubscriptionId.of(document.getString("_id")))
+                .into(new ArrayList<>());
     }
 
     /** Where its events go; empty when it has ended or goes by webhook no more. */

@@ -14,6 +14,8 @@ import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionCreated;
+import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionEnded;
 import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.registry.CommitteeEvent.CommitteeConcernNoted;
@@ -236,6 +238,35 @@ class InboxServiceTest {
                 .map(broken -> broken.path("rule").asString() + " "
                         + broken.path("text").asString())
                 .toList();
+    }
+
+    @Test
+    void what_a_department_subscribed_to_ends_with_it_and_no_other_departments() {
+        TwoSections sections = new TwoSections(platform, World.YAMAGUCHI, "closing");
+        List<String> ids = Stream.of(sections.former(), sections.successor())
+                .map(code -> {
+                    Platform.Session staff = platform.as("acct-of-" + code, World.YAMAGUCHI, code.value(), Role.STAFF);
+                    String body = World.subscription(
+                                    "所属の案件",
+                                    World.filter("\"types\": [\"kyodo.proposal.ProposalSubmitted\"]"),
+                                    "[\"IN_APP\"]",
+                                    null)
+                            .replace("disaster-prevention", code.value());
+                    await().atMost(Platform.SOON)
+                            .until(() ->
+                                    staff.post("/api/v1/subscriptions", body).status() == 201);
+                    return staff.get("/api/v1/subscriptions?limit=100")
+                            .expect(200)
+                            .body()
+                            .at("/items/0/id")
+                            .asString();
+                })
+                .toList();
+
+        sections.close();
+
+        platform.awaitEvents(ids.getFirst(), SubscriptionCreated.class, SubscriptionEnded.class);
+        assertThat(platform.eventsOf(ids.getLast())).hasSize(1);
     }
 
     @Test

@@ -46,6 +46,7 @@ import org.kyodo.notification.subscription.Subscription.Paused;
 import org.kyodo.notification.subscription.SubscriptionCommand.ChangeSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.CreateSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.EndSubscription;
+import org.kyodo.notification.subscription.SubscriptionCommand.EndWithDepartment;
 import org.kyodo.notification.subscription.SubscriptionCommand.PauseAfterDeadLetter;
 import org.kyodo.notification.subscription.SubscriptionCommand.PauseSubscription;
 import org.kyodo.notification.subscription.SubscriptionCommand.RecordVerificationFailure;
@@ -501,6 +502,20 @@ class SubscriptionRulesTest extends RulesTest<SubscriptionCommand, Subscription,
                     .knowing(SETTINGS)
                     .when(new PauseAfterDeadLetter("STATUS_410", NOW))
                     .then(new SubscriptionPaused(ID, BOUSAI, PauseCause.GONE));
+        }
+
+        @Test
+        void it_ends_with_its_department_once() {
+            given(CREATED).knowing(SETTINGS).when(new EndWithDepartment()).then(ENDED);
+            given(CREATED, PAUSED)
+                    .knowing(SETTINGS)
+                    .when(new EndWithDepartment())
+                    .then(ENDED);
+            given(CREATED, ENDED)
+                    .knowing(SETTINGS)
+                    .when(new EndWithDepartment())
+                    .thenRepeated();
+            given().knowing(SETTINGS).when(new EndWithDepartment()).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
 
         @Test
