@@ -171,6 +171,17 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
                         .as("%s by %s is refused with %s, so it is no allowed action", command, actor, refused)
                         .isPresent();
             }
+            if (!stage.equals(absent)
+                    && decision instanceof Decision.Refused<E> refused
+                    && refused.refusal().kind() == Refusal.Kind.STAGE
+                    && !actor.is(Role.PLATFORM)
+                    && rules.taken(stage).contains(command.getClass())
+                    && barred(command, context).isEmpty()
+                    && !forWhatIsNamed().contains(refused.refusal())) {
+                assertThat(offersNothingInVain())
+                        .as("%s is refused with %s for what there is, so it is no allowed action", command, refused)
+                        .isFalse();
+            }
             if (rules.taken(stage).contains(command.getClass())) {
                 assertThat(decision)
                         .as("%s takes %s, so the rules have a line for it", stage, command)
@@ -220,6 +231,14 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
         private Optional<Decision<E>> barred(C command, Context context) {
             return rules.barring(stage, command.getClass().asSubclass(commands), context);
         }
+    }
+
+    /**
+     * Whether every refusal for what there is bars the command, so that nobody is offered it, but those {@linkplain #forWhatIsNamed for
+     * what is named} or looked up for the command alone.
+     */
+    protected boolean offersNothingInVain() {
+        return false;
     }
 
     /** Refused for who gives it or for the time, and not for what it says. */

@@ -122,7 +122,6 @@ final class GatheringRules implements Decider<GatheringCommand, Gathering, Gathe
 
             case Case(Planned p, AnnounceGathering c) -> announce(p, c, context);
 
-            case Case(Open o, Enrol _) when o.plan().capacity().isEmpty() -> refuse(NO_ENROLMENT_NEEDED);
             case Case(Open o, Enrol c) -> enrol(o, c, context);
 
             case Case(Open o, CancelEnrolment c) -> cancel(o, c, context);
@@ -164,6 +163,9 @@ final class GatheringRules implements Decider<GatheringCommand, Gathering, Gathe
                 return context.now().isBefore(begins)
                         ? Optional.empty()
                         : Optional.of(refuse(HAS_BEGUN, "now", context.now(), Wording.BEFORE.of(begins)));
+            }
+            if (known instanceof Open && known.plan().capacity().isEmpty()) {
+                return Optional.of(refuse(NO_ENROLMENT_NEEDED));
             }
             // K-ALL-3: to the end of the last second.
             return known.plan()

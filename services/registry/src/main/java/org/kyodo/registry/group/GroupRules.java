@@ -368,6 +368,9 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
     /** What a group cannot do as it is now, whatever the command says. */
     private static Optional<Decision<GroupEvent>> inVain(
             Group group, Class<? extends GroupCommand> command, Context context) {
+        if (command == ErasePersonalData.class && group instanceof Ended ended) {
+            return keptByLaw(ended, context);
+        }
         if (!(group instanceof Registered r)) {
             return Optional.empty();
         }
@@ -382,6 +385,14 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             return Optional.of(refuse(ONLY_OF_COUNCILS, "groupType", type, GroupType.AREA_COUNCIL));
         }
         return command == ClaimGroupAccount.class ? noClaim(r, context) : Optional.empty();
+    }
+
+    private static Optional<Decision<GroupEvent>> keptByLaw(Ended group, Context context) {
+        Optional<LocalDate> kept = context.fact(GroupSettings.class).retention().recordOver(group);
+        return group.filing().persons(EVERYBODY).isEmpty()
+                        || kept.filter(context.today()::isBefore).isEmpty()
+                ? Optional.empty()
+                : Optional.of(refuse(KEPT_BY_LAW, "on", context.today(), kept));
     }
 
     private static Optional<Decision<GroupEvent>> noClaim(Registered r, Context context) {
@@ -639,10 +650,6 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
             return wasErased(group, c.scope())
                     ? repeated()
                     : refuse(NOTHING_TO_ERASE, "scope", c.scope(), Wording.WHAT_IS_THERE.of());
-        }
-        Optional<LocalDate> kept = context.fact(GroupSettings.class).retention().recordOver(group);
-        if (kept.filter(context.today()::isBefore).isPresent()) {
-            return refuse(KEPT_BY_LAW, "on", context.today(), kept);
         }
         return isOpenElsewhere(context)
                 ? refuse(GRANT_OPEN, "applications", matters(context), Wording.NONE_OPEN.of())

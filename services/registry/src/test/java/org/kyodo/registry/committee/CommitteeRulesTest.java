@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.CommonRefusal;
+import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.registry.CommitteeEvent;
 import org.kyodo.contracts.registry.CommitteeEvent.CommitteeConcernNoted;
@@ -82,6 +83,16 @@ class CommitteeRulesTest extends RulesTest<CommitteeCommand, Committee, Committe
 
     CommitteeRulesTest() {
         super(CommitteeCommand.class, new CommitteeRules(), new Committee.Absent(ID));
+    }
+
+    @Override
+    protected Set<Refusal> forWhatIsNamed() {
+        return Set.of(CommitteeRefusal.ALREADY_MEMBER);
+    }
+
+    @Override
+    protected boolean offersNothingInVain() {
+        return true;
     }
 
     private Given committee(CommitteeEvent... happened) {

@@ -92,8 +92,13 @@ class ContactPointRulesTest extends RulesTest<ContactPointCommand, ContactPoint,
     }
 
     @Override
+    protected boolean offersNothingInVain() {
+        return true;
+    }
+
+    @Override
     protected Set<Refusal> forWhatIsNamed() {
-        return Set.of(ContactPointRefusal.NOT_YOUR_GROUP);
+        return Set.of(ContactPointRefusal.NOT_YOUR_GROUP, ContactPointRefusal.CONTACT_CODE_LOCKED);
     }
 
     private static KnownGroup group(Standing standing) {

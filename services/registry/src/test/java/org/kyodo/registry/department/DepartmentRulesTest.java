@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.CommonRefusal;
+import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.registry.DepartmentEvent;
 import org.kyodo.contracts.registry.DepartmentEvent.DepartmentClosed;
@@ -73,6 +74,16 @@ class DepartmentRulesTest extends RulesTest<DepartmentCommand, Department, Depar
 
     DepartmentRulesTest() {
         super(DepartmentCommand.class, new DepartmentRules(), new Department.Absent(ID));
+    }
+
+    @Override
+    protected Set<Refusal> forWhatIsNamed() {
+        return Set.of(DepartmentRefusal.MATTERS_OPEN);
+    }
+
+    @Override
+    protected boolean offersNothingInVain() {
+        return true;
     }
 
     private Given department(DepartmentEvent... happened) {

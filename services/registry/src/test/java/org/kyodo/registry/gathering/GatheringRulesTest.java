@@ -91,10 +91,15 @@ class GatheringRulesTest extends RulesTest<GatheringCommand, Gathering, Gatherin
         super(GatheringCommand.class, new GatheringRules(), new Gathering.Absent(ID));
     }
 
+    @Override
+    protected boolean offersNothingInVain() {
+        return true;
+    }
+
     /** Of others' groups and enrolments. */
     @Override
     protected Set<Refusal> forWhatIsNamed() {
-        return Set.of(GatheringRefusal.NOT_YOUR_GROUP, GatheringRefusal.NOT_YOUR_ENROLMENT);
+        return Set.of(GatheringRefusal.NOT_YOUR_GROUP, GatheringRefusal.NOT_YOUR_ENROLMENT, GatheringRefusal.FULL);
     }
 
     private static KnownGroup fireflies(KnownGroup.Standing standing) {

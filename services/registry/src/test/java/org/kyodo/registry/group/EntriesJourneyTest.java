@@ -133,6 +133,39 @@ class EntriesJourneyTest extends RegistryTest {
     }
 
     @Test
+    void of_a_talent_and_of_a_request_for_one_it_is_no_different() {
+        Registered group = registered();
+        Session desk = paperFor(group.id());
+        String match = event(desk.post("/api/v1/match-requests", """
+                {"kind": "SUPPORTER", "need": {"what": "会計のてびき", "fields": []}, "asker": {"group": "%s"}}
+                """.formatted(group.id())));
+        String groupsTalent = event(desk.post("/api/v1/talents", talent("\"group\": \"" + group.id() + "\",")));
+        awaitEntries(group.session(), groupsTalent, match);
+        String account = "acct-" + UUID.randomUUID();
+        Session resident = platform.as(account, YAMAGUCHI, null, Role.RESIDENT);
+        String talent = event(telephoneFor(account).post("/api/v1/talents", talent("")));
+        awaitEntries(resident, talent);
+
+        contest(group.session(), match).expect(200);
+        contest(group.session(), groupsTalent).expect(200);
+        contest(group.session(), talent).problem(403, "NO_SUCH_ENTRY");
+        contest(resident, talent).expect(200);
+        platform.awaitEvents(match, RegistryEntryContested.class);
+        platform.awaitEvents(talent, RegistryEntryContested.class);
+    }
+
+    private static String talent(String group) {
+        return """
+                {%s "terms": {"kind": "SUPPORTER", "topics": [], "fields": ["COMMUNITY_BUILDING"], "areas": []},
+                 "profile": {"name": "中村けい", "reach": "083-000-1234"}}
+                """.formatted(group);
+    }
+
+    private static String event(Answer entered) {
+        return entered.expect(201).body().at("/events/0/id").asString();
+    }
+
+    @Test
     void nobody_else_sees_or_contests_it_in_this_city_or_another() {
         Registered group = registered();
         String offer = offered(paperFor(group.id()), group);

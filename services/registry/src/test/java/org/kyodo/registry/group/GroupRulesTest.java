@@ -23,6 +23,7 @@ import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.registry.Attachments;
 import org.kyodo.contracts.registry.CouncilStructure;
@@ -159,6 +160,20 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
 
     GroupRulesTest() {
         super(GroupCommand.class, new GroupRules(), new Group.Absent(ID));
+    }
+
+    @Override
+    protected Set<Refusal> forWhatIsNamed() {
+        return Set.of(
+                GroupRefusal.DUPLICATE,
+                GroupRefusal.COUNCIL_THERE,
+                GroupRefusal.GRANT_OPEN,
+                GroupRefusal.NOTHING_TO_ERASE);
+    }
+
+    @Override
+    protected boolean offersNothingInVain() {
+        return true;
     }
 
     private static Actor counter(Actor actor, String party) {
@@ -876,7 +891,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
         @Test
         void waits_until_the_groups_applications_for_grants_have_ended() {
             OpenMatters open = new OpenMatters(
-                    List.of(new MatterLeft("application/019d7c3a-0000-7000-8000-000000000009", List.of())), List.of());
+                    List.of(new MatterLeft("application/019d7c3a-0000-7000-8000-000000000009", List.of())));
             Group registered = stage(STARTED, SUBMITTED, REVIEW, REGISTERED);
             Decision.Refused<GroupEvent> refused = given(registered)
                     .knowing(REVIEWED, open)
@@ -1544,7 +1559,7 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     "application/019d7c3a-0000-7000-8000-000000000009",
                     List.of(DepartmentCode.of("disaster-prevention")));
             MatterLeft loan = new MatterLeft("item/019d7c3a-0000-7000-8000-00000000000a", List.of());
-            OpenMatters open = new OpenMatters(List.of(grant), List.of(loan));
+            OpenMatters open = new OpenMatters(List.of(grant, loan));
             GroupEvent told = new GroupMattersLeft(ID, List.of(grant, loan));
             var registered = group(STARTED, SUBMITTED, REVIEW, REGISTERED).knowing(REVIEWED, open);
             registered.when(new ReportDissolution(Optional.empty())).then(new GroupDissolved(ID, today), told);
@@ -1554,6 +1569,11 @@ class GroupRulesTest extends RulesTest<GroupCommand, Group, GroupEvent> {
                     .at("2029-06-12T00:00:00+09:00")
                     .when(new ExpireGroup())
                     .then(new GroupRegistrationExpired(ID, LocalDate.of(2029, 6, 12), ReasonCode.EXPIRED), told);
+            Reason why = new Reason(ReasonCode.OTHER, "年度報告が二年続けて提出されず、連絡も取れないため。");
+            office(STARTED, SUBMITTED, REVIEW, REGISTERED)
+                    .knowing(REVIEWED, open)
+                    .when(new SuspendGroup(ReasonGiven.of(why.code(), why.text())))
+                    .then(new GroupSuspended(ID, why, today), told);
             registered
                     .where(off("K-GR-14"))
                     .when(new WithdrawRegistration())

@@ -65,8 +65,18 @@ class SupportOfferRulesTest extends RulesTest<SupportOfferCommand, SupportOffer,
     }
 
     @Override
+    protected boolean offersNothingInVain() {
+        return true;
+    }
+
+    @Override
     protected Set<Refusal> forWhatIsNamed() {
-        return Set.of(SupportOfferRefusal.NOT_YOUR_GROUP);
+        return Set.of(
+                SupportOfferRefusal.NOT_YOUR_GROUP,
+                SupportOfferRefusal.ALREADY_ASKED,
+                SupportOfferRefusal.REQUESTS_USED_UP,
+                SupportOfferRefusal.REQUEST_ANSWERED,
+                SupportOfferRefusal.NOT_AGREED);
     }
 
     private static KnownGroup group(GroupId id, Actor account, Standing standing) {

@@ -100,6 +100,11 @@ class TalentRulesTest extends RulesTest<TalentCommand, Talent, TalentEvent> {
     }
 
     @Override
+    protected boolean offersNothingInVain() {
+        return true;
+    }
+
+    @Override
     protected Set<Refusal> forWhatIsNamed() {
         return Set.of(TalentRefusal.NOT_YOUR_GROUP);
     }
