@@ -21,7 +21,8 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
-import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
+import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
+import org.kyodo.contracts.evaluation.EvaluationPlan;
 import org.kyodo.contracts.proposal.Collaboration;
 import org.kyodo.contracts.registry.BookingEvent.BookingConfirmed;
 import org.kyodo.contracts.registry.BookingEvent.BookingRequested;
@@ -36,9 +37,9 @@ import org.kyodo.contracts.registry.ConsultationEvent.ConsultationReferred;
 import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
 import org.kyodo.contracts.registry.ItemEvent.LoanOverdue;
 import org.kyodo.contracts.registry.MatterLeft;
-import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.EvaluationId;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
@@ -527,13 +528,13 @@ class FacilitiesJourneyTest extends RegistryTest {
                         """.formatted(named))
                 .expect(201)
                 .id();
-        AgreementId agreement = new AgreementId(Ids.next());
+        EvaluationId evaluation = new EvaluationId(Ids.next());
         platform.publish(platform.foreign(
                 YAMAGUCHI,
-                agreement.toString(),
+                evaluation.toString(),
                 1,
-                new AgreementDrafted(
-                        agreement,
+                new EvaluationPlanned(
+                        evaluation,
                         new Collaboration(
                                 new ProposalId(Ids.next()),
                                 GroupId.of(group.id()),
@@ -541,11 +542,11 @@ class FacilitiesJourneyTest extends RegistryTest {
                                 CollaborationForm.SUBSIDY,
                                 "ほたるの夕べ",
                                 new FiscalYear(2026)),
-                        List.of())));
+                        new EvaluationPlan(List.of(), List.of()))));
         platform.clockTo("2026-06-03T10:00:00+09:00");
         await().atMost(Platform.SOON)
                 .until(() -> mongo.exists(
-                        new Query(Criteria.where("_id").is(agreement.toString())), "agreementsOfDepartments"));
+                        new Query(Criteria.where("_id").is(evaluation.toString())), "evaluationsOfDepartments"));
 
         office(YAMAGUCHI)
                 .post(
@@ -566,7 +567,7 @@ class FacilitiesJourneyTest extends RegistryTest {
                         new MatterLeft("consultation/" + advised, school),
                         new MatterLeft("talent/" + talent, List.of()),
                         new MatterLeft("match-request/" + match, List.of()),
-                        new MatterLeft("agreement/" + agreement, school));
+                        new MatterLeft("evaluation/" + evaluation, school));
     }
 
     private static String ofGroup(String body, Registered group) {

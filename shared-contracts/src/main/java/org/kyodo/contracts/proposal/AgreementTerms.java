@@ -41,6 +41,11 @@ public record AgreementTerms(
     }
 
     @Override
+    public List<GroupId> subjectGroups() {
+        return groups();
+    }
+
+    @Override
     public Optional<CollaborationForm> subjectForm() {
         return form;
     }

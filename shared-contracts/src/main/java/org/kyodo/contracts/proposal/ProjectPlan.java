@@ -53,6 +53,11 @@ public record ProjectPlan(
     }
 
     @Override
+    public List<GroupId> subjectGroups() {
+        return groups;
+    }
+
+    @Override
     public List<DepartmentCode> subjectDepartments() {
         return departments;
     }

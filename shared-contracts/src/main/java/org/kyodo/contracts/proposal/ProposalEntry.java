@@ -1,6 +1,5 @@
 package org.kyodo.contracts.proposal;
 
-import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.CallId;
@@ -17,10 +16,5 @@ public record ProposalEntry(String number, CallId call, CallKind kind, Proposer 
     @Override
     public Optional<String> subjectNumber() {
         return Optional.of(number);
-    }
-
-    @Override
-    public List<GroupId> subjectGroups() {
-        return List.of(proposer);
     }
 }

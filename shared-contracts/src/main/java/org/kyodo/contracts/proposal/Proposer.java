@@ -1,6 +1,8 @@
 package org.kyodo.contracts.proposal;
 
+import java.util.List;
 import java.util.Optional;
+import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.GroupId;
 
@@ -10,13 +12,18 @@ import org.kyodo.contracts.value.GroupId;
  * @param group 団体
  * @param account of a resident 市民; of one without an account, the opaque reference under which their paper was entered
  */
-public record Proposer(Optional<GroupId> group, Optional<AccountRef> account) {
+public record Proposer(Optional<GroupId> group, Optional<AccountRef> account) implements DescribesSubject {
     public static Proposer group(GroupId id) {
         return new Proposer(Optional.of(id), Optional.empty());
     }
 
     public static Proposer account(AccountRef ref) {
         return new Proposer(Optional.empty(), Optional.of(ref));
+    }
+
+    @Override
+    public List<GroupId> subjectGroups() {
+        return group.stream().toList();
     }
 
     /** The id of the group, or the account. */

@@ -16,6 +16,7 @@ import org.kyodo.contracts.grant.BudgetLineEvent;
 import org.kyodo.contracts.grant.ProgrammeEvent;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.proposal.ProjectEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.registry.MatterLeft;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -53,7 +54,12 @@ class ForeignMatters {
 
     @Bean
     ReadModel<ForeignMatter, AgreementEvent> agreementsOfDepartments(Chassis chassis) {
-        return matters(chassis, "agreementsOfDepartments", AgreementEvent.class);
+        return matters(chassis, "agreementsOfDepartments", AgreementEvent.class, "Terminated", "Expired");
+    }
+
+    @Bean
+    ReadModel<ForeignMatter, ProjectEvent> projectsOfDepartments(Chassis chassis) {
+        return matters(chassis, "projectsOfDepartments", ProjectEvent.class, "Closed", "Cancelled");
     }
 
     @Bean

@@ -77,19 +77,20 @@ class GatheringConfiguration {
             Backings backings,
             PersonVault vault,
             Forgetting<Gathering> enrolledPersons) {
-        return chassis.aggregate(type(
-                        facts, municipality -> presets.of(municipality).rules().figure(GatheringRefusal.STILL_KEPT.rule()))
-                .knowingOfEach((gathering, municipality) -> gathering instanceof Known known
-                        ? Facts.NONE.whenAsked(
-                                Hosting.class, () -> facts.hosting(known.plan().host(), municipality))
-                        : Facts.NONE)
-                .keeping((gathering, command, municipality) -> kept(gathering, command, municipality, vault))
-                .spilling((before, after, municipality) -> spilled(
-                        before,
-                        enrolledPersons.note(after.id().toString(), before, after, municipality),
-                        municipality,
-                        backings))
-                .followedBy(enrolledPersons::follow));
+        return chassis.aggregate(
+                type(facts, municipality -> presets.of(municipality).rules().figure(GatheringRefusal.STILL_KEPT.rule()))
+                        .knowingOfEach((gathering, municipality) -> gathering instanceof Known known
+                                ? Facts.NONE.whenAsked(
+                                        Hosting.class,
+                                        () -> facts.hosting(known.plan().host(), municipality))
+                                : Facts.NONE)
+                        .keeping((gathering, command, municipality) -> kept(gathering, command, municipality, vault))
+                        .spilling((before, after, municipality) -> spilled(
+                                before,
+                                enrolledPersons.note(after.id().toString(), before, after, municipality),
+                                municipality,
+                                backings))
+                        .followedBy(enrolledPersons::follow));
     }
 
     static AggregateType<GatheringCommand, Gathering, GatheringEvent> type(

@@ -13,6 +13,7 @@ import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.contracts.registry.TalentEvent;
+import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Personal;
 import org.kyodo.contracts.value.TalentId;
