@@ -31,7 +31,7 @@ import org.kyodo.contracts.value.Wording;
  * @param time when, by the clock of the platform
  * @param author who did it
  * @param cause what led to it
- * @param ruleSetVersion of the settings that allowed it
+ * @param ruleSetVersion of the rules and settings of the municipality that allowed it 規則の版
  * @param rulesChecked the rules that the command broke and that its municipality only has checked 確認のみの規則
  */
 public record Envelope(

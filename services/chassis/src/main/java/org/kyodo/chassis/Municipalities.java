@@ -10,7 +10,7 @@ import org.kyodo.contracts.value.Vocabulary;
 public interface Municipalities {
     boolean serves(MunicipalityCode municipality);
 
-    /** The version of its settings, which every event names. */
+    /** The version of its rules and settings, which every event names; the same in every service of a release, and after a start. */
     String ruleSetVersion(MunicipalityCode municipality);
 
     /** What it has set under the key of its settings, if it has that key. */

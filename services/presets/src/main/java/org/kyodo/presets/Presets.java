@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.kyodo.contracts.Sha256;
+import org.kyodo.contracts.rules.RuleTable;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Wording;
@@ -73,9 +74,10 @@ public final class Presets {
         List<Problem> problems = new ArrayList<>();
         Map<String, Preset> byCode = new TreeMap<>();
         Map<String, String> versions = new HashMap<>();
+        byte[] table = RuleTable.content();
         BUNDLED.forEach(file -> read(file, bundled(file), problems).ifPresent(preset -> {
             byCode.put(preset.code().toString(), preset);
-            versions.put(preset.code().toString(), digest(bundled(file)));
+            versions.put(preset.code().toString(), version(table, bundled(file)));
         }));
         Map<String, String> ownFiles = new HashMap<>();
         for (Path path : own) {
@@ -93,7 +95,7 @@ public final class Presets {
                             new Label(other + " にない自治体", "a municipality that " + other + " is not of")));
                 }
                 byCode.put(code, preset);
-                versions.put(code, digest(bytes(path)));
+                versions.put(code, version(table, bytes(path)));
             });
         }
         if (!problems.isEmpty()) {
@@ -123,7 +125,8 @@ public final class Presets {
     }
 
     /**
-     * The version of a municipality's settings: the first twelve hex digits of the SHA-256 of its file.
+     * The version of a municipality's rules and settings 規則の版: twelve hex digits of a SHA-256 over the table of rules and its file.
+     * It changes with either, and is the same wherever both are the same.
      *
      * @throws InvalidInput when the installation has no such municipality
      */
@@ -132,8 +135,8 @@ public final class Presets {
         return versions.get(code.toString());
     }
 
-    private static String digest(byte[] content) {
-        return Sha256.hex(content).substring(0, 12);
+    static String version(byte[] table, byte[] file) {
+        return Sha256.hex(Sha256.hex(table) + Sha256.hex(file)).substring(0, 12);
     }
 
     /** These municipalities and no others. @throws InvalidInput when the installation has one of them not */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kyodo.contracts.rules.RuleTable;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallKind;
@@ -418,5 +419,41 @@ class PresetsTest {
 
     private static Preset preset(String code) {
         return BUNDLED.of(MunicipalityCode.of(code));
+    }
+
+    @Nested
+    class The_version_of_rules_and_settings {
+        private static final String FILE = "352039-yamaguchi.yaml";
+
+        @Test
+        void is_the_same_wherever_and_whenever_they_are(@TempDir Path folder) throws IOException {
+            Files.write(folder.resolve(FILE), Presets.bundled(FILE));
+
+            assertThat(versionIn(folder)).isEqualTo(Presets.load().versionOf(YAMAGUCHI.code()));
+        }
+
+        @Test
+        void changes_with_one_figure(@TempDir Path folder) throws IOException {
+            String file = new String(Presets.bundled(FILE), StandardCharsets.UTF_8);
+            String changed = file.replaceFirst("minMembers: \\{value: 5", "minMembers: {value: 6");
+            assertThat(changed).isNotEqualTo(file);
+            Files.writeString(folder.resolve(FILE), changed);
+
+            assertThat(versionIn(folder)).isNotEqualTo(Presets.load().versionOf(YAMAGUCHI.code()));
+        }
+
+        @Test
+        void changes_with_the_table_of_rules() {
+            byte[] file = Presets.bundled(FILE);
+            byte[] table = RuleTable.content();
+
+            assertThat(Presets.load().versionOf(YAMAGUCHI.code())).isEqualTo(Presets.version(table, file));
+            table[table.length / 2]++;
+            assertThat(Presets.version(table, file)).isNotEqualTo(Presets.load().versionOf(YAMAGUCHI.code()));
+        }
+
+        private static String versionIn(Path folder) {
+            return Presets.load(folder).versionOf(YAMAGUCHI.code());
+        }
     }
 }

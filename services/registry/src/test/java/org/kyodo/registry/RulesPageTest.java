@@ -2,14 +2,27 @@ package org.kyodo.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.kyodo.chassis.Municipalities;
+import org.kyodo.chassis.RuleSets;
+import org.kyodo.chassis.database.DryRun;
+import org.kyodo.chassis.decide.RulesInUse;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.kit.Platform;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 
 class RulesPageTest extends RegistryTest {
     @Autowired
     private Platform platform;
+
+    @Autowired
+    private MongoOperations mongo;
 
     private static JsonNode rule(String id, Platform.Answer page) {
         for (JsonNode line : page.expect(200).body().path("items")) {
@@ -104,6 +117,77 @@ class RulesPageTest extends RegistryTest {
                         + "\"mark\":{\"kind\":\"SOURCE\",\"says\":\"003:L55\",\"quote\":null}}"));
         assertThat(yamagata.toString()).doesNotContain("mailbox");
         platform.anonymous().get("/api/v1/municipality?municipality=131016").problem(400, "INVALID_VALUE");
+    }
+
+    @Test
+    void an_event_names_the_version_that_allowed_it_and_everybody_reads_what_that_was() {
+        Platform.Answer now = platform.anonymous().get("/api/v1/rules?municipality=352039");
+        String version = now.header("Kyodo-Rule-Set-Version");
+        String group = new RegisteredGroups(platform, "352039", "大殿")
+                .register("CITIZEN_ACTIVITY")
+                .id();
+
+        assertThat(platform.eventsOf(group)).isNotEmpty().allSatisfy(event -> assertThat(
+                        event.envelope().ruleSetVersion())
+                .isEqualTo(version));
+        Platform.Answer then = platform.anonymous()
+                .get("/api/v1/rules?municipality=352039&version=" + version)
+                .expect(200);
+        assertThat(then.header("Kyodo-Rule-Set-Version")).isEqualTo(version);
+        assertThat(then.body()).isEqualTo(now.body());
+        platform.anonymous()
+                .get("/api/v1/rules?municipality=352039&version=0123456789ab")
+                .problem(404, "NOT_FOUND");
+        platform.anonymous()
+                .get("/api/v1/rules?municipality=131016&version=" + version)
+                .problem(400, "INVALID_VALUE");
+        platform.anonymous().get("/api/v1/rules?version=" + version).problem(400, "INVALID_VALUE");
+    }
+
+    @Test
+    void what_a_version_was_is_known_after_the_settings_changed_and_a_dry_run_keeps_none() {
+        MunicipalityCode here = MunicipalityCode.of("352039");
+        String old = UUID.randomUUID().toString();
+        String young = UUID.randomUUID().toString();
+
+        assertThat(ruleSets(old, 14).nameFor(here)).isEqualTo(old);
+        RuleSets changed = ruleSets(young, 30);
+        DryRun.of(() -> changed.nameFor(here));
+        assertThat(changed.find(young, here)).as("nothing was told under it").isEmpty();
+        changed.nameFor(here);
+        ruleSets(young, 30).nameFor(here);
+
+        assertThat(codeDays(changed.find(old, here))).contains("14");
+        assertThat(codeDays(changed.find(young, here))).contains("30");
+        assertThat(changed.find(old, MunicipalityCode.of("062014"))).isEmpty();
+    }
+
+    private RuleSets ruleSets(String version, int days) {
+        Municipalities settings = new Municipalities() {
+            @Override
+            public boolean serves(MunicipalityCode municipality) {
+                return true;
+            }
+
+            @Override
+            public String ruleSetVersion(MunicipalityCode municipality) {
+                return version;
+            }
+
+            @Override
+            public RulesInUse rules(MunicipalityCode municipality) {
+                return new RulesInUse(Map.of(), Map.of("K-CP-1", days));
+            }
+        };
+        return new RuleSets("registry", settings, mongo, Clock.systemUTC());
+    }
+
+    private static Optional<String> codeDays(Optional<RuleSets.RuleSet> set) {
+        return set.orElseThrow().rules().stream()
+                .filter(rule -> rule.rule().id().equals("K-CP-1"))
+                .findFirst()
+                .flatMap(RuleSets.InForce::setting)
+                .flatMap(RuleSets.Setting::value);
     }
 
     @Test

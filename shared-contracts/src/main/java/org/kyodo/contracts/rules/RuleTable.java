@@ -23,11 +23,16 @@ public final class RuleTable {
 
     /** In the order of the table: facts first, then ours. */
     public static List<Rule> all() {
+        return List.of(Json.STRICT.readValue(content(), Rule[].class));
+    }
+
+    /** The table as it is written. */
+    public static byte[] content() {
         try (InputStream in = RuleTable.class.getResourceAsStream(FILE)) {
             if (in == null) {
                 throw new IllegalStateException(FILE + " is not on the class path");
             }
-            return List.of(Json.STRICT.readValue(in, Rule[].class));
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + FILE, e);
         }

@@ -81,7 +81,11 @@ final class EventHeaders {
         put(all, "ce_channel", Channel.class);
         put(all, "ce_onbehalfof", "For whom it was entered 代理入力, by an opaque reference.", TEXT);
         put(all, "ce_visibility", Visibility.class);
-        put(all, "ce_rulesetversion", "The version of the settings that allowed it.", TEXT);
+        put(
+                all,
+                "ce_rulesetversion",
+                "The version of the rules and settings that allowed it 規則の版; what it was: GET /api/v1/rules?municipality=…&version=… of the service.",
+                TEXT);
         put(
                 all,
                 "ce_ruleschecked",

@@ -100,7 +100,7 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
      *
      * @param clock of the platform: what a decision takes for now
      * @param wallClock of the machine: since when an event waits
-     * @param ruleSetVersion of a municipality's settings
+     * @param ruleSetVersion of a municipality's rules and settings, in force now
      * @param rules what a municipality makes of rules
      * @param committed is given what was just committed, so that the relay need not look for it
      * @param turns as many as commands may be under way in this process at once, of all its aggregates: fewer than there are

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.Municipalities;
+import org.kyodo.chassis.RuleSets;
 import org.kyodo.chassis.aggregate.Ageing;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Claims;
@@ -128,10 +129,20 @@ public class ChassisConfiguration {
     }
 
     @Bean
+    RuleSets ruleSets(
+            @Value("${kyodo.service}") String service,
+            Municipalities municipalities,
+            MongoOperations mongo,
+            Clock clock) {
+        return new RuleSets(service, municipalities, mongo, clock);
+    }
+
+    @Bean
     Chassis chassis(
             MongoOperations mongo,
             Clock clock,
             Municipalities municipalities,
+            RuleSets ruleSets,
             Relay relay,
             Failpoints failpoints,
             MeterRegistry meters,
@@ -142,7 +153,7 @@ public class ChassisConfiguration {
                 mongo,
                 clock,
                 Clock.systemUTC(),
-                municipalities::ruleSetVersion,
+                ruleSets::nameFor,
                 relay::wake,
                 failpoints,
                 meters,

@@ -69,7 +69,7 @@ public final class History {
      * @param name the same in the reader's language
      * @param stage after it
      * @param rule that it rests on, where it says so
-     * @param ruleSetVersion of the settings that allowed it
+     * @param ruleSetVersion of the rules and settings that allowed it
      */
     public record Line(
             long sequence,

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.kyodo.chassis.Municipalities;
-import org.kyodo.chassis.decide.RulesInUse;
+import org.kyodo.chassis.RuleSets;
+import org.kyodo.chassis.RuleSets.InForce;
+import org.kyodo.chassis.RuleSets.RuleSet;
+import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.contracts.rules.Rule;
-import org.kyodo.contracts.rules.RuleTable;
 import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.InvalidInput;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Vocabulary;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Words;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -32,14 +33,14 @@ public final class RulesController {
     /** They change with a new version of the service or of its settings only. */
     private static final Duration KEPT = Duration.ofHours(1);
 
-    /** Which settings of the municipality hold, as events name them too. */
+    /** Which rules and settings of the municipality hold, as events name them too. */
     static final String VERSION = "Kyodo-Rule-Set-Version";
 
-    private final List<Rule> rules;
+    private final RuleSets ruleSets;
     private final Municipalities municipalities;
 
-    public RulesController(@Value("${kyodo.service}") String service, Municipalities municipalities) {
-        this.rules = RuleTable.of(service);
+    public RulesController(RuleSets ruleSets, Municipalities municipalities) {
+        this.ruleSets = ruleSets;
         this.municipalities = municipalities;
     }
 
@@ -66,17 +67,14 @@ public final class RulesController {
             Optional<Rule.Fixed> fixed,
             Optional<String> holds,
             Optional<Municipalities.Mark> useMark,
-            Optional<Setting> setting) {}
+            Optional<RuleSets.Setting> setting) {}
 
-    /**
-     * @param value where the municipality says nothing, the figure that the table has, if it has one
-     * @param mark what the value rests on; nothing without a municipality
-     */
-    record Setting(String key, Optional<String> value, Optional<Municipalities.Mark> mark) {}
-
+    /** @param version as an event names it; the one in force where none is said */
     @GetMapping
     ResponseEntity<Page<Line>> rules(
-            @RequestParam Optional<MunicipalityCode> municipality, HttpServletRequest request) {
+            @RequestParam Optional<MunicipalityCode> municipality,
+            @RequestParam Optional<String> version,
+            HttpServletRequest request) {
         municipality.filter(code -> !municipalities.serves(code)).ifPresent(code -> {
             throw new InvalidInput("municipality", code, Wording.SERVED_HERE.of());
         });
@@ -84,11 +82,12 @@ public final class RulesController {
         Optional<MunicipalityCode> own = municipality.or(() -> Optional.of(Guard.municipality())
                 .filter(code -> !code.isEmpty())
                 .map(MunicipalityCode::of));
+        Optional<RuleSet> past = version.map(named -> past(named, own));
         Locale language = Language.of(request);
         Words words =
                 Words.in(language).naming(own.map(municipalities::vocabulary).orElse(Vocabulary.COMMON));
         HttpHeaders headers = new HttpHeaders();
-        own.ifPresent(code -> headers.set(VERSION, municipalities.ruleSetVersion(code)));
+        own.ifPresent(code -> headers.set(VERSION, version.orElseGet(() -> municipalities.ruleSetVersion(code))));
         return ResponseEntity.ok()
                 .headers(headers)
                 .cacheControl(
@@ -96,39 +95,31 @@ public final class RulesController {
                                 ? CacheControl.maxAge(KEPT).cachePublic()
                                 : CacheControl.maxAge(KEPT).cachePrivate())
                 .varyBy(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.AUTHORIZATION)
-                .body(Page.ofAll(
-                        rules.stream().map(rule -> line(rule, own, words)).toList()));
+                .body(Page.ofAll(past.map(RuleSet::rules).orElseGet(() -> ruleSets.now(own)).stream()
+                        .map(rule -> line(rule, words))
+                        .toList()));
     }
 
-    private Line line(Rule rule, Optional<MunicipalityCode> municipality, Words words) {
+    private RuleSet past(String version, Optional<MunicipalityCode> municipality) {
+        MunicipalityCode code =
+                municipality.orElseThrow(() -> new InvalidInput("municipality", null, Wording.SERVED_HERE.of()));
+        return ruleSets.find(version, code)
+                .orElseThrow(() -> new Declined(new Outcome.NotFound("rule-set", version, false)));
+    }
+
+    private static Line line(InForce inForce, Words words) {
+        Rule rule = inForce.rule();
         return new Line(
                 rule.id(),
                 rule.kind(),
                 rule.text().in(words),
                 rule.source(),
                 rule.reason().map(reason -> reason.in(words)),
-                municipality
-                        .map(municipalities::rules)
-                        .orElse(RulesInUse.AS_IN_THE_TABLE)
-                        .use(rule.id()),
+                inForce.use(),
                 rule.possibleUses(),
                 rule.fixed(),
                 rule.holds().map(holds -> holds.in(words)),
-                municipality
-                        .filter(code -> municipalities.rules(code).uses().containsKey(rule.id()))
-                        .flatMap(code -> municipalities.setting(code, "rules." + rule.id()))
-                        .map(Municipalities.Setting::mark),
-                rule.setting().map(key -> setting(key, rule, municipality)));
-    }
-
-    private Setting setting(String key, Rule rule, Optional<MunicipalityCode> municipality) {
-        Optional<Municipalities.Setting> set = municipality.flatMap(code -> municipalities.setting(code, key));
-        Optional<String> figure = rule.figure()
-                .map(_ -> String.valueOf(municipality
-                        .map(municipalities::rules)
-                        .orElse(RulesInUse.AS_IN_THE_TABLE)
-                        .figure(rule.id())));
-        return new Setting(
-                key, figure.or(() -> set.map(Municipalities.Setting::value)), set.map(Municipalities.Setting::mark));
+                inForce.useMark(),
+                inForce.setting());
     }
 }
