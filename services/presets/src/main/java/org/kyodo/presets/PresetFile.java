@@ -539,8 +539,10 @@ final class PresetFile {
                             .filter(figure -> value >= figure.least() && value <= figure.most())
                             .isEmpty())
                     .ifPresent(value -> sheet.wrong(path + ".value", value, figureOf(rule)));
+            // That a fact binds is no departure from it.
             boolean changed = figureSet.isPresent()
-                    || set.filter(use -> use != possible.getFirst()).isPresent();
+                    || set.filter(use -> use != possible.getFirst() && use != Use.HARD)
+                            .isPresent();
             boolean based = preset.mark(path).orElseThrow().origin() instanceof Origin.Basis;
             table.get(id)
                     .source()

@@ -24,6 +24,7 @@ import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
 import org.kyodo.contracts.proposal.CallEvent.CallClosed;
 import org.kyodo.contracts.proposal.CallEvent.CallDrafted;
+import org.kyodo.contracts.proposal.CallEvent.CallExtended;
 import org.kyodo.contracts.proposal.CallEvent.CallOpened;
 import org.kyodo.contracts.proposal.CallEvent.CallPanelAppointed;
 import org.kyodo.contracts.proposal.CallEvent.CallPublished;
@@ -39,6 +40,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
 import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
 import org.kyodo.contracts.value.GroupId;
@@ -136,8 +138,8 @@ class ProposalServiceTest {
     /** A call that is open on 12 June. */
     String openCall() {
         String id = office().post("/api/v1/calls", call()).expect(201).id();
-        office().post("/api/v1/calls/" + id + "/publication", "{}").expect(200);
         appointed(id);
+        office().post("/api/v1/calls/" + id + "/publication", "{}").expect(200);
         platform.clockTo("2026-06-12T10:00:00+09:00");
         return id;
     }
@@ -273,6 +275,8 @@ class ProposalServiceTest {
                 .record("/api/v1/public/calls/{id}", "Open", call)
                 .body("POST /api/v1/calls", owned)
                 .body("PUT /api/v1/calls/{id}", plan)
+                .body("POST /api/v1/calls/{id}/extension", "{\"closesAt\": \"2026-07-31T08:00:00Z\"}")
+                .body("POST /api/v1/calls/{id}/screening", "{\"screening\": {\"on\": \"2026-08-20\"}}")
                 .isAsAccepted();
         new RoleMatrix(platform, "proposal", "agreements", cast)
                 .below("/api/v1/agreements")
@@ -685,6 +689,49 @@ class ProposalServiceTest {
     }
 
     @Nested
+    class A_call {
+        @Test
+        void is_extended_examined_and_decided_when_the_last_proposal_is() {
+            registered();
+            String call = openCall();
+            String path = "/api/v1/calls/" + call;
+            office().post(path + "/extension", """
+                            {"closesAt": "2026-07-31T08:00:00Z",
+                             "reason": {"code": "OTHER", "text": "説明会の開催が遅れ、準備の時間を確保するため。"}}
+                            """).expect(200);
+            platform.clockTo("2026-07-02T10:00:00+09:00");
+            String first = group().post("/api/v1/proposals", proposal(call))
+                    .expect(201)
+                    .id();
+            String second = group().post("/api/v1/proposals", proposal(call))
+                    .expect(201)
+                    .id();
+            platform.clockTo("2026-07-31T17:00:01+09:00");
+            platform.awaitEvents(
+                    call,
+                    CallDrafted.class,
+                    CallPanelAppointed.class,
+                    CallPublished.class,
+                    CallExtended.class,
+                    CallOpened.class,
+                    CallClosed.class);
+            office().post(path + "/screening", """
+                            {"screening": {"on": "2026-08-20", "place": "市役所 大会議室"}}
+                            """).expect(200);
+            group().post("/api/v1/proposals/" + first + "/withdrawal", "{}").expect(200);
+            platform.awaitEvents(first, ProposalSubmitted.class, ProposalWithdrawn.class);
+            group().post("/api/v1/proposals/" + second + "/withdrawal", "{}").expect(200);
+            JsonNode decided = await().atMost(Platform.SOON)
+                    .until(
+                            () -> office().get(path).expect(200).body(),
+                            body -> body.path("stage").asString().equals("Decided"));
+            assertThat(decided.at("/content/outcome").toString())
+                    .isEqualTo("{\"proposals\":2,\"adopted\":0,\"rejected\":0}");
+            assertThat(decided.at("/content/terms/plan/examination").asString()).isEqualTo("ROUND_TABLE");
+        }
+    }
+
+    @Nested
     class A_correction {
         @Test
         void comes_back_after_the_call_has_closed_or_lapses() {
@@ -706,8 +753,8 @@ class ProposalServiceTest {
             platform.awaitEvents(
                     call,
                     CallDrafted.class,
-                    CallPublished.class,
                     CallPanelAppointed.class,
+                    CallPublished.class,
                     CallOpened.class,
                     CallClosed.class);
 

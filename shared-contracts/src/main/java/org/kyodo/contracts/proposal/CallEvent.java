@@ -9,12 +9,13 @@ import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Visibility;
+import org.kyodo.contracts.value.Window;
 
 /** What happens to a call for proposals 募集. */
 @AggregateStream(
         service = "proposal",
         aggregate = "call",
-        stages = {"Drafted", "Withdrawn", "Published", "Open", "Closed", "Cancelled"})
+        stages = {"Drafted", "Withdrawn", "Published", "Open", "Closed", "Screening", "Decided", "Cancelled"})
 public sealed interface CallEvent extends DomainEvent {
 
     /** A call was drafted 下書き; without a theme テーマ it takes proposals on any. */
@@ -45,7 +46,19 @@ public sealed interface CallEvent extends DomainEvent {
     @EventType(value = "kyodo.proposal.CallClosed", visibility = Visibility.PUBLIC)
     record CallClosed(CallId callId, Instant at) implements CallEvent {}
 
-    /** It was cancelled 中止. */
+    /** It takes proposals longer than was said first 募集期間の延長. */
+    @EventType(value = "kyodo.proposal.CallExtended", visibility = Visibility.PUBLIC)
+    record CallExtended(CallId callId, Window window, Reason reason) implements CallEvent {}
+
+    /** When its proposals are examined was set 審査の日程の決定. */
+    @EventType(value = "kyodo.proposal.ScreeningScheduled", visibility = Visibility.PUBLIC)
+    record ScreeningScheduled(CallId callId, ScreeningDay screening) implements CallEvent {}
+
+    /** Nothing of what was proposed to it is open any more 募集の終結. */
+    @EventType(value = "kyodo.proposal.CallDecided", visibility = Visibility.PUBLIC)
+    record CallDecided(CallId callId, CallOutcome outcome) implements CallEvent {}
+
+    /** It was cancelled 中止; what was proposed to it and not decided lapses. */
     @EventType(value = "kyodo.proposal.CallCancelled", visibility = Visibility.PUBLIC)
     record CallCancelled(CallId callId, Reason reason) implements CallEvent {}
 }

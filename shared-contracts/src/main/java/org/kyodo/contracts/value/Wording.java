@@ -142,6 +142,7 @@ public enum Wording {
     ID_BEFORE,
     DEPARTMENT_OWNING,
     THEME,
+    TASK_OF_THE_CITY,
     DEPARTMENTS_HERE,
     TALENTS_SHOWN,
     AREAS_HERE,

@@ -62,7 +62,6 @@ final class SampleMaker {
             Map.entry("axis", "公益性"),
             Map.entry("axes", "対等"),
             Map.entry("items", "活動計画書"),
-            Map.entry("sha256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
             Map.entry("hash", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
             Map.entry("RuleEvidence.rule", "R-KS-1"),
             Map.entry("RuleEvidence.answer", "企画の前に三回協議した。"),

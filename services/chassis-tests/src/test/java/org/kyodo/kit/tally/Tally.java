@@ -17,12 +17,15 @@ import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.CallEvent.CallCancelled;
 import org.kyodo.contracts.proposal.CallEvent.CallClosed;
+import org.kyodo.contracts.proposal.CallEvent.CallDecided;
 import org.kyodo.contracts.proposal.CallEvent.CallDrafted;
+import org.kyodo.contracts.proposal.CallEvent.CallExtended;
 import org.kyodo.contracts.proposal.CallEvent.CallOpened;
 import org.kyodo.contracts.proposal.CallEvent.CallPanelAppointed;
 import org.kyodo.contracts.proposal.CallEvent.CallPublished;
 import org.kyodo.contracts.proposal.CallEvent.CallRevised;
 import org.kyodo.contracts.proposal.CallEvent.CallWithdrawn;
+import org.kyodo.contracts.proposal.CallEvent.ScreeningScheduled;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
@@ -49,8 +52,14 @@ sealed interface Tally extends Stage<Tally, CallEvent> {
                 };
             case CallClosed _ -> new Closed(id(), this instanceof Open c ? c.count : 0);
             case CallCancelled _ -> new Closed(id(), this instanceof Open c ? c.count : 0);
-            case CallDrafted _, CallRevised _, CallWithdrawn _, CallPanelAppointed _, CallPublished _ ->
-                throw new IllegalStateException(event + " (expected: a tally's)");
+            case CallDrafted _,
+                    CallRevised _,
+                    CallWithdrawn _,
+                    CallPanelAppointed _,
+                    CallPublished _,
+                    CallExtended _,
+                    ScreeningScheduled _,
+                    CallDecided _ -> throw new IllegalStateException(event + " (expected: a tally's)");
         };
     }
 

@@ -1,12 +1,14 @@
 package org.kyodo.proposal.call;
 
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.CallPlan;
+import org.kyodo.contracts.proposal.ScreeningDay;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.OnceEach;
@@ -50,7 +52,19 @@ sealed interface CallCommand {
     @AllowedTo(Role.PLATFORM)
     record CloseCall() implements CallCommand {}
 
-    /** 中止する. */
+    /** 募集期間を延ばす. @param closesAt the last second that counts now */
+    @AllowedTo(Role.STAFF)
+    record ExtendCall(Instant closesAt, Optional<ReasonGiven> reason) implements CallCommand {}
+
+    /** 審査の日程を決める. */
+    @AllowedTo(Role.STAFF)
+    record ScheduleScreening(ScreeningDay screening) implements CallCommand {}
+
+    /** 終結する: nothing of what was proposed to it is open any more. */
+    @AllowedTo(Role.PLATFORM)
+    record DecideCall() implements CallCommand {}
+
+    /** 中止する; what was proposed to it and not decided lapses. */
     @AllowedTo(Role.STAFF)
     record CancelCall(Optional<ReasonGiven> reason) implements CallCommand {}
 }

@@ -13,6 +13,7 @@ import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.config.SealingConfiguration;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
+import org.kyodo.contracts.proposal.CallEligibility;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.CallPlan;
 import org.kyodo.contracts.value.CallId;
@@ -25,6 +26,8 @@ import org.kyodo.presets.Presets;
 import org.kyodo.proposal.call.CallCommand.CloseCall;
 import org.kyodo.proposal.call.CallCommand.DraftCall;
 import org.kyodo.proposal.call.CallCommand.OpenCall;
+import org.kyodo.proposal.call.CallSettings.Offered;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -34,14 +37,18 @@ import org.springframework.context.annotation.Import;
 @Import(SealingConfiguration.class)
 class CallConfiguration {
     @Bean
-    Aggregate<CallCommand, Call, CallEvent> callAggregate(Chassis chassis, Presets presets, Departments departments) {
+    Aggregate<CallCommand, Call, CallEvent> callAggregate(
+            Chassis chassis, Presets presets, Departments departments, ObjectProvider<CallEntries> entries) {
         return chassis.aggregate(type(
                 municipality -> settings(presets.of(municipality), departments),
+                (call, municipality) -> entries.getObject().of(call, municipality),
                 municipality -> presets.of(municipality).proposal().maxCallDrafts()));
     }
 
     static AggregateType<CallCommand, Call, CallEvent> type(
-            Function<MunicipalityCode, CallSettings> settings, ToIntFunction<MunicipalityCode> mostDrafts) {
+            Function<MunicipalityCode, CallSettings> settings,
+            CallEntries entries,
+            ToIntFunction<MunicipalityCode> mostDrafts) {
         return AggregateType.of(CallCommand.class, Call.class, CallEvent.class)
                 .collection("calls")
                 .startingAt(id -> new Call.Absent(CallId.of(id)))
@@ -61,21 +68,19 @@ class CallConfiguration {
                                 ? Optional.of(drafted.terms().department().value())
                                 : Optional.empty(),
                         mostDrafts))
-                .knowing((call, command, municipality) -> Facts.of(settings.apply(municipality)))
+                .knowing((call, command, municipality) -> Facts.of(settings.apply(municipality))
+                        .whenAsked(CallEntries.Settled.class, () -> entries.of(call.id(), municipality)))
                 .due(CallConfiguration::due);
     }
 
     private static Optional<CallPlan> plan(Call call) {
-        return switch (call) {
-            case Call.Absent _, Call.Withdrawn _ -> Optional.empty();
-            case Call.Drafted _, Call.Published _, Call.Open _, Call.Closed _, Call.Cancelled _ ->
-                Optional.of(call.known().plan());
-        };
+        return call instanceof Call.Known known ? Optional.of(known.terms().plan()) : Optional.empty();
     }
 
     @Bean
-    Calls calls(Aggregate<CallCommand, Call, CallEvent> callAggregate) {
-        return new Calls(callAggregate);
+    Calls calls(Aggregate<CallCommand, Call, CallEvent> callAggregate, ObjectProvider<CallEntries> entries) {
+        return new Calls(
+                callAggregate, (call, municipality) -> entries.getObject().of(call, municipality));
     }
 
     /** A call opens and closes by itself at the times of its window. */
@@ -85,13 +90,23 @@ class CallConfiguration {
                 Optional.of(new Due<>(terms.plan().window().opensAt(), new OpenCall()));
             case Call.Open(var _, var terms, var _) ->
                 Optional.of(new Due<>(terms.plan().window().over(), new CloseCall()));
-            case Call.Absent _, Call.Drafted _, Call.Withdrawn _, Call.Closed _, Call.Cancelled _ -> Optional.empty();
+            case Call.Absent _,
+                    Call.Drafted _,
+                    Call.Withdrawn _,
+                    Call.Closed _,
+                    Call.Screening _,
+                    Call.Decided _,
+                    Call.Cancelled _ -> Optional.empty();
         };
     }
 
     private static CallSettings settings(Preset preset, Departments departments) {
         return new CallSettings(
-                preset.proposal().calls().stream().map(OfferedCall::code).collect(Collectors.toUnmodifiableSet()),
+                preset.proposal().calls().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                OfferedCall::code,
+                                call -> new Offered(
+                                        new CallEligibility(call.groupTypes(), call.residents()), call.examination()))),
                 preset.forms().stream().map(OfferedForm::code).collect(Collectors.toUnmodifiableSet()),
                 departments.known(preset.code()),
                 preset.proposal()

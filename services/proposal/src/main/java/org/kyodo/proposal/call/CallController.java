@@ -17,8 +17,10 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.proposal.call.CallCommand.AppointPanel;
 import org.kyodo.proposal.call.CallCommand.CancelCall;
 import org.kyodo.proposal.call.CallCommand.DraftCall;
+import org.kyodo.proposal.call.CallCommand.ExtendCall;
 import org.kyodo.proposal.call.CallCommand.PublishCall;
 import org.kyodo.proposal.call.CallCommand.ReviseCall;
+import org.kyodo.proposal.call.CallCommand.ScheduleScreening;
 import org.kyodo.proposal.call.CallCommand.WithdrawCall;
 import org.kyodo.proposal.call.CallQueries.CallView;
 import org.springframework.http.HttpStatus;
@@ -71,6 +73,17 @@ class CallController {
     @PostMapping("/calls/{id}/publication")
     ResponseEntity<Receipt> publish(@PathVariable CallId id, Caller caller) {
         return Answers.ok(calls.handle(id.toString(), new PublishCall(), caller.request()));
+    }
+
+    @PostMapping("/calls/{id}/extension")
+    ResponseEntity<Receipt> extend(@PathVariable CallId id, @RequestBody ExtendCall command, Caller caller) {
+        return Answers.ok(calls.handle(id.toString(), command, caller.request()));
+    }
+
+    @PostMapping("/calls/{id}/screening")
+    ResponseEntity<Receipt> scheduleScreening(
+            @PathVariable CallId id, @RequestBody ScheduleScreening command, Caller caller) {
+        return Answers.ok(calls.handle(id.toString(), command, caller.request()));
     }
 
     @PostMapping("/calls/{id}/cancellation")

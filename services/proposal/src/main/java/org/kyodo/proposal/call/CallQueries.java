@@ -10,7 +10,9 @@ import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.proposal.CallOutcome;
 import org.kyodo.contracts.proposal.CallTerms;
+import org.kyodo.contracts.proposal.ScreeningDay;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
@@ -32,10 +34,17 @@ class CallQueries {
     }
 
     /**
+     * @param screening when its proposals are examined
+     * @param outcome what became of them, once it is decided
      * @param cancelled why it was cancelled
      * @param panel who scores its proposals; for staff and auditors only
      */
-    record CallView(CallTerms terms, Optional<Reason> cancelled, Optional<List<AccountRef>> panel) {}
+    record CallView(
+            CallTerms terms,
+            Optional<ScreeningDay> screening,
+            Optional<CallOutcome> outcome,
+            Optional<Reason> cancelled,
+            Optional<List<AccountRef>> panel) {}
 
     ResponseEntity<Representation<CallView>> find(CallId id, Caller caller) {
         return Answers.found(calls, id.toString(), caller, call -> shown(call, seesDrafts(caller)));
@@ -59,14 +68,7 @@ class CallQueries {
     }
 
     Page<History.Line> historyForEveryone(CallId id, MunicipalityCode municipality, PageQuery query) {
-        return history.forEverybody(calls, id.toString(), query, municipality, CallQueries::isPublic);
-    }
-
-    private static boolean isPublic(Call call) {
-        return switch (call) {
-            case Call.Absent _, Call.Drafted _, Call.Withdrawn _ -> false;
-            case Call.Published _, Call.Open _, Call.Closed _, Call.Cancelled _ -> true;
-        };
+        return history.forEverybody(calls, id.toString(), query, municipality, call -> call instanceof Call.Announced);
     }
 
     private static boolean seesDrafts(Caller caller) {
@@ -85,13 +87,21 @@ class CallQueries {
     }
 
     private static Optional<CallView> shown(Call call, boolean drafts) {
-        Optional<List<AccountRef>> panel = drafts ? Optional.of(call.panel()) : Optional.empty();
+        return call instanceof Call.Known known
+                ? Optional.of(new CallView(
+                        known.terms(),
+                        screening(known),
+                        known instanceof Call.Decided decided ? Optional.of(decided.outcome()) : Optional.empty(),
+                        known instanceof Call.Cancelled cancelled ? Optional.of(cancelled.reason()) : Optional.empty(),
+                        drafts ? Optional.of(known.panel()) : Optional.empty()))
+                : Optional.empty();
+    }
+
+    private static Optional<ScreeningDay> screening(Call.Known call) {
         return switch (call) {
-            case Call.Absent _, Call.Withdrawn _ -> Optional.empty();
-            case Call.Drafted _, Call.Published _, Call.Open _, Call.Closed _ ->
-                Optional.of(new CallView(call.known(), Optional.empty(), panel));
-            case Call.Cancelled cancelled ->
-                Optional.of(new CallView(call.known(), Optional.of(cancelled.reason()), panel));
+            case Call.Screening examined -> Optional.of(examined.screening());
+            case Call.Decided decided -> decided.screening();
+            case Call.Drafted _, Call.Published _, Call.Open _, Call.Closed _, Call.Cancelled _ -> Optional.empty();
         };
     }
 }

@@ -2,16 +2,28 @@ package org.kyodo.proposal.call;
 
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.proposal.call.CallCommand.DecideCall;
 
 /** What the other aggregates of this service may look up of calls 募集. */
 public final class Calls {
     private final Aggregate<CallCommand, Call, CallEvent> calls;
+    private final CallEntries entries;
 
-    Calls(Aggregate<CallCommand, Call, CallEvent> calls) {
+    Calls(Aggregate<CallCommand, Call, CallEvent> calls, CallEntries entries) {
         this.calls = calls;
+        this.entries = entries;
+    }
+
+    /** What decides the call, where it is closed and nothing that was proposed to it is open any more. */
+    public Optional<Instruction<?>> decision(CallId id, MunicipalityCode municipality) {
+        return calls.find(id.toString(), municipality)
+                .filter(stored -> stored.stage() instanceof Call.Closed || stored.stage() instanceof Call.Screening)
+                .filter(_ -> entries.of(id, municipality).outcome().isPresent())
+                .<Instruction<?>>map(_ -> new Instruction<>(calls, id.toString(), new DecideCall()));
     }
 
     /** The call, if there is one that was published in this municipality. */

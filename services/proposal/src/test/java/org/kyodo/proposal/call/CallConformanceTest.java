@@ -1,32 +1,46 @@
 package org.kyodo.proposal.call;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.ReasonGiven;
+import org.kyodo.contracts.proposal.CallEligibility;
 import org.kyodo.contracts.proposal.CallEvent;
+import org.kyodo.contracts.proposal.CallOutcome;
 import org.kyodo.contracts.proposal.CallPlan;
 import org.kyodo.contracts.proposal.Criterion;
+import org.kyodo.contracts.proposal.ScreeningDay;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.Examination;
 import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.AggregateConformance;
 import org.kyodo.proposal.call.CallCommand.CancelCall;
+import org.kyodo.proposal.call.CallCommand.CloseCall;
 import org.kyodo.proposal.call.CallCommand.DraftCall;
+import org.kyodo.proposal.call.CallCommand.ExtendCall;
 import org.kyodo.proposal.call.CallCommand.OpenCall;
 import org.kyodo.proposal.call.CallCommand.PublishCall;
+import org.kyodo.proposal.call.CallCommand.ScheduleScreening;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 class CallConformanceTest extends AggregateConformance<CallCommand, Call, CallEvent> {
     private static final CallSettings SETTINGS = new CallSettings(
-            Set.of(CallKind.CITIZEN_PROPOSED),
+            Map.of(
+                    CallKind.CITIZEN_PROPOSED,
+                    new CallSettings.Offered(
+                            new CallEligibility(List.of(GroupType.CITIZEN_ACTIVITY), false),
+                            Optional.of(Examination.ROUND_TABLE))),
             Set.of(CollaborationForm.COMMISSION),
             Set.of(DepartmentCode.COLLABORATION_OFFICE),
             0,
@@ -35,7 +49,10 @@ class CallConformanceTest extends AggregateConformance<CallCommand, Call, CallEv
 
     @Override
     protected AggregateType<CallCommand, Call, CallEvent> type(MongoOperations mongo) {
-        return CallConfiguration.type(municipality -> SETTINGS, municipality -> 1_000);
+        return CallConfiguration.type(
+                municipality -> SETTINGS,
+                (call, municipality) -> new CallEntries.Settled(Optional.of(new CallOutcome(0, 0, 0))),
+                municipality -> 1_000);
     }
 
     @Override
@@ -62,6 +79,14 @@ class CallConformanceTest extends AggregateConformance<CallCommand, Call, CallEv
                         .at("2026-05-01T10:00:00+09:00"),
                 by(OFFICE, new PublishCall()),
                 by(Actor.PLATFORM, (CallCommand) new OpenCall()).at("2026-05-15T09:00:00+09:00"),
+                by(
+                        OFFICE,
+                        new ExtendCall(
+                                OffsetDateTime.parse("2026-07-31T17:00:00+09:00")
+                                        .toInstant(),
+                                ReasonGiven.of(ReasonCode.OTHER, "説明会の開催が遅れ、準備の時間を確保するため。"))),
+                by(Actor.PLATFORM, (CallCommand) new CloseCall()).at("2026-07-31T17:00:01+09:00"),
+                by(OFFICE, new ScheduleScreening(new ScreeningDay(LocalDate.parse("2026-08-20"), Optional.of("市役所")))),
                 by(OFFICE, new CancelCall(ReasonGiven.of(ReasonCode.BUDGET, "予算の見直しにより今年度の募集を取りやめるため。"))));
     }
 }
