@@ -884,7 +884,8 @@ class RegistrationJourneyTest extends RegistryTest {
                             "kyodo.proposal.CallPublished.v1",
                             "kyodo.evaluation.EvaluationPlanned.v1",
                             "kyodo.grant.BudgetSet.v1",
-                            "kyodo.grant.ProgrammePublished.v1")
+                            "kyodo.grant.ProgrammePublished.v1",
+                            "kyodo.proposal.ProjectPlanned.v1")
                     .map(type -> GoldenSamples.of(type).event().orElseThrow())
                     .forEach(event -> platform.publish(
                             platform.foreign(YAMAGUCHI, Ids.next().toString(), 1, event)));
@@ -897,6 +898,7 @@ class RegistrationJourneyTest extends RegistryTest {
                             "departmentStandings",
                             "evaluationsOfDepartments",
                             "programmesOfDepartments",
+                            "projectsOfDepartments",
                             "proposalsOfDepartments");
         }
 
