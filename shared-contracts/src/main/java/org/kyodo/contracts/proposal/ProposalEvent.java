@@ -36,7 +36,11 @@ import org.kyodo.contracts.value.Visibility;
             "Deferred",
             "Conditional",
             "Adopted",
-            "Rejected"
+            "Rejected",
+            "InDiscussion",
+            "OpinionPublished",
+            "WithCity",
+            "Accounted"
         })
 public sealed interface ProposalEvent extends DomainEvent {
 
@@ -206,4 +210,48 @@ public sealed interface ProposalEvent extends DomainEvent {
     /** The rejection was not explained by the day 説明の遅れ; told once (K-PR-8). */
     @EventType(value = "kyodo.proposal.ExplanationOverdue", visibility = Visibility.PUBLIC)
     record ExplanationOverdue(ProposalId proposalId, LocalDate dueOn, int daysOver) implements ProposalEvent {}
+
+    /** Everybody may debate it 公開協議 (R-CP-1). @param forum where */
+    @EventType(value = "kyodo.proposal.PublicDiscussionOpened", visibility = Visibility.PUBLIC)
+    record PublicDiscussionOpened(ProposalId proposalId, RoundTableId forum) implements ProposalEvent {}
+
+    /** The summary of the debate was published 意見書の公表 (R-CP-2). */
+    @EventType(value = "kyodo.proposal.OpinionStatementPublished", visibility = Visibility.PUBLIC)
+    record OpinionStatementPublished(ProposalId proposalId, OpinionStatement statement) implements ProposalEvent {}
+
+    /**
+     * It went to the city with the statement 市への提案.
+     *
+     * @param round of the fiscal year in which it did (R-CA-7)
+     * @param submittedOn the day
+     * @param dueOn the last day on which the city accounts for what came of it (K-CP-1)
+     */
+    @EventType(value = "kyodo.proposal.ProposalSubmittedToCity", visibility = Visibility.PUBLIC)
+    record ProposalSubmittedToCity(ProposalId proposalId, int round, LocalDate submittedOn, LocalDate dueOn)
+            implements ProposalEvent {}
+
+    /** The city accounted for what came of it 反映結果の説明 (R-CP-4). */
+    @EventType(value = "kyodo.proposal.ReflectionResultReported", visibility = Visibility.PUBLIC)
+    record ReflectionResultReported(ProposalId proposalId, Reflection reflection) implements ProposalEvent {}
+
+    /**
+     * There is no result yet; the city says what was done so far, and until when it will account for it 継続検討 (K-CP-3).
+     *
+     * @param text what was done so far, for the public
+     * @param reason why there is no result yet
+     * @param dueOn the new last day
+     */
+    @EventType(value = "kyodo.proposal.ReflectionContinued", visibility = Visibility.PUBLIC)
+    record ReflectionContinued(
+            ProposalId proposalId, String text, Reason reason, DepartmentCode department, LocalDate dueOn)
+            implements ProposalEvent {}
+
+    /**
+     * The city has not accounted for it 説明期限の超過: told once when the day is over, then every thirty days (K-CP-2).
+     *
+     * @param departments that were to
+     */
+    @EventType(value = "kyodo.proposal.AccountabilityOverdue", visibility = Visibility.PUBLIC)
+    record AccountabilityOverdue(ProposalId proposalId, LocalDate dueOn, int daysOver, List<DepartmentCode> departments)
+            implements ProposalEvent {}
 }

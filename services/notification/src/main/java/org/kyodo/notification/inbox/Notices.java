@@ -29,6 +29,7 @@ import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.PauseCause;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
+import org.kyodo.contracts.proposal.ProposalEvent.AccountabilityOverdue;
 import org.kyodo.contracts.registry.CommitteeEvent.CommitteeConcernNoted;
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
 import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
@@ -49,6 +50,9 @@ final class Notices implements Recipient, Indexed {
 
     /** That a group has left the register, or was suspended, and matters of its go on. */
     private static final String MATTERS = "K-GR-14";
+
+    /** That the city has not accounted for a policy proposal of citizens. */
+    private static final String ACCOUNT = "K-CP-1";
 
     private final MongoCollection<Document> notices;
     private final Clock clock;
@@ -83,6 +87,7 @@ final class Notices implements Recipient, Indexed {
             case CommitteeConcernNoted noted -> List.of(noted.rule());
             case OfficerVacancyDetected _ -> List.of(VACANCY);
             case GroupMattersLeft _ -> List.of(MATTERS);
+            case AccountabilityOverdue _ -> List.of(ACCOUNT);
             case DomainEvent _ -> happened.envelope().rulesChecked();
         };
     }
@@ -94,6 +99,12 @@ final class Notices implements Recipient, Indexed {
                     .flatMap(matter -> matter.departments().isEmpty()
                             ? Stream.of(DepartmentCode.COLLABORATION_OFFICE)
                             : matter.departments().stream());
+        }
+        if (happened.event() instanceof AccountabilityOverdue overdue) {
+            // Those who are to answer; where they still do not, the collaboration office as well.
+            return Stream.concat(
+                    overdue.departments().stream(),
+                    overdue.daysOver() > 1 ? Stream.of(DepartmentCode.COLLABORATION_OFFICE) : Stream.empty());
         }
         List<DepartmentCode> inCharge = event.facts().departments();
         return inCharge.isEmpty() ? Stream.of(DepartmentCode.COLLABORATION_OFFICE) : inCharge.stream();

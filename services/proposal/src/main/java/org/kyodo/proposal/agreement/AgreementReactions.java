@@ -10,6 +10,7 @@ import org.kyodo.chassis.inbox.Reactions;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.ProposalEvent.AccountabilityOverdue;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.ConditionsAccepted;
@@ -23,6 +24,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.ExaminationResumed;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationOverdue;
 import org.kyodo.contracts.proposal.ProposalEvent.FormRationaleStated;
+import org.kyodo.contracts.proposal.ProposalEvent.OpinionStatementPublished;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAssessed;
@@ -34,8 +36,12 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmittedToCity;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
+import org.kyodo.contracts.proposal.ProposalEvent.PublicDiscussionOpened;
 import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
+import org.kyodo.contracts.proposal.ProposalEvent.ReflectionContinued;
+import org.kyodo.contracts.proposal.ProposalEvent.ReflectionResultReported;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -81,6 +87,12 @@ class AgreementReactions implements Reactions<ProposalEvent> {
                                         .toString(),
                                 draft)))
                         .orElseGet(List::of);
+            case PublicDiscussionOpened _,
+                    OpinionStatementPublished _,
+                    ProposalSubmittedToCity _,
+                    ReflectionResultReported _,
+                    ReflectionContinued _,
+                    AccountabilityOverdue _ -> List.of();
             case ProposalSubmitted _,
                     ProposalReturned _,
                     ProposalLapsed _,

@@ -1,6 +1,7 @@
 package org.kyodo.proposal.proposal;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.RoundTableId;
+import org.kyodo.presets.CitizenPolicy;
 import org.kyodo.presets.Entry;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
@@ -29,11 +32,16 @@ import org.kyodo.presets.Programme;
 import org.kyodo.presets.SuitableField;
 import org.kyodo.proposal.call.Calls;
 import org.kyodo.proposal.group.Groups;
+import org.kyodo.proposal.proposal.PolicyCommand.OpenPublicDiscussion;
+import org.kyodo.proposal.proposal.PolicyCommand.TellAccountabilityOverdue;
 import org.kyodo.proposal.proposal.ProposalFacts.Parties;
 import org.kyodo.proposal.proposal.ProposalFacts.ProposalNumber;
 import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
+import org.kyodo.proposal.proposal.ProposalFacts.TheForum;
 import org.kyodo.proposal.proposal.SubmissionCommand.LapseProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
+import org.kyodo.proposal.table.KnownRoundTable;
+import org.kyodo.proposal.table.RoundTables;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -42,6 +50,9 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(ReceiptController.class)
 class ProposalConfiguration {
+    /** K-CP-1, where the settings of a municipality no longer say. */
+    private static final int USUAL_DAYS = 90;
+
     @Bean
     Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals(
             Chassis chassis,
@@ -49,10 +60,11 @@ class ProposalConfiguration {
             Calls calls,
             Groups groups,
             Departments departments,
+            RoundTables tables,
             Numbers numbers,
             Clock clock) {
         return chassis.aggregate(type(
-                facts(presets, calls, groups, departments, numbers, clock),
+                facts(presets, calls, groups, departments, tables, numbers, clock),
                 concerned(calls, groups),
                 municipality -> presets.of(municipality).proposal().maxWaiting()));
     }
@@ -83,6 +95,7 @@ class ProposalConfiguration {
                         mostWaiting))
                 .knowingOfEach(concerned)
                 .keeping(Proposal::keeping)
+                .publishing((proposal, municipality) -> ProposalView.of(proposal, ProposalView.Eyes.EVERYONE))
                 .due(ProposalConfiguration::due);
     }
 
@@ -99,7 +112,11 @@ class ProposalConfiguration {
                     Proposal.Accepted _,
                     Proposal.Screening _,
                     Proposal.Adopted _,
-                    Proposal.Rejected _ -> Optional.empty();
+                    Proposal.Rejected _,
+                    Proposal.InDiscussion _,
+                    Proposal.OpinionPublished _,
+                    Proposal.WithCity _,
+                    Proposal.Accounted _ -> Optional.empty();
         };
     }
 
@@ -119,11 +136,19 @@ class ProposalConfiguration {
     }
 
     private static FactFinder<ProposalCommand, Proposal> facts(
-            Presets presets, Calls calls, Groups groups, Departments departments, Numbers numbers, Clock clock) {
+            Presets presets,
+            Calls calls,
+            Groups groups,
+            Departments departments,
+            RoundTables tables,
+            Numbers numbers,
+            Clock clock) {
         return (proposal, command, municipality) -> Facts.of(
                         settings(presets.of(municipality), departments),
                         new TheCall(callOf(proposal, command).flatMap(call -> calls.published(call, municipality))),
                         new Parties(groups.standings(partiesOf(proposal, command), municipality)))
+                .whenAsked(PolicySettings.class, () -> policy(presets.of(municipality), departments))
+                .whenAsked(TheForum.class, () -> new TheForum(forum(tables, proposal, command, municipality)))
                 .whenAsked(
                         ProposalNumber.class,
                         () -> number(numbers, proposal, municipality, FiscalYear.at(clock.instant())));
@@ -164,17 +189,45 @@ class ProposalConfiguration {
         return parties.stream().distinct().toList();
     }
 
-    /** A correction that does not come by the end of its day lets the proposal lapse. */
+    /**
+     * A correction that does not come by the end of its day lets the proposal lapse; that the city has not accounted for one is
+     * told on the day after, and again.
+     */
     static Optional<Due<ProposalCommand>> due(Proposal proposal) {
-        return proposal instanceof Proposal.Returned returned
-                ? Optional.of(new Due<>(
-                        returned.correction()
-                                .dueOn()
-                                .plusDays(1)
-                                .atStartOfDay(FiscalYear.JST)
-                                .toInstant(),
-                        new LapseProposal()))
-                : Optional.empty();
+        return switch (proposal) {
+            case Proposal.Returned returned ->
+                Optional.of(on(returned.correction().dueOn().plusDays(1), new LapseProposal()));
+            case Proposal.WithCity waiting ->
+                Optional.of(on(waiting.account().toldOn(), new TellAccountabilityOverdue()));
+            case Proposal _ -> Optional.empty();
+        };
+    }
+
+    /** As the day begins. */
+    private static Due<ProposalCommand> on(LocalDate day, ProposalCommand command) {
+        return new Due<>(day.atStartOfDay(FiscalYear.JST).toInstant(), command);
+    }
+
+    private static PolicySettings policy(Preset preset, Departments departments) {
+        return new PolicySettings(
+                preset.proposal()
+                        .citizenPolicy()
+                        .map(CitizenPolicy::accountabilityDays)
+                        .orElse(USUAL_DAYS),
+                preset.proposal()
+                        .citizenPolicy()
+                        .map(CitizenPolicy::roundCloses)
+                        .orElse(List.of()),
+                departments.known(preset.code()));
+    }
+
+    /** The forum that is named, or that it is debated in. */
+    private static Optional<KnownRoundTable> forum(
+            RoundTables tables, Proposal proposal, ProposalCommand command, MunicipalityCode municipality) {
+        Optional<RoundTableId> forum = proposal instanceof Proposal.InDiscussion debated
+                ? Optional.of(debated.forum())
+                : command instanceof OpenPublicDiscussion c ? Optional.of(c.forum()) : Optional.empty();
+        return forum.flatMap(id -> tables.find(id, municipality));
     }
 
     private static ProposalSettings settings(Preset preset, Departments departments) {

@@ -13,6 +13,7 @@ import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.proposal.call.PublishedCall;
+import org.kyodo.proposal.table.KnownRoundTable;
 
 /** What the rules of a proposal look up of the world outside it. */
 final class ProposalFacts {
@@ -20,6 +21,9 @@ final class ProposalFacts {
 
     /** The call that is proposed to; empty where there is none that was published. */
     record TheCall(Optional<PublishedCall> call) {}
+
+    /** The public forum that a policy proposal is, or is to be, debated in; empty where there is none of this id. */
+    record TheForum(Optional<KnownRoundTable> forum) {}
 
     /** How the groups concerned stand; one that was never registered is missing. */
     record Parties(Map<GroupId, GroupStanding> standings) {

@@ -29,7 +29,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ProposalQueries {
     /** The stages that {@link ProposalView} shows to everyone. */
-    private static final List<String> PUBLIC = List.of("Accepted", "Screening", "Adopted", "Rejected");
+    private static final List<String> PUBLIC = List.of(
+            "Accepted",
+            "Screening",
+            "Adopted",
+            "Rejected",
+            "InDiscussion",
+            "OpinionPublished",
+            "WithCity",
+            "Accounted");
 
     private final Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals;
     private final Groups groups;

@@ -18,7 +18,7 @@ enum ProposalRefusal implements Refusal {
     CO_PROPOSER_NOT_REGISTERED(breaks("K-ALL-8")),
     PROPOSER_AMONG_CO_PROPOSERS(guard()),
     /** 審査するものと協議するものがある. */
-    NOT_OF_THIS_KIND(stage()),
+    NOT_OF_THIS_KIND(stage("R-CP-3")),
     UNKNOWN_CALL(unknown()),
     CALL_CANCELLED(guard()),
     CALL_NOT_YET_OPEN(breaks("K-ALL-3")),

@@ -34,13 +34,22 @@ import org.kyodo.proposal.proposal.ExaminationCommand.GiveExplanation;
 import org.kyodo.proposal.proposal.ExaminationCommand.RejectProposal;
 import org.kyodo.proposal.proposal.ExaminationCommand.RequestReconsideration;
 import org.kyodo.proposal.proposal.ExaminationCommand.ScoreProposal;
+import org.kyodo.proposal.proposal.PolicyCommand.OpenPublicDiscussion;
+import org.kyodo.proposal.proposal.PolicyCommand.PublishOpinionStatement;
+import org.kyodo.proposal.proposal.PolicyCommand.ReportReflection;
+import org.kyodo.proposal.proposal.PolicyCommand.SubmitToCity;
+import org.kyodo.proposal.proposal.PolicyCommand.TellAccountabilityOverdue;
 import org.kyodo.proposal.proposal.Proposal.Absent;
+import org.kyodo.proposal.proposal.Proposal.Accepted;
 import org.kyodo.proposal.proposal.Proposal.HandedIn;
+import org.kyodo.proposal.proposal.Proposal.InDiscussion;
+import org.kyodo.proposal.proposal.Proposal.OpinionPublished;
 import org.kyodo.proposal.proposal.Proposal.Rejected;
 import org.kyodo.proposal.proposal.Proposal.Returned;
 import org.kyodo.proposal.proposal.Proposal.Screening;
 import org.kyodo.proposal.proposal.Proposal.Submitted;
 import org.kyodo.proposal.proposal.Proposal.UnderReview;
+import org.kyodo.proposal.proposal.Proposal.WithCity;
 import org.kyodo.proposal.proposal.ProposalFacts.Parties;
 import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
 import org.kyodo.proposal.proposal.SubmissionCommand.AcceptForReview;
@@ -63,7 +72,11 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             .in(UnderReview.class, AssignDepartments.class, ScoreProposal.class)
             .in(UnderReview.class, RejectProposal.class, WithdrawProposal.class)
             .in(Screening.class, AdoptProposal.class)
-            .in(Rejected.class, GiveExplanation.class, RequestReconsideration.class);
+            .in(Rejected.class, GiveExplanation.class, RequestReconsideration.class)
+            .in(Accepted.class, OpenPublicDiscussion.class)
+            .in(InDiscussion.class, PublishOpinionStatement.class, WithdrawProposal.class)
+            .in(OpinionPublished.class, SubmitToCity.class, WithdrawProposal.class)
+            .in(WithCity.class, AssignDepartments.class, ReportReflection.class, TellAccountabilityOverdue.class);
 
     /** The kinds that are examined and adopted or rejected. */
     private static final Set<CallKind> EXAMINED = EnumSet.of(CallKind.CITY_PROPOSED, CallKind.CITIZEN_PROPOSED);
@@ -83,13 +96,24 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
     public Decision<ProposalEvent> decide(Proposal proposal, ProposalCommand command, Context context) {
         return switch (command) {
             case SubmissionCommand c -> SubmissionRules.decide(proposal, c, context);
+            case AssignDepartments c when proposal instanceof WithCity w -> PolicyRules.assign(w, c, context);
             case ExaminationCommand c -> ExaminationRules.decide(proposal, c, context);
+            case PolicyCommand c -> PolicyRules.decide(proposal, c, context);
         };
     }
 
     /** The last line of each book. */
     static Decision<ProposalEvent> notTaken(Proposal proposal, ProposalCommand command) {
         return ALL.notInThisStage(proposal, command);
+    }
+
+    /** That a proposal is of another kind is nearer the truth than that it is in another stage. */
+    @Override
+    public Decision<ProposalEvent> notInThisStage(Proposal proposal, ProposalCommand command) {
+        return proposal instanceof HandedIn known
+                ? ofAnotherKind(known, command.getClass())
+                        .orElseGet(() -> Decider.super.notInThisStage(proposal, command))
+                : Decider.super.notInThisStage(proposal, command);
     }
 
     @Override
@@ -125,6 +149,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         }
         return ofAnotherKind(known, command)
                 .or(() -> SubmissionRules.barred(known, command, context))
+                .or(() -> PolicyRules.barred(known, command, context))
                 .or(() -> ExaminationRules.barred(known, command, context));
     }
 
@@ -132,7 +157,8 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
     private static Optional<Decision<ProposalEvent>> ofAnotherKind(
             HandedIn proposal, Class<? extends ProposalCommand> command) {
         CallKind kind = proposal.submission().entry().kind();
-        return ExaminationCommand.class.isAssignableFrom(command) && !EXAMINED.contains(kind)
+        boolean answered = command == AssignDepartments.class && proposal instanceof WithCity;
+        return ExaminationCommand.class.isAssignableFrom(command) && !answered && !EXAMINED.contains(kind)
                 ? refused(NOT_OF_THIS_KIND, "kind", kind, Wording.ONE_OF.of(sorted(EXAMINED)))
                 : Optional.empty();
     }
@@ -141,7 +167,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         return actor.is(Role.STAFF) || actor.is(Role.AUDITOR);
     }
 
-    private static boolean actsForAParty(HandedIn proposal, Context context) {
+    static boolean actsForAParty(HandedIn proposal, Context context) {
         return context.fact(Parties.class)
                 .isAccountOfAny(context.actor().account(), proposal.submission().groups());
     }
@@ -173,7 +199,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 .orElseThrow(() -> new IllegalStateException("a proposal without a call (expected: a published one)"));
     }
 
-    private static Decision<ProposalEvent> notInCharge(Context context) {
+    static Decision<ProposalEvent> notInCharge(Context context) {
         return refuse(
                 NOT_IN_CHARGE,
                 "department",
@@ -183,7 +209,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                         call(context).terms().department()));
     }
 
-    private static boolean actsForProposer(HandedIn proposal, Context context) {
+    static boolean actsForProposer(HandedIn proposal, Context context) {
         return mayActFor(proposal.submission().entry().proposer(), context);
     }
 

@@ -35,7 +35,8 @@ record ProposalView(
         Optional<Scores> scores,
         Optional<AgreedForm> agreed,
         Optional<Rejection> rejection,
-        Optional<Explanation> explanation) {
+        Optional<Explanation> explanation,
+        Optional<Debate> debate) {
 
     /** In whose eyes. */
     enum Eyes {
@@ -59,11 +60,12 @@ record ProposalView(
                         known.submission().outline(),
                         details(known.submission(), eyes),
                         correction(known, eyes),
-                        review(known, eyes).flatMap(Review::assignment),
+                        review(known, eyes).flatMap(Review::assignment).or(() -> Debate.assignment(known, eyes)),
                         decided(known) ? review(known).flatMap(ProposalView::scores) : Optional.empty(),
                         known instanceof Proposal.Adopted a ? Optional.of(a.agreed()) : Optional.empty(),
                         known instanceof Proposal.Rejected r ? Optional.of(r.rejection()) : Optional.empty(),
-                        known instanceof Proposal.Rejected r ? r.explanation() : Optional.empty()));
+                        known instanceof Proposal.Rejected r ? r.explanation() : Optional.empty(),
+                        Debate.of(known)));
             case HandedIn _ -> Optional.empty();
         };
     }
@@ -71,7 +73,7 @@ record ProposalView(
     static boolean visible(HandedIn proposal, Eyes eyes) {
         return switch (eyes) {
             case STAFF, PARTY -> true;
-            case REVIEWER, EVERYONE -> review(proposal).isPresent();
+            case REVIEWER, EVERYONE -> review(proposal).isPresent() || Debate.isOpen(proposal);
         };
     }
 
@@ -83,7 +85,11 @@ record ProposalView(
                     Proposal.Lapsed _,
                     Proposal.Withdrawn _,
                     Proposal.Accepted _,
-                    Proposal.Screening _ -> false;
+                    Proposal.Screening _,
+                    Proposal.InDiscussion _,
+                    Proposal.OpinionPublished _,
+                    Proposal.WithCity _,
+                    Proposal.Accounted _ -> false;
         };
     }
 
@@ -94,7 +100,14 @@ record ProposalView(
             case Proposal.Screening s -> Optional.of(s.review());
             case Proposal.Adopted a -> Optional.of(a.review());
             case Proposal.Rejected r -> Optional.of(r.review());
-            case Proposal.Submitted _, Proposal.Returned _, Proposal.Lapsed _, Proposal.Withdrawn _ -> Optional.empty();
+            case Proposal.Submitted _,
+                    Proposal.Returned _,
+                    Proposal.Lapsed _,
+                    Proposal.Withdrawn _,
+                    Proposal.InDiscussion _,
+                    Proposal.OpinionPublished _,
+                    Proposal.WithCity _,
+                    Proposal.Accounted _ -> Optional.empty();
         };
     }
 

@@ -5,7 +5,7 @@ import org.kyodo.chassis.decide.Concern;
 /** What a rule of contact points rests on that refuses nothing. */
 enum ContactPointConcern implements Concern {
     /** 再度の不達. */
-    FAILED_AGAIN("K-CP-3");
+    FAILED_AGAIN("K-CT-3");
 
     private final String rule;
 

@@ -25,14 +25,14 @@ enum ContactPointRefusal implements Refusal {
     /** その種類ではあり得ない不達. */
     FAILURE_OF_ANOTHER_KIND(guard()),
     /** 連絡先の上限. */
-    TOO_MANY_CONTACT_POINTS(breaks("K-CP-4")),
+    TOO_MANY_CONTACT_POINTS(breaks("K-CT-4")),
     /** コードが交付されていない. */
     NO_CONTACT_CODE(stage()),
     /** コードの期限切れ. */
-    CONTACT_CODE_EXPIRED(untimely("K-CP-1")),
+    CONTACT_CODE_EXPIRED(untimely("K-CT-1")),
     CONTACT_CODE_WRONG(guard()),
     /** 照合の上限. */
-    CONTACT_CODE_LOCKED(stage("K-CP-2"));
+    CONTACT_CODE_LOCKED(stage("K-CT-2"));
 
     private final Ground ground;
 

@@ -35,7 +35,7 @@ final class ContactPoints {
         return Reach.of(of(recipient, municipality), wanted);
     }
 
-    /** Those that are not withdrawn; there is an end to them (K-CP-4). */
+    /** Those that are not withdrawn; there is an end to them (K-CT-4). */
     Stream<Present> of(Recipient recipient, MunicipalityCode municipality) {
         Criteria whose = recipient
                 .group()

@@ -236,7 +236,7 @@ class ContactPointRulesTest extends RulesTest<ContactPointCommand, ContactPoint,
             point(SET).by(DESK).when(issue).then(ISSUED);
             point(SET)
                     .by(DESK)
-                    .where("K-CP-1", 7)
+                    .where("K-CT-1", 7)
                     .when(issue)
                     .then(new ContactCodeIssued(ID, NETWORK, LocalDate.of(2026, 6, 19)));
             point(SET).by(SECTION).when(issue).thenRefused(CommonRefusal.NOT_IN_CHARGE);
@@ -317,7 +317,7 @@ class ContactPointRulesTest extends RulesTest<ContactPointCommand, ContactPoint,
             issued(SET)
                     .knowing(group(Standing.REGISTERED), new CodeGiven("right"), new Try(3))
                     .by(ACCOUNT)
-                    .where("K-CP-2", 2)
+                    .where("K-CT-2", 2)
                     .when(confirm)
                     .thenRefused(ContactPointRefusal.CONTACT_CODE_LOCKED);
         }
@@ -439,7 +439,7 @@ class ContactPointRulesTest extends RulesTest<ContactPointCommand, ContactPoint,
         void again_is_within_as_many_days_as_the_municipality_says() {
             point(SET, doubted(LocalDate.of(2026, 6, 10)), CONFIRMED)
                     .by(OFFICE)
-                    .where("K-CP-3", 1)
+                    .where("K-CT-3", 1)
                     .when(bounce)
                     .then(doubted(TODAY));
         }
