@@ -15,6 +15,8 @@ enum PolicyRefusal implements Refusal {
     UNKNOWN_FORUM(unknown()),
     /** この提案についての公開の場が要る. */
     FORUM_REQUIRED(breaks("R-CP-1")),
+    /** 中止された公開の場では協議できない. */
+    FORUM_CANCELLED(breaks("R-CP-1")),
     /** 公開の場の議事録の公表が先. */
     MINUTES_NOT_PUBLISHED(stage("R-CP-2")),
     ANSWERED_BY_UNKNOWN_DEPARTMENT(unknown()),

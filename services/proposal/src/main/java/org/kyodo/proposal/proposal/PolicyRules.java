@@ -163,17 +163,19 @@ final class PolicyRules {
             return refuse(FORUM_REQUIRED, "forum", c.forum(), id);
         }
         if (known.progress() == Progress.CANCELLED) {
-            return refuse(FORUM_REQUIRED, "forum", Progress.CANCELLED, Progress.SCHEDULED);
+            return refuse(FORUM_CANCELLED);
         }
         return accept(new PublicDiscussionOpened(id, c.forum()));
     }
 
     /** R-CP-2: the statement sums up a debate of which everybody can read the minutes. */
     private static Decision<ProposalEvent> publish(InDiscussion d, PublishOpinionStatement c, Context context) {
-        Optional<Progress> progress = context.fact(TheForum.class).forum().map(KnownRoundTable::progress);
-        return progress.filter(Progress.MINUTES_PUBLISHED::equals).isPresent()
+        return context.fact(TheForum.class)
+                        .forum()
+                        .filter(KnownRoundTable::hasMinutes)
+                        .isPresent()
                 ? accept(new OpinionStatementPublished(d.submission().id(), c.statement(d.forum())))
-                : refuse(MINUTES_NOT_PUBLISHED, "forum", progress, Progress.MINUTES_PUBLISHED);
+                : refuse(MINUTES_NOT_PUBLISHED);
     }
 
     private static Decision<ProposalEvent> submit(OpinionPublished o, Context context) {

@@ -110,7 +110,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
     /** That a proposal is of another kind is nearer the truth than that it is in another stage. */
     @Override
     public Decision<ProposalEvent> notInThisStage(Proposal proposal, ProposalCommand command) {
-        return proposal instanceof HandedIn known
+        return proposal instanceof HandedIn known && !taken(proposal).contains(command.getClass())
                 ? ofAnotherKind(known, command.getClass())
                         .orElseGet(() -> Decider.super.notInThisStage(proposal, command))
                 : Decider.super.notInThisStage(proposal, command);

@@ -268,8 +268,7 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
             for (KnownRoundTable other : List.of(
                     forum(RoundTableKind.ROUND_TABLE, ID, Progress.SCHEDULED),
                     forum(RoundTableKind.SCREENING_MEETING, ID, Progress.SCHEDULED),
-                    forum(RoundTableKind.PUBLIC_FORUM, ANOTHER, Progress.SCHEDULED),
-                    forum(Progress.CANCELLED))) {
+                    forum(RoundTableKind.PUBLIC_FORUM, ANOTHER, Progress.SCHEDULED))) {
                 assertThat(policy().knowing(facts(Optional.of(other)))
                                 .when(open)
                                 .thenRefused(FORUM_REQUIRED)
@@ -277,6 +276,13 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
                                 .rule())
                         .isEqualTo("R-CP-1");
             }
+        }
+
+        @Test
+        void is_not_in_one_that_was_cancelled() {
+            policy().knowing(facts(Optional.of(forum(Progress.CANCELLED))))
+                    .when(open)
+                    .thenRefused(FORUM_CANCELLED);
         }
 
         @Test
