@@ -71,7 +71,7 @@ class PolicyServiceTest {
         String call = office().post("/api/v1/calls", """
                         {"plan": {"kind": "CITIZEN_POLICY", "title": "令和8年度 市民提案（第1回）", "fiscalYear": 2026, "round": 1,
                          "window": {"opensAt": "2026-05-10T00:00:00Z", "closesAt": "2026-06-30T08:00:00Z"},
-                         "criteria": [], "forms": ["COOPERATION"]}}
+                         "criteria": [{"axis": "公益性", "weight": 100}], "forms": ["COOPERATION"]}}
                         """).expect(201).id();
         office().post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
         platform.clockTo("2026-05-20T10:00:00+09:00");
