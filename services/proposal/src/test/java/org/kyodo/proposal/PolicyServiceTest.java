@@ -71,17 +71,16 @@ class PolicyServiceTest {
         String call = office().post("/api/v1/calls", """
                         {"plan": {"kind": "CITIZEN_POLICY", "title": "令和8年度 市民提案（第1回）", "fiscalYear": 2026, "round": 1,
                          "window": {"opensAt": "2026-05-10T00:00:00Z", "closesAt": "2026-06-30T08:00:00Z"},
-                         "criteria": [{"axis": "公益性", "weight": 100}], "forms": ["COOPERATION"]}}
+                         "criteria": [], "forms": []}}
                         """).expect(201).id();
         office().post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
         platform.clockTo("2026-05-20T10:00:00+09:00");
         String id = group().post("/api/v1/proposals", """
                         {"call": "%s", "proposer": "%s",
                          "outline": {"title": "緑道のベンチとトイレ配置計画", "summary": "緑道で休めるようにする。",
-                                     "fieldTypes": ["HEALTH_WELFARE"], "areas": ["桜丘"],
-                                     "requestedForm": "COOPERATION", "requested": 0},
+                                     "fieldTypes": ["F1"], "areas": ["桜丘"]},
                          "details": {"problem": "緑道に休む場所がない。", "strengths": "毎週歩いて調べている。",
-                                     "action": "ベンチ8基とトイレを置く。", "total": 0}}
+                                     "action": "ベンチ8基とトイレを置く。"}}
                         """.formatted(call, green))
                 .expect(201)
                 .id();
@@ -171,6 +170,15 @@ class PolicyServiceTest {
                 .path(name)
                 .path("count")
                 .asLong();
+    }
+
+    private long reasons(String narrowed) {
+        return platform.anonymous()
+                .get("/api/v1/public/proposals/reasons?municipality=NP" + narrowed)
+                .expect(200)
+                .body()
+                .at("/answered/FEASIBILITY")
+                .asLong(0);
     }
 
     private List<AccountabilityOverdue> told(String id) {
@@ -264,6 +272,9 @@ class PolicyServiceTest {
         assertThat(reported.event().reflection().text()).isEqualTo(TEXT);
         assertThat(owed(id)).isEmpty();
         assertThat(figure("accounted")).isGreaterThan(before);
+        assertThat(reasons("&field=F1&area=%E6%A1%9C%E4%B8%98&fiscalYear=2026")).isPositive();
+        assertThat(reasons("&fiscalYear=2025")).isZero();
+        assertThat(reasons("&field=F2")).isZero();
         platform.clockTo("2026-12-01T00:00:00+09:00");
         timersLook();
         assertThat(told(id))

@@ -17,6 +17,7 @@ import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionCreated;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionEnded;
 import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.ProposalEvent.AccountabilityOverdue;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.registry.CommitteeEvent.CommitteeConcernNoted;
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
@@ -27,6 +28,7 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.DepartmentId;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.TwoSections;
 import org.kyodo.notification.NotificationTest;
@@ -189,6 +191,31 @@ class InboxServiceTest {
                         .isEqualTo("K-GR-14")));
         assertThat(notices(world.office(), "group/" + group)).hasSize(1);
         assertThat(notices(world.schools(), "group/" + group)).isEmpty();
+    }
+
+    @Test
+    void who_owes_an_account_is_told_that_it_is_overdue_and_then_the_office_too() {
+        ProposalId proposal = new ProposalId(Ids.next());
+        LocalDate dueOn = LocalDate.parse("2026-09-28");
+        List<DepartmentCode> answering = List.of(DepartmentCode.of("disaster-prevention"));
+        Recorded<AccountabilityOverdue> first = platform.foreign(
+                World.YAMAGUCHI, proposal.toString(), 1, new AccountabilityOverdue(proposal, dueOn, 1, answering));
+        platform.publish(first);
+        // A redelivery makes no second notice.
+        platform.publish(first);
+
+        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(notices(world.bousai(), "proposal/" + proposal))
+                .singleElement()
+                .satisfies(notice -> assertThat(
+                                notice.path("broken").path(0).path("rule").asString())
+                        .isEqualTo("K-CP-1")));
+        assertThat(notices(world.office(), "proposal/" + proposal)).isEmpty();
+
+        platform.publish(platform.following(first, new AccountabilityOverdue(proposal, dueOn, 31, answering)));
+        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(notices(world.office(), "proposal/" + proposal))
+                .hasSize(1));
+        assertThat(notices(world.bousai(), "proposal/" + proposal)).hasSize(2);
+        assertThat(notices(world.schools(), "proposal/" + proposal)).isEmpty();
     }
 
     @Test
