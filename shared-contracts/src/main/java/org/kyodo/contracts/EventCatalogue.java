@@ -21,6 +21,7 @@ import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.ProjectEvent;
 import org.kyodo.contracts.proposal.ProposalEntryEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.PublicCommentEvent;
 import org.kyodo.contracts.proposal.RoundTableEvent;
 import org.kyodo.contracts.registry.AccidentReportEvent;
 import org.kyodo.contracts.registry.AreaPlanEvent;
@@ -65,6 +66,7 @@ public final class EventCatalogue {
             CallEvent.class,
             ProposalEvent.class,
             RoundTableEvent.class,
+            PublicCommentEvent.class,
             AgreementEvent.class,
             ProjectEvent.class,
             ProposalEntryEvent.class,

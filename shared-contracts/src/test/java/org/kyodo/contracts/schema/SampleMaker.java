@@ -55,6 +55,8 @@ final class SampleMaker {
             Map.entry("remark", "事情が変わったため。"),
             Map.entry("cause", "五回続けて届かなかったため。"),
             Map.entry("answer", "STATUS_503"),
+            Map.entry("OpinionAnswer.summary", "遊歩道に照明を増やしてほしい。"),
+            Map.entry("OpinionAnswer.answer", "ご意見を踏まえ、第3章に照明の整備を加えます。"),
             Map.entry("reason", "事情が変わったため。"),
             Map.entry("eventType", "kyodo.proposal.ProposalAdopted.v1"),
             Map.entry("webhookOrigin", "https://section.example"),

@@ -1,0 +1,16 @@
+package org.kyodo.proposal.comment;
+
+import java.util.Optional;
+import org.kyodo.contracts.Envelope;
+import org.kyodo.contracts.value.GroupId;
+
+/** Whose opinion it is 意見の提出者: a group's, that of an account, or of whoever brought it on paper, by the reference given. */
+record Author(String of) {
+    static Author of(Optional<GroupId> group, Envelope.Author author) {
+        return group.map(id -> new Author("group:" + id)).orElseGet(() -> of(author));
+    }
+
+    static Author of(Envelope.Author author) {
+        return new Author("account:" + author.onBehalfOf().orElse(author.ref()));
+    }
+}
