@@ -8,6 +8,7 @@ import org.kyodo.chassis.inbox.Reactions;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.ProposalEvent.AccountabilityOverdue;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.ConditionsAccepted;
@@ -21,6 +22,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.ExaminationResumed;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationOverdue;
 import org.kyodo.contracts.proposal.ProposalEvent.FormRationaleStated;
+import org.kyodo.contracts.proposal.ProposalEvent.OpinionStatementPublished;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAssessed;
@@ -32,8 +34,12 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmittedToCity;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
+import org.kyodo.contracts.proposal.ProposalEvent.PublicDiscussionOpened;
 import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
+import org.kyodo.contracts.proposal.ProposalEvent.ReflectionContinued;
+import org.kyodo.contracts.proposal.ProposalEvent.ReflectionResultReported;
 import org.kyodo.evaluation.evaluation.EvaluationCommand.PlanEvaluation;
 import org.springframework.stereotype.Component;
 
@@ -79,6 +85,12 @@ final class EvaluationReactions implements Reactions<ProposalEvent> {
                     ProposalDeferred _,
                     ExaminationResumed _,
                     ExplanationOverdue _,
+                    PublicDiscussionOpened _,
+                    OpinionStatementPublished _,
+                    ProposalSubmittedToCity _,
+                    ReflectionResultReported _,
+                    ReflectionContinued _,
+                    AccountabilityOverdue _,
                     ProposalScored _,
                     ProposalRejected _,
                     ExplanationGiven _,
