@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class DocumentedExamples {
     private static final Path PAGE = Path.of("..", "..", "docs", "api-examples.md");
-    /** Where each function works: the operations that it names are the first service's. */
+    /** Where each function works, service by service: the operations that it names are theirs. */
     private static final Path FUNCTIONS = Path.of("..", "..", "docs", "functions.md");
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```json([^\\n]*)\\n(.*?)^```$");
@@ -51,18 +51,24 @@ final class DocumentedExamples {
                 .toList();
     }
 
-    /** What stands under the name of the service; before all names are examples of the first, and the functions are its. */
+    /** What stands under the name of the service; before all names are examples of the first. */
     private static String section(String service) {
         try {
             String page = Files.readString(PAGE);
-            int from = page.indexOf("\n## " + service + "\n");
-            assertThat(from).as("the section %s of %s", service, PAGE).isPositive();
-            int to = page.indexOf("\n## ", from + 1);
-            String section = page.substring(from, to < 0 ? page.length() : to);
-            return service.equals(FIRST) ? page.substring(0, from) + section + Files.readString(FUNCTIONS) : section;
+            String section = under(service, page);
+            assertThat(section).as("the section %s of %s", service, PAGE).isNotEmpty();
+            String before = service.equals(FIRST) ? page.substring(0, page.indexOf(section)) : "";
+            return before + section + under(service, Files.readString(FUNCTIONS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Nothing where the page has no such section. */
+    private static String under(String service, String page) {
+        int from = page.indexOf("\n## " + service + "\n");
+        int to = page.indexOf("\n## ", from + 1);
+        return from < 0 ? "" : page.substring(from, to < 0 ? page.length() : to);
     }
 
     void areThoseOf(ApiDescription api) {

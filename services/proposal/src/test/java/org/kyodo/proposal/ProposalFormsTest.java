@@ -41,7 +41,7 @@ class ProposalFormsTest {
                 .containsOnly(false);
         assertThat(reviewer.get(FORMS).expect(200).body().path("items").valueStream())
                 .extracting(form -> form.path("command").asString())
-                .containsExactly("ScoreProposal");
+                .containsExactlyInAnyOrder("PledgeSupport", "ScoreProposal", "WithdrawPledge");
         assertThat(desk.get(FORMS).expect(200).body().path("items").valueStream())
                 .allSatisfy(
                         form -> assertThat(form.path("onBehalf").asBoolean()).isTrue())

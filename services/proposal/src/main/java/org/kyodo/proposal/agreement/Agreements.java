@@ -1,0 +1,36 @@
+package org.kyodo.proposal.agreement;
+
+import java.util.Optional;
+import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.contracts.proposal.AgreementEvent;
+import org.kyodo.contracts.value.AgreementId;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.proposal.agreement.Agreement.Known;
+import org.kyodo.proposal.agreement.Agreement.Published;
+import org.springframework.stereotype.Component;
+
+/** What the other aggregates of this service may look up of agreements 協定書. */
+@Component("knownAgreements")
+public final class Agreements {
+    private final Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements;
+
+    Agreements(Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements) {
+        this.agreements = agreements;
+    }
+
+    /** The agreement, if there is one in this municipality. */
+    public Optional<KnownAgreement> find(AgreementId id, MunicipalityCode municipality) {
+        return agreements.find(id.toString(), municipality).flatMap(stored -> known(stored.stage()));
+    }
+
+    /** What a published one holds is not what its parties may write meanwhile. */
+    private static Optional<KnownAgreement> known(Agreement agreement) {
+        return agreement instanceof Known known
+                ? Optional.of(new KnownAgreement(
+                        known instanceof Published,
+                        known instanceof Published published
+                                ? published.holds().terms()
+                                : known.negotiation().version().terms()))
+                : Optional.empty();
+    }
+}

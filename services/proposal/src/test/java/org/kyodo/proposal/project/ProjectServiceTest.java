@@ -1,0 +1,542 @@
+package org.kyodo.proposal.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.kyodo.chassis.aggregate.Ids;
+import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.GoldenSamples;
+import org.kyodo.contracts.Json;
+import org.kyodo.contracts.proposal.ProjectEvent.InitiativeAnnounced;
+import org.kyodo.contracts.proposal.ProjectEvent.InitiativeCorrected;
+import org.kyodo.contracts.proposal.ProjectEvent.InitiativeHidden;
+import org.kyodo.contracts.proposal.ProjectEvent.InitiativeShown;
+import org.kyodo.contracts.proposal.ProjectEvent.PledgeWithdrawn;
+import org.kyodo.contracts.proposal.ProjectEvent.ProgressOverdue;
+import org.kyodo.contracts.proposal.ProjectEvent.ProgressReported;
+import org.kyodo.contracts.proposal.ProjectEvent.ProjectClosed;
+import org.kyodo.contracts.proposal.ProjectEvent.ProjectCompleted;
+import org.kyodo.contracts.proposal.ProjectEvent.ProjectPlanned;
+import org.kyodo.contracts.proposal.ProjectEvent.ProjectResumed;
+import org.kyodo.contracts.proposal.ProjectEvent.ProjectStarted;
+import org.kyodo.contracts.proposal.ProjectEvent.ProjectSuspended;
+import org.kyodo.contracts.proposal.ProjectEvent.SupportPledged;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.kit.GroupFacts;
+import org.kyodo.kit.Platform;
+import org.kyodo.kit.Platform.Answer;
+import org.kyodo.kit.Platform.Session;
+import org.kyodo.kit.RoleMatrix;
+import org.kyodo.kit.SecurityLines;
+import org.kyodo.kit.ServiceTest;
+import org.kyodo.proposal.group.Groups;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Projects and initiatives over HTTP; what many do at once; what is left of a person. */
+@ServiceTest
+@ExtendWith(OutputCaptureExtension.class)
+class ProjectServiceTest {
+    private static final String NP = "NP";
+    private static final String YAMAGUCHI = "352039";
+    private static final String PROJECTS = "/api/v1/projects";
+    private static final String INITIATIVES = PROJECTS + "/initiatives";
+    private static final String PUBLIC = "/api/v1/public/projects";
+
+    @Autowired
+    Platform platform;
+
+    @Autowired
+    Groups groups;
+
+    @Autowired
+    MongoOperations mongo;
+
+    private Session resident(String municipality) {
+        return platform.as("acct-" + UUID.randomUUID(), municipality, null, Role.RESIDENT);
+    }
+
+    private Session office(String municipality) {
+        return platform.as("acct-office", municipality, "collaboration-office", Role.STAFF);
+    }
+
+    private record Registered(GroupId id, Session session) {}
+
+    private Registered registered(String municipality) {
+        return registered(new GroupId(Ids.next()), municipality);
+    }
+
+    private Registered registered(GroupId group, String municipality) {
+        String account = "acct-" + group;
+        platform.publish(platform.foreign(municipality, group.toString(), 1, GroupFacts.registered(group, account)));
+        await().atMost(Platform.SOON).until(() -> groups.standings(List.of(group), MunicipalityCode.of(municipality))
+                .containsKey(group));
+        return new Registered(group, platform.as(account, municipality, null, Role.GROUP));
+    }
+
+    private static String stories(String aim, String... before) {
+        return """
+                {%s "initiative": {"title": "緑道おはなし会", "aim": "%s", "fieldTypes": ["F1"], "areas": ["桜丘"],
+                  "wanted": [{"kind": "PLACE", "what": "雨の日の部屋"}, {"kind": "STAFF_TIME", "what": "読み手", "quantity": 6},
+                             {"kind": "GOODS", "what": "絵本"}]},
+                 "contact": {"name": "三浦花", "reach": "083-000-1234"}}
+                """.formatted(String.join("", before), aim);
+    }
+
+    private static String pledge(String kind, int quantity, String... whose) {
+        return "{%s \"kind\": \"%s\", \"quantity\": %d}".formatted(String.join("", whose), kind, quantity);
+    }
+
+    private static String group(GroupId id) {
+        return "\"group\": \"" + id + "\",";
+    }
+
+    private static String reason(String code) {
+        return """
+                {"reason": {"code": "%s", "text": "文章に子どもの名前が書かれているため、修正してください。"}}
+                """.formatted(code);
+    }
+
+    private static final String PROGRESS = """
+            {"progress": {"percent": 40, "milestones": [{"title": "点検の開始", "on": "2026-07-01"}], "people": 60,
+              "outputs": ["点検の記録"]}}
+            """;
+
+    private static final String RESULT = """
+            {"result": {"text": "毎月第一土曜に開き、のべ百人が集まりました。", "outputs": ["読んだ絵本の一覧"], "people": 100}}
+            """;
+
+    /** E23. */
+    @Test
+    void residents_carry_out_their_own_with_the_help_of_others_and_no_decision_of_the_city(CapturedOutput output) {
+        platform.clockTo("2026-06-10T10:00:00+09:00");
+        Registered readers = registered(NP);
+        Registered helpers = registered(NP);
+        Registered bookshop = registered(NP);
+        Session parks = platform.as("acct-mori", NP, "parks-green", Role.STAFF);
+        Session hana = resident(NP);
+        Session stranger = resident(NP);
+        String id =
+                hana.post(INITIATIVES, stories("緑道で子どもたちに絵本を読む。")).expect(201).id();
+        String page = PUBLIC + "/" + id + "?municipality=" + NP;
+        assertThat(platform.anonymous().get(page).expect(200).body().toString())
+                .contains("緑道おはなし会")
+                .doesNotContain("三浦", "083-000", "acct-");
+        office(NP).post("/api/v1/proposals/" + id + "/acceptance", "{}").problem(404, "NOT_FOUND");
+        office(NP)
+                .post("/api/v1/proposals/" + id + "/rejection", reason("OTHER"))
+                .problem(404, "NOT_FOUND");
+
+        readers.session()
+                .post(PROJECTS + "/" + id + "/pledges", pledge("STAFF_TIME", 2, group(readers.id())))
+                .expect(200);
+        helpers.session()
+                .post(PROJECTS + "/" + id + "/pledges", pledge("STAFF_TIME", 2, group(helpers.id())))
+                .expect(200);
+        bookshop.session()
+                .post(PROJECTS + "/" + id + "/pledges", pledge("GOODS", 20, group(bookshop.id())))
+                .expect(200);
+        String tent = pledge("GOODS", 1, "\"department\": \"parks-green\",");
+        parks.post(PROJECTS + "/" + id + "/pledges", tent).expect(200);
+        office(NP).post(PROJECTS + "/" + id + "/pledges", tent).problem(403, "NOT_IN_CHARGE");
+        String books = "{" + group(bookshop.id()) + " \"kind\": \"GOODS\"}";
+        readers.session()
+                .post(PROJECTS + "/" + id + "/pledge-withdrawals", books)
+                .problem(403, "NOT_YOUR_GROUP");
+        hana.post(PROJECTS + "/" + id + "/pledge-withdrawals", books).problem(403, "NOT_YOUR_GROUP");
+        assertThat(platform.anonymous()
+                        .get(page)
+                        .expect(200)
+                        .body()
+                        .at("/initiative/pledges")
+                        .asInt())
+                .isEqualTo(4);
+        assertThat(items(platform.anonymous()
+                        .get(PUBLIC + "/" + id + "/pledges?total=true&municipality=" + NP)
+                        .expect(200)))
+                .extracting(line -> line.path("kind").asString() + " "
+                        + line.path("department").asString(""))
+                .containsExactly("STAFF_TIME ", "STAFF_TIME ", "GOODS ", "GOODS parks-green");
+
+        try (SecurityLines lines = new SecurityLines()) {
+            assertThat(contact(bookshop.session(), id)).as("for who helps").isEqualTo("083-000-1234");
+            assertThat(contact(parks, id)).isEqualTo("083-000-1234");
+            assertThat(contact(hana, id)).as("her own").isEqualTo("083-000-1234");
+            assertThat(contact(stranger, id)).isEmpty();
+            assertThat(lines.told("PERSONAL_DATA_READ")).as("but for her").hasSize(2);
+        }
+        assertThat(document(id)).doesNotContain("三浦", "083-000");
+        bookshop.session()
+                .post(PROJECTS + "/" + id + "/pledge-withdrawals", books)
+                .expect(200);
+        assertThat(contact(bookshop.session(), id)).as("who helps no more").isEmpty();
+
+        platform.clockTo("2026-07-04T10:00:00+09:00");
+        stranger.post(PROJECTS + "/" + id + "/start", "{}").problem(403, "NOT_THE_INITIATOR");
+        hana.post(PROJECTS + "/" + id + "/start", "{}").expect(200);
+
+        office(NP).post(PROJECTS + "/" + id + "/hiding", reason("EFFECT")).problem(422, "NO_GROUND_TO_HIDE");
+        office(NP)
+                .post(PROJECTS + "/" + id + "/hiding", reason("PERSONS_NAMED"))
+                .expect(200);
+        platform.anonymous().get(page).problem(404, "NOT_FOUND");
+        stranger.get(PROJECTS + "/" + id).problem(404, "NOT_FOUND");
+        assertThat(ids(platform.anonymous().get(PUBLIC + "?kind=INITIATIVE&municipality=" + NP)))
+                .doesNotContain(id);
+        assertThat(ids(stranger.get(PROJECTS))).doesNotContain(id);
+        assertThat(hana.get(PROJECTS + "/" + id)
+                        .expect(200)
+                        .body()
+                        .at("/content/initiative/hidden/text")
+                        .asString())
+                .as("she gets the reason")
+                .contains("修正してください");
+        helpers.session()
+                .post(
+                        PROJECTS + "/" + id + "/pledge-withdrawals",
+                        "{" + group(helpers.id()) + " \"kind\": \"STAFF_TIME\"}")
+                .expect(200);
+        hana.put(PROJECTS + "/" + id + "/initiative", stories("絵本を読む会を開く。")).expect(200);
+        platform.anonymous().get(page).problem(404, "NOT_FOUND");
+        office(NP).post(PROJECTS + "/" + id + "/showing", "{}").expect(200);
+        assertThat(platform.anonymous()
+                        .get(page)
+                        .expect(200)
+                        .body()
+                        .at("/initiative/outline/aim")
+                        .asString())
+                .isEqualTo("絵本を読む会を開く。");
+
+        platform.clockTo("2026-09-27T10:00:00+09:00");
+        assertThat(keyOf(id)).isNotNull();
+        hana.post(PROJECTS + "/" + id + "/completion", RESULT).expect(200);
+        assertThat(platform.anonymous()
+                        .get(page)
+                        .expect(200)
+                        .body()
+                        .at("/outcome/result/text")
+                        .asString())
+                .contains("のべ百人");
+        assertThat(keyOf(id)).as("the key is destroyed").isNull();
+        assertThat(contact(hana, id)).isEmpty();
+        hana.post(PROJECTS + "/" + id + "/closure", "{}").expect(200);
+        platform.awaitEvents(
+                id,
+                InitiativeAnnounced.class,
+                SupportPledged.class,
+                SupportPledged.class,
+                SupportPledged.class,
+                SupportPledged.class,
+                PledgeWithdrawn.class,
+                ProjectStarted.class,
+                InitiativeHidden.class,
+                PledgeWithdrawn.class,
+                InitiativeCorrected.class,
+                InitiativeShown.class,
+                ProjectCompleted.class,
+                ProjectClosed.class);
+        assertThat(platform.anonymous().history(PUBLIC + "/" + id + "?municipality=" + NP))
+                .contains("InitiativeHidden", "InitiativeShown", "ProjectCompleted")
+                .doesNotContain("PledgeWithdrawn", "InitiativeCorrected");
+        assertThat(hana.history(PROJECTS + "/" + id)).contains("PledgeWithdrawn", "InitiativeCorrected");
+        assertThat(platform.eventsOf(id)).allSatisfy(event -> assertThat(Json.TOLERANT.writeValueAsString(event))
+                .doesNotContain("三浦", "083-000"));
+        assertThat(output.getAll()).doesNotContain("三浦", "083-000");
+    }
+
+    @Test
+    void whoever_helps_counts_once_however_many_do_at_once_and_takes_back_their_own() throws Exception {
+        platform.clockTo("2026-06-10T10:00:00+09:00");
+        String id =
+                resident(NP).post(INITIATIVES, stories("緑道の清掃。")).expect(201).id();
+        Session first = resident(NP);
+        first.post(PROJECTS + "/" + id + "/pledges", pledge("STAFF_TIME", 1)).expect(200);
+        List<Session> many = IntStream.range(0, 54).mapToObj(_ -> resident(NP)).toList();
+        List<Callable<Answer>> all = new ArrayList<>();
+        many.forEach(one -> all.add(() -> one.post(PROJECTS + "/" + id + "/pledges", pledge("STAFF_TIME", 1))));
+        Session twice = many.getFirst();
+        all.add(() -> twice.post(PROJECTS + "/" + id + "/pledges", pledge("STAFF_TIME", 1)));
+        atOnce(all).forEach(answer -> answer.expect(200));
+        assertThat(mongo.getCollection("pledges")
+                        .countDocuments(new Document("municipality", NP).append("project", id)))
+                .as("given up by the initiative")
+                .isPositive();
+        assertThat(pledges(id)).isEqualTo(55);
+
+        first.post(PROJECTS + "/" + id + "/pledges", pledge("STAFF_TIME", 1)).expect(200);
+        assertThat(pledges(id)).as("a repeat of one that was given up").isEqualTo(55);
+        first.post(PROJECTS + "/" + id + "/pledge-withdrawals", "{\"kind\": \"STAFF_TIME\"}")
+                .expect(200);
+        assertThat(pledges(id)).isEqualTo(54);
+        List<JsonNode> listed = new ArrayList<>();
+        String next = "";
+        do {
+            Answer page = first.get(PROJECTS + "/" + id + "/pledges?limit=20&total=true" + next)
+                    .expect(200);
+            listed.addAll(items(page));
+            assertThat(page.body().at("/total/count").asInt()).isEqualTo(54);
+            String cursor = page.body().path("next").asString("");
+            next = cursor.isEmpty() ? "" : "&cursor=" + cursor;
+        } while (!next.isEmpty());
+        assertThat(listed).hasSize(54).noneMatch(line -> line.path("own").asBoolean());
+    }
+
+    private int pledges(String id) {
+        return platform.anonymous()
+                .get(PUBLIC + "/" + id + "?municipality=" + NP)
+                .expect(200)
+                .body()
+                .at("/initiative/pledges")
+                .asInt();
+    }
+
+    /** The project part of E3, of a subsidy, for which nothing is put down here. */
+    @Test
+    void an_adoption_leads_to_a_project_that_its_parties_carry_out() throws Exception {
+        platform.clockTo("2026-06-10T10:00:00+09:00");
+        Adopted adopted = adopted("SUBSIDY");
+        Registered group = registered(adopted.group(), YAMAGUCHI);
+        String id = adopted.project();
+        Session office = office(YAMAGUCHI);
+        resident(YAMAGUCHI).post(PROJECTS + "/" + id + "/start", "{}").problem(403, "NOT_A_PARTY");
+        List<Answer> both = atOnce(List.of(
+                () -> group.session().post(PROJECTS + "/" + id + "/start", "{}"),
+                () -> office.post(PROJECTS + "/" + id + "/start", "{}")));
+        assertThat(both).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+
+        platform.clockTo("2026-09-10T00:00:01+09:00");
+        await().atMost(Platform.SOON)
+                .untilAsserted(() ->
+                        assertThat(platform.eventsOf(id).getLast().event()).isInstanceOf(ProgressOverdue.class));
+        group.session()
+                .post(PROJECTS + "/" + id + "/progress-reports", PROGRESS)
+                .expect(200);
+        group.session()
+                .post(
+                        PROJECTS + "/" + id + "/condition-reports",
+                        "{\"condition\": {\"place\": \"花壇\", \"condition\": \"ベンチ破損\", \"actionNeeded\": true}}")
+                .problem(409, "NO_ADOPTED_PLACE");
+        JsonNode known = office.get(PROJECTS + "/" + id).expect(200).body();
+        assertThat(known.at("/content/progress/last/percent").asInt()).isEqualTo(40);
+        assertThat(platform.anonymous()
+                        .get(PUBLIC + "/" + id + "?municipality=" + YAMAGUCHI)
+                        .expect(200)
+                        .body()
+                        .at("/progress")
+                        .toString())
+                .contains("2026-06-10")
+                .doesNotContain("40", "点検の記録");
+        office.post(PROJECTS + "/" + id + "/suspension", reason("OTHER")).expect(200);
+        group.session().post(PROJECTS + "/" + id + "/resumption", "{}").expect(200);
+        group.session().post(PROJECTS + "/" + id + "/completion", RESULT).expect(200);
+        group.session().post(PROJECTS + "/" + id + "/closure", "{}").problem(403, "NOT_IN_CHARGE");
+        office.post(PROJECTS + "/" + id + "/closure", "{\"successorForm\": \"COMMISSION\"}")
+                .expect(200);
+        assertThat(platform.awaitEvents(
+                                id,
+                                ProjectPlanned.class,
+                                ProjectStarted.class,
+                                ProgressOverdue.class,
+                                ProgressReported.class,
+                                ProjectSuspended.class,
+                                ProjectResumed.class,
+                                ProjectCompleted.class,
+                                ProjectClosed.class)
+                        .getFirst()
+                        .envelope()
+                        .cause()
+                        .causationId())
+                .as("the adoption")
+                .isEqualTo(adopted.event());
+        assertThat(group.session().history(PROJECTS + "/" + id)).contains("ProgressReported", "ProgressOverdue");
+        assertThat(platform.anonymous().history(PUBLIC + "/" + id + "?municipality=" + YAMAGUCHI))
+                .contains("ProjectStarted", "ProjectSuspended")
+                .doesNotContain("ProgressReported", "ProgressOverdue");
+        String found = PUBLIC + "?municipality=" + YAMAGUCHI + "&proposal=" + adopted.proposal();
+        for (String met : List.of(
+                "&kind=PROJECT",
+                "&stage=Closed",
+                "&fieldType=F1",
+                "&area=%E5%A4%A7%E6%AE%BF",
+                "&group=" + adopted.group(),
+                "&department=river-works",
+                "&q=%E7%B7%91%E3%81%AE%E5%9B%9E%E5%BB%8A",
+                "&sort=since")) {
+            assertThat(ids(platform.anonymous().get(found + met))).as(met).containsExactly(id);
+        }
+        for (String unmet :
+                List.of("&kind=INITIATIVE", "&stage=Planned", "&fieldType=F2", "&area=%E7%99%BD%E7%9F%B3")) {
+            assertThat(ids(platform.anonymous().get(found + unmet))).as(unmet).isEmpty();
+        }
+        assertThat(ids(group.session().get(PROJECTS + "?own=true&proposal=" + adopted.proposal())))
+                .containsExactly(id);
+        assertThat(ids(resident(YAMAGUCHI).get(PROJECTS + "?own=true&proposal=" + adopted.proposal())))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_put_down_is_public_before_the_project_starts() {
+        platform.clockTo("2026-06-10T10:00:00+09:00");
+        Adopted adopted = adopted("COMMISSION");
+        Registered group = registered(adopted.group(), YAMAGUCHI);
+        group.session()
+                .post(PROJECTS + "/" + adopted.project() + "/start", "{}")
+                .problem(409, "RULES_NOT_PUBLIC");
+        assertThat(group.session()
+                        .get(PROJECTS + "/" + adopted.project())
+                        .expect(200)
+                        .body()
+                        .path("allowedActions")
+                        .toString())
+                .contains("CancelProject")
+                .doesNotContain("StartProject");
+        group.session().post(PROJECTS, """
+                        {"agreement": "%s", "title": "見守り配達", "fieldTypes": [], "areas": []}
+                        """.formatted(new GroupId(Ids.next()))).problem(403, "NOT_ALLOWED");
+        office(YAMAGUCHI)
+                .post(PROJECTS, """
+                        {"agreement": "%s", "title": "見守り配達", "fieldTypes": [], "areas": []}
+                        """.formatted(new GroupId(Ids.next())))
+                .problem(422, "NOT_A_STANDING_AGREEMENT");
+        group.session()
+                .post(PROJECTS + "/" + adopted.project() + "/cancellation", reason("OTHER"))
+                .expect(200);
+    }
+
+    @Test
+    void who_may_do_what_is_as_the_table_says() {
+        platform.clockTo("2026-06-10T10:00:00+09:00");
+        Adopted adopted = adopted("SUBSIDY");
+        Registered group = registered(adopted.group(), YAMAGUCHI);
+        Session person = resident(YAMAGUCHI);
+        String announced = stories("絵本を読む。").replace("桜丘", "大殿");
+        String own = person.post(INITIATIVES, announced).expect(201).id();
+        String hidden = person.post(INITIATIVES, announced).expect(201).id();
+        office(YAMAGUCHI)
+                .post(PROJECTS + "/" + hidden + "/hiding", reason("PERSONS_NAMED"))
+                .expect(200);
+        Adopted going = adopted("SUBSIDY", adopted.group());
+        office(YAMAGUCHI)
+                .post(PROJECTS + "/" + going.project() + "/start", "{}")
+                .expect(200);
+        new RoleMatrix(
+                        platform,
+                        "proposal",
+                        "projects",
+                        new RoleMatrix.Cast(YAMAGUCHI, "acct-" + adopted.group(), "river-works", "acct-reviewer-1"))
+                .below(PROJECTS, PUBLIC)
+                .caller("whoever stated it", person)
+                .record(PROJECTS + "/{id}", "Planned", adopted.project())
+                .record(PROJECTS + "/{id}", "InProgress", going.project())
+                .record(PROJECTS + "/{id}", "Announced", own)
+                .record(PROJECTS + "/{id}", "Announced, hidden", hidden)
+                .record(PUBLIC + "/{id}", "Planned", adopted.project())
+                .record(PUBLIC + "/{id}", "Announced, hidden", hidden)
+                .body("POST " + INITIATIVES, announced)
+                .body("PUT " + PROJECTS + "/{id}/initiative", announced)
+                .body("POST " + PROJECTS + "/{id}/pledges", "{\"kind\": \"GOODS\"}")
+                .body("POST " + PROJECTS + "/{id}/pledge-withdrawals", "{\"kind\": \"GOODS\"}")
+                .body("POST " + PROJECTS + "/{id}/hiding", reason("PERSONS_NAMED"))
+                .body("POST " + PROJECTS + "/{id}/progress-reports", PROGRESS)
+                .body("POST " + PROJECTS + "/{id}/suspension", reason("OTHER"))
+                .body("POST " + PROJECTS + "/{id}/cancellation", reason("OTHER"))
+                .body("POST " + PROJECTS + "/{id}/completion", RESULT)
+                .isAsAccepted();
+        assertThat(group.id()).isEqualTo(going.group());
+    }
+
+    /** @param event the adoption @param group that carries it out */
+    private record Adopted(String proposal, UUID event, GroupId group, String project) {}
+
+    /** A proposal is adopted in this form, and its project planned because of that. */
+    private Adopted adopted(String form) {
+        return adopted(form, new GroupId(Ids.next()));
+    }
+
+    private Adopted adopted(String form, GroupId group) {
+        String proposal = Ids.next().toString();
+        ObjectNode data = (ObjectNode)
+                GoldenSamples.of("kyodo.proposal.ProposalAdopted.v1").data().deepCopy();
+        data.put("proposalId", proposal);
+        ((ObjectNode) data.at("/entry/proposer")).put("group", group.toString());
+        data.findParents("form").forEach(parent -> ((ObjectNode) parent).put("form", form));
+        var happened = platform.foreign(YAMAGUCHI, proposal, 1, Json.TOLERANT.treeToValue(data, ProposalAdopted.class));
+        platform.publish(happened);
+        Session office = office(YAMAGUCHI);
+        JsonNode planned = await().atMost(Platform.SOON)
+                .until(
+                        () -> office.get(PROJECTS + "?proposal=" + proposal)
+                                .expect(200)
+                                .body()
+                                .at("/items/0"),
+                        item -> !item.isMissingNode());
+        return new Adopted(
+                proposal, happened.envelope().id(), group, planned.path("id").asString());
+    }
+
+    private String contact(Session session, String id) {
+        return session.get(PROJECTS + "/" + id)
+                .expect(200)
+                .body()
+                .at("/content/initiative/contact/reach")
+                .asString("");
+    }
+
+    private String document(String id) {
+        return mongo.getCollection("projects")
+                .find(new Document("_id", id))
+                .first()
+                .toJson();
+    }
+
+    private Document keyOf(String id) {
+        return mongo.getCollection("sealingKeys")
+                .find(new Document("_id", "initiative/" + id))
+                .first();
+    }
+
+    private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(calls.size());
+        try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
+            List<Future<Answer>> running = calls.stream()
+                    .map(call -> threads.submit(() -> {
+                        together.await();
+                        return call.call();
+                    }))
+                    .toList();
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> answer : running) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
+    }
+
+    private static List<JsonNode> items(Answer list) {
+        return list.body().path("items").valueStream().toList();
+    }
+
+    private static List<String> ids(Answer list) {
+        return items(list.expect(200)).stream()
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+}
