@@ -293,6 +293,9 @@ class ProposalServiceTest {
                 .body("POST /api/v1/proposals/{id}/submission", proposal(call))
                 .body("POST /api/v1/proposals/{id}/scores", points(25, 20, 18, 15))
                 .body("POST /api/v1/proposals/{id}/adoption", agreed)
+                .body("POST /api/v1/proposals/{id}/opinion-statement", """
+                        {"document": {"documentId": "%s", "sha256": "%s"}, "pointsFor": [], "pointsAgainst": []}
+                        """.formatted(Ids.next(), "0".repeat(64)))
                 .isAsAccepted();
     }
 

@@ -110,7 +110,13 @@ final class ApplicationReactions implements Reactions<ProposalEvent> {
                     ProposalRejected _,
                     ExplanationGiven _,
                     ReconsiderationRequested _,
-                    ProposalWithdrawn _ -> List.of();
+                    ProposalWithdrawn _,
+                    PublicDiscussionOpened _,
+                    OpinionStatementPublished _,
+                    ProposalSubmittedToCity _,
+                    ReflectionResultReported _,
+                    ReflectionContinued _,
+                    AccountabilityOverdue _ -> List.of();
         };
     }
 
