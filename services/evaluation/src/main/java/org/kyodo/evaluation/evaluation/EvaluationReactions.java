@@ -95,13 +95,7 @@ final class EvaluationReactions implements Reactions<ProposalEvent> {
                     ProposalRejected _,
                     ExplanationGiven _,
                     ReconsiderationRequested _,
-                    ProposalWithdrawn _,
-                    PublicDiscussionOpened _,
-                    OpinionStatementPublished _,
-                    ProposalSubmittedToCity _,
-                    ReflectionResultReported _,
-                    ReflectionContinued _,
-                    AccountabilityOverdue _ -> List.of();
+                    ProposalWithdrawn _ -> List.of();
         };
     }
 }

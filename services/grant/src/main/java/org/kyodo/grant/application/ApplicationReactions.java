@@ -110,13 +110,7 @@ final class ApplicationReactions implements Reactions<ProposalEvent> {
                     ProposalRejected _,
                     ExplanationGiven _,
                     ReconsiderationRequested _,
-                    ProposalWithdrawn _,
-                    PublicDiscussionOpened _,
-                    OpinionStatementPublished _,
-                    ProposalSubmittedToCity _,
-                    ReflectionResultReported _,
-                    ReflectionContinued _,
-                    AccountabilityOverdue _ -> List.of();
+                    ProposalWithdrawn _ -> List.of();
         };
     }
 
