@@ -41,12 +41,12 @@ class ProposalFormsTest {
                 .containsOnly(false);
         assertThat(reviewer.get(FORMS).expect(200).body().path("items").valueStream())
                 .extracting(form -> form.path("command").asString())
-                .containsExactlyInAnyOrder("PledgeSupport", "ScoreProposal", "WithdrawPledge");
+                .containsExactlyInAnyOrder("PledgeSupport", "ScoreProposal", "SubmitOpinion", "WithdrawPledge");
         assertThat(desk.get(FORMS).expect(200).body().path("items").valueStream())
-                .allSatisfy(
-                        form -> assertThat(form.path("onBehalf").asBoolean()).isTrue())
+                .filteredOn(form -> form.path("onBehalf").asBoolean())
                 .extracting(form -> form.path("command").asString())
-                .contains("SubmitProposal");
+                .contains("SubmitProposal")
+                .doesNotContain("OpenPublicDiscussion");
     }
 
     @Test
