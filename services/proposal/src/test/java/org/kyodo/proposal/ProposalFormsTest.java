@@ -46,7 +46,7 @@ class ProposalFormsTest {
                 .filteredOn(form -> form.path("onBehalf").asBoolean())
                 .extracting(form -> form.path("command").asString())
                 .contains("SubmitProposal")
-                .doesNotContain("OpenPublicDiscussion");
+                .doesNotContain("OpenPublicDiscussion", "RecordRoundTable");
     }
 
     @Test

@@ -243,8 +243,8 @@ class TablesServiceTest {
         assertThat(page.at("/guideline/ja").asString()).isEqualTo("パブリック・コメント実施指針");
 
         platform.clockTo("2028-01-16T00:00:01+09:00");
-        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(
-                        mongo.getCollection("publicOpinions").countDocuments(new Document("comment", id)))
+        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(mongo.getCollection("publicOpinions")
+                        .countDocuments(new Document("municipality", YAMAGUCHI).append("comment", id)))
                 .isZero());
         await().atMost(Platform.SOON)
                 .untilAsserted(() -> assertThat(mine(planning(), path)).isEmpty());
@@ -287,7 +287,7 @@ class TablesServiceTest {
                 .hasSizeLessThanOrEqualTo(10);
         String stored = kept.toJson()
                 + mongo.getCollection("publicOpinions")
-                        .find(new Document("comment", id))
+                        .find(new Document("municipality", YAMAGUCHI).append("comment", id))
                         .map(Document::toJson)
                         .into(new ArrayList<>())
                 + mongo.getCollection("journal")
@@ -313,6 +313,10 @@ class TablesServiceTest {
                 .record(TABLES + "/{id}", "Scheduled", scheduled)
                 .record("/api/v1/public/round-tables/{id}", "Scheduled", scheduled)
                 .body("POST " + TABLES, table("表の会"))
+                .body("PUT " + TABLES + "/{id}/slot", """
+                    {"slot": {"opensAt": "2026-07-09T10:00:00Z", "closesAt": "2026-07-09T12:00:00Z"},
+                     "place": "市民会館"}
+                    """)
                 .isAsAccepted();
         String later = draft("2026-12-01T08:00:00Z")
                 .replace("2026-11-02", "2026-07-01")
@@ -322,11 +326,11 @@ class TablesServiceTest {
                 .post(
                         COMMENTS,
                         draft("2026-12-01T08:00:00Z")
-                                .replace("2026-11-02T00:00:00Z", "2026-06-12T01:00:01Z")
+                                .replace("2026-11-02T00:00:00Z", "2026-06-12T01:10:00Z")
                                 .replace("2026-12-01", "2026-08-01"))
                 .expect(201)
                 .id();
-        platform.clockTo("2026-06-12T10:00:01+09:00");
+        platform.clockTo("2026-06-12T10:10:00+09:00");
         platform.awaitEvents(open, PublicCommentAnnounced.class, PublicCommentOpened.class);
         new RoleMatrix(platform, "proposal", "public-comments", cast)
                 .below(COMMENTS, "/api/v1/public/public-comments")

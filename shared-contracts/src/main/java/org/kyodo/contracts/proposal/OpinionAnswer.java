@@ -1,6 +1,5 @@
 package org.kyodo.contracts.proposal;
 
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.kyodo.contracts.value.OnceEach;
@@ -14,7 +13,7 @@ import org.kyodo.contracts.value.Prose;
  * @param planChanges whether the plan changes by it 計画への反映
  */
 public record OpinionAnswer(
-        @Size(min = 1, max = 10_000) @OnceEach List<@Min(1) Integer> opinions,
+        @Size(min = 1, max = 10_000) @OnceEach List<Integer> opinions,
         @Prose(max = 300) String summary,
         @Prose(max = 800) String answer,
         boolean planChanges) {}

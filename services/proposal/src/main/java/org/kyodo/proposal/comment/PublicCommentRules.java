@@ -242,10 +242,12 @@ final class PublicCommentRules implements Decider<PublicCommentCommand, PublicCo
     private static Decision<PublicCommentEvent> answer(Closed closed, AnswerOpinions c) {
         int count = closed.opinions().count();
         Set<Integer> numbers = Answers.numbers(c.answers());
-        Optional<Integer> unknown =
-                numbers.stream().filter(number -> number > count).sorted().findFirst();
+        Optional<Integer> unknown = numbers.stream()
+                .filter(number -> number < 1 || number > count)
+                .sorted()
+                .findFirst();
         if (unknown.isPresent()) {
-            return refuse(OPINION_UNKNOWN, "answers.opinions", unknown.get(), Wording.AT_MOST.of(count));
+            return refuse(OPINION_UNKNOWN, "answers.opinions", unknown.get(), Wording.WHOLE_NUMBER.of(1, count));
         }
         int named = c.answers().stream()
                 .map(OpinionAnswer::opinions)

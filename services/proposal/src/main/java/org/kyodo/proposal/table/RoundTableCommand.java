@@ -48,6 +48,6 @@ sealed interface RoundTableCommand {
      */
     @AllowedTo({Role.STAFF, Role.DESK})
     record PublishMinutes(
-            Optional<DocumentRef> document, Optional<@Prose(max = 20_000) String> text, boolean namesByConsent)
+            Optional<DocumentRef> document, Optional<@Prose(max = 8_000) String> text, boolean namesByConsent)
             implements RoundTableCommand {}
 }

@@ -380,6 +380,7 @@ class PublicCommentRulesTest extends RulesTest<PublicCommentCommand, PublicComme
         @Test
         void names_opinions_that_there_are_and_each_once() {
             closed(14).when(answering(answer(true, 14))).thenStage();
+            closed(14).when(answering(answer(true, 0))).thenRefused(PublicCommentRefusal.OPINION_UNKNOWN);
             closed(14).when(answering(answer(true, 15))).thenRefused(PublicCommentRefusal.OPINION_UNKNOWN);
             closed(14)
                     .when(answering(answer(true, 1, 2), answer(false, 2)))
