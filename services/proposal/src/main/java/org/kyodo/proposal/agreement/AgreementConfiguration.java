@@ -1,19 +1,29 @@
 package org.kyodo.proposal.agreement;
 
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
-import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.aggregate.AggregateType.Limit;
+import org.kyodo.chassis.aggregate.Due;
+import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.department.Departments;
+import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.chassis.receipt.CanonicalJson;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Sha256;
 import org.kyodo.contracts.proposal.AgreementEvent;
+import org.kyodo.contracts.proposal.AgreementTerms;
 import org.kyodo.contracts.value.AgreementId;
-import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.Period;
+import org.kyodo.presets.Presets;
 import org.kyodo.proposal.agreement.Agreement.Known;
-import org.kyodo.proposal.agreement.AgreementRules.Party;
+import org.kyodo.proposal.agreement.Agreement.Open;
+import org.kyodo.proposal.agreement.Agreement.Published;
+import org.kyodo.proposal.agreement.AgreementCommand.DraftStandingAgreement;
+import org.kyodo.proposal.agreement.AgreementCommand.ExpireAgreement;
 import org.kyodo.proposal.group.Groups;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,28 +31,89 @@ import org.springframework.context.annotation.Configuration;
 /** Puts agreements together. */
 @Configuration(proxyBeanMethods = false)
 class AgreementConfiguration {
-    static final Hashing HASHING = new Hashing(terms -> Sha256.hex(Json.STRICT.writeValueAsString(terms)));
+    static final Hashing HASHING = new Hashing(terms -> Sha256.hex(CanonicalJson.of(Json.STRICT.valueToTree(terms))));
+
+    static final String PROPOSAL = "stage.negotiation.proposal";
+    static final String FORM = "stage.negotiation.version.terms.form";
+    static final String GROUP = "stage.negotiation.version.terms.parties.group";
+    static final String SECTION = "stage.negotiation.version.terms.parties.department";
+    static final String ACCOUNT = "stage.negotiation.version.terms.parties.account";
+    static final String STANDING = "stage.negotiation.version.terms.standing";
 
     @Bean
-    Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements(Chassis chassis, Groups groups) {
-        return chassis.aggregate(type().knowingOfEach((agreement, municipality) -> agreement instanceof Known known
-                ? Facts.NONE.whenAsked(Party.class, () -> party(groups, known, municipality))
-                : Facts.NONE));
+    ReadModel<SignedAgreement, AgreementEvent> signedAgreementsModel(Chassis chassis) {
+        return SignedAgreements.model(chassis);
     }
 
-    private static Party party(Groups groups, Known known, MunicipalityCode municipality) {
-        GroupId group = known.negotiation().terms().groups().getFirst();
-        return new Party(Optional.ofNullable(
-                groups.standings(List.of(group), municipality).get(group)));
+    @Bean
+    SignedAgreements signedAgreements(ReadModel<SignedAgreement, AgreementEvent> signedAgreementsModel) {
+        return new SignedAgreements(signedAgreementsModel);
     }
 
-    static AggregateType<AgreementCommand, Agreement, AgreementEvent> type() {
+    @Bean
+    AgreementFacts agreementFacts(Presets presets, Departments departments, Groups groups, SignedAgreements signed) {
+        return new AgreementFacts(presets, departments, groups, signed);
+    }
+
+    @Bean
+    Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements(Chassis chassis, AgreementFacts facts) {
+        return chassis.aggregate(type(facts::of).knowingOfEach(facts::ofEach));
+    }
+
+    static AggregateType<AgreementCommand, Agreement, AgreementEvent> type(
+            FactFinder<AgreementCommand, Agreement> facts) {
         return AggregateType.of(AgreementCommand.class, Agreement.class, AgreementEvent.class)
                 .collection("agreements")
                 .startingAt(id -> new Agreement.Absent(AgreementId.of(id)))
                 .decidedBy(new AgreementRules())
-                .knowing((agreement, command, municipality) -> Facts.of(HASHING))
-                .queriedBy("stage.negotiation.proposal")
-                .queriedBy("stage.negotiation.version.terms.parties.group");
+                .queriedBy("stage.type")
+                .queriedBy(PROPOSAL)
+                .queriedBy(FORM)
+                .queriedBy(GROUP)
+                .queriedBy(SECTION)
+                .queriedBy(ACCOUNT)
+                .queriedBy(STANDING)
+                .sortedBy("until", agreement -> terms(agreement)
+                        .flatMap(terms -> terms.text().term())
+                        .map(Period::until)
+                        .map(LocalDate::toString))
+                .searchedBy(
+                        agreement -> terms(agreement).map(terms -> terms.text().title()).stream()
+                                .toList())
+                .limited(new Limit<>(
+                        (command, actor) -> command instanceof DraftStandingAgreement c
+                                ? Optional.of(c.department().value())
+                                : Optional.empty(),
+                        agreement -> agreement instanceof Open open
+                                        && open.negotiation().terms().standing()
+                                ? Optional.of(
+                                        open.negotiation().terms().department().value())
+                                : Optional.empty(),
+                        AgreementRefusal.TOO_MANY_STANDING_DRAFTS))
+                .knowing(facts)
+                .due(AgreementConfiguration::due);
+    }
+
+    private static Optional<AgreementTerms> terms(Agreement agreement) {
+        return agreement instanceof Known known
+                ? Optional.of(known.negotiation().terms())
+                : Optional.empty();
+    }
+
+    /** It expires with the end of the last day of its term. */
+    static Optional<Due<AgreementCommand>> due(Agreement agreement) {
+        return agreement instanceof Published published
+                ? published
+                        .holds()
+                        .terms()
+                        .text()
+                        .term()
+                        .map(term -> new Due<>(
+                                term.until()
+                                        .plusDays(1)
+                                        .atStartOfDay(FiscalYear.JST)
+                                        .toInstant(),
+                                new ExpireAgreement()))
+                : Optional.empty();
     }
 }

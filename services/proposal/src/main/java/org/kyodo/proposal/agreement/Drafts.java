@@ -79,11 +79,21 @@ final class Drafts {
 
     private static List<Clause> of(String name, Properties texts) {
         List<Clause> found = new ArrayList<>();
-        for (int i = 1; texts.containsKey(name + "." + i); i++) {
-            String code = name.toLowerCase(Locale.ROOT).replace('_', '-') + "-" + i;
-            found.add(new Clause(code, texts.getProperty(name + "." + i), Optional.empty()));
+        for (int i = 1; i <= texts.size(); i++) {
+            String numbered = name + "." + i;
+            texts.stringPropertyNames().stream()
+                    .filter(key -> key.equals(numbered) || key.startsWith(numbered + "."))
+                    .map(key -> new Clause(code(key, numbered), texts.getProperty(key), Optional.empty()))
+                    .forEach(found::add);
         }
         return found;
+    }
+
+    /** Its own where it has one. */
+    private static String code(String key, String numbered) {
+        return key.equals(numbered)
+                ? numbered.toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-')
+                : key.substring(numbered.length() + 1);
     }
 
     private static Properties read() {

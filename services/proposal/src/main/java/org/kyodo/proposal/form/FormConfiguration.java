@@ -1,5 +1,6 @@
 package org.kyodo.proposal.form;
 
+import org.kyodo.chassis.Municipalities;
 import org.kyodo.presets.Presets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,5 +11,10 @@ class FormConfiguration {
     @Bean
     Instruments instruments(Presets presets) {
         return new Instruments(presets);
+    }
+
+    @Bean
+    FormAdviser formAdviser(Instruments instruments, Presets presets, Municipalities municipalities) {
+        return new FormAdviser(instruments, presets, municipalities);
     }
 }

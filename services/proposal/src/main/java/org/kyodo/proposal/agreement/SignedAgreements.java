@@ -1,0 +1,47 @@
+package org.kyodo.proposal.agreement;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.List;
+import org.kyodo.chassis.Chassis;
+import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.contracts.proposal.AgreementEvent;
+import org.kyodo.contracts.proposal.AgreementTerms;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.MunicipalityCode;
+
+/** What was signed so far 締結の記録, from the events of agreements alone: how long the same work together is counted from it. */
+final class SignedAgreements {
+    /** More than some groups sign in one form in all the years that are looked back over. */
+    private static final int MANY = 500;
+
+    private static final String FORM = "view.form";
+    private static final String GROUPS = "view.groups";
+
+    private final ReadModel<SignedAgreement, AgreementEvent> signed;
+
+    SignedAgreements(ReadModel<SignedAgreement, AgreementEvent> signed) {
+        this.signed = signed;
+    }
+
+    static ReadModel<SignedAgreement, AgreementEvent> model(Chassis chassis) {
+        return chassis.readModel(
+                        "signedAgreements", SignedAgreement.class, AgreementEvent.class, SignedAgreement::after)
+                .queriedBy(FORM, GROUPS);
+    }
+
+    /** What its groups have signed in its form. */
+    WorkedTogether with(AgreementTerms terms, MunicipalityCode municipality) {
+        return new WorkedTogether(terms.form()
+                .map(form -> signed.list(
+                        municipality,
+                        where(FORM)
+                                .is(form.name())
+                                .and(GROUPS)
+                                .in(terms.groups().stream()
+                                        .map(GroupId::toString)
+                                        .toList()),
+                        MANY))
+                .orElseGet(List::of));
+    }
+}
