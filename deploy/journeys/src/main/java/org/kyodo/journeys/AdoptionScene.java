@@ -7,7 +7,6 @@ import static org.kyodo.journeys.Cast.REVIEWERS;
 import static org.kyodo.journeys.Cast.SCHOOLS;
 import static org.kyodo.journeys.Cast.WATCHERS;
 import static org.kyodo.journeys.Service.EVALUATION;
-import static org.kyodo.journeys.Service.GRANT;
 import static org.kyodo.journeys.Service.NOTIFICATION;
 import static org.kyodo.journeys.Service.PROPOSAL;
 import static org.kyodo.journeys.Service.REGISTRY;
@@ -18,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** E3: a citizens' proposal across two sections, to adoption; and one adopted as a subsidy. */
+/** E3: a citizens' proposal across two sections, to adoption; and one for which both sides choose another form. */
 final class AdoptionScene {
     /** 公益性30, 実現性25, 協働の必然性25, 発展性20 of five reviewers: 78, 82, 75, 88, 77; the mean is 80.0. */
     private static final List<List<Integer>> SCORES = List.of(
@@ -97,7 +96,7 @@ final class AdoptionScene {
         late();
         score();
         adopt();
-        adoptAsSubsidy();
+        adoptOtherwise();
     }
 
     private String map() {
@@ -282,20 +281,36 @@ final class AdoptionScene {
     private void adopt() {
         String map = cast.id("map");
         story.step(
-                "双方の理由をつけて「協働委託」として採択します。片方の理由がなければ採択できません。",
-                "Adopted as a commission, with both sides' rationale; without one of them it cannot be.");
-        Api.Answer without = api.post(
-                OFFICE,
-                PROPOSAL,
-                "/api/v1/proposals/" + map + "/adoption",
-                "{\"agreed\": {\"form\": \"COMMISSION\", \"cityRationale\": \"市の課題と合う\", \"groupRationale\": \"\", \"programme\": null}}");
-        story.refused(422, "RATIONALE_REQUIRED", "R-COM-2", without);
-        chained(OFFICE, map, "adoption", """
-                {"agreed": {"form": "COMMISSION", "cityRationale": "通学路の安全は市の責務であり、地域の目による情報が欠かせないため。",
-                 "groupRationale": "見守りの知識を生かし、自主性を保って実施できるため。", "programme": null}}
-                """, "map-1");
+                "学校教育課が、協働で実施すると自ら答えます。割り当てられただけの課は数えません。",
+                "The school section says itself that it carries the project out too; being assigned is not enough.");
+        chained(SCHOOLS, map, "co-implementation", "{\"role\": \"学校との連絡と点検への立会い。\"}", "map-1");
+        story.step(
+                "双方がそれぞれの理由をつけて「協働委託」を選びます。団体の理由を市の職員が書くことはできず、片方の理由がなければ採択できません。",
+                "Each side chooses a commission and says why; staff cannot write the group's reason, and without one of them"
+                        + " it cannot be adopted.");
+        chained(OFFICE, map, "form-rationales", rationale("COMMISSION", "通学路の安全は市の責務であり、地域の目による情報が欠かせないため。"), "map-1");
+        story.refused(
+                422,
+                "RATIONALE_REQUIRED",
+                "R-COM-2",
+                api.post(OFFICE, PROPOSAL, "/api/v1/proposals/" + map + "/adoption", "{}"));
+        story.refused(
+                403,
+                "GROUP_SPEAKS_FOR_ITSELF",
+                "K-COM-2",
+                api.post(
+                        OFFICE,
+                        PROPOSAL,
+                        "/api/v1/proposals/" + map + "/form-rationales",
+                        rationale("COMMISSION", "団体の理由として市が書いたもの。"),
+                        "Kyodo-Channel",
+                        "PAPER",
+                        "Kyodo-On-Behalf-Of",
+                        cast.id("watchers")));
+        chained(WATCHERS, map, "form-rationales", rationale("COMMISSION", "地域を知る私たちが仕様づくりから関わるため。"), "map-1");
+        chained(OFFICE, map, "adoption", "{}", "map-1");
         EventLine adopted = story.eventOf("proposal/" + map, "ProposalAdopted");
-        story.checkEvents("平均 80.0 点", "mean 80.0", adopted.data().contains("\"scoreAverage\":80.0"), adopted.data());
+        story.checkEvents("平均 80.0 点", "mean 80.0", adopted.data().contains("\"mean\":80.0"), adopted.data());
         story.delivered("collaboration-office", adopted);
         story.delivered("disaster-prevention", adopted);
 
@@ -350,29 +365,32 @@ final class AdoptionScene {
         return effect;
     }
 
-    private void adoptAsSubsidy() {
-        story.step(
-                "もう一方は「補助・助成」として採択し、助成の申請書が自動で用意されます。",
-                "The other is adopted as a subsidy, and an application is opened, prefilled.");
+    /** In Yamaguchi nothing that is proposed is adopted as a subsidy (001:L842). */
+    private void adoptOtherwise() {
         String id = cast.id("subsidised");
-        chained(OFFICE, id, "adoption", """
-                {"agreed": {"form": "SUBSIDY", "cityRationale": "市民活動の立ち上げを支えるため。",
-                 "groupRationale": "自分たちの事業として行いたいため。", "programme": null}}
-                """, "hotaru-1");
+        String subsidy = rationale("SUBSIDY", "市民活動の立ち上げを支えるため。");
+        String together = rationale("COOPERATION", "ともに観察し、記録を分け合うため。");
+        story.step(
+                "もう一方は「補助・助成」を望みましたが、この市の補助制度は提案の採択による申請を受けません。話し合って「事業協力」を選び直します。",
+                "The other was meant as a subsidy, but no programme here takes adopted proposals; both sides choose"
+                        + " co-operation instead.");
+        chained(OFFICE, id, "form-rationales", subsidy, "hotaru-1");
+        chained(FIREFLIES, id, "form-rationales", subsidy, "hotaru-1");
+        story.refused(
+                422,
+                "PROGRAMME_NOT_BY_ADOPTION",
+                "",
+                api.post(OFFICE, PROPOSAL, "/api/v1/proposals/" + id + "/adoption", "{}"));
+        chained(OFFICE, id, "form-rationales", together, "hotaru-1");
+        chained(FIREFLIES, id, "form-rationales", together, "hotaru-1");
+        chained(OFFICE, id, "adoption", "{}", "hotaru-1");
         EventLine adopted = story.eventOf("proposal/" + id, "ProposalAdopted");
-        EventLine drafted = because(adopted, "ApplicationDrafted");
-        story.checkEvents(
-                "市民活動交流事業補助金、200,000円で記入済み",
-                "prefilled: exchange-subsidy, 200,000 yen",
-                drafted.data().contains("\"exchange-subsidy\"")
-                        && drafted.data().contains("200000"),
-                drafted.data());
-        story.until(
-                "団体が申請書を開ける",
-                "the group can open the application",
-                () -> api.get(FIREFLIES, GRANT, "/api/v1/applications?proposal=" + id),
-                list -> list.body().path("items").size() == 1);
+        because(adopted, "AgreementDrafted");
         because(adopted, "EvaluationPlanned");
+    }
+
+    private static String rationale(String form, String text) {
+        return "{\"form\": \"%s\", \"text\": \"%s\"}".formatted(form, text);
     }
 
     private void chained(String account, String proposal, String what, String body, String key) {

@@ -25,7 +25,10 @@ import org.kyodo.contracts.rules.Use;
 final class EveryCommandBothWays implements AfterEachCallback, AfterAllCallback {
     private static final Map<Class<?>, Set<Class<?>>> ACCEPTED = new ConcurrentHashMap<>();
     private static final Map<Class<?>, Set<Class<?>>> REFUSED = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, Set<Class<?>>> SEEN = new ConcurrentHashMap<>();
+    /** Of the tests of a part of a book, the refusals that are its own. */
     private static final Map<Class<?>, Set<Class<?>>> REASONS = new ConcurrentHashMap<>();
+
     private static final Map<Class<?>, Class<?>> COMMANDS = new ConcurrentHashMap<>();
 
     /** By the test, the rules that may be switched off and refused something, with whether it ever went through without. */
@@ -42,7 +45,7 @@ final class EveryCommandBothWays implements AfterEachCallback, AfterAllCallback 
         if (decision instanceof Decision.Refused<?> refused
                 && refused.refusal() instanceof Enum<?> reason
                 && !(reason instanceof CommonRefusal)) {
-            REASONS.computeIfAbsent(test, key -> ConcurrentHashMap.newKeySet()).add(reason.getDeclaringClass());
+            SEEN.computeIfAbsent(test, key -> ConcurrentHashMap.newKeySet()).add(reason.getDeclaringClass());
         }
     }
 
@@ -50,7 +53,12 @@ final class EveryCommandBothWays implements AfterEachCallback, AfterAllCallback 
     public void afterEach(ExtensionContext context) {
         context.getTestInstances()
                 .flatMap(all -> all.findInstance(RulesTest.class))
-                .ifPresent(test -> COMMANDS.put(test.getClass(), test.commands()));
+                .ifPresent(EveryCommandBothWays::isAbout);
+    }
+
+    private static void isAbout(RulesTest<?, ?, ?> test) {
+        COMMANDS.put(test.getClass(), test.ownCommands());
+        test.ownRefusals().ifPresent(own -> REASONS.put(test.getClass(), Set.of(own)));
     }
 
     @Override
@@ -76,10 +84,10 @@ final class EveryCommandBothWays implements AfterEachCallback, AfterAllCallback 
                 .containsAll(optionalRulesOf(test));
     }
 
-    /** Of the enumerations of refusals that the test has seen. */
+    /** Of the enumerations of refusals that are the test's own, or that it has seen. */
     private static Set<String> optionalRulesOf(Class<?> test) {
         Map<String, Rule> table = RuleTable.byId();
-        return REASONS.getOrDefault(test, Set.of()).stream()
+        return REASONS.getOrDefault(test, SEEN.getOrDefault(test, Set.of())).stream()
                 .flatMap(reasons -> Arrays.stream(reasons.getEnumConstants()))
                 .map(reason -> ((Refusal) reason).rule())
                 .filter(rule ->

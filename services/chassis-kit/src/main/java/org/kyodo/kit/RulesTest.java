@@ -45,11 +45,34 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
     private static final Actor SOMEBODY = actor("somebody-else", Role.RESIDENT);
 
     private final Class<C> commands;
+    private final Class<? extends C> own;
+    private final Optional<Class<? extends Refusal>> ownRefusals;
     private final Decider<C, S, E> rules;
     private final S absent;
 
     protected RulesTest(Class<C> commands, Decider<C, S, E> rules, S absent) {
+        this(commands, commands, Optional.empty(), rules, absent);
+    }
+
+    /** The test of one part of a book: of its own commands and refusals, not of all, it shows a case each way. */
+    protected RulesTest(
+            Class<C> commands,
+            Class<? extends C> own,
+            Class<? extends Refusal> ownRefusals,
+            Decider<C, S, E> rules,
+            S absent) {
+        this(commands, own, Optional.of(ownRefusals), rules, absent);
+    }
+
+    private RulesTest(
+            Class<C> commands,
+            Class<? extends C> own,
+            Optional<Class<? extends Refusal>> ownRefusals,
+            Decider<C, S, E> rules,
+            S absent) {
         this.commands = commands;
+        this.own = own;
+        this.ownRefusals = ownRefusals;
         this.rules = rules;
         this.absent = absent;
     }
@@ -85,8 +108,13 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
         return Set.of();
     }
 
-    Class<C> commands() {
-        return commands;
+    Class<? extends C> ownCommands() {
+        return own;
+    }
+
+    /** Nothing where all that were seen are its own. */
+    Optional<Class<? extends Refusal>> ownRefusals() {
+        return ownRefusals;
     }
 
     /** History and circumstances of a test. */
@@ -140,6 +168,11 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
 
         public Given knowing(Object... facts) {
             return new Given(stage, now, actor, Facts.of(facts), inUse);
+        }
+
+        /** As it stands. */
+        public S stage() {
+            return stage;
         }
 
         /** That the actor may know of it. */

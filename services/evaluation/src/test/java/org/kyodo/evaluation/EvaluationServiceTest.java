@@ -3,7 +3,6 @@ package org.kyodo.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanRevised;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
-import org.kyodo.contracts.proposal.AgreedForm;
-import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalOutline;
@@ -33,9 +30,11 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Yen;
+import org.kyodo.kit.AdoptionFacts;
 import org.kyodo.kit.DepartmentFacts;
 import org.kyodo.kit.FormWalk;
 import org.kyodo.kit.GroupFacts;
@@ -322,16 +321,11 @@ class EvaluationServiceTest {
                                 List.of(AreaCode.of("大殿")),
                                 CollaborationForm.COMMISSION,
                                 Yen.of(850_000)),
-                        new AgreedForm(
+                        AdoptionFacts.adoption(
                                 CollaborationForm.COMMISSION,
-                                "市だけでは見えない危険な場所が分かる。",
-                                "子どもと地域を知る人が自分で作れる。",
-                                Optional.empty()),
-                        new Assignment(
-                                List.of(DepartmentCode.of("school-education")),
-                                DepartmentCode.COLLABORATION_OFFICE,
-                                true),
-                        new FiscalYear(2026),
-                        Optional.of(new BigDecimal("80.0"))));
+                                Instrument.CONTRACT,
+                                Optional.empty(),
+                                DepartmentCode.of("school-education"),
+                                new FiscalYear(2026))));
     }
 }

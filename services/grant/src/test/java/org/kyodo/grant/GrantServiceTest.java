@@ -3,7 +3,6 @@ package org.kyodo.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,8 +39,6 @@ import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeClosed;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammeOpened;
 import org.kyodo.contracts.grant.ProgrammeEvent.ProgrammePublished;
 import org.kyodo.contracts.grant.SubmittedClaim;
-import org.kyodo.contracts.proposal.AgreedForm;
-import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalOutline;
@@ -57,12 +54,14 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.Yen;
+import org.kyodo.kit.AdoptionFacts;
 import org.kyodo.kit.DepartmentFacts;
 import org.kyodo.kit.FormWalk;
 import org.kyodo.kit.GroupFacts;
@@ -904,10 +903,7 @@ class GrantServiceTest {
                         Proposer.group(group)),
                 new ProposalOutline(
                         "森の学校", "概要", List.of(FieldType.of("F1")), List.of(AreaCode.of("市内全域")), form, Yen.of(190_000)),
-                new AgreedForm(form, "市だけでは届かない子どもたちに届く。", "森を知る人が先生になれる。", programme),
-                new Assignment(List.of(department), DepartmentCode.COLLABORATION_OFFICE, true),
-                new FiscalYear(year),
-                Optional.of(new BigDecimal("80.0")));
+                AdoptionFacts.adoption(form, Instrument.DECISION_LETTER, programme, department, new FiscalYear(year)));
         return platform.foreign(OBIHIRO, id.toString(), 1, (ProposalAdopted) adopted);
     }
 }

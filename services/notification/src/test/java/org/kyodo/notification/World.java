@@ -7,6 +7,7 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.Examined;
 import org.kyodo.contracts.proposal.ProposalDetails;
 import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent;
@@ -165,7 +166,8 @@ public final class World {
                             new Reason(ReasonCode.FEASIBILITY, "県道の通年規制は協議が整わず、令和8年度中の実施が困難なため。"),
                             "R-SE-3",
                             LocalDate.parse("2026-09-03"),
-                            Optional.of(LocalDate.parse("2026-09-19"))));
+                            Optional.of(LocalDate.parse("2026-09-19"))),
+                    new Examined(Optional.empty(), Optional.of(3), Optional.empty()));
         }
     }
 }

@@ -12,7 +12,7 @@ import org.kyodo.contracts.value.ProgrammeCode;
  * @param reasonMinLength the fewest characters of a reason for a decision against somebody (R-SE-3)
  * @param explanationDays days to explain a rejection to the proposer
  * @param reconsiderationDays days in which the proposer may ask once for reconsideration 再考の申出
- * @param minScores how many reviewers must have scored before an adoption
+ * @param minScores how many reviewers must have scored before a decision, where a call is examined by scoring (K-PR-10)
  * @param maxCallDrafts how many calls a department may have drafted and not published (K-CA-6)
  * @param maxWaiting how many proposals of a group may wait for acceptance (K-PR-11)
  * @param criteria what reviewers score by default; the weights add up to 100

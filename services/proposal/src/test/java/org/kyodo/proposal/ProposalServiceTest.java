@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -32,11 +36,22 @@ import org.kyodo.contracts.proposal.CallEvent.CallPanelAppointed;
 import org.kyodo.contracts.proposal.CallEvent.CallPublished;
 import org.kyodo.contracts.proposal.CallEvent.CallRevised;
 import org.kyodo.contracts.proposal.CallEvent.CallWithdrawn;
+import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationAccepted;
+import org.kyodo.contracts.proposal.ProposalEvent.ConditionsDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentOpinionOverdue;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentOpinionRequested;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentOpinionSubmitted;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
+import org.kyodo.contracts.proposal.ProposalEvent.ExaminationResumed;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
+import org.kyodo.contracts.proposal.ProposalEvent.ExplanationOverdue;
+import org.kyodo.contracts.proposal.ProposalEvent.FormRationaleStated;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalAssessed;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalConditionallyAdopted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalDeferred;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
@@ -45,6 +60,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
 import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
+import org.kyodo.contracts.value.ActorType;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProposalId;
@@ -190,6 +206,27 @@ class ProposalServiceTest {
         return Json.TOLERANT.writeValueAsString(Map.of("reason", Map.of("code", code, "text", text)));
     }
 
+    /** Scored by three, and each side has said that it chooses this form. */
+    void examined(String id, String form) {
+        for (int i = 0; i < 3; i++) {
+            reviewer(i)
+                    .post("/api/v1/proposals/" + id + "/scores", points(25, 20, 18, 15))
+                    .expect(200);
+        }
+        agreed(id, form);
+    }
+
+    void agreed(String id, String form) {
+        office().post("/api/v1/proposals/" + id + "/form-rationales", rationale(form, "通学路の安全は市の責務であり、地域の目を生かせるため。"))
+                .expect(200);
+        group().post("/api/v1/proposals/" + id + "/form-rationales", rationale(form, "地域を知る私たちが仕様づくりから関わるため。"))
+                .expect(200);
+    }
+
+    static String rationale(String form, String text) {
+        return Json.TOLERANT.writeValueAsString(Map.of("form", form, "text", text));
+    }
+
     JsonNode shown(Session session, String id) {
         return session.get("/api/v1/proposals/" + id).expect(200).body();
     }
@@ -219,19 +256,21 @@ class ProposalServiceTest {
                 .expect(201)
                 .id();
         String accepted = accepted(call);
+        String screening = accepted(call);
+        examined(screening, "COMMISSION");
         String adopted = accepted(call);
         office().post("/api/v1/proposals/" + adopted + "/departments", "{\"departments\": [\"school-education\"]}")
                 .expect(200);
-        for (int i = 0; i < 3; i++) {
-            reviewer(i)
-                    .post("/api/v1/proposals/" + adopted + "/scores", points(25, 20, 18, 15))
-                    .expect(200);
-        }
-        String agreed = """
-                {"agreed": {"form": "COMMISSION", "cityRationale": "通学路の安全は市の責務であり、地域の目を生かせるため。",
-                 "groupRationale": "自主性を保ちながら継続して取り組めるため。"}}
-                """;
-        office().post("/api/v1/proposals/" + adopted + "/adoption", agreed).expect(200);
+        examined(adopted, "COMMISSION");
+        office().post("/api/v1/proposals/" + adopted + "/adoption", "{}").expect(200);
+        String agreement = await().atMost(Platform.SOON)
+                .until(
+                        () -> office().get("/api/v1/agreements?proposal=" + adopted)
+                                .expect(200)
+                                .body()
+                                .at("/items/0/id")
+                                .asString(""),
+                        id -> !id.isEmpty());
         RoleMatrix.Cast cast = new RoleMatrix.Cast(YAMAGUCHI, account, "disaster-prevention", "acct-reviewer-1");
         TakenDocuments.areAsInEveryService(
                 platform,
@@ -285,7 +324,9 @@ class ProposalServiceTest {
                 .body("POST /api/v1/proposals", proposal(call))
                 .body("POST /api/v1/proposals/{id}/submission", proposal(call))
                 .body("POST /api/v1/proposals/{id}/scores", points(25, 20, 18, 15))
-                .body("POST /api/v1/proposals/{id}/adoption", agreed)
+                .body("POST /api/v1/proposals/{id}/adoption", "{}")
+                .body("POST /api/v1/proposals/{id}/form-rationales", rationale("COMMISSION", "理由"))
+                .record("/api/v1/proposals/{id}", "Screening", screening)
                 .body("POST /api/v1/proposals/{id}/opinion-statement", """
                         {"document": {"documentId": "%s", "sha256": "%s"}, "pointsFor": [], "pointsAgainst": []}
                         """.formatted(Ids.next(), "0".repeat(64)))
@@ -473,9 +514,33 @@ class ProposalServiceTest {
                             "/api/v1/proposals/" + id + "/departments",
                             "{\"departments\": [\"school-education\", \"disaster-prevention\"]}")
                     .expect(200);
-            JsonNode assignment = shown(office(), id).path("content").path("assignment");
+            JsonNode assignment = shown(office(), id).path("content").at("/handling/assignment");
             assertThat(assignment.path("crossSection").asBoolean()).isTrue();
             assertThat(assignment.path("coordinator").asString()).isEqualTo("collaboration-office");
+
+            section()
+                    .post("/api/v1/proposals/" + id + "/co-implementation", "{\"role\": \"学校との連絡と点検への立会い。\"}")
+                    .expect(200);
+            office().post("/api/v1/proposals/" + id + "/co-implementation", "{\"role\": \"事務局。\"}")
+                    .problem(403, "NOT_ASSIGNED_TO_IT");
+            office().post(
+                            "/api/v1/proposals/" + id + "/opinion-requests",
+                            "{\"departments\": [\"school-education\", \"disaster-prevention\"]}")
+                    .expect(200);
+            assertThat(worklist(section(), "opinionOf=school-education")).contains(id);
+            assertThat(worklist(section(), "opinionOf=school-education&dueOn=2026-06-25"))
+                    .doesNotContain(id);
+            section()
+                    .post(
+                            "/api/v1/proposals/" + id + "/opinions",
+                            "{\"stance\": \"IN_FAVOUR\", \"text\": \"学校の安全計画と合う。\"}")
+                    .expect(200);
+            assertThat(worklist(section(), "opinionOf=school-education")).doesNotContain(id);
+            assertThat(worklist(office(), "undecided=true&dueOn=2026-06-26")).contains(id);
+            office().post("/api/v1/proposals/" + id + "/assessment", """
+                            {"assessment": {"nature": "継続的な公益サービス", "necessity": "高い", "profitability": "低い"}}
+                            """).expect(200);
+            assertThat(shown(group(), id).at("/content/handling").isNull()).isTrue();
 
             String[] five = {
                 points(25, 20, 18, 15),
@@ -486,12 +551,25 @@ class ProposalServiceTest {
             };
             for (int i = 0; i < five.length; i++) {
                 reviewer(i).post("/api/v1/proposals/" + id + "/scores", five[i]).expect(200);
+                if (i == 1) {
+                    office().post("/api/v1/proposals/" + id + "/adoption", "{}").problem(409, "NOT_EXAMINED");
+                }
             }
             platform.clockTo("2026-08-20T10:00:00+09:00");
-            office().post("/api/v1/proposals/" + id + "/adoption", """
-                            {"agreed": {"form": "COMMISSION", "cityRationale": "通学路の安全は市の責務であり、地域の目を生かせるため。",
-                             "groupRationale": "自主性を保ちながら継続して取り組めるため。"}}
-                            """).expect(200);
+            await().atMost(Platform.SOON)
+                    .until(() -> office().history("/api/v1/proposals/" + id).contains("DepartmentOpinionOverdue"));
+            String form = "/api/v1/proposals/" + id + "/form-rationales";
+            office().with("Kyodo-Channel", "PAPER")
+                    .with("Kyodo-On-Behalf-Of", account)
+                    .post(form, rationale("COMMISSION", "団体の理由として市が書いたもの。"))
+                    .problem(403, "GROUP_SPEAKS_FOR_ITSELF");
+            office().post("/api/v1/proposals/" + id + "/adoption", "{}").problem(422, "RATIONALE_REQUIRED");
+            group().post(form, rationale("SUBSIDY", "自分たちの事業として行うため。")).expect(200);
+            office().post(form, rationale("COMMISSION", "通学路の安全は市の責務であるため。")).expect(200);
+            office().post("/api/v1/proposals/" + id + "/adoption", "{}").problem(422, "FORM_NOT_AGREED");
+            group().post(form, rationale("COMMISSION", "地域を知る私たちが仕様づくりから関わるため。"))
+                    .expect(200);
+            office().post("/api/v1/proposals/" + id + "/adoption", "{}").expect(200);
 
             List<Recorded<?>> events = platform.awaitEvents(
                     id,
@@ -499,16 +577,28 @@ class ProposalServiceTest {
                     ProposalAccepted.class,
                     DepartmentsAssigned.class,
                     CoordinationOpened.class,
+                    CoImplementationAccepted.class,
+                    DepartmentOpinionRequested.class,
+                    DepartmentOpinionSubmitted.class,
+                    ProposalAssessed.class,
                     ProposalScored.class,
                     ProposalScored.class,
                     ProposalScored.class,
                     ProposalScored.class,
                     ProposalScored.class,
+                    DepartmentOpinionOverdue.class,
+                    FormRationaleStated.class,
+                    FormRationaleStated.class,
+                    FormRationaleStated.class,
                     ProposalAdopted.class);
             Recorded<?> adopted = events.getLast();
-            assertThat(((ProposalAdopted) adopted.event()).scoreAverage()).contains(new BigDecimal("80.0"));
+            assertThat(((ProposalAdopted) adopted.event())
+                            .adoption()
+                            .examination()
+                            .mean())
+                    .contains(new BigDecimal("80.0"));
             assertThat(new String(adopted.data(), java.nio.charset.StandardCharsets.UTF_8))
-                    .contains("\"scoreAverage\":80.0");
+                    .contains("\"mean\":80.0");
 
             Recorded<AgreementDrafted> drafted =
                     platform.awaitEvent(AgreementDrafted.class, happened -> happened.event()
@@ -533,8 +623,14 @@ class ProposalServiceTest {
             resident().get("/api/v1/agreements/" + agreement).problem(404, "NOT_FOUND");
             assertThat(group().history("/api/v1/agreements/" + agreement)).containsExactly("AgreementDrafted");
             assertThat(group().history("/api/v1/proposals/" + id))
-                    .containsExactly("ProposalSubmitted", "ProposalAccepted", "ProposalAdopted");
-            assertThat(office().history("/api/v1/proposals/" + id)).hasSize(10);
+                    .containsExactly(
+                            "ProposalSubmitted",
+                            "ProposalAccepted",
+                            "FormRationaleStated",
+                            "FormRationaleStated",
+                            "FormRationaleStated",
+                            "ProposalAdopted");
+            assertThat(office().history("/api/v1/proposals/" + id)).hasSize(18);
         }
 
         @Test
@@ -542,14 +638,8 @@ class ProposalServiceTest {
             String id = accepted();
             office().post("/api/v1/proposals/" + id + "/departments", "{\"departments\": [\"school-education\"]}")
                     .expect(200);
-            reviewer(1)
-                    .post("/api/v1/proposals/" + id + "/scores", points(25, 20, 18, 15))
-                    .expect(200);
-            office().post(
-                            "/api/v1/proposals/" + id + "/adoption",
-                            "{\"agreed\": {\"form\": \"COMMISSION\", \"cityRationale\": \"市の理由\","
-                                    + " \"groupRationale\": \"団体の理由\"}}")
-                    .expect(200);
+            examined(id, "COMMISSION");
+            office().post("/api/v1/proposals/" + id + "/adoption", "{}").expect(200);
             platform.awaitEvent(AgreementDrafted.class, happened -> happened.event()
                     .proposal()
                     .map(ProposalId::toString)
@@ -569,6 +659,112 @@ class ProposalServiceTest {
             assertThat(office().get("/api/v1/agreements?proposal=" + id).body().path("items"))
                     .hasSize(2);
         }
+    }
+
+    @Nested
+    class Two_at_once {
+        @Test
+        void who_decide_differently_one_wins_and_the_other_is_told_that_it_is_decided() throws Exception {
+            String id = accepted();
+            office().post("/api/v1/proposals/" + id + "/departments", "{\"departments\": [\"school-education\"]}")
+                    .expect(200);
+            examined(id, "COMMISSION");
+            Session colleague = platform.as("acct-colleague", YAMAGUCHI, "collaboration-office", Role.STAFF);
+            List<Callable<Answer>> decisions = List.of(
+                    () -> office().post("/api/v1/proposals/" + id + "/adoption", "{}"),
+                    () -> colleague.post("/api/v1/proposals/" + id + "/rejection", rejection("EFFECT", LEGAL)),
+                    () -> reviewer(4).post("/api/v1/proposals/" + id + "/scores", points(25, 20, 18, 15)));
+            List<Answer> answers = new ArrayList<>();
+            try (ExecutorService both = Executors.newFixedThreadPool(decisions.size())) {
+                for (Future<Answer> answer : both.invokeAll(decisions)) {
+                    answers.add(answer.get());
+                }
+            }
+            assertThat(answers.subList(0, 2)).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+            assertThat(answers.getLast().status()).isIn(200, 409);
+            assertThat(office().history("/api/v1/proposals/" + id))
+                    .filteredOn(name ->
+                            List.of("ProposalAdopted", "ProposalRejected").contains(name))
+                    .hasSize(1);
+        }
+    }
+
+    @Nested
+    class Conditions {
+        @Test
+        void are_answered_or_count_as_declined() {
+            String kept = accepted();
+            String lapsing = group().post(
+                            "/api/v1/proposals",
+                            proposal(shown(office(), kept)
+                                    .at("/content/entry/call")
+                                    .asString()))
+                    .expect(201)
+                    .id();
+            office().post("/api/v1/proposals/" + lapsing + "/acceptance", "{}").expect(200);
+            for (String id : List.of(kept, lapsing)) {
+                office().post("/api/v1/proposals/" + id + "/departments", "{\"departments\": [\"school-education\"]}")
+                        .expect(200);
+                examined(id, "COMMISSION");
+                office().post(
+                                "/api/v1/proposals/" + id + "/deferral",
+                                "{\"until\": \"2026-06-20\", \"reason\": {\"code\": \"BUDGET\", \"text\": \"%s\"}}"
+                                        .formatted(LEGAL))
+                        .expect(200);
+            }
+            assertThat(shown(resident(), kept).at("/content/deferral").toString())
+                    .contains("BUDGET")
+                    .doesNotContain(LEGAL);
+            office().post("/api/v1/proposals/" + kept + "/resumption", "{}").expect(200);
+            platform.clockTo("2026-06-20T00:00:00+09:00");
+            await().atMost(Platform.SOON)
+                    .until(() ->
+                            shown(office(), lapsing).path("stage").asString().equals("Screening"));
+            for (String id : List.of(kept, lapsing)) {
+                office().post(
+                                "/api/v1/proposals/" + id + "/adoption",
+                                "{\"conditions\": [{\"text\": \"個人情報の扱いを協定に定めること。\", \"due\": \"2026-10-31\"}]}")
+                        .expect(200);
+            }
+            assertThat(worklist(office(), "dueOn=2026-07-04")).contains(kept);
+            group().post("/api/v1/proposals/" + kept + "/conditions/acceptance", "{}")
+                    .expect(200);
+            platform.clockTo("2026-07-05T00:00:00+09:00");
+            assertThat(platform.awaitEvents(
+                                    lapsing,
+                                    ProposalSubmitted.class,
+                                    ProposalAccepted.class,
+                                    DepartmentsAssigned.class,
+                                    ProposalScored.class,
+                                    ProposalScored.class,
+                                    ProposalScored.class,
+                                    FormRationaleStated.class,
+                                    FormRationaleStated.class,
+                                    ProposalDeferred.class,
+                                    ExaminationResumed.class,
+                                    ProposalConditionallyAdopted.class,
+                                    ConditionsDeclined.class)
+                            .getLast()
+                            .envelope()
+                            .author()
+                            .type())
+                    .isEqualTo(ActorType.PLATFORM);
+            assertThat(shown(office(), kept).path("stage").asString()).isEqualTo("Adopted");
+            assertThat(shown(resident(), kept)
+                            .at("/content/adoption/conditions/0/due")
+                            .asString())
+                    .isEqualTo("2026-10-31");
+        }
+    }
+
+    private static List<String> worklist(Session session, String narrowed) {
+        List<String> ids = new ArrayList<>();
+        session.get("/api/v1/proposals?limit=100&" + narrowed)
+                .expect(200)
+                .body()
+                .path("items")
+                .forEach(item -> ids.add(item.path("id").asString()));
+        return ids;
     }
 
     @Nested
@@ -603,11 +799,12 @@ class ProposalServiceTest {
         @Test
         void a_rejection_has_a_reason_and_can_be_reconsidered_once() {
             String id = accepted();
-            reviewer(1)
-                    .post("/api/v1/proposals/" + id + "/scores", points(20, 5, 10, 10))
-                    .expect(200);
-            platform.clockTo("2026-08-20T10:00:00+09:00");
             String path = "/api/v1/proposals/" + id;
+            office().post(path + "/rejection", rejection("FEASIBILITY", LEGAL)).problem(409, "NOT_EXAMINED");
+            for (int i = 1; i < 4; i++) {
+                reviewer(i).post(path + "/scores", points(20, 5, 10, 10)).expect(200);
+            }
+            platform.clockTo("2026-08-20T10:00:00+09:00");
             for (String body : List.of("{}", rejection("FEASIBILITY", ""), rejection("FEASIBILITY", "県道のため困難です。"))) {
                 Answer refused = office().post(path + "/rejection", body).problem(422, "REASON_REQUIRED");
                 assertThat(refused.body().path("rule").asString()).isEqualTo("R-SE-3");
@@ -615,13 +812,21 @@ class ProposalServiceTest {
             assertThat(shown(office(), id).path("stage").asString()).isEqualTo("Screening");
 
             office().post(path + "/rejection", rejection("FEASIBILITY", LEGAL)).expect(200);
-            JsonNode rejection = shown(resident(), id).path("content").path("rejection");
+            JsonNode rejection = shown(group(), id).path("content").path("rejection");
             assertThat(rejection.path("reason").path("text").asString()).isEqualTo(LEGAL);
+            JsonNode told =
+                    shown(resident(), id).path("content").path("rejection").path("reason");
+            assertThat(told.path("code").asString()).isEqualTo("FEASIBILITY");
+            assertThat(told.path("text").isNull()).isTrue();
             assertThat(rejection.path("explanationDueOn").asString()).isEqualTo("2026-09-03");
             assertThat(rejection.path("reconsiderableUntil").asString()).isEqualTo("2026-09-19");
 
-            office().post(path + "/explanation", "{\"text\": \"9月1日に面談でご説明しました。\"}")
+            assertThat(worklist(office(), "dueOn=2026-09-03")).contains(id);
+            platform.clockTo("2026-09-04T00:00:00+09:00");
+            await().atMost(Platform.SOON).until(() -> office().history(path).contains("ExplanationOverdue"));
+            office().post(path + "/explanation", "{\"text\": \"9月4日に面談でご説明しました。\"}")
                     .expect(200);
+            assertThat(worklist(office(), "dueOn=2026-09-03")).doesNotContain(id);
             group().post(path + "/reconsideration", "{\"grounds\": \"社会実験（年4回）に改めました。\"}")
                     .expect(200);
             group().post(path + "/reconsideration", "{\"grounds\": \"もう一度。\"}").problem(409, "NOT_IN_THIS_STAGE");
@@ -630,10 +835,14 @@ class ProposalServiceTest {
                     ProposalSubmitted.class,
                     ProposalAccepted.class,
                     ProposalScored.class,
+                    ProposalScored.class,
+                    ProposalScored.class,
                     ProposalRejected.class,
+                    ExplanationOverdue.class,
                     ExplanationGiven.class,
                     ReconsiderationRequested.class);
-            List<String> everybodys = List.of("ProposalAccepted", "ProposalRejected", "ExplanationGiven");
+            List<String> everybodys =
+                    List.of("ProposalAccepted", "ProposalRejected", "ExplanationOverdue", "ExplanationGiven");
             for (Session reader : List.of(resident(), reviewer(1))) {
                 assertThat(reader.history(path)).isEqualTo(everybodys);
             }
@@ -643,45 +852,55 @@ class ProposalServiceTest {
                     .get(page.replace("?", "/history?"))
                     .expect(200)
                     .body()
-                    .at("/items/1");
+                    .at("/items/2");
             assertThat(rejected.at("/reason/code").asString()).isEqualTo("FEASIBILITY");
             assertThat(rejected.at("/reason/text").isNull()).isTrue();
             assertThat(rejected.at("/by/account").isNull()).isTrue();
         }
 
         @Test
-        void scores_are_shown_to_nobody_before_the_decision_and_never_those_of_fewer_than_three() {
+        void scores_are_shown_to_nobody_and_the_mean_after_the_decision() {
             String id = accepted();
-            reviewer(1)
-                    .post("/api/v1/proposals/" + id + "/scores", points(29, 23, 17, 13))
-                    .expect(200);
-            reviewer(2)
-                    .post("/api/v1/proposals/" + id + "/scores", points(11, 7, 5, 3))
-                    .expect(200);
+            String path = "/api/v1/proposals/" + id;
+            reviewer(1).post(path + "/scores", points(29, 23, 17, 13)).expect(200);
+            reviewer(2).post(path + "/scores", points(11, 7, 5, 3)).expect(200);
+            reviewer(3).post(path + "/scores", points(20, 20, 20, 20)).expect(200);
             noScoresFor(id, office(), group(), reviewer(1), resident());
             List<Recorded<?>> events = platform.awaitEvents(
-                    id, ProposalSubmitted.class, ProposalAccepted.class, ProposalScored.class, ProposalScored.class);
+                    id,
+                    ProposalSubmitted.class,
+                    ProposalAccepted.class,
+                    ProposalScored.class,
+                    ProposalScored.class,
+                    ProposalScored.class);
             assertThat(new String(events.getLast().data(), java.nio.charset.StandardCharsets.UTF_8))
                     .doesNotContain("points")
                     .doesNotContain("公益性");
+            assertThat(mongo.getCollection("proposals")
+                            .find(new org.bson.Document("_id", id))
+                            .first()
+                            .toJson())
+                    .contains("acct-reviewer-1")
+                    .doesNotContain("公益性");
 
             platform.clockTo("2026-08-20T10:00:00+09:00");
-            String path = "/api/v1/proposals/" + id;
             office().post(path + "/rejection", rejection("FEASIBILITY", LEGAL)).expect(200);
-            noScoresFor(id, office(), group(), reviewer(1), resident());
-
+            assertThat(shown(resident(), id).at("/content/examination").toString())
+                    .contains("\"scores\":3")
+                    .contains("\"mean\":62.7");
             group().post(path + "/reconsideration", "{\"grounds\": \"社会実験に改めました。\"}")
                     .expect(200);
-            reviewer(3).post(path + "/scores", points(20, 20, 20, 20)).expect(200);
+            reviewer(4).post(path + "/scores", points(20, 20, 20, 20)).expect(200);
             noScoresFor(id, office(), group(), reviewer(1), resident());
             office().post(path + "/rejection", rejection("FEASIBILITY", LEGAL)).expect(200);
-            assertThat(shown(resident(), id).path("content").path("scores").toString())
-                    .isEqualTo("{\"count\":3,\"average\":62.7}");
+            assertThat(shown(resident(), id).at("/content/examination/mean").isNull())
+                    .as("beside the mean of three that of four would tell the fourth")
+                    .isTrue();
         }
 
         private void noScoresFor(String id, Session... sessions) {
             for (Session session : sessions) {
-                assertThat(shown(session, id).path("content").path("scores").isNull())
+                assertThat(shown(session, id).at("/content/examination").isNull())
                         .isTrue();
             }
         }
@@ -956,7 +1175,8 @@ class ProposalServiceTest {
         @Test
         void are_those_of_the_allowed_actions() {
             String id = accepted();
-            assertThat(actions(office(), id)).containsExactly("AssignDepartments", "RejectProposal");
+            assertThat(actions(office(), id))
+                    .containsExactly("AssessForForm", "AssignDepartments", "RequestDepartmentOpinion");
             assertThat(actions(section(), id)).isEmpty();
             assertThat(actions(group(), id)).containsExactly("WithdrawProposal");
             assertThat(actions(platform.as("acct-other", YAMAGUCHI, null, Role.GROUP), id))

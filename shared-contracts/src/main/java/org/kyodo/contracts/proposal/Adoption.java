@@ -2,6 +2,7 @@ package org.kyodo.contracts.proposal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -17,6 +18,7 @@ import org.kyodo.contracts.value.ProgrammeCode;
  * @param rationale why both sides chose the form
  * @param coImplementing sections that carry it out with the group
  * @param departments in charge
+ * @param coordinator the one of them that co-ordinates, or the collaboration office (R-PR-3)
  * @param programme of a subsidy
  * @param conditions that the proposer accepted, none where there were none
  * @param fiscalYear in which it is carried out
@@ -28,6 +30,7 @@ public record Adoption(
         Rationale rationale,
         List<CoImplementation> coImplementing,
         List<DepartmentCode> departments,
+        DepartmentCode coordinator,
         Optional<ProgrammeCode> programme,
         List<Condition> conditions,
         FiscalYear fiscalYear,
@@ -36,5 +39,12 @@ public record Adoption(
     @Override
     public Optional<CollaborationForm> subjectForm() {
         return Optional.of(form);
+    }
+
+    @Override
+    public List<DepartmentCode> subjectDepartments() {
+        return Stream.concat(departments.stream(), Stream.of(coordinator))
+                .distinct()
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import org.kyodo.contracts.value.ProposalId;
  *
  * @param group that carries it out
  * @param fiscalYear in which it is carried out
+ * @param coImplementing sections that carry it out with the group, by their own word (K-CI-1)
  */
 public record Collaboration(
         ProposalId proposal,
@@ -21,8 +22,20 @@ public record Collaboration(
         List<DepartmentCode> departments,
         CollaborationForm form,
         String title,
-        FiscalYear fiscalYear)
+        FiscalYear fiscalYear,
+        List<DepartmentCode> coImplementing)
         implements DescribesSubject {
+    /** That no section carries out with the group. */
+    public Collaboration(
+            ProposalId proposal,
+            GroupId group,
+            List<DepartmentCode> departments,
+            CollaborationForm form,
+            String title,
+            FiscalYear fiscalYear) {
+        this(proposal, group, departments, form, title, fiscalYear, List.of());
+    }
+
     @Override
     public Optional<String> subjectTitle() {
         return Optional.of(title);

@@ -1,6 +1,5 @@
 package org.kyodo.contracts.proposal;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.DepartmentStance;
-import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Reason;
@@ -88,20 +86,9 @@ public sealed interface ProposalEvent extends DomainEvent {
     @EventType(value = "kyodo.proposal.ProposalScored", visibility = Visibility.INTERNAL)
     record ProposalScored(ProposalId proposalId, AccountRef reviewer, int scores) implements ProposalEvent {}
 
-    /**
-     * It was adopted 採択 with a form of collaboration; both sides say why this form (R-COM-2).
-     *
-     * @param scoreAverage of the reviewers' totals, to one decimal 平均点; missing where fewer than three scored (K-PR-6)
-     */
+    /** It was adopted 採択, in the form that both sides chose (R-COM-2). */
     @EventType(value = "kyodo.proposal.ProposalAdopted", visibility = Visibility.PUBLIC)
-    record ProposalAdopted(
-            ProposalId proposalId,
-            ProposalEntry entry,
-            ProposalOutline outline,
-            AgreedForm agreed,
-            Assignment assignment,
-            FiscalYear fiscalYear,
-            Optional<BigDecimal> scoreAverage)
+    record ProposalAdopted(ProposalId proposalId, ProposalEntry entry, ProposalOutline outline, Adoption adoption)
             implements ProposalEvent {
         /** What it leads to. */
         public Collaboration collaboration() {
@@ -111,16 +98,24 @@ public sealed interface ProposalEvent extends DomainEvent {
                             .group()
                             .orElseThrow(() -> new IllegalStateException(
                                     "adopted for " + entry.proposer() + " (expected: a group)")),
-                    assignment.departments(),
-                    agreed.form(),
+                    adoption.departments(),
+                    adoption.form(),
                     outline.title(),
-                    fiscalYear);
+                    adoption.fiscalYear(),
+                    adoption.coImplementing().stream()
+                            .map(CoImplementation::department)
+                            .toList());
         }
     }
 
-    /** It was rejected 不採択, with a reason; an explanation is due (R-SE-3). */
+    /**
+     * It was rejected 不採択, with a reason; an explanation is due (R-SE-3).
+     *
+     * @param examination the same as for an adoption (R-SE-1)
+     */
     @EventType(value = "kyodo.proposal.ProposalRejected", visibility = Visibility.PUBLIC)
-    record ProposalRejected(ProposalId proposalId, ProposalEntry entry, Rejection rejection) implements ProposalEvent {}
+    record ProposalRejected(ProposalId proposalId, ProposalEntry entry, Rejection rejection, Examined examination)
+            implements ProposalEvent {}
 
     /** The rejection was explained to the proposer 説明. */
     @EventType(value = "kyodo.proposal.ExplanationGiven", visibility = Visibility.PUBLIC)
@@ -179,12 +174,13 @@ public sealed interface ProposalEvent extends DomainEvent {
             implements ProposalEvent {}
 
     /**
-     * It is adopted if the proposer accepts these conditions 条件付採択.
+     * It is adopted if the proposer accepts the conditions 条件付採択.
      *
+     * @param adoption what it is adopted with then, the conditions in it
      * @param dueOn the last day to accept them (K-PR-7)
      */
     @EventType(value = "kyodo.proposal.ProposalConditionallyAdopted", visibility = Visibility.PUBLIC)
-    record ProposalConditionallyAdopted(ProposalId proposalId, List<Condition> conditions, LocalDate dueOn)
+    record ProposalConditionallyAdopted(ProposalId proposalId, Adoption adoption, LocalDate dueOn)
             implements ProposalEvent {}
 
     /** The proposer accepts the conditions 条件の受諾. */

@@ -68,12 +68,12 @@ final class ApplicationReactions implements Reactions<ProposalEvent> {
     public List<Instruction<?>> on(Recorded<ProposalEvent> happened) {
         return switch (happened.event()) {
             case ProposalAdopted adopted
-            when adopted.agreed().form() == CollaborationForm.SUBSIDY ->
+            when adopted.adoption().form() == CollaborationForm.SUBSIDY ->
                 List.of(new Instruction<>(
                         applications,
                         Ids.derived(happened.envelope().id(), "application").toString(),
                         new DraftApplication(new ApplicationDossier(
-                                adopted.agreed()
+                                adopted.adoption()
                                         .programme()
                                         .orElseGet(
                                                 () -> usual(happened.envelope().municipality())),

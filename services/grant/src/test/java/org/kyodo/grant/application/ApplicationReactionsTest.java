@@ -45,7 +45,7 @@ class ApplicationReactionsTest {
         ProposalEvent event = (ProposalEvent) sample.event().orElseThrow();
         List<Instruction<?>> asked = reactions.on(new Recorded<>(sample.envelope(), event));
         boolean subsidy =
-                event instanceof ProposalAdopted adopted && adopted.agreed().form() == CollaborationForm.SUBSIDY;
+                event instanceof ProposalAdopted adopted && adopted.adoption().form() == CollaborationForm.SUBSIDY;
         assertThat(asked).hasSize(subsidy ? 1 : 0);
         assertThat(reactions.on(new Recorded<>(sample.envelope(), event))).isEqualTo(asked);
     }
@@ -59,7 +59,7 @@ class ApplicationReactionsTest {
                         .getFirst()
                         .command())
                 .isEqualTo(new DraftApplication(new ApplicationDossier(
-                        adopted.agreed().programme().orElseThrow(),
+                        adopted.adoption().programme().orElseThrow(),
                         adopted.outline().requested(),
                         adopted.collaboration())));
     }

@@ -56,7 +56,7 @@ class SubjectFactsTest {
 
         ProposalAdopted adopted = (ProposalAdopted) sample("kyodo.proposal.ProposalAdopted.v1");
         assertThat(SubjectFacts.after(Optional.of(submitted), adopted).form())
-                .contains(adopted.agreed().form());
+                .contains(adopted.adoption().form());
     }
 
     private static DomainEvent sample(String type) {

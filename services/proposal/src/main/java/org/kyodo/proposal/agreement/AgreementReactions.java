@@ -122,7 +122,7 @@ class AgreementReactions implements Reactions<ProposalEvent> {
     }
 
     private Optional<DraftAgreement> drafted(ProposalAdopted adopted, MunicipalityCode municipality) {
-        CollaborationForm form = adopted.agreed().form();
+        CollaborationForm form = adopted.adoption().form();
         Instrument instrument = instruments.of(form, municipality);
         return Instruments.isDraftedHere(form, instrument)
                 ? Optional.of(new DraftAgreement(

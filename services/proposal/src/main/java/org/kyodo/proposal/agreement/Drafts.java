@@ -49,15 +49,15 @@ final class Drafts {
 
     /** @param listed of the municipality for the form @param words of the municipality */
     AgreementTerms of(ProposalAdopted adopted, Instrument instrument, List<Clause> listed, Words words) {
-        CollaborationForm form = adopted.agreed().form();
+        CollaborationForm form = adopted.adoption().form();
         return new AgreementTerms(
                 Optional.of(form),
                 instrument,
                 false,
-                adopted.assignment().coordinator(),
+                adopted.adoption().coordinator(),
                 List.of(
                         AgreementParty.of(adopted.entry().proposer()),
-                        AgreementParty.department(adopted.assignment().coordinator())),
+                        AgreementParty.department(adopted.adoption().coordinator())),
                 new AgreementText(
                         adopted.outline().title(),
                         adopted.outline().summary(),

@@ -46,7 +46,7 @@ class ProjectReactions implements Reactions<ProposalEvent> {
 
     /** The agreement is drafted because of the same adoption, under the id that is derived from it. */
     private ProjectPlan plan(ProposalAdopted adopted, Envelope envelope) {
-        CollaborationForm form = adopted.agreed().form();
+        CollaborationForm form = adopted.adoption().form();
         return new ProjectPlan(
                 Optional.of(adopted.proposalId()),
                 Optional.of(envelope.id())
@@ -54,10 +54,10 @@ class ProjectReactions implements Reactions<ProposalEvent> {
                         .map(adoption -> new AgreementId(Ids.derived(adoption, "agreement"))),
                 Optional.of(form),
                 adopted.entry().proposer().group().stream().toList(),
-                adopted.assignment().departments(),
+                adopted.adoption().departments(),
                 adopted.outline().title(),
                 adopted.outline().fieldTypes(),
                 adopted.outline().areas(),
-                adopted.fiscalYear());
+                adopted.adoption().fiscalYear());
     }
 }

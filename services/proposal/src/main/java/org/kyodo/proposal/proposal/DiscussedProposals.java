@@ -57,7 +57,8 @@ class DiscussedProposals implements DiscussedMatters {
 
     private Set<DepartmentCode> sections(HandedIn proposal, MunicipalityCode municipality) {
         return ProposalView.of(proposal, Eyes.STAFF)
-                .flatMap(ProposalView::assignment)
+                .flatMap(ProposalView::handling)
+                .flatMap(Review.Handling::assignment)
                 .map(Assignment::departments)
                 .map(Set::copyOf)
                 .or(() -> calls.published(proposal.submission().entry().call(), municipality)

@@ -1,11 +1,14 @@
 package org.kyodo.proposal.proposal;
 
-import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Stage;
-import org.kyodo.contracts.proposal.AgreedForm;
+import org.kyodo.contracts.proposal.Adoption;
+import org.kyodo.contracts.proposal.CoImplementation;
+import org.kyodo.contracts.proposal.Deferral;
+import org.kyodo.contracts.proposal.Examined;
 import org.kyodo.contracts.proposal.Explanation;
 import org.kyodo.contracts.proposal.OpinionStatement;
 import org.kyodo.contracts.proposal.ProposalEvent;
@@ -46,12 +49,14 @@ import org.kyodo.contracts.proposal.Rejection;
 import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.RoundTableId;
+import org.kyodo.contracts.value.Side;
 
 /**
  * A proposal 提案 of a registered group to a call. It is submitted, perhaps sent back for correction, and accepted for
- * review. Departments are put in charge, reviewers score it, and it is adopted with a form of collaboration or rejected
- * with a reason. A rejection is explained to the proposer, who may ask once for reconsideration. Before the decision the
- * proposer may withdraw it.
+ * review. Departments are put in charge and asked for their opinions, sections say that they carry it out with the group, a
+ * round table discusses it, reviewers score it, and each side says which form of collaboration it chooses. It is adopted,
+ * perhaps under conditions that the proposer accepts first, put off, or rejected with a reason. A rejection is explained to
+ * the proposer, who may ask once for reconsideration. Before the decision the proposer may withdraw it.
  *
  * <p>A policy proposal of citizens is debated in public and goes to the city with the summary of that debate; the city accounts
  * in public, by a day, for what came of it. It is never scored, adopted or rejected.
@@ -62,44 +67,161 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
     /** A proposal that was handed in, whatever became of it. */
     sealed interface HandedIn extends Proposal {
         Submission submission();
+
+        HandedIn with(Submission now);
     }
 
-    /** A proposal under review 審査, still undecided. */
-    sealed interface UnderReview extends HandedIn {
+    /** A proposal that was accepted for review 受理, whatever came of that. */
+    sealed interface Reviewed extends HandedIn {
         Review review();
     }
 
-    record Submitted(Submission submission) implements HandedIn {}
+    /** A proposal that was accepted and is not decided on. */
+    sealed interface Undecided extends Reviewed {}
 
-    record Returned(Submission submission, Correction correction) implements HandedIn {}
+    /** A proposal under review 審査. */
+    sealed interface UnderReview extends Undecided {
+        UnderReview with(Review now);
+    }
 
-    record Lapsed(Submission submission) implements HandedIn {}
+    record Submitted(Submission submission) implements HandedIn {
+        @Override
+        public Submitted with(Submission now) {
+            return new Submitted(now);
+        }
+    }
 
-    record Withdrawn(Submission submission) implements HandedIn {}
+    record Returned(Submission submission, Correction correction) implements HandedIn {
+        @Override
+        public Returned with(Submission now) {
+            return new Returned(now, correction);
+        }
+    }
 
-    /** Nobody has scored it yet. */
-    record Accepted(Submission submission, Review review) implements UnderReview {}
+    record Lapsed(Submission submission) implements HandedIn {
+        @Override
+        public Lapsed with(Submission now) {
+            return new Lapsed(now);
+        }
+    }
 
-    /** At least one reviewer has scored it, or it is being reconsidered. */
-    record Screening(Submission submission, Review review) implements UnderReview {}
+    record Withdrawn(Submission submission) implements HandedIn {
+        @Override
+        public Withdrawn with(Submission now) {
+            return new Withdrawn(now);
+        }
+    }
 
-    record Adopted(Submission submission, Review review, AgreedForm agreed, Optional<BigDecimal> average)
-            implements HandedIn {}
+    /** Neither a round table nor a reviewer has had it yet. */
+    record Accepted(Submission submission, Review review) implements UnderReview {
+        @Override
+        public Accepted with(Submission now) {
+            return new Accepted(now, review);
+        }
 
-    record Rejected(Submission submission, Review review, Rejection rejection, Optional<Explanation> explanation)
-            implements HandedIn {}
+        @Override
+        public Accepted with(Review now) {
+            return new Accepted(submission, now);
+        }
+    }
+
+    /** A round table discussed it, a reviewer scored it, or it is being reconsidered. */
+    record Screening(Submission submission, Review review) implements UnderReview {
+        @Override
+        public Screening with(Submission now) {
+            return new Screening(now, review);
+        }
+
+        @Override
+        public Screening with(Review now) {
+            return new Screening(submission, now);
+        }
+    }
+
+    /** 継続検討. */
+    record Deferred(Submission submission, Review review, Deferral deferral) implements Undecided {
+        @Override
+        public Deferred with(Submission now) {
+            return new Deferred(now, review, deferral);
+        }
+    }
+
+    /** 条件付採択. @param dueOn the last day for the proposer to accept the conditions */
+    record Conditional(Submission submission, Review review, Adoption adoption, LocalDate dueOn) implements Reviewed {
+        @Override
+        public Conditional with(Submission now) {
+            return new Conditional(now, review, adoption, dueOn);
+        }
+    }
+
+    record Adopted(Submission submission, Review review, Adoption adoption) implements Reviewed {
+        @Override
+        public Adopted with(Submission now) {
+            return new Adopted(now, review, adoption);
+        }
+    }
+
+    /**
+     * 不採択.
+     *
+     * @param dueOn the last day to explain it, until that was done
+     * @param overdueTold whether it was told that this is late
+     */
+    record Rejected(
+            Submission submission,
+            Review review,
+            Rejection rejection,
+            Examined examination,
+            Optional<Explanation> explanation,
+            Optional<LocalDate> dueOn,
+            boolean overdueTold)
+            implements Reviewed {
+        @Override
+        public Rejected with(Submission now) {
+            return new Rejected(now, review, rejection, examination, explanation, dueOn, overdueTold);
+        }
+
+        private Rejected explained(Explanation with) {
+            return new Rejected(
+                    submission, review, rejection, examination, Optional.of(with), Optional.empty(), overdueTold);
+        }
+
+        private Rejected toldOverdue() {
+            return new Rejected(submission, review, rejection, examination, explanation, dueOn, true);
+        }
+    }
 
     /** A policy proposal of citizens that everybody debates 公開協議. @param forum where */
-    record InDiscussion(Submission submission, RoundTableId forum) implements HandedIn {}
+    record InDiscussion(Submission submission, RoundTableId forum) implements HandedIn {
+        @Override
+        public InDiscussion with(Submission now) {
+            return new InDiscussion(now, forum);
+        }
+    }
 
     /** The summary of its debate is published 意見書公表. */
-    record OpinionPublished(Submission submission, OpinionStatement statement) implements HandedIn {}
+    record OpinionPublished(Submission submission, OpinionStatement statement) implements HandedIn {
+        @Override
+        public OpinionPublished with(Submission now) {
+            return new OpinionPublished(now, statement);
+        }
+    }
 
     /** The city owes an account of what comes of it 市へ提案. */
-    record WithCity(Submission submission, Accountability account) implements HandedIn {}
+    record WithCity(Submission submission, Accountability account) implements HandedIn {
+        @Override
+        public WithCity with(Submission now) {
+            return new WithCity(now, account);
+        }
+    }
 
     /** The city has accounted for what came of it 説明済. */
-    record Accounted(Submission submission, Accountability account, Reflection reflection) implements HandedIn {}
+    record Accounted(Submission submission, Accountability account, Reflection reflection) implements HandedIn {
+        @Override
+        public Accounted with(Submission now) {
+            return new Accounted(now, account, reflection);
+        }
+    }
 
     /** What was handed in by the proposer or for it, and by whom. */
     default Entries entries() {
@@ -110,8 +232,12 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
     default Proposal after(ProposalEvent event, Entry entry) {
         Proposal after = after(event);
         return switch (event) {
-            case ProposalSubmitted _, ProposalWithdrawn _, ReconsiderationRequested _ ->
-                after.noting(after.entries().and(entry));
+            case ProposalSubmitted _,
+                    ProposalWithdrawn _,
+                    ConditionsAccepted _,
+                    ConditionsDeclined _,
+                    ReconsiderationRequested _ -> after.noting(entry);
+            case FormRationaleStated e -> e.side() == Side.GROUP ? after.noting(entry) : after;
             case PublicDiscussionOpened _,
                     OpinionStatementPublished _,
                     ProposalSubmittedToCity _,
@@ -130,36 +256,20 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
                     CoImplementationDeclined _,
                     ProposalAssessed _,
                     ProposalExamined _,
-                    FormRationaleStated _,
+                    ProposalScored _,
                     ProposalConditionallyAdopted _,
-                    ConditionsAccepted _,
-                    ConditionsDeclined _,
+                    ProposalAdopted _,
                     ProposalDeferred _,
                     ExaminationResumed _,
-                    ExplanationOverdue _,
-                    ProposalScored _,
-                    ProposalAdopted _,
                     ProposalRejected _,
-                    ExplanationGiven _ -> after;
+                    ExplanationGiven _,
+                    ExplanationOverdue _ -> after;
         };
     }
 
-    private Proposal noting(Entries all) {
-        return switch (this) {
-            case Absent _ -> throw new IllegalStateException("handed in while nothing was submitted");
-            case Submitted s -> new Submitted(s.submission().with(all));
-            case Returned s -> new Returned(s.submission().with(all), s.correction());
-            case Lapsed s -> new Lapsed(s.submission().with(all));
-            case Withdrawn s -> new Withdrawn(s.submission().with(all));
-            case Accepted s -> new Accepted(s.submission().with(all), s.review());
-            case Screening s -> new Screening(s.submission().with(all), s.review());
-            case Adopted s -> new Adopted(s.submission().with(all), s.review(), s.agreed(), s.average());
-            case Rejected s -> new Rejected(s.submission().with(all), s.review(), s.rejection(), s.explanation());
-            case InDiscussion s -> new InDiscussion(s.submission().with(all), s.forum());
-            case OpinionPublished s -> new OpinionPublished(s.submission().with(all), s.statement());
-            case WithCity s -> new WithCity(s.submission().with(all), s.account());
-            case Accounted s -> new Accounted(s.submission().with(all), s.account(), s.reflection());
-        };
+    private Proposal noting(Entry entry) {
+        HandedIn known = (HandedIn) this;
+        return known.with(known.submission().with(known.submission().entries().and(entry)));
     }
 
     @Override
@@ -184,49 +294,45 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
             case DepartmentsAssigned e
             when this instanceof WithCity w ->
                 new WithCity(w.submission(), w.account().assigned(e.assignment()));
-            case DepartmentsAssigned e ->
-                switch (this) {
-                    case Accepted(var submission, var review) ->
-                        new Accepted(submission, review.assigned(e.assignment()));
-                    case Screening(var submission, var review) ->
-                        new Screening(submission, review.assigned(e.assignment()));
-                    case Proposal other -> throw other.unexpected(e);
-                };
+            case DepartmentsAssigned e -> handled(handling().assigned(e.assignment()));
             case CoordinationOpened _ -> this;
-            case DepartmentOpinionRequested _,
-                    DepartmentOpinionSubmitted _,
-                    DepartmentOpinionOverdue _,
-                    CoImplementationAccepted _,
-                    CoImplementationDeclined _,
-                    ProposalAssessed _,
-                    ProposalExamined _,
-                    FormRationaleStated _,
-                    ProposalConditionallyAdopted _,
-                    ConditionsAccepted _,
-                    ConditionsDeclined _,
-                    ProposalDeferred _,
-                    ExaminationResumed _,
-                    ExplanationOverdue _ -> throw unexpected(event);
-            case ProposalScored e -> new Screening(submitted(), reviewed().scoredBy(e.reviewer()));
-            case ProposalAdopted e -> new Adopted(submitted(), reviewed(), e.agreed(), e.scoreAverage());
-            case ProposalRejected e -> new Rejected(submitted(), reviewed(), e.rejection(), Optional.empty());
-            case ExplanationGiven e
-            when this instanceof Rejected r ->
-                new Rejected(r.submission(), r.review(), r.rejection(), Optional.of(e.explanation()));
-            case ExplanationGiven e -> throw unexpected(e);
-            case ReconsiderationRequested _
-            when this instanceof Rejected r ->
-                new Screening(r.submission(), r.review().again());
-            case ReconsiderationRequested e -> throw unexpected(e);
+            case DepartmentOpinionRequested e -> handled(handling().asking(e.departments(), e.dueOn()));
+            case DepartmentOpinionSubmitted e ->
+                handled(handling().answered(new Review.Opinion(e.department(), e.stance(), e.text())));
+            case DepartmentOpinionOverdue e -> handled(handling().overdueTold(e.departments()));
+            case CoImplementationAccepted e ->
+                handled(handling().coImplementedBy(new CoImplementation(e.department(), e.role())));
+            case CoImplementationDeclined e -> handled(handling().notCoImplementedBy(e.department()));
+            case ProposalAssessed e -> handled(handling().assessed(e.assessment()));
+            case ProposalExamined e
+            when this instanceof Deferred d ->
+                new Deferred(d.submission(), d.review().discussedAt(e.roundTable()), d.deferral());
+            case ProposalExamined e -> new Screening(submitted(), underReview().discussedAt(e.roundTable()));
+            case ProposalScored e -> new Screening(submitted(), underReview().scoredBy(e.reviewer()));
+            case FormRationaleStated e ->
+                new Screening(submitted(), underReview().stated(new Review.Statement(e.side(), e.form(), e.text())));
+            case ProposalConditionallyAdopted e -> new Conditional(submitted(), underReview(), e.adoption(), e.dueOn());
+            case ConditionsAccepted _ -> this;
+            case ConditionsDeclined _ -> new Withdrawn(submitted());
+            case ProposalAdopted e -> new Adopted(submitted(), reviewed(), e.adoption());
+            case ProposalDeferred e -> new Deferred(submitted(), underReview(), e.deferral());
+            case ExaminationResumed _ -> new Screening(submitted(), reviewed());
+            case ProposalRejected e ->
+                new Rejected(
+                        submitted(),
+                        underReview(),
+                        e.rejection(),
+                        e.examination(),
+                        Optional.empty(),
+                        Optional.of(e.rejection().explanationDueOn()),
+                        false);
+            case ExplanationGiven e -> rejected().explained(e.explanation());
+            case ExplanationOverdue _ -> rejected().toldOverdue();
+            case ReconsiderationRequested _ ->
+                new Screening(
+                        submitted(),
+                        reviewed().again(rejected().examination().mean().isPresent()));
         };
-    }
-
-    /** With the points of a score, which no event may tell (E4). */
-    static Proposal keeping(Proposal stage, ProposalCommand command) {
-        return stage instanceof Screening(var submission, var review)
-                        && command instanceof ExaminationCommand.ScoreProposal c
-                ? new Screening(submission, review.withPoints(Review.Points.of(c.points())))
-                : stage;
     }
 
     private Submission submitted() {
@@ -237,10 +343,36 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
     }
 
     private Review reviewed() {
-        if (this instanceof UnderReview known) {
+        if (this instanceof Reviewed known) {
             return known.review();
         }
+        throw new IllegalStateException(this + " (expected: a proposal that was accepted)");
+    }
+
+    private Review underReview() {
+        return inReview().review();
+    }
+
+    private Review.Handling handling() {
+        return underReview().handling();
+    }
+
+    private Proposal handled(Review.Handling now) {
+        return inReview().with(underReview().with(now));
+    }
+
+    private UnderReview inReview() {
+        if (this instanceof UnderReview known) {
+            return known;
+        }
         throw new IllegalStateException(this + " (expected: a proposal under review)");
+    }
+
+    private Rejected rejected() {
+        if (this instanceof Rejected known) {
+            return known;
+        }
+        throw new IllegalStateException(this + " (expected: a proposal that was rejected)");
     }
 
     private Accountability account() {

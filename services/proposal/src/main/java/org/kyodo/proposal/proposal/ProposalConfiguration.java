@@ -1,12 +1,16 @@
 package org.kyodo.proposal.proposal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
@@ -17,11 +21,15 @@ import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.http.ReceiptController;
+import org.kyodo.chassis.sealing.SealingKeys;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.Examination;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ProgrammeEntry;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.RoundTableId;
 import org.kyodo.presets.CitizenPolicy;
@@ -31,7 +39,12 @@ import org.kyodo.presets.Presets;
 import org.kyodo.presets.Programme;
 import org.kyodo.presets.SuitableField;
 import org.kyodo.proposal.call.Calls;
+import org.kyodo.proposal.form.Instruments;
 import org.kyodo.proposal.group.Groups;
+import org.kyodo.proposal.proposal.ExaminationCommand.LapseConditions;
+import org.kyodo.proposal.proposal.ExaminationCommand.ResumeExamination;
+import org.kyodo.proposal.proposal.ExaminationCommand.TellExplanationOverdue;
+import org.kyodo.proposal.proposal.ExaminationCommand.TellOpinionOverdue;
 import org.kyodo.proposal.proposal.PolicyCommand.OpenPublicDiscussion;
 import org.kyodo.proposal.proposal.PolicyCommand.TellAccountabilityOverdue;
 import org.kyodo.proposal.proposal.ProposalFacts.Parties;
@@ -61,17 +74,22 @@ class ProposalConfiguration {
             Groups groups,
             Departments departments,
             RoundTables tables,
+            Instruments instruments,
             Numbers numbers,
+            SealingKeys keys,
             Clock clock) {
+        Scorecards scorecards = new Scorecards(keys);
         return chassis.aggregate(type(
-                facts(presets, calls, groups, departments, tables, numbers, clock),
-                concerned(calls, groups),
+                facts(presets, calls, groups, departments, tables, instruments, numbers, scorecards, clock),
+                concerned(presets, calls, groups, departments, instruments),
+                scorecards::keep,
                 municipality -> presets.of(municipality).proposal().maxWaiting()));
     }
 
     static AggregateType<ProposalCommand, Proposal, ProposalEvent> type(
             FactFinder<ProposalCommand, Proposal> facts,
             AggregateType.Concerned<Proposal> concerned,
+            AggregateType.Keeper<Proposal, ProposalCommand> keeper,
             ToIntFunction<MunicipalityCode> mostWaiting) {
         return AggregateType.of(ProposalCommand.class, Proposal.class, ProposalEvent.class)
                 .collection("proposals")
@@ -83,6 +101,11 @@ class ProposalConfiguration {
                 .queriedBy("stage.submission.outline.areas")
                 .queriedBy("stage.submission.entry.proposer.group")
                 .queriedBy("stage.submission.coProposers")
+                .queriedBy(ProposalQueries.AWAITED)
+                .queriedBy("stage.correction.dueOn")
+                .queriedBy("stage.review.handling.awaited.dueOn")
+                .queriedBy("stage.deferral.until")
+                .queriedBy("stage.dueOn")
                 .searchedBy(proposal -> proposal instanceof Proposal.HandedIn known
                         ? List.of(known.submission().outline().title())
                         : List.of())
@@ -94,7 +117,7 @@ class ProposalConfiguration {
                         ProposalConfiguration::waiting,
                         mostWaiting))
                 .knowingOfEach(concerned)
-                .keeping(Proposal::keeping)
+                .keeping(keeper)
                 .publishing((proposal, municipality) -> ProposalView.of(proposal, ProposalView.Eyes.EVERYONE))
                 .due(ProposalConfiguration::due);
     }
@@ -111,6 +134,8 @@ class ProposalConfiguration {
                     Proposal.Withdrawn _,
                     Proposal.Accepted _,
                     Proposal.Screening _,
+                    Proposal.Deferred _,
+                    Proposal.Conditional _,
                     Proposal.Adopted _,
                     Proposal.Rejected _,
                     Proposal.InDiscussion _,
@@ -120,10 +145,14 @@ class ProposalConfiguration {
         };
     }
 
-    /** The call and the parties, each looked up once and only where somebody asks. */
-    private static AggregateType.Concerned<Proposal> concerned(Calls calls, Groups groups) {
+    /** The call, the parties and the settings, each looked up once and only where somebody asks. */
+    private static AggregateType.Concerned<Proposal> concerned(
+            Presets presets, Calls calls, Groups groups, Departments departments, Instruments instruments) {
         return (proposal, municipality) -> proposal instanceof Proposal.HandedIn known
                 ? Facts.NONE
+                        .whenAsked(
+                                ProposalSettings.class,
+                                () -> settings(presets.of(municipality), departments, instruments))
                         .whenAsked(
                                 TheCall.class,
                                 () -> new TheCall(calls.published(
@@ -141,14 +170,17 @@ class ProposalConfiguration {
             Groups groups,
             Departments departments,
             RoundTables tables,
+            Instruments instruments,
             Numbers numbers,
+            Scorecards scorecards,
             Clock clock) {
         return (proposal, command, municipality) -> Facts.of(
-                        settings(presets.of(municipality), departments),
+                        settings(presets.of(municipality), departments, instruments),
                         new TheCall(callOf(proposal, command).flatMap(call -> calls.published(call, municipality))),
                         new Parties(groups.standings(partiesOf(proposal, command), municipality)))
                 .whenAsked(PolicySettings.class, () -> policy(presets.of(municipality), departments))
                 .whenAsked(TheForum.class, () -> new TheForum(forum(tables, proposal, command, municipality)))
+                .whenAsked(Scores.class, () -> scorecards.open(proposal, municipality))
                 .whenAsked(
                         ProposalNumber.class,
                         () -> number(numbers, proposal, municipality, FiscalYear.at(clock.instant())));
@@ -189,23 +221,27 @@ class ProposalConfiguration {
         return parties.stream().distinct().toList();
     }
 
-    /**
-     * A correction that does not come by the end of its day lets the proposal lapse; that the city has not accounted for one is
-     * told on the day after, and again.
-     */
+    /** The next thing that happens by itself: what is not done by the end of its day, and an examination that goes on. */
     static Optional<Due<ProposalCommand>> due(Proposal proposal) {
         return switch (proposal) {
-            case Proposal.Returned returned ->
-                Optional.of(on(returned.correction().dueOn().plusDays(1), new LapseProposal()));
-            case Proposal.WithCity waiting ->
-                Optional.of(on(waiting.account().toldOn(), new TellAccountabilityOverdue()));
+            case Proposal.Returned p ->
+                Optional.of(new Due<>(endOf(p.correction().dueOn()), new LapseProposal()));
+            case Proposal.UnderReview p ->
+                p.review()
+                        .handling()
+                        .untold()
+                        .map(Review.Awaited::dueOn)
+                        .min(Comparator.naturalOrder())
+                        .map(day -> new Due<>(endOf(day), new TellOpinionOverdue()));
+            case Proposal.Deferred p ->
+                Optional.of(new Due<>(endOf(p.deferral().until().minusDays(1)), new ResumeExamination()));
+            case Proposal.Conditional p -> Optional.of(new Due<>(endOf(p.dueOn()), new LapseConditions()));
+            case Proposal.Rejected p ->
+                p.dueOn().filter(_ -> !p.overdueTold()).map(day -> new Due<>(endOf(day), new TellExplanationOverdue()));
+            case Proposal.WithCity p ->
+                Optional.of(new Due<>(endOf(p.account().toldOn().minusDays(1)), new TellAccountabilityOverdue()));
             case Proposal _ -> Optional.empty();
         };
-    }
-
-    /** As the day begins. */
-    private static Due<ProposalCommand> on(LocalDate day, ProposalCommand command) {
-        return new Due<>(day.atStartOfDay(FiscalYear.JST).toInstant(), command);
     }
 
     private static PolicySettings policy(Preset preset, Departments departments) {
@@ -230,7 +266,11 @@ class ProposalConfiguration {
         return forum.flatMap(id -> tables.find(id, municipality));
     }
 
-    private static ProposalSettings settings(Preset preset, Departments departments) {
+    private static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(FiscalYear.JST).toInstant();
+    }
+
+    private static ProposalSettings settings(Preset preset, Departments departments, Instruments instruments) {
         return new ProposalSettings(
                 preset.areas().stream().map(Entry::code).collect(Collectors.toUnmodifiableSet()),
                 preset.fieldTypes().stream().map(SuitableField::code).collect(Collectors.toUnmodifiableSet()),
@@ -240,6 +280,14 @@ class ProposalConfiguration {
                 preset.proposal().minScores(),
                 preset.proposal().reasonMinLength(),
                 preset.proposal().explanationDays(),
-                preset.proposal().reconsiderationDays());
+                preset.proposal().reconsiderationDays(),
+                preset.programmes().stream()
+                        .filter(programme -> programme.entry() != ProgrammeEntry.DIRECT)
+                        .map(Programme::code)
+                        .collect(Collectors.toUnmodifiableSet()),
+                Examination.SCORING,
+                Stream.of(CollaborationForm.values())
+                        .collect(Collectors.toUnmodifiableMap(
+                                Function.identity(), form -> instruments.of(form, preset.code()))));
     }
 }

@@ -1,5 +1,6 @@
 package org.kyodo.proposal.proposal;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.http.Answers;
@@ -13,16 +14,28 @@ import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.proposal.proposal.ExaminationCommand.AcceptCoImplementation;
+import org.kyodo.proposal.proposal.ExaminationCommand.AcceptConditions;
 import org.kyodo.proposal.proposal.ExaminationCommand.AdoptProposal;
+import org.kyodo.proposal.proposal.ExaminationCommand.AssessForForm;
 import org.kyodo.proposal.proposal.ExaminationCommand.AssignDepartments;
+import org.kyodo.proposal.proposal.ExaminationCommand.DeclineCoImplementation;
+import org.kyodo.proposal.proposal.ExaminationCommand.DeclineConditions;
+import org.kyodo.proposal.proposal.ExaminationCommand.DeferProposal;
 import org.kyodo.proposal.proposal.ExaminationCommand.GiveExplanation;
 import org.kyodo.proposal.proposal.ExaminationCommand.RejectProposal;
+import org.kyodo.proposal.proposal.ExaminationCommand.RequestDepartmentOpinion;
 import org.kyodo.proposal.proposal.ExaminationCommand.RequestReconsideration;
+import org.kyodo.proposal.proposal.ExaminationCommand.ResumeExamination;
 import org.kyodo.proposal.proposal.ExaminationCommand.ScoreProposal;
+import org.kyodo.proposal.proposal.ExaminationCommand.StateFormRationale;
+import org.kyodo.proposal.proposal.ExaminationCommand.SubmitDepartmentOpinion;
 import org.kyodo.proposal.proposal.ProposalQueries.Filter;
+import org.kyodo.proposal.proposal.ProposalQueries.Work;
 import org.kyodo.proposal.proposal.SubmissionCommand.AcceptForReview;
 import org.kyodo.proposal.proposal.SubmissionCommand.RequestCorrection;
 import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
@@ -86,9 +99,64 @@ class ProposalController {
         return handled(id, command, caller);
     }
 
+    @PostMapping("/proposals/{id}/opinion-requests")
+    ResponseEntity<Receipt> askForOpinions(
+            @PathVariable ProposalId id, @RequestBody RequestDepartmentOpinion command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/opinions")
+    ResponseEntity<Receipt> giveOpinion(
+            @PathVariable ProposalId id, @RequestBody SubmitDepartmentOpinion command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/co-implementation")
+    ResponseEntity<Receipt> coImplement(
+            @PathVariable ProposalId id, @RequestBody AcceptCoImplementation command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/co-implementation/refusal")
+    ResponseEntity<Receipt> notCoImplement(
+            @PathVariable ProposalId id, @RequestBody DeclineCoImplementation command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/assessment")
+    ResponseEntity<Receipt> assess(@PathVariable ProposalId id, @RequestBody AssessForForm command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/form-rationales")
+    ResponseEntity<Receipt> stateForm(
+            @PathVariable ProposalId id, @RequestBody StateFormRationale command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
     @PostMapping("/proposals/{id}/adoption")
     ResponseEntity<Receipt> adopt(@PathVariable ProposalId id, @RequestBody AdoptProposal command, Caller caller) {
         return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/conditions/acceptance")
+    ResponseEntity<Receipt> acceptConditions(@PathVariable ProposalId id, Caller caller) {
+        return handled(id, new AcceptConditions(), caller);
+    }
+
+    @PostMapping("/proposals/{id}/conditions/refusal")
+    ResponseEntity<Receipt> declineConditions(@PathVariable ProposalId id, Caller caller) {
+        return handled(id, new DeclineConditions(), caller);
+    }
+
+    @PostMapping("/proposals/{id}/deferral")
+    ResponseEntity<Receipt> defer(@PathVariable ProposalId id, @RequestBody DeferProposal command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/resumption")
+    ResponseEntity<Receipt> resume(@PathVariable ProposalId id, Caller caller) {
+        return handled(id, new ResumeExamination(), caller);
     }
 
     @PostMapping("/proposals/{id}/rejection")
@@ -135,9 +203,12 @@ class ProposalController {
             @RequestParam Optional<String> stage,
             @RequestParam Optional<FieldType> field,
             @RequestParam Optional<AreaCode> area,
+            @RequestParam Optional<Boolean> undecided,
+            @RequestParam Optional<DepartmentCode> opinionOf,
+            @RequestParam Optional<LocalDate> dueOn,
             @Sorted(searched = true) PageQuery query,
             Caller caller) {
-        return queries.list(new Filter(call, stage, field, area), query, caller);
+        return queries.list(new Filter(call, stage, field, area, new Work(undecided, opinionOf, dueOn)), query, caller);
     }
 
     @GetMapping("/public/proposals")
@@ -148,7 +219,7 @@ class ProposalController {
             @RequestParam Optional<FieldType> field,
             @RequestParam Optional<AreaCode> area,
             @Sorted(searched = true) PageQuery query) {
-        return queries.listForEveryone(municipality, new Filter(call, stage, field, area), query);
+        return queries.listForEveryone(municipality, new Filter(call, stage, field, area, Work.ANY), query);
     }
 
     private ResponseEntity<Receipt> handled(ProposalId id, ProposalCommand command, Caller caller) {

@@ -1,11 +1,13 @@
 package org.kyodo.proposal.proposal;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
@@ -15,6 +17,7 @@ import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -32,6 +35,8 @@ class ProposalQueries {
     private static final List<String> PUBLIC = List.of(
             "Accepted",
             "Screening",
+            "Deferred",
+            "Conditional",
             "Adopted",
             "Rejected",
             "InDiscussion",
@@ -39,18 +44,51 @@ class ProposalQueries {
             "WithCity",
             "Accounted");
 
+    /** The stages in which somebody has still to decide on it. */
+    private static final List<String> UNDECIDED = List.of(
+            "Submitted",
+            "Returned",
+            "Accepted",
+            "Screening",
+            "Deferred",
+            "Conditional",
+            "InDiscussion",
+            "OpinionPublished",
+            "WithCity");
+
+    static final String AWAITED = "stage.review.handling.awaited.department";
+
+    /** Where stages keep the day by which somebody has to act. */
+    static final List<String> DUE = List.of(
+            "stage.correction.dueOn", "stage.review.handling.awaited.dueOn", "stage.deferral.until", "stage.dueOn");
+
     private final Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals;
     private final Groups groups;
+    private final Departments departments;
     private final History history;
 
-    ProposalQueries(Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals, Groups groups, History history) {
+    ProposalQueries(
+            Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals,
+            Groups groups,
+            Departments departments,
+            History history) {
+        this.departments = departments;
         this.history = history;
         this.proposals = proposals;
         this.groups = groups;
     }
 
-    /** What a list can be narrowed to. */
-    record Filter(Optional<CallId> call, Optional<String> stage, Optional<FieldType> field, Optional<AreaCode> area) {
+    /**
+     * What a list can be narrowed to.
+     *
+     * @param work what there is to do, for staff
+     */
+    record Filter(
+            Optional<CallId> call,
+            Optional<String> stage,
+            Optional<FieldType> field,
+            Optional<AreaCode> area,
+            Work work) {
         List<Criteria> criteria() {
             List<Criteria> all = new ArrayList<>();
             call.ifPresent(
@@ -60,6 +98,31 @@ class ProposalQueries {
                     Criteria.where("stage.submission.outline.fieldTypes").is(type.value())));
             area.ifPresent(code ->
                     all.add(Criteria.where("stage.submission.outline.areas").is(code.value())));
+            return all;
+        }
+    }
+
+    /**
+     * A worklist 担当の仕事.
+     *
+     * @param undecided whether it is still to be decided on
+     * @param opinionOf the department whose opinion is awaited
+     * @param dueOn the day by which somebody has to act
+     */
+    record Work(Optional<Boolean> undecided, Optional<DepartmentCode> opinionOf, Optional<LocalDate> dueOn) {
+        static final Work ANY = new Work(Optional.empty(), Optional.empty(), Optional.empty());
+
+        private List<Criteria> criteria(Departments departments, MunicipalityCode municipality) {
+            List<Criteria> all = new ArrayList<>();
+            undecided.ifPresent(yes -> all.add(
+                    yes
+                            ? Criteria.where("stage.type").in(UNDECIDED)
+                            : Criteria.where("stage.type").nin(UNDECIDED)));
+            opinionOf.ifPresent(code -> all.add(departments.inChargeOf(AWAITED, code, municipality)));
+            dueOn.ifPresent(day -> all.add(new Criteria()
+                    .orOperator(DUE.stream()
+                            .map(path -> Criteria.where(path).is(day.toString()))
+                            .toList())));
             return all;
         }
     }
@@ -74,6 +137,7 @@ class ProposalQueries {
         Set<GroupId> own = own(caller);
         List<Criteria> all = filter.criteria();
         if (seesAll(caller)) {
+            all.addAll(filter.work().criteria(departments, caller.municipality()));
             all.add(new Criteria());
         } else if (caller.actor().is(Role.GROUP) || caller.actor().entersForOthers()) {
             List<String> ids = own.stream().map(GroupId::toString).toList();

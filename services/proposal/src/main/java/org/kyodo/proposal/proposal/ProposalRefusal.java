@@ -5,7 +5,6 @@ import static org.kyodo.chassis.decide.Ground.forbidden;
 import static org.kyodo.chassis.decide.Ground.guard;
 import static org.kyodo.chassis.decide.Ground.stage;
 import static org.kyodo.chassis.decide.Ground.unknown;
-import static org.kyodo.chassis.decide.Ground.untimely;
 
 import org.kyodo.chassis.decide.Ground;
 import org.kyodo.chassis.decide.Refusal;
@@ -34,19 +33,7 @@ enum ProposalRefusal implements Refusal {
     PROGRAMME_ONLY_FOR_SUBSIDY(guard()),
     UNKNOWN_PROGRAMME(unknown()),
     /** 受理を待つ提案の上限. */
-    TOO_MANY_WAITING(breaks("K-PR-11")),
-    REASON_REQUIRED(breaks("R-SE-3")),
-    UNKNOWN_DEPARTMENT(unknown()),
-    NOT_ON_THE_PANEL(forbidden("K-PR-5")),
-    AXES_INCOMPLETE(breaks("R-SE-1")),
-    POINTS_OUT_OF_RANGE(breaks("R-SE-1")),
-    ALREADY_SCORED(stage()),
-    DEPARTMENTS_NOT_ASSIGNED(stage()),
-    TOO_FEW_SCORES(stage("K-PR-10")),
-    RATIONALE_REQUIRED(breaks("R-COM-2")),
-    ALREADY_EXPLAINED(stage()),
-    RECONSIDERATION_USED(stage("K-PR-9")),
-    RECONSIDERATION_LATE(untimely("K-PR-9"));
+    TOO_MANY_WAITING(breaks("K-PR-11"));
 
     private final Ground ground;
 

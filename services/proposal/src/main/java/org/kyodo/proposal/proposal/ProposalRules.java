@@ -28,12 +28,26 @@ import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.proposal.call.PublishedCall;
+import org.kyodo.proposal.proposal.ExaminationCommand.AcceptCoImplementation;
+import org.kyodo.proposal.proposal.ExaminationCommand.AcceptConditions;
 import org.kyodo.proposal.proposal.ExaminationCommand.AdoptProposal;
+import org.kyodo.proposal.proposal.ExaminationCommand.AssessForForm;
 import org.kyodo.proposal.proposal.ExaminationCommand.AssignDepartments;
+import org.kyodo.proposal.proposal.ExaminationCommand.DeclineCoImplementation;
+import org.kyodo.proposal.proposal.ExaminationCommand.DeclineConditions;
+import org.kyodo.proposal.proposal.ExaminationCommand.DeferProposal;
 import org.kyodo.proposal.proposal.ExaminationCommand.GiveExplanation;
+import org.kyodo.proposal.proposal.ExaminationCommand.LapseConditions;
+import org.kyodo.proposal.proposal.ExaminationCommand.RecordExamination;
 import org.kyodo.proposal.proposal.ExaminationCommand.RejectProposal;
+import org.kyodo.proposal.proposal.ExaminationCommand.RequestDepartmentOpinion;
 import org.kyodo.proposal.proposal.ExaminationCommand.RequestReconsideration;
+import org.kyodo.proposal.proposal.ExaminationCommand.ResumeExamination;
 import org.kyodo.proposal.proposal.ExaminationCommand.ScoreProposal;
+import org.kyodo.proposal.proposal.ExaminationCommand.StateFormRationale;
+import org.kyodo.proposal.proposal.ExaminationCommand.SubmitDepartmentOpinion;
+import org.kyodo.proposal.proposal.ExaminationCommand.TellExplanationOverdue;
+import org.kyodo.proposal.proposal.ExaminationCommand.TellOpinionOverdue;
 import org.kyodo.proposal.proposal.PolicyCommand.OpenPublicDiscussion;
 import org.kyodo.proposal.proposal.PolicyCommand.PublishOpinionStatement;
 import org.kyodo.proposal.proposal.PolicyCommand.ReportReflection;
@@ -41,6 +55,8 @@ import org.kyodo.proposal.proposal.PolicyCommand.SubmitToCity;
 import org.kyodo.proposal.proposal.PolicyCommand.TellAccountabilityOverdue;
 import org.kyodo.proposal.proposal.Proposal.Absent;
 import org.kyodo.proposal.proposal.Proposal.Accepted;
+import org.kyodo.proposal.proposal.Proposal.Conditional;
+import org.kyodo.proposal.proposal.Proposal.Deferred;
 import org.kyodo.proposal.proposal.Proposal.HandedIn;
 import org.kyodo.proposal.proposal.Proposal.InDiscussion;
 import org.kyodo.proposal.proposal.Proposal.OpinionPublished;
@@ -48,6 +64,7 @@ import org.kyodo.proposal.proposal.Proposal.Rejected;
 import org.kyodo.proposal.proposal.Proposal.Returned;
 import org.kyodo.proposal.proposal.Proposal.Screening;
 import org.kyodo.proposal.proposal.Proposal.Submitted;
+import org.kyodo.proposal.proposal.Proposal.Undecided;
 import org.kyodo.proposal.proposal.Proposal.UnderReview;
 import org.kyodo.proposal.proposal.Proposal.WithCity;
 import org.kyodo.proposal.proposal.ProposalFacts.Parties;
@@ -69,10 +86,19 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             .in(Absent.class, SubmitProposal.class)
             .in(Submitted.class, RequestCorrection.class, AcceptForReview.class, WithdrawProposal.class)
             .in(Returned.class, SubmitProposal.class, LapseProposal.class, WithdrawProposal.class)
-            .in(UnderReview.class, AssignDepartments.class, ScoreProposal.class)
-            .in(UnderReview.class, RejectProposal.class, WithdrawProposal.class)
-            .in(Screening.class, AdoptProposal.class)
-            .in(Rejected.class, GiveExplanation.class, RequestReconsideration.class)
+            .in(Undecided.class, WithdrawProposal.class)
+            .in(UnderReview.class, AssignDepartments.class, AssessForForm.class)
+            .in(UnderReview.class, RequestDepartmentOpinion.class, SubmitDepartmentOpinion.class)
+            .in(UnderReview.class, TellOpinionOverdue.class)
+            .in(UnderReview.class, AcceptCoImplementation.class, DeclineCoImplementation.class)
+            .in(UnderReview.class, ScoreProposal.class)
+            // Follows from an event, so where there is nothing to record it is a repeat.
+            .in(HandedIn.class, RecordExamination.class)
+            .in(UnderReview.class, AdoptProposal.class, RejectProposal.class)
+            .in(Screening.class, StateFormRationale.class, DeferProposal.class)
+            .in(Deferred.class, ResumeExamination.class)
+            .in(Conditional.class, AcceptConditions.class, DeclineConditions.class, LapseConditions.class)
+            .in(Rejected.class, GiveExplanation.class, TellExplanationOverdue.class, RequestReconsideration.class)
             .in(Accepted.class, OpenPublicDiscussion.class)
             .in(InDiscussion.class, PublishOpinionStatement.class, WithdrawProposal.class)
             .in(OpinionPublished.class, SubmitToCity.class, WithdrawProposal.class)
@@ -130,7 +156,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
     @Override
     public Optional<Decision<ProposalEvent>> barred(
             Proposal proposal, Class<? extends ProposalCommand> command, Context context) {
-        if (!(proposal instanceof HandedIn known)) {
+        if (!(proposal instanceof HandedIn known) || command == RecordExamination.class) {
             return Optional.empty();
         }
         if (BY_PROPOSER.contains(command) && !actsForProposer(known, context)) {
@@ -158,9 +184,14 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             HandedIn proposal, Class<? extends ProposalCommand> command) {
         CallKind kind = proposal.submission().entry().kind();
         boolean answered = command == AssignDepartments.class && proposal instanceof WithCity;
-        return ExaminationCommand.class.isAssignableFrom(command) && !answered && !EXAMINED.contains(kind)
+        return ExaminationCommand.class.isAssignableFrom(command) && !answered && !isExamined(proposal)
                 ? refused(NOT_OF_THIS_KIND, "kind", kind, Wording.ONE_OF.of(sorted(EXAMINED)))
                 : Optional.empty();
+    }
+
+    /** Whether it is scored or discussed, and adopted or rejected. */
+    static boolean isExamined(HandedIn proposal) {
+        return EXAMINED.contains(proposal.submission().entry().kind());
     }
 
     static boolean seesAll(Actor actor) {

@@ -1,18 +1,25 @@
 package org.kyodo.proposal.proposal;
 
-import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.kyodo.contracts.proposal.AgreedForm;
+import org.kyodo.contracts.proposal.Adoption;
 import org.kyodo.contracts.proposal.Assignment;
-import org.kyodo.contracts.proposal.Explanation;
+import org.kyodo.contracts.proposal.Examined;
 import org.kyodo.contracts.proposal.ProposalDetails;
 import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalOutline;
-import org.kyodo.contracts.proposal.Rejection;
 import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.RoundTableId;
+import org.kyodo.proposal.proposal.Proposal.Adopted;
+import org.kyodo.proposal.proposal.Proposal.Conditional;
+import org.kyodo.proposal.proposal.Proposal.Deferred;
 import org.kyodo.proposal.proposal.Proposal.HandedIn;
+import org.kyodo.proposal.proposal.Proposal.Rejected;
+import org.kyodo.proposal.proposal.Proposal.Reviewed;
 
 /**
  * What a proposal shows 公開範囲; what is not for this caller is empty. Co-proposers are named to staff and parties only.
@@ -20,10 +27,17 @@ import org.kyodo.proposal.proposal.Proposal.HandedIn;
  * <ul>
  *   <li>Staff and auditors see everything but scores. Those nobody sees: only the mean, of three scores at least, and only
  *       once it is decided.
- *   <li>The proposer and its co-proposers see what they handed in, what they must correct, and the decision.
+ *   <li>The proposer and its co-proposers see what they handed in, what they must correct, what each side said of the form,
+ *       and the decision.
  *   <li>Reviewers see what was handed in from acceptance on.
- *   <li>Everyone sees, from acceptance on, what it is about, and the decision with its reasons.
+ *   <li>Everyone sees, from acceptance on, what it is about, and the decision; of why it was rejected or put off the code
+ *       (K-ALL-10).
  * </ul>
+ *
+ * @param roundTable that discussed it last 協働ラウンドテーブル
+ * @param handling what the town hall does on it
+ * @param statements what each side said last of the form
+ * @param examination once it is decided
  */
 record ProposalView(
         ProposalEntry entry,
@@ -31,11 +45,16 @@ record ProposalView(
         ProposalOutline outline,
         Optional<ProposalDetails> details,
         Optional<Correction> correction,
+        Optional<RoundTableId> roundTable,
         Optional<Assignment> assignment,
-        Optional<Scores> scores,
-        Optional<AgreedForm> agreed,
-        Optional<Rejection> rejection,
-        Optional<Explanation> explanation,
+        Optional<Review.Handling> handling,
+        List<Review.Statement> statements,
+        Optional<PutOff> deferral,
+        Optional<Adoption> adoption,
+        Optional<LocalDate> answerDueOn,
+        Optional<Turned> rejection,
+        Optional<Told> explanation,
+        Optional<Examined> examination,
         Optional<Debate> debate) {
 
     /** In whose eyes. */
@@ -43,11 +62,28 @@ record ProposalView(
         STAFF,
         PARTY,
         REVIEWER,
-        EVERYONE
+        EVERYONE;
+
+        boolean areOfTheMatter() {
+            return this == STAFF || this == PARTY;
+        }
     }
 
-    /** Of all reviewers together: how many, and the mean. */
-    record Scores(int count, BigDecimal average) {}
+    /** Why. @param text for the parties and the town hall only */
+    record Why(ReasonCode code, Optional<String> text) {
+        private static Why of(Reason reason, Eyes eyes) {
+            return new Why(reason.code(), Optional.of(reason.text()).filter(_ -> eyes.areOfTheMatter()));
+        }
+    }
+
+    /** 継続検討. */
+    record PutOff(Why reason, LocalDate until) {}
+
+    /** 不採択. @param reconsiderableUntil the last day to ask for reconsideration */
+    record Turned(Why reason, String rule, LocalDate explanationDueOn, Optional<LocalDate> reconsiderableUntil) {}
+
+    /** 説明. @param text for the parties and the town hall only */
+    record Told(Optional<String> text, LocalDate on) {}
 
     static Optional<ProposalView> of(Proposal proposal, Eyes eyes) {
         return switch (proposal) {
@@ -60,86 +96,72 @@ record ProposalView(
                         known.submission().outline(),
                         details(known.submission(), eyes),
                         correction(known, eyes),
-                        review(known, eyes).flatMap(Review::assignment).or(() -> Debate.assignment(known, eyes)),
-                        decided(known) ? review(known).flatMap(ProposalView::scores) : Optional.empty(),
-                        known instanceof Proposal.Adopted a ? Optional.of(a.agreed()) : Optional.empty(),
-                        known instanceof Proposal.Rejected r ? Optional.of(r.rejection()) : Optional.empty(),
-                        known instanceof Proposal.Rejected r ? r.explanation() : Optional.empty(),
+                        review(known).flatMap(Review::roundTable),
+                        review(known)
+                                .filter(_ -> eyes == Eyes.STAFF)
+                                .flatMap(review -> review.handling().assignment())
+                                .or(() -> Debate.assignment(known, eyes)),
+                        review(known).map(Review::handling).filter(_ -> eyes == Eyes.STAFF),
+                        eyes.areOfTheMatter()
+                                ? review(known).map(Review::statements).orElse(List.of())
+                                : List.of(),
+                        known instanceof Deferred d
+                                ? Optional.of(new PutOff(
+                                        Why.of(d.deferral().reason(), eyes),
+                                        d.deferral().until()))
+                                : Optional.empty(),
+                        adoption(known),
+                        known instanceof Conditional p ? Optional.of(p.dueOn()) : Optional.empty(),
+                        known instanceof Rejected r ? Optional.of(turned(r, eyes)) : Optional.empty(),
+                        known instanceof Rejected r
+                                ? r.explanation()
+                                        .map(told -> new Told(
+                                                Optional.of(told.text()).filter(_ -> eyes.areOfTheMatter()), told.on()))
+                                : Optional.empty(),
+                        known instanceof Rejected r
+                                ? Optional.of(r.examination())
+                                : adoption(known).map(Adoption::examination),
                         Debate.of(known)));
             case HandedIn _ -> Optional.empty();
         };
     }
 
     static boolean visible(HandedIn proposal, Eyes eyes) {
-        return switch (eyes) {
-            case STAFF, PARTY -> true;
-            case REVIEWER, EVERYONE -> review(proposal).isPresent() || Debate.isOpen(proposal);
-        };
+        return eyes.areOfTheMatter() || proposal instanceof Reviewed || Debate.isOpen(proposal);
     }
 
-    private static boolean decided(HandedIn proposal) {
-        return switch (proposal) {
-            case Proposal.Adopted _, Proposal.Rejected _ -> true;
-            case Proposal.Submitted _,
-                    Proposal.Returned _,
-                    Proposal.Lapsed _,
-                    Proposal.Withdrawn _,
-                    Proposal.Accepted _,
-                    Proposal.Screening _,
-                    Proposal.InDiscussion _,
-                    Proposal.OpinionPublished _,
-                    Proposal.WithCity _,
-                    Proposal.Accounted _ -> false;
-        };
-    }
-
-    /** Present from acceptance on. */
     private static Optional<Review> review(HandedIn proposal) {
+        return proposal instanceof Reviewed reviewed ? Optional.of(reviewed.review()) : Optional.empty();
+    }
+
+    private static Optional<Adoption> adoption(HandedIn proposal) {
         return switch (proposal) {
-            case Proposal.Accepted a -> Optional.of(a.review());
-            case Proposal.Screening s -> Optional.of(s.review());
-            case Proposal.Adopted a -> Optional.of(a.review());
-            case Proposal.Rejected r -> Optional.of(r.review());
-            case Proposal.Submitted _,
-                    Proposal.Returned _,
-                    Proposal.Lapsed _,
-                    Proposal.Withdrawn _,
-                    Proposal.InDiscussion _,
-                    Proposal.OpinionPublished _,
-                    Proposal.WithCity _,
-                    Proposal.Accounted _ -> Optional.empty();
+            case Adopted a -> Optional.of(a.adoption());
+            case Conditional p -> Optional.of(p.adoption());
+            case HandedIn _ -> Optional.empty();
         };
     }
 
-    /** The review as far as it is for these eyes: for staff from the beginning, for others once it is decided. */
-    private static Optional<Review> review(HandedIn proposal, Eyes eyes) {
-        return review(proposal).filter(_ -> eyes == Eyes.STAFF || decided(proposal));
+    private static Turned turned(Rejected rejected, Eyes eyes) {
+        return new Turned(
+                Why.of(rejected.rejection().reason(), eyes),
+                rejected.rejection().rule(),
+                rejected.rejection().explanationDueOn(),
+                rejected.rejection().reconsiderableUntil());
     }
 
     /** Others are told of co-proposers by nobody but themselves. */
     private static List<GroupId> coProposers(Submission submission, Eyes eyes) {
-        return switch (eyes) {
-            case STAFF, PARTY -> submission.coProposers();
-            case REVIEWER, EVERYONE -> List.of();
-        };
+        return eyes.areOfTheMatter() ? submission.coProposers() : List.of();
     }
 
     private static Optional<ProposalDetails> details(Submission submission, Eyes eyes) {
-        return switch (eyes) {
-            case STAFF, PARTY, REVIEWER -> Optional.of(submission.details());
-            case EVERYONE -> Optional.empty();
-        };
+        return Optional.of(submission.details()).filter(_ -> eyes != Eyes.EVERYONE);
     }
 
     private static Optional<Correction> correction(HandedIn proposal, Eyes eyes) {
-        return switch (eyes) {
-            case STAFF, PARTY ->
-                proposal instanceof Proposal.Returned r ? Optional.of(r.correction()) : Optional.empty();
-            case REVIEWER, EVERYONE -> Optional.empty();
-        };
-    }
-
-    private static Optional<Scores> scores(Review review) {
-        return review.average().map(average -> new Scores(review.scores().size(), average));
+        return proposal instanceof Proposal.Returned r && eyes.areOfTheMatter()
+                ? Optional.of(r.correction())
+                : Optional.empty();
     }
 }

@@ -16,7 +16,7 @@ import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.GoldenSamples.Sample;
 import org.kyodo.contracts.Recorded;
-import org.kyodo.contracts.proposal.AgreedForm;
+import org.kyodo.contracts.proposal.Adoption;
 import org.kyodo.contracts.proposal.AgreementParty;
 import org.kyodo.contracts.proposal.AgreementTerms;
 import org.kyodo.contracts.proposal.Clause;
@@ -58,7 +58,7 @@ class AgreementReactionsTest {
         ProposalEvent event = (ProposalEvent) sample.event().orElseThrow();
         List<Instruction<?>> asked = reactions.on(new Recorded<>(sample.envelope(), event));
         boolean drafted =
-                event instanceof ProposalAdopted adopted && adopted.agreed().form() != CollaborationForm.SUBSIDY;
+                event instanceof ProposalAdopted adopted && adopted.adoption().form() != CollaborationForm.SUBSIDY;
         assertThat(asked).hasSize(drafted ? 1 : 0);
         assertThat(reactions.on(new Recorded<>(sample.envelope(), event))).isEqualTo(asked);
     }
@@ -96,7 +96,7 @@ class AgreementReactionsTest {
         assertThat(draft.agreement().parties())
                 .containsExactly(
                         AgreementParty.of(adopted.entry().proposer()),
-                        AgreementParty.department(adopted.assignment().coordinator()));
+                        AgreementParty.department(adopted.adoption().coordinator()));
         assertThat(draft.agreement().text().clauses())
                 .contains(new Clause("specification", "事業の仕様", Optional.of("001:L366")))
                 .anySatisfy(clause -> {
@@ -108,17 +108,23 @@ class AgreementReactionsTest {
     private static Recorded<ProposalEvent> adoptedIn(CollaborationForm form) {
         Sample sample = GoldenSamples.of("kyodo.proposal.ProposalAdopted.v1");
         ProposalAdopted e = (ProposalAdopted) sample.event().orElseThrow();
-        AgreedForm agreed =
-                new AgreedForm(form, e.agreed().cityRationale(), e.agreed().groupRationale(), Optional.empty());
+        Adoption a = e.adoption();
         return new Recorded<>(
                 sample.envelope(),
                 new ProposalAdopted(
                         e.proposalId(),
                         e.entry(),
                         e.outline(),
-                        agreed,
-                        e.assignment(),
-                        e.fiscalYear(),
-                        e.scoreAverage()));
+                        new Adoption(
+                                form,
+                                a.instrument(),
+                                a.rationale(),
+                                a.coImplementing(),
+                                a.departments(),
+                                a.coordinator(),
+                                Optional.empty(),
+                                a.conditions(),
+                                a.fiscalYear(),
+                                a.examination())));
     }
 }

@@ -59,6 +59,7 @@ import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.DocumentId;
 import org.kyodo.contracts.value.DocumentRef;
+import org.kyodo.contracts.value.Examination;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
@@ -189,7 +190,18 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
                     List.of(MonthDay.of(6, 30), MonthDay.of(9, 30), MonthDay.of(12, 25), MonthDay.of(3, 31)),
                     Set.of(OFFICE, PARKS, SEWERS)),
             new ProposalSettings(
-                    Set.of(), Set.of(), Set.of(), Optional.empty(), Set.of(OFFICE, PARKS, SEWERS), 1, 20, 14, 30),
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Optional.empty(),
+                    Set.of(OFFICE, PARKS, SEWERS),
+                    1,
+                    20,
+                    14,
+                    30,
+                    Set.of(),
+                    Examination.SCORING,
+                    Map.of()),
             new TheCall(Optional.of(call())),
             new Parties(Map.of(
                     GROUP,

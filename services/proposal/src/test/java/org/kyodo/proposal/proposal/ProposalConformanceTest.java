@@ -12,7 +12,6 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
-import org.kyodo.contracts.proposal.AgreedForm;
 import org.kyodo.contracts.proposal.CallPlan;
 import org.kyodo.contracts.proposal.CallTerms;
 import org.kyodo.contracts.proposal.Criterion;
@@ -26,10 +25,12 @@ import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.Examination;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Yen;
@@ -41,6 +42,7 @@ import org.kyodo.proposal.proposal.ExaminationCommand.GiveExplanation;
 import org.kyodo.proposal.proposal.ExaminationCommand.RejectProposal;
 import org.kyodo.proposal.proposal.ExaminationCommand.RequestReconsideration;
 import org.kyodo.proposal.proposal.ExaminationCommand.ScoreProposal;
+import org.kyodo.proposal.proposal.ExaminationCommand.StateFormRationale;
 import org.kyodo.proposal.proposal.ProposalFacts.Parties;
 import org.kyodo.proposal.proposal.ProposalFacts.ProposalNumber;
 import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
@@ -68,7 +70,10 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
                     1,
                     20,
                     14,
-                    30),
+                    30,
+                    Set.of(),
+                    Examination.SCORING,
+                    Map.of(CollaborationForm.COMMISSION, Instrument.CONTRACT)),
             new TheCall(Optional.of(new PublishedCall(
                     new CallTerms(
                             new CallPlan(
@@ -88,6 +93,7 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
                             DepartmentCode.COLLABORATION_OFFICE),
                     false,
                     List.of(AccountRef.of("acct-reviewer"))))),
+            new Scores(Map.of(AccountRef.of("acct-reviewer"), Map.of("公益性", 50, "実現性", 30))),
             new Parties(Map.of(
                     WATCH,
                     new GroupStanding(
@@ -108,6 +114,12 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
                         ProposalNumber.class,
                         () -> ProposalConfiguration.number(numbers, proposal, municipality, new FiscalYear(2026))),
                 (proposal, municipality) -> FACTS,
+                // What is sealed differs each time, so here it is told apart by its points alone.
+                (proposal, command, municipality) -> proposal instanceof Proposal.Screening screening
+                                && command instanceof ScoreProposal score
+                        ? screening.with(
+                                screening.review().withSealed(score.points().toString()))
+                        : proposal,
                 municipality -> 1_000);
     }
 
@@ -145,9 +157,8 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
                 by(OFFICE, new RejectProposal(ReasonGiven.of(ReasonCode.FEASIBILITY, LONG_ENOUGH))),
                 by(OFFICE, new GiveExplanation("面談でご説明しました。")),
                 by(GROUP, new RequestReconsideration("社会実験に改めました。")),
-                by(
-                        OFFICE,
-                        new AdoptProposal(
-                                new AgreedForm(CollaborationForm.COMMISSION, "市の理由", "団体の理由", Optional.empty()))));
+                by(GROUP, new StateFormRationale(CollaborationForm.COMMISSION, "団体の理由")),
+                by(OFFICE, new StateFormRationale(CollaborationForm.COMMISSION, "市の理由")),
+                by(OFFICE, new AdoptProposal(Optional.empty(), Optional.empty())));
     }
 }
