@@ -323,6 +323,8 @@ class ProposalServiceTest {
                 .record("/api/v1/public/proposals/{id}", "Adopted", adopted)
                 .body("POST /api/v1/proposals", proposal(call))
                 .body("POST /api/v1/proposals/{id}/submission", proposal(call))
+                .body("POST /api/v1/proposals/{id}/co-proposal", "{\"group\": \"" + watch + "\"}")
+                .body("POST /api/v1/proposals/{id}/co-proposal/refusal", "{\"group\": \"" + watch + "\"}")
                 .body("POST /api/v1/proposals/{id}/scores", points(25, 20, 18, 15))
                 .body("POST /api/v1/proposals/{id}/adoption", "{}")
                 .body("POST /api/v1/proposals/{id}/form-rationales", rationale("COMMISSION", "理由"))
@@ -341,6 +343,10 @@ class ProposalServiceTest {
         String body =
                 proposal(openCall()).replace("\"outline\":", "\"coProposers\": [\"" + partner + "\"], \"outline\":");
         String id = group().post("/api/v1/proposals", body).expect(201).id();
+        office().post("/api/v1/proposals/" + id + "/acceptance", "{}").problem(409, "CO_PROPOSERS_UNCONFIRMED");
+        platform.as("acct-" + partner, YAMAGUCHI, null, Role.GROUP)
+                .post("/api/v1/proposals/" + id + "/co-proposal", "{\"group\": \"" + partner + "\"}")
+                .expect(200);
         office().post("/api/v1/proposals/" + id + "/acceptance", "{}").expect(200);
 
         Session partners = platform.as("acct-" + partner, YAMAGUCHI, null, Role.GROUP);
@@ -947,6 +953,19 @@ class ProposalServiceTest {
                     .isEqualTo("{\"proposals\":2,\"adopted\":0,\"rejected\":0}");
             assertThat(decided.at("/content/terms/plan/examination").asString()).isEqualTo("ROUND_TABLE");
         }
+
+        @Test
+        void that_is_cancelled_lets_what_is_undecided_lapse() {
+            registered();
+            String call = openCall();
+            String id = group().post("/api/v1/proposals", proposal(call))
+                    .expect(201)
+                    .id();
+            office().post("/api/v1/calls/" + call + "/cancellation", rejection("BUDGET", LEGAL))
+                    .expect(200);
+            platform.awaitEvents(id, ProposalSubmitted.class, ProposalLapsed.class);
+            group().post("/api/v1/proposals", proposal(call)).problem(422, "CALL_CANCELLED");
+        }
     }
 
     @Nested
@@ -1168,7 +1187,7 @@ class ProposalServiceTest {
                     .post(path + "/scores", points(20, 20, 20, 20))
                     .problem(403, "NOT_ON_THE_PANEL");
             section().post("/api/v1/calls", call()).problem(403, "NOT_IN_CHARGE");
-            resident().post("/api/v1/proposals", proposal(id)).problem(403, "NOT_ALLOWED");
+            resident().post("/api/v1/proposals", proposal(id)).problem(403, "NOT_THE_PROPOSER");
             platform.anonymous().get(path).problem(401, "UNAUTHENTICATED");
         }
 

@@ -61,9 +61,28 @@ public sealed interface ProposalEvent extends DomainEvent {
     @EventType(value = "kyodo.proposal.ProposalReturned", visibility = Visibility.PARTIES)
     record ProposalReturned(ProposalId proposalId, Correction correction) implements ProposalEvent {}
 
-    /** No correction came by the due date: taken as withdrawn 取下げ扱い. */
+    /**
+     * Taken as withdrawn 取下げ扱い.
+     *
+     * @param dueOn by which no correction came
+     * @param cancellation why its call was cancelled
+     */
     @EventType(value = "kyodo.proposal.ProposalLapsed", visibility = Visibility.PARTIES)
-    record ProposalLapsed(ProposalId proposalId, LocalDate dueOn) implements ProposalEvent {}
+    record ProposalLapsed(ProposalId proposalId, Optional<LocalDate> dueOn, Optional<Reason> cancellation)
+            implements ProposalEvent {
+        /** No correction came by the due date. */
+        public ProposalLapsed(ProposalId proposalId, LocalDate dueOn) {
+            this(proposalId, Optional.of(dueOn), Optional.empty());
+        }
+    }
+
+    /** A group that is named as a co-proposer is one 共同提案の確認 (R-PR-2). */
+    @EventType(value = "kyodo.proposal.CoProposerConfirmed", visibility = Visibility.PARTIES)
+    record CoProposerConfirmed(ProposalId proposalId, GroupId group) implements ProposalEvent {}
+
+    /** A group that is named as a co-proposer is none 共同提案の辞退. */
+    @EventType(value = "kyodo.proposal.CoProposerDeclined", visibility = Visibility.PARTIES)
+    record CoProposerDeclined(ProposalId proposalId, GroupId group) implements ProposalEvent {}
 
     /** It was accepted for review 受理; from here on it is public. */
     @EventType(value = "kyodo.proposal.ProposalAccepted", visibility = Visibility.PUBLIC)

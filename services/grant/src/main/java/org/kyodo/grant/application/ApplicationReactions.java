@@ -12,6 +12,8 @@ import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.AccountabilityOverdue;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationDeclined;
+import org.kyodo.contracts.proposal.ProposalEvent.CoProposerConfirmed;
+import org.kyodo.contracts.proposal.ProposalEvent.CoProposerDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.ConditionsAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ConditionsDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
@@ -44,6 +46,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.ReflectionResultReported;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.Yen;
 import org.kyodo.grant.application.ApplicationCommand.DraftApplication;
 import org.kyodo.presets.Presets;
 import org.springframework.stereotype.Component;
@@ -77,7 +80,7 @@ final class ApplicationReactions implements Reactions<ProposalEvent> {
                                         .programme()
                                         .orElseGet(
                                                 () -> usual(happened.envelope().municipality())),
-                                adopted.outline().requested(),
+                                adopted.outline().requested().orElse(Yen.of(0)),
                                 adopted.collaboration()))));
             case ProposalSubmitted _,
                     ProposalReturned _,
@@ -95,6 +98,8 @@ final class ApplicationReactions implements Reactions<ProposalEvent> {
                     FormRationaleStated _,
                     ProposalConditionallyAdopted _,
                     ConditionsAccepted _,
+                    CoProposerConfirmed _,
+                    CoProposerDeclined _,
                     ConditionsDeclined _,
                     ProposalDeferred _,
                     ExaminationResumed _,

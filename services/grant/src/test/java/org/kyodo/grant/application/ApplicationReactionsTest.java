@@ -60,7 +60,7 @@ class ApplicationReactionsTest {
                         .command())
                 .isEqualTo(new DraftApplication(new ApplicationDossier(
                         adopted.adoption().programme().orElseThrow(),
-                        adopted.outline().requested(),
+                        adopted.outline().requested().orElseThrow(),
                         adopted.collaboration())));
     }
 

@@ -13,6 +13,8 @@ import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.AccountabilityOverdue;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationDeclined;
+import org.kyodo.contracts.proposal.ProposalEvent.CoProposerConfirmed;
+import org.kyodo.contracts.proposal.ProposalEvent.CoProposerDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.ConditionsAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ConditionsDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
@@ -109,6 +111,8 @@ class AgreementReactions implements Reactions<ProposalEvent> {
                     FormRationaleStated _,
                     ProposalConditionallyAdopted _,
                     ConditionsAccepted _,
+                    CoProposerConfirmed _,
+                    CoProposerDeclined _,
                     ConditionsDeclined _,
                     ProposalDeferred _,
                     ExaminationResumed _,

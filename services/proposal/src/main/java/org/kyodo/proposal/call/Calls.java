@@ -6,6 +6,7 @@ import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.Reason;
 import org.kyodo.proposal.call.CallCommand.DecideCall;
 
 /** What the other aggregates of this service may look up of calls 募集. */
@@ -24,6 +25,14 @@ public final class Calls {
                 .filter(stored -> stored.stage() instanceof Call.Closed || stored.stage() instanceof Call.Screening)
                 .filter(_ -> entries.of(id, municipality).outcome().isPresent())
                 .<Instruction<?>>map(_ -> new Instruction<>(calls, id.toString(), new DecideCall()));
+    }
+
+    /** Why it was cancelled, where it was. */
+    public Optional<Reason> cancellation(CallId id, MunicipalityCode municipality) {
+        return calls.find(id.toString(), municipality)
+                .flatMap(stored -> stored.stage() instanceof Call.Cancelled cancelled
+                        ? Optional.of(cancelled.reason())
+                        : Optional.empty());
     }
 
     /** The call, if there is one that was published in this municipality. */

@@ -31,7 +31,7 @@ final class DecidedProposals implements Reactions<ProposalEvent> {
     @Override
     public List<Instruction<?>> on(Recorded<ProposalEvent> happened) {
         Envelope envelope = happened.envelope();
-        if (!ProposalsOfCalls.OVER.contains(envelope.place().stage())) {
+        if (!SubmissionRules.OVER.contains(envelope.place().stage())) {
             return List.of();
         }
         Optional<Instruction<?>> decision = proposals

@@ -15,6 +15,8 @@ import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.AccountabilityOverdue;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationDeclined;
+import org.kyodo.contracts.proposal.ProposalEvent.CoProposerConfirmed;
+import org.kyodo.contracts.proposal.ProposalEvent.CoProposerDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.ConditionsAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ConditionsDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
@@ -233,6 +235,8 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
         Proposal after = after(event);
         return switch (event) {
             case ProposalSubmitted _,
+                    CoProposerConfirmed _,
+                    CoProposerDeclined _,
                     ProposalWithdrawn _,
                     ConditionsAccepted _,
                     ConditionsDeclined _,
@@ -277,7 +281,17 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
         return switch (event) {
             case ProposalSubmitted e ->
                 new Submitted(new Submission(
-                        e.proposalId(), e.entry(), e.coProposers(), e.outline(), e.details(), entries()));
+                        e.proposalId(),
+                        e.entry(),
+                        e.coProposers(),
+                        e.outline(),
+                        e.details(),
+                        entries(),
+                        Consents.NONE));
+            case CoProposerConfirmed e ->
+                new Submitted(submitted().with(submitted().consents().confirmedBy(e.group())));
+            case CoProposerDeclined e ->
+                new Submitted(submitted().with(submitted().consents().declinedBy(e.group())));
             case ProposalReturned e -> new Returned(submitted(), e.correction());
             case ProposalLapsed _ -> new Lapsed(submitted());
             case ProposalWithdrawn _ -> new Withdrawn(submitted());

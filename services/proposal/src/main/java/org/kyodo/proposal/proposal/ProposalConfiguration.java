@@ -100,6 +100,7 @@ class ProposalConfiguration {
                 .queriedBy("stage.submission.outline.fieldTypes")
                 .queriedBy("stage.submission.outline.areas")
                 .queriedBy("stage.submission.entry.proposer.group")
+                .queriedBy("stage.submission.entry.proposer.account")
                 .queriedBy("stage.submission.coProposers")
                 .queriedBy(ProposalQueries.AWAITED)
                 .queriedBy("stage.correction.dueOn")
@@ -112,7 +113,7 @@ class ProposalConfiguration {
                 .knowing(facts)
                 .limited(new Limit<>(
                         (command, actor) -> command instanceof SubmitProposal c
-                                ? Optional.of(c.proposer().toString())
+                                ? Optional.of(c.proposedBy(actor).toString())
                                 : Optional.empty(),
                         ProposalConfiguration::waiting,
                         mostWaiting))
@@ -212,7 +213,7 @@ class ProposalConfiguration {
     private static List<GroupId> partiesOf(Proposal proposal, ProposalCommand command) {
         List<GroupId> parties = new ArrayList<>();
         if (command instanceof SubmitProposal submit) {
-            parties.add(submit.proposer());
+            submit.proposer().ifPresent(parties::add);
             parties.addAll(submit.coProposers().orElseThrow());
         }
         if (proposal instanceof Proposal.HandedIn known) {

@@ -37,6 +37,8 @@ import org.kyodo.proposal.proposal.ExaminationCommand.SubmitDepartmentOpinion;
 import org.kyodo.proposal.proposal.ProposalQueries.Filter;
 import org.kyodo.proposal.proposal.ProposalQueries.Work;
 import org.kyodo.proposal.proposal.SubmissionCommand.AcceptForReview;
+import org.kyodo.proposal.proposal.SubmissionCommand.ConfirmCoProposal;
+import org.kyodo.proposal.proposal.SubmissionCommand.DeclineCoProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.RequestCorrection;
 import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.WithdrawProposal;
@@ -172,6 +174,18 @@ class ProposalController {
     @PostMapping("/proposals/{id}/reconsideration")
     ResponseEntity<Receipt> reconsider(
             @PathVariable ProposalId id, @RequestBody RequestReconsideration command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/co-proposal")
+    ResponseEntity<Receipt> confirmCoProposal(
+            @PathVariable ProposalId id, @RequestBody ConfirmCoProposal command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/proposals/{id}/co-proposal/refusal")
+    ResponseEntity<Receipt> declineCoProposal(
+            @PathVariable ProposalId id, @RequestBody DeclineCoProposal command, Caller caller) {
         return handled(id, command, caller);
     }
 

@@ -145,9 +145,10 @@ class ProposalQueries {
                     .orOperator(
                             Criteria.where("stage.submission.entry.proposer.group")
                                     .in(ids),
-                            Criteria.where("stage.submission.coProposers").in(ids)));
+                            Criteria.where("stage.submission.coProposers").in(ids),
+                            ownAccount(caller)));
         } else {
-            all.add(Criteria.where("stage.type").in(PUBLIC));
+            all.add(new Criteria().orOperator(Criteria.where("stage.type").in(PUBLIC), ownAccount(caller)));
         }
         return Answers.listed(
                 proposals, caller, new Criteria().andOperator(all), query, proposal -> shown(proposal, caller, own));
@@ -175,6 +176,15 @@ class ProposalQueries {
                 proposals, id.toString(), query, municipality, proposal -> PUBLIC.contains(proposal.stageName()));
     }
 
+    /** What they proposed as a resident, or entered for one. */
+    private static Criteria ownAccount(Caller caller) {
+        return Criteria.where("stage.submission.entry.proposer.account").is(account(caller));
+    }
+
+    private static String account(Caller caller) {
+        return caller.actor().onBehalfOf().orElse(caller.actor().account().value());
+    }
+
     private static boolean seesAll(Caller caller) {
         return ProposalRules.seesAll(caller.actor());
     }
@@ -192,7 +202,13 @@ class ProposalQueries {
             return Eyes.STAFF;
         }
         if (proposal instanceof Proposal.HandedIn known
-                && known.submission().groups().stream().anyMatch(own::contains)) {
+                && (known.submission().groups().stream().anyMatch(own::contains)
+                        || known.submission()
+                                .entry()
+                                .proposer()
+                                .account()
+                                .filter(proposer -> proposer.value().equals(account(caller)))
+                                .isPresent())) {
             return Eyes.PARTY;
         }
         return caller.actor().is(Role.REVIEWER) ? Eyes.REVIEWER : Eyes.EVERYONE;

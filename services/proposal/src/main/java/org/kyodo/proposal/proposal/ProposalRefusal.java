@@ -23,6 +23,15 @@ enum ProposalRefusal implements Refusal {
     CALL_NOT_YET_OPEN(breaks("K-ALL-3")),
     CALL_CLOSED(breaks("K-ALL-3")),
     ANOTHER_CALL_OR_PROPOSER(guard()),
+    /** 市民事業は提案ではなく表明である. */
+    ANNOUNCED_NOT_PROPOSED(guard()),
+    /** 応募資格なし. */
+    NOT_ELIGIBLE(breaks("R-CA-3")),
+    RESIDENTS_NOT_ELIGIBLE(breaks("R-CA-4")),
+    NO_CO_PROPOSER(forbidden()),
+    CO_PROPOSERS_UNCONFIRMED(stage("K-PR-3")),
+    CALL_GOES_ON(stage()),
+    OTHER_FIELD_WITHOUT_TEXT(breaks("R-PR-1")),
     NOT_CONCRETE(breaks("R-SE-4")),
     REQUESTED_EXCEEDS_TOTAL(breaks("K-PR-2")),
     REQUESTED_EXCEEDS_CEILING(breaks("K-PR-2")),

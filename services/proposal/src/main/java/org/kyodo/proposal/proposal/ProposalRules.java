@@ -70,6 +70,8 @@ import org.kyodo.proposal.proposal.Proposal.WithCity;
 import org.kyodo.proposal.proposal.ProposalFacts.Parties;
 import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
 import org.kyodo.proposal.proposal.SubmissionCommand.AcceptForReview;
+import org.kyodo.proposal.proposal.SubmissionCommand.ConfirmCoProposal;
+import org.kyodo.proposal.proposal.SubmissionCommand.DeclineCoProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.LapseProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.RequestCorrection;
 import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
@@ -84,8 +86,10 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
 
     private static final Taken<ProposalCommand, Proposal> TAKEN = Taken.of(ProposalCommand.class, Proposal.class)
             .in(Absent.class, SubmitProposal.class)
+            .in(HandedIn.class, LapseProposal.class)
             .in(Submitted.class, RequestCorrection.class, AcceptForReview.class, WithdrawProposal.class)
-            .in(Returned.class, SubmitProposal.class, LapseProposal.class, WithdrawProposal.class)
+            .in(Submitted.class, ConfirmCoProposal.class, DeclineCoProposal.class)
+            .in(Returned.class, SubmitProposal.class, WithdrawProposal.class)
             .in(Undecided.class, WithdrawProposal.class)
             .in(UnderReview.class, AssignDepartments.class, AssessForForm.class)
             .in(UnderReview.class, RequestDepartmentOpinion.class, SubmitDepartmentOpinion.class)
@@ -115,7 +119,9 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 && (ProposalView.visible(known, ProposalView.Eyes.EVERYONE)
                         || seesAll(actor)
                         || actsForAParty(known, context)
-                        || actsForProposer(known, context));
+                        || actsForProposer(known, context)
+                        || known.submission().coProposers().stream()
+                                .anyMatch(group -> mayActFor(Proposer.group(group), context)));
     }
 
     @Override
@@ -162,7 +168,9 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         if (BY_PROPOSER.contains(command) && !actsForProposer(known, context)) {
             return Optional.of(notTheProposer(known.submission().entry().proposer()));
         }
-        if (BY_THOSE_IN_CHARGE.contains(command) && !inCharge(context)) {
+        if (BY_THOSE_IN_CHARGE.contains(command)
+                && !inCharge(context)
+                && !SubmissionRules.atTheDesk(known, command, context)) {
             return Optional.of(notInCharge(context));
         }
         if (context.applies(FOUR_EYES) && JUDGING.contains(command) && handedInOrScored(known, context)) {

@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 /** The proposals to a call, as those who keep calls ask for them. */
 @Component
 class ProposalsOfCalls implements CallEntries {
-    /** The stages in which nothing is open any more. */
-    static final List<String> OVER = List.of("Lapsed", "Withdrawn", "Adopted", "Rejected", "Accounted");
-
     private final Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals;
 
     ProposalsOfCalls(Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals) {
@@ -64,7 +61,7 @@ class ProposalsOfCalls implements CallEntries {
     }
 
     private static Criteria undecided(CallId call) {
-        return new Criteria().andOperator(to(call), Criteria.where("stage.type").nin(OVER));
+        return new Criteria().andOperator(to(call), Criteria.where("stage.type").nin(SubmissionRules.OVER));
     }
 
     private static Criteria to(CallId call) {

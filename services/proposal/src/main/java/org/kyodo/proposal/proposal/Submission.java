@@ -13,6 +13,7 @@ import org.kyodo.contracts.value.ProposalId;
  * What was handed in last 提案書.
  *
  * @param entries who handed it in, and whatever else by it or for it
+ * @param consents of the co-proposers
  */
 record Submission(
         ProposalId id,
@@ -20,7 +21,8 @@ record Submission(
         List<GroupId> coProposers,
         ProposalOutline outline,
         ProposalDetails details,
-        Entries entries) {
+        Entries entries,
+        Consents consents) {
 
     /** The groups that are parties: the proposer, where it is one, then those that propose with it. */
     List<GroupId> groups() {
@@ -29,6 +31,17 @@ record Submission(
     }
 
     Submission with(Entries all) {
-        return new Submission(id, entry, coProposers, outline, details, all);
+        return new Submission(id, entry, coProposers, outline, details, all, consents);
+    }
+
+    Submission with(Consents other) {
+        return new Submission(id, entry, coProposers, outline, details, entries, other);
+    }
+
+    /** Those named as co-proposers that have not confirmed it. */
+    List<GroupId> unconfirmed() {
+        return coProposers.stream()
+                .filter(group -> !consents.confirmed().contains(group))
+                .toList();
     }
 }

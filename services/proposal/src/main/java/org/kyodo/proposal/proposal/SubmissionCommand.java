@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.CorrectionGiven;
 import org.kyodo.chassis.decide.ReasonGiven;
@@ -13,30 +14,52 @@ import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
 import org.kyodo.contracts.proposal.ProposalOutline;
 import org.kyodo.contracts.proposal.Proposer;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CallId;
-import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.OnceEach;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Prose;
+import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Receipt;
 
 /** What can be asked of a proposal of any kind until it is accepted, and its withdrawal 提出から受理まで. */
 sealed interface SubmissionCommand extends ProposalCommand {
 
-    /** 提出する; again after a correction, to the same call and for the same group. */
+    /**
+     * 提出する; again after a correction, to the same call and for the same proposer.
+     *
+     * @param proposer the group; without one whoever hands it in, or for whom it is entered, proposes it as a resident
+     */
     @AllowedTo(
-            value = Role.GROUP,
+            value = {Role.GROUP, Role.RESIDENT},
             onBehalf = {Role.STAFF, Role.DESK})
     record SubmitProposal(
             CallId call,
-            GroupId proposer,
+            Optional<GroupId> proposer,
             Optional<@Size(max = 10) @OnceEach List<GroupId>> coProposers,
             ProposalOutline outline,
             ProposalDetails details)
             implements SubmissionCommand {
         public SubmitProposal {
             coProposers = Optional.of(List.copyOf(coProposers.orElse(List.of())));
+        }
+
+        /** Of a group. */
+        SubmitProposal(
+                CallId call,
+                GroupId proposer,
+                Optional<List<GroupId>> coProposers,
+                ProposalOutline outline,
+                ProposalDetails details) {
+            this(call, Optional.of(proposer), coProposers, outline, details);
+        }
+
+        /** The group, or the resident by whom or for whom it is handed in. */
+        Proposer proposedBy(Actor actor) {
+            return proposer.map(Proposer::group)
+                    .orElseGet(() -> Proposer.account(
+                            actor.onBehalfOf().map(AccountRef::of).orElse(actor.account())));
         }
 
         /** The first of problem, strengths and action that says nothing. */
@@ -50,14 +73,8 @@ sealed interface SubmissionCommand extends ProposalCommand {
             return details.action().isBlank() ? Optional.of("details.action") : Optional.empty();
         }
 
-        ProposalSubmitted submitted(ProposalId id, String number, CallKind kind, Optional<Receipt> receipt) {
-            return new ProposalSubmitted(
-                    id,
-                    new ProposalEntry(number, call, kind, Proposer.group(proposer)),
-                    coProposers.orElseThrow(),
-                    outline,
-                    details,
-                    receipt);
+        ProposalSubmitted submitted(ProposalId id, ProposalEntry entry, Optional<Receipt> receipt) {
+            return new ProposalSubmitted(id, entry, coProposers.orElseThrow(), outline, details, receipt);
         }
     }
 
@@ -77,17 +94,33 @@ sealed interface SubmissionCommand extends ProposalCommand {
         }
     }
 
-    /** 取下げ扱いとする: no correction came in time. */
+    /** 取下げ扱いとする: no correction came in time. @param cancellation why the call was cancelled, if that is why */
     @AllowedTo(Role.PLATFORM)
-    record LapseProposal() implements SubmissionCommand {}
+    record LapseProposal(Optional<Reason> cancellation) implements SubmissionCommand {
+        LapseProposal() {
+            this(Optional.empty());
+        }
+    }
+
+    /** 共同提案者であることを確認する. @param group that is named as a co-proposer */
+    @AllowedTo(
+            value = Role.GROUP,
+            onBehalf = {Role.STAFF, Role.DESK})
+    record ConfirmCoProposal(GroupId group) implements SubmissionCommand {}
+
+    /** 共同提案を辞退する. @param group that is named as a co-proposer */
+    @AllowedTo(
+            value = Role.GROUP,
+            onBehalf = {Role.STAFF, Role.DESK})
+    record DeclineCoProposal(GroupId group) implements SubmissionCommand {}
 
     /** 受理する. */
-    @AllowedTo(Role.STAFF)
+    @AllowedTo({Role.STAFF, Role.DESK})
     record AcceptForReview() implements SubmissionCommand {}
 
     /** 取り下げる. */
     @AllowedTo(
-            value = Role.GROUP,
+            value = {Role.GROUP, Role.RESIDENT},
             onBehalf = {Role.STAFF, Role.DESK})
     record WithdrawProposal(Optional<@Prose(max = 1_000) String> remark) implements SubmissionCommand {}
 }

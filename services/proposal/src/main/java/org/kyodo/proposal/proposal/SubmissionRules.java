@@ -2,6 +2,7 @@ package org.kyodo.proposal.proposal;
 
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
+import static org.kyodo.chassis.decide.Decision.repeated;
 import static org.kyodo.proposal.proposal.ProposalRefusal.*;
 
 import java.time.LocalDate;
@@ -15,18 +16,25 @@ import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.DueDates;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.proposal.CallEligibility;
 import org.kyodo.contracts.proposal.CallPlan;
+import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.ProposalEvent.CoProposerConfirmed;
+import org.kyodo.contracts.proposal.ProposalEvent.CoProposerDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
 import org.kyodo.contracts.proposal.Proposer;
+import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Wording;
+import org.kyodo.contracts.value.Yen;
 import org.kyodo.proposal.call.PublishedCall;
 import org.kyodo.proposal.proposal.Proposal.Absent;
 import org.kyodo.proposal.proposal.Proposal.HandedIn;
@@ -36,6 +44,8 @@ import org.kyodo.proposal.proposal.ProposalFacts.Parties;
 import org.kyodo.proposal.proposal.ProposalFacts.ProposalNumber;
 import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
 import org.kyodo.proposal.proposal.SubmissionCommand.AcceptForReview;
+import org.kyodo.proposal.proposal.SubmissionCommand.ConfirmCoProposal;
+import org.kyodo.proposal.proposal.SubmissionCommand.DeclineCoProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.LapseProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.RequestCorrection;
 import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
@@ -47,6 +57,11 @@ final class SubmissionRules {
     static final Set<Class<?>> BY_THOSE_IN_CHARGE = Set.of(RequestCorrection.class, AcceptForReview.class);
     /** A check or a decision; see {@link ProposalRules}. */
     static final Set<Class<?>> JUDGING = BY_THOSE_IN_CHARGE;
+
+    /** The stages in which nothing is open any more. */
+    static final Set<String> OVER = Set.of("Lapsed", "Withdrawn", "Adopted", "Rejected", "Accounted");
+
+    private static final Set<Class<?>> BY_CO_PROPOSER = Set.of(ConfirmCoProposal.class, DeclineCoProposal.class);
 
     private SubmissionRules() {}
 
@@ -64,11 +79,22 @@ final class SubmissionRules {
                                 context,
                                 correction ->
                                         new ProposalReturned(s.submission().id(), correction));
+            case Case(HandedIn over, LapseProposal _) when OVER.contains(over.stageName()) -> repeated();
+            case Case(HandedIn open, LapseProposal(var cancellation))
+            when cancellation.isPresent() && ProposalRules.call(context).cancelled() ->
+                accept(new ProposalLapsed(open.submission().id(), Optional.empty(), cancellation));
             case Case(Returned r, LapseProposal _) ->
                 DueDates.<ProposalEvent>notOver(r.correction().dueOn(), context)
                         .orElseGet(() -> accept(new ProposalLapsed(
                                 r.submission().id(), r.correction().dueOn())));
+            case Case(HandedIn _, LapseProposal _) -> refuse(CALL_GOES_ON);
 
+            case Case(Submitted s, ConfirmCoProposal c) -> confirm(s.submission(), c, context);
+            case Case(Submitted s, DeclineCoProposal c) -> decline(s.submission(), c, context);
+
+            case Case(Submitted s, AcceptForReview _)
+            when !s.submission().unconfirmed().isEmpty() ->
+                refuse(CO_PROPOSERS_UNCONFIRMED, "coProposers", s.submission().unconfirmed(), Wording.NONE.of());
             case Case(Submitted s, AcceptForReview _) -> accept(accepted(s.submission()));
 
             case Case(HandedIn p, WithdrawProposal c) ->
@@ -81,8 +107,53 @@ final class SubmissionRules {
     /** What is too late now. */
     static Optional<Decision<ProposalEvent>> barred(
             HandedIn proposal, Class<? extends ProposalCommand> command, Context context) {
+        if (BY_CO_PROPOSER.contains(command)
+                && proposal.submission().coProposers().stream()
+                        .noneMatch(group -> ProposalRules.mayActFor(Proposer.group(group), context))) {
+            return Optional.of(refuse(NO_CO_PROPOSER));
+        }
         return proposal instanceof Returned r && command == SubmitProposal.class
                 ? DueDates.overdue(r.correction().dueOn(), context)
+                : Optional.empty();
+    }
+
+    /** Of policy proposals a desk checks the form as well: what they say is for the debate. */
+    static boolean atTheDesk(HandedIn proposal, Class<? extends ProposalCommand> command, Context context) {
+        return command == AcceptForReview.class
+                && proposal.submission().entry().kind() == CallKind.CITIZEN_POLICY
+                && context.actor().is(Role.DESK);
+    }
+
+    private static Decision<ProposalEvent> confirm(Submission s, ConfirmCoProposal c, Context context) {
+        return notItsWord(s, c.group(), context)
+                .or(() -> coProposerNotRegistered(c.group(), context))
+                .orElseGet(() -> s.consents().confirmed().contains(c.group())
+                        ? repeated()
+                        : accept(new CoProposerConfirmed(s.id(), c.group())));
+    }
+
+    private static Decision<ProposalEvent> decline(Submission s, DeclineCoProposal c, Context context) {
+        return notItsWord(s, c.group(), context)
+                .orElseGet(() -> s.consents().declined().contains(c.group())
+                        ? repeated()
+                        : accept(new CoProposerDeclined(s.id(), c.group())));
+    }
+
+    /** Each co-proposer says so itself (R-PR-2). */
+    private static Optional<Decision<ProposalEvent>> notItsWord(Submission s, GroupId group, Context context) {
+        return s.coProposers().contains(group) && ProposalRules.mayActFor(Proposer.group(group), context)
+                ? Optional.empty()
+                : ProposalRules.refused(NO_CO_PROPOSER, "group", group, Wording.ONE_OF.of(s.coProposers()));
+    }
+
+    private static Optional<Decision<ProposalEvent>> coProposerNotRegistered(GroupId group, Context context) {
+        Parties parties = context.fact(Parties.class);
+        return context.applies(CO_PROPOSER_NOT_REGISTERED) && !parties.registered(group, context.today())
+                ? ProposalRules.refused(
+                        CO_PROPOSER_NOT_REGISTERED,
+                        "coProposers",
+                        Wording.PAIR.of(group, parties.standing(group, context.today())),
+                        Wording.REGISTERED_GROUP.of())
                 : Optional.empty();
     }
 
@@ -92,8 +163,11 @@ final class SubmissionRules {
                 .or(() -> tooMany(context.fact(Quota.class)))
                 .orElseGet(() -> accept(c.submitted(
                         id,
-                        context.fact(ProposalNumber.class).value(),
-                        ProposalRules.call(context).terms().plan().kind(),
+                        new ProposalEntry(
+                                context.fact(ProposalNumber.class).value(),
+                                c.call(),
+                                ProposalRules.call(context).terms().plan().kind(),
+                                c.proposedBy(context.actor())),
                         context.receipt())));
     }
 
@@ -106,7 +180,7 @@ final class SubmissionRules {
     /** After a correction the due date counts, for the call may have closed meanwhile. */
     private static Decision<ProposalEvent> submitAgain(Returned before, SubmitProposal c, Context context) {
         Submission first = before.submission();
-        Proposer proposer = Proposer.group(c.proposer());
+        Proposer proposer = c.proposedBy(context.actor());
         if (!c.call().equals(first.entry().call())
                 || !proposer.equals(first.entry().proposer())) {
             return refuse(
@@ -116,9 +190,7 @@ final class SubmissionRules {
                     Wording.PAIR.of(
                             first.entry().call(), first.entry().proposer().toString()));
         }
-        return unfit(c, context)
-                .orElseGet(() -> accept(c.submitted(
-                        first.id(), first.entry().number(), first.entry().kind(), context.receipt())));
+        return unfit(c, context).orElseGet(() -> accept(c.submitted(first.id(), first.entry(), context.receipt())));
     }
 
     /** What a submission lacks, the first of it. */
@@ -127,41 +199,43 @@ final class SubmissionRules {
         ProposalSettings settings = context.fact(ProposalSettings.class);
         LocalDate today = context.today();
         Optional<PublishedCall> call = context.fact(TheCall.class).call();
-        Proposer proposer = Proposer.group(c.proposer());
+        Proposer proposer = c.proposedBy(context.actor());
         List<GroupId> coProposers = c.coProposers().orElseThrow();
-        Optional<GroupId> unknown = Stream.concat(Stream.of(c.proposer()), coProposers.stream())
+        Optional<GroupId> unknown = Stream.concat(c.proposer().stream(), coProposers.stream())
                 .filter(group -> !parties.standings().containsKey(group))
                 .findFirst();
         Actor actor = context.actor();
-        if (!actor.is(Role.GROUP) && !actor.entersForOthers()) {
+        boolean byItself = actor.is(c.proposer().isPresent() ? Role.GROUP : Role.RESIDENT);
+        if (!byItself && !actor.entersForOthers()) {
             return Optional.of(ProposalRules.notTheProposer(proposer));
         }
         if (unknown.isPresent()) {
             return ProposalRules.refused(
                     UNKNOWN_GROUP,
-                    unknown.get().equals(c.proposer()) ? "proposer" : "coProposers",
+                    unknown.equals(c.proposer()) ? "proposer" : "coProposers",
                     unknown.get(),
                     Wording.REGISTER_GROUP.of());
         }
         if (!ProposalRules.mayActFor(proposer, context)) {
             return Optional.of(ProposalRules.notTheProposer(proposer));
         }
-        if (context.applies(NOT_REGISTERED) && !parties.registered(c.proposer(), today)) {
+        Optional<GroupId> unregistered = c.proposer().filter(group -> !parties.registered(group, today));
+        if (context.applies(NOT_REGISTERED) && unregistered.isPresent()) {
             return ProposalRules.refused(
-                    NOT_REGISTERED, "proposer", parties.standing(c.proposer(), today), Wording.REGISTERED_GROUP.of());
+                    NOT_REGISTERED,
+                    "proposer",
+                    parties.standing(unregistered.get(), today),
+                    Wording.REGISTERED_GROUP.of());
         }
-        if (coProposers.contains(c.proposer())) {
+        if (c.proposer().filter(coProposers::contains).isPresent()) {
             return ProposalRules.refused(
-                    PROPOSER_AMONG_CO_PROPOSERS, "coProposers", c.proposer(), Wording.OTHER_GROUPS.of());
+                    PROPOSER_AMONG_CO_PROPOSERS, "coProposers", proposer.toString(), Wording.OTHER_GROUPS.of());
         }
-        for (GroupId coProposer : coProposers) {
-            if (context.applies(CO_PROPOSER_NOT_REGISTERED) && !parties.registered(coProposer, today)) {
-                return ProposalRules.refused(
-                        CO_PROPOSER_NOT_REGISTERED,
-                        "coProposers",
-                        Wording.PAIR.of(coProposer, parties.standing(coProposer, today)),
-                        Wording.REGISTERED_GROUP.of());
-            }
+        Optional<Decision<ProposalEvent>> another = coProposers.stream()
+                .flatMap(group -> coProposerNotRegistered(group, context).stream())
+                .findFirst();
+        if (another.isPresent()) {
+            return another;
         }
         if (call.isEmpty()) {
             return ProposalRules.refused(UNKNOWN_CALL, "call", c.call(), Wording.PUBLISHED_CALL.of());
@@ -170,33 +244,39 @@ final class SubmissionRules {
             return ProposalRules.refused(CALL_CANCELLED, "call", c.call(), Wording.RUNNING_CALL.of());
         }
         CallPlan plan = call.get().terms().plan();
+        Optional<Decision<ProposalEvent>> ineligible = ineligible(c, plan, parties);
+        if (ineligible.isPresent()) {
+            return ineligible;
+        }
         if (c.blank().isPresent()) {
             return ProposalRules.refused(NOT_CONCRETE, c.blank().get(), Wording.BLANK.of(), Wording.CONCRETE.of());
         }
+        Optional<Yen> requested = c.outline().requested();
+        Optional<Yen> total = c.details().total();
         if (context.applies(REQUESTED_EXCEEDS_TOTAL)
-                && c.outline().requested().exceeds(c.details().total())) {
+                && requested
+                        .filter(amount -> total.filter(amount::exceeds).isPresent())
+                        .isPresent()) {
             return ProposalRules.refused(
                     REQUESTED_EXCEEDS_TOTAL,
                     "outline.requested",
-                    c.outline().requested(),
-                    Wording.AT_MOST.of(c.details().total()));
+                    requested.get(),
+                    Wording.AT_MOST.of(total.orElseThrow()));
         }
         if (context.applies(REQUESTED_EXCEEDS_CEILING)
-                && plan.ceiling()
-                        .filter(ceiling -> c.outline().requested().exceeds(ceiling))
+                && requested
+                        .filter(amount -> plan.ceiling().filter(amount::exceeds).isPresent())
                         .isPresent()) {
             return ProposalRules.refused(
                     REQUESTED_EXCEEDS_CEILING,
                     "outline.requested",
-                    c.outline().requested(),
-                    Wording.AT_MOST.of(plan.ceiling().get()));
+                    requested.get(),
+                    Wording.AT_MOST.of(plan.ceiling().orElseThrow()));
         }
-        if (!plan.forms().contains(c.outline().requestedForm())) {
+        Optional<CollaborationForm> form = c.outline().requestedForm();
+        if (form.filter(wanted -> !plan.forms().contains(wanted)).isPresent()) {
             return ProposalRules.refused(
-                    FORM_NOT_OFFERED,
-                    "outline.requestedForm",
-                    c.outline().requestedForm(),
-                    Wording.ONE_OF.of(plan.forms()));
+                    FORM_NOT_OFFERED, "outline.requestedForm", form.get(), Wording.ONE_OF.of(plan.forms()));
         }
         if (!settings.areas().containsAll(c.outline().areas())) {
             return ProposalRules.refused(
@@ -212,16 +292,20 @@ final class SubmissionRules {
                     c.outline().fieldTypes(),
                     Wording.AMONG.of(ProposalRules.sorted(settings.fieldTypes())));
         }
-        if (c.outline().requestedForm() == CollaborationForm.SUBSIDY
-                && c.details().programme().isEmpty()) {
+        if (c.outline().fieldTypes().contains(FieldType.OTHER)
+                && c.outline().otherField().isEmpty()) {
+            return ProposalRules.refused(
+                    OTHER_FIELD_WITHOUT_TEXT, "outline.otherField", Wording.NONE.of(), Wording.CONCRETE.of());
+        }
+        boolean subsidy = form.equals(Optional.of(CollaborationForm.SUBSIDY));
+        if (subsidy && c.details().programme().isEmpty()) {
             return ProposalRules.refused(
                     PROGRAMME_REQUIRED,
                     "details.programme",
                     Wording.NONE.of(),
                     Wording.ONE_OF.of(ProposalRules.sorted(settings.programmes())));
         }
-        if (c.outline().requestedForm() != CollaborationForm.SUBSIDY
-                && c.details().programme().isPresent()) {
+        if (!subsidy && c.details().programme().isPresent()) {
             return ProposalRules.refused(
                     PROGRAMME_ONLY_FOR_SUBSIDY,
                     "details.programme",
@@ -236,6 +320,24 @@ final class SubmissionRules {
                         "details.programme",
                         code,
                         Wording.ONE_OF.of(ProposalRules.sorted(settings.programmes()))));
+    }
+
+    /** Who the call does not take (R-CA-3, R-CA-4); a co-proposer may be of any kind (R-PR-2). */
+    private static Optional<Decision<ProposalEvent>> ineligible(SubmitProposal c, CallPlan plan, Parties parties) {
+        if (plan.kind() == CallKind.INITIATIVE) {
+            return ProposalRules.refused(ANNOUNCED_NOT_PROPOSED, "call", plan.kind(), Wording.PUBLISHED_CALL.of());
+        }
+        if (c.proposer().isEmpty()) {
+            return plan.eligibility().filter(CallEligibility::residents).isPresent()
+                    ? Optional.empty()
+                    : ProposalRules.refused(
+                            RESIDENTS_NOT_ELIGIBLE, "proposer", Wording.NONE.of(), Wording.REGISTERED_GROUP.of());
+        }
+        GroupType type = parties.standings().get(c.proposer().get()).groupType();
+        return plan.eligibility()
+                .filter(eligible -> !eligible.groupTypes().contains(type))
+                .flatMap(eligible -> ProposalRules.refused(
+                        NOT_ELIGIBLE, "proposer", type, Wording.ONE_OF.of(eligible.groupTypes())));
     }
 
     /** The window counts to its last second in JST. */

@@ -30,6 +30,7 @@ import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.CallEligibility;
 import org.kyodo.contracts.proposal.CallPlan;
 import org.kyodo.contracts.proposal.CallTerms;
 import org.kyodo.contracts.proposal.Criterion;
@@ -37,6 +38,8 @@ import org.kyodo.contracts.proposal.Examined;
 import org.kyodo.contracts.proposal.ProposalDetails;
 import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.ProposalEvent.CoProposerConfirmed;
+import org.kyodo.contracts.proposal.ProposalEvent.CoProposerDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
@@ -69,6 +72,7 @@ import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.Shape;
+import org.kyodo.contracts.value.Strength;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
@@ -81,6 +85,8 @@ import org.kyodo.proposal.proposal.ProposalFacts.Parties;
 import org.kyodo.proposal.proposal.ProposalFacts.ProposalNumber;
 import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
 import org.kyodo.proposal.proposal.SubmissionCommand.AcceptForReview;
+import org.kyodo.proposal.proposal.SubmissionCommand.ConfirmCoProposal;
+import org.kyodo.proposal.proposal.SubmissionCommand.DeclineCoProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.LapseProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.RequestCorrection;
 import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
@@ -170,8 +176,9 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     "月2回の点検と地図の配布を行う。",
                     Yen.of(900_000),
                     Optional.empty()));
-    static final ProposalSubmitted SUBMITTED =
-            SUBMIT.submitted(ID, NUMBER, CallKind.CITIZEN_PROPOSED, Optional.empty());
+    private static final ProposalEntry ENTRY =
+            new ProposalEntry(NUMBER, CALL, CallKind.CITIZEN_PROPOSED, Proposer.group(WATCH));
+    static final ProposalSubmitted SUBMITTED = SUBMIT.submitted(ID, ENTRY, Optional.empty());
     static final ProposalAccepted ACCEPTED = new ProposalAccepted(ID, SUBMITTED.entry(), SUBMITTED.outline());
     private static final ProposalReturned RETURNED = new ProposalReturned(
             ID,
@@ -272,7 +279,11 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         Changed about(FieldType field, String area) {
             ProposalOutline o = command.outline();
-            return about(List.of(field), List.of(AreaCode.of(area)), o.requestedForm(), 850_000);
+            return about(
+                    List.of(field),
+                    List.of(AreaCode.of(area)),
+                    o.requestedForm().orElseThrow(),
+                    850_000);
         }
 
         Changed form(CollaborationForm form, Optional<ProgrammeCode> programme) {
@@ -283,7 +294,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         Changed requested(long requested) {
             ProposalOutline o = command.outline();
-            return about(o.fieldTypes(), o.areas(), o.requestedForm(), requested)
+            return about(o.fieldTypes(), o.areas(), o.requestedForm().orElseThrow(), requested)
                     .details(command.details().action(), command.details().programme());
         }
     }
@@ -426,7 +437,27 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void takes_any_other_field_for_the_list_is_open() {
-            known().when(with(c -> c.about(FieldType.OTHER, "大殿"))).thenStage();
+            SubmitProposal other = with(c -> c.about(FieldType.OTHER, "大殿"));
+            assertThat(known().when(other)
+                            .thenRefused(OTHER_FIELD_WITHOUT_TEXT)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("R-PR-1");
+            ProposalOutline o = other.outline();
+            known().when(new SubmitProposal(
+                            CALL,
+                            WATCH,
+                            Optional.empty(),
+                            new ProposalOutline(
+                                    o.title(),
+                                    o.summary(),
+                                    o.fieldTypes(),
+                                    o.areas(),
+                                    o.requestedForm(),
+                                    o.requested(),
+                                    Optional.of("地域の見守り")),
+                            SUBMIT.details()))
+                    .thenStage();
         }
 
         @Test
@@ -546,8 +577,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void before_that_by_staff_auditors_and_the_parties() {
-            ProposalSubmitted together = with(c -> c.proposer(WATCH, SHOPS))
-                    .submitted(ID, NUMBER, CallKind.CITIZEN_PROPOSED, Optional.empty());
+            ProposalSubmitted together = with(c -> c.proposer(WATCH, SHOPS)).submitted(ID, ENTRY, Optional.empty());
             for (Given hidden :
                     List.of(known(together), known(together, new ProposalWithdrawn(ID, Optional.empty())))) {
                 hidden.by(GROUP).isSeen();
@@ -622,9 +652,230 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
     }
 
     @Nested
+    class Who_may_propose {
+        private final Actor resident = actor("acct-resident", Role.RESIDENT);
+        private final SubmitProposal own = new SubmitProposal(
+                CALL,
+                Optional.empty(),
+                Optional.empty(),
+                new ProposalOutline(
+                        "緑道のベンチとトイレ配置計画",
+                        "緑道を歩く人が休める場所を設ける。",
+                        List.of(FieldType.of("F2")),
+                        List.of(AreaCode.of("大殿")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                new ProposalDetails(
+                        "休む場所がない。",
+                        "毎日歩いて様子を知っている。",
+                        "ベンチを八基置く。",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(List.of(Strength.LOCALITY))));
+
+        private Given to(CallKind kind, CallEligibility eligibility) {
+            CallPlan plan = PUBLISHED.terms().plan();
+            PublishedCall call = new PublishedCall(
+                    new CallTerms(
+                            new CallPlan(
+                                    kind,
+                                    plan.title(),
+                                    plan.theme(),
+                                    plan.fiscalYear(),
+                                    plan.window(),
+                                    List.of(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    kind == CallKind.CITIZEN_PROPOSED ? plan.forms() : List.of(),
+                                    Optional.empty(),
+                                    Optional.of(eligibility),
+                                    Optional.empty()),
+                            OFFICE),
+                    false,
+                    List.of());
+            return known().knowing(
+                            SETTINGS,
+                            new TheCall(Optional.of(call)),
+                            PARTIES,
+                            new ProposalNumber(NUMBER),
+                            new Quota(0, 20));
+        }
+
+        @Test
+        void is_a_resident_by_their_own_account_where_the_call_takes_them() {
+            CallEligibility residents = new CallEligibility(List.of(), true);
+            Proposal submitted = to(CallKind.CITIZEN_POLICY, residents)
+                    .by(resident)
+                    .when(own)
+                    .thenStage();
+            assertThat(((Proposal.Submitted) submitted).submission().entry().proposer())
+                    .isEqualTo(Proposer.account(resident.account()));
+            assertThat(to(CallKind.CITIZEN_POLICY, new CallEligibility(List.of(GroupType.CITIZEN_ACTIVITY), false))
+                            .by(resident)
+                            .when(own)
+                            .thenRefused(RESIDENTS_NOT_ELIGIBLE)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("R-CA-4");
+            to(CallKind.CITIZEN_POLICY, residents).by(TEACHER).when(own).thenRefused(NOT_THE_PROPOSER);
+        }
+
+        @Test
+        void is_a_resident_on_paper_by_reference() {
+            Actor desk = new Actor(
+                    AccountRef.of("acct-desk"),
+                    Set.of(Role.DESK),
+                    Optional.empty(),
+                    Channel.PAPER,
+                    Optional.of("paper-0001"));
+            Proposal submitted = to(CallKind.CITIZEN_POLICY, new CallEligibility(List.of(), true))
+                    .by(desk)
+                    .when(own)
+                    .thenStage();
+            assertThat(((Proposal.Submitted) submitted).submission().entry().proposer())
+                    .isEqualTo(Proposer.account(AccountRef.of("paper-0001")));
+        }
+
+        @Test
+        void is_a_group_of_a_kind_that_the_call_names() {
+            var refused = to(CallKind.CITIZEN_PROPOSED, new CallEligibility(List.of(GroupType.VOLUNTEER), false))
+                    .when(SUBMIT)
+                    .thenRefused(NOT_ELIGIBLE);
+            assertThat(refused.refusal().rule()).isEqualTo("R-CA-3");
+            assertThat(refused.given()).isEqualTo(GroupType.CITIZEN_ACTIVITY);
+            to(CallKind.CITIZEN_PROPOSED, new CallEligibility(List.of(GroupType.CITIZEN_ACTIVITY), false))
+                    .when(SUBMIT)
+                    .thenStage();
+        }
+
+        @Test
+        void nobody_proposes_what_is_announced() {
+            to(CallKind.INITIATIVE, new CallEligibility(List.of(GroupType.CITIZEN_ACTIVITY), true))
+                    .when(SUBMIT)
+                    .thenRefused(ANNOUNCED_NOT_PROPOSED);
+        }
+
+        @Test
+        void the_resident_sees_and_withdraws_it_and_no_other_does() {
+            ProposalSubmitted submitted = own.submitted(
+                    ID,
+                    new ProposalEntry(NUMBER, CALL, CallKind.CITIZEN_POLICY, Proposer.account(resident.account())),
+                    Optional.empty());
+            known(submitted).by(resident).isSeen();
+            known(submitted).by(actor("acct-other", Role.RESIDENT)).isUnseen();
+            known(submitted)
+                    .by(resident)
+                    .when(new WithdrawProposal(Optional.empty()))
+                    .thenStage();
+            known(submitted)
+                    .by(actor("acct-other", Role.RESIDENT))
+                    .when(new WithdrawProposal(Optional.empty()))
+                    .thenRefused(NOT_THE_PROPOSER);
+        }
+
+        @Test
+        void a_desk_accepts_policy_proposals_and_no_others() {
+            Actor desk = actor("acct-desk", Role.DESK);
+            ProposalSubmitted policy = SUBMIT.submitted(
+                    ID,
+                    new ProposalEntry(NUMBER, CALL, CallKind.CITIZEN_POLICY, Proposer.group(WATCH)),
+                    Optional.empty());
+            known(policy).by(desk).when(new AcceptForReview()).thenStage();
+            known(SUBMITTED).by(desk).when(new AcceptForReview()).thenRefused(NOT_IN_CHARGE);
+        }
+    }
+
+    @Nested
+    class Co_proposers {
+        private final Actor shops = actor("acct-shops", Role.GROUP);
+        private final ProposalSubmitted together =
+                with(c -> c.proposer(WATCH, SHOPS)).submitted(ID, ENTRY, Optional.empty());
+        private final CoProposerConfirmed confirmed = new CoProposerConfirmed(ID, SHOPS);
+        private final CoProposerDeclined declined = new CoProposerDeclined(ID, SHOPS);
+
+        @Test
+        void each_confirm_before_it_is_accepted() {
+            assertThat(known(together)
+                            .by(OFFICER)
+                            .when(new AcceptForReview())
+                            .thenRefused(CO_PROPOSERS_UNCONFIRMED)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("K-PR-3");
+            known(together)
+                    .by(shops)
+                    .at("2026-03-31T10:00:00+09:00")
+                    .when(new ConfirmCoProposal(SHOPS))
+                    .then(confirmed);
+            known(together, confirmed)
+                    .by(shops)
+                    .at("2026-03-31T10:00:00+09:00")
+                    .when(new ConfirmCoProposal(SHOPS))
+                    .thenRepeated();
+            known(together, confirmed).by(OFFICER).when(new AcceptForReview()).thenStage();
+            known(together, confirmed, declined)
+                    .by(OFFICER)
+                    .when(new AcceptForReview())
+                    .thenRefused(CO_PROPOSERS_UNCONFIRMED);
+            known(together, confirmed, RETURNED, together)
+                    .by(OFFICER)
+                    .when(new AcceptForReview())
+                    .thenRefused(CO_PROPOSERS_UNCONFIRMED);
+        }
+
+        @Test
+        void say_so_themselves_while_they_are_registered() {
+            known(together).when(new ConfirmCoProposal(SHOPS)).thenRefused(NO_CO_PROPOSER);
+            known(together).when(new DeclineCoProposal(SHOPS)).thenRefused(NO_CO_PROPOSER);
+            known(together).by(shops).when(new ConfirmCoProposal(SHOPS)).thenRefused(CO_PROPOSER_NOT_REGISTERED);
+            known(together).by(shops).when(new DeclineCoProposal(SHOPS)).then(declined);
+            known(together, declined)
+                    .by(shops)
+                    .when(new DeclineCoProposal(SHOPS))
+                    .thenRepeated();
+        }
+    }
+
+    @Nested
+    class A_cancelled_call {
+        private final Reason why = new Reason(ReasonCode.BUDGET, "予算の見直しにより今年度の募集を取りやめるため。");
+        private final LapseProposal lapse = new LapseProposal(Optional.of(why));
+
+        private Given of(boolean cancelled, ProposalEvent... events) {
+            return known(events)
+                    .by(Actor.PLATFORM)
+                    .knowing(
+                            SETTINGS,
+                            new TheCall(
+                                    Optional.of(new PublishedCall(PUBLISHED.terms(), cancelled, PUBLISHED.panel()))),
+                            PARTIES);
+        }
+
+        @Test
+        void lets_what_is_undecided_lapse_and_says_why() {
+            ProposalLapsed lapsed = new ProposalLapsed(ID, Optional.empty(), Optional.of(why));
+            of(true, SUBMITTED).when(lapse).then(lapsed);
+            of(true, SUBMITTED, RETURNED).when(lapse).then(lapsed);
+            of(true, SUBMITTED, ACCEPTED).when(lapse).then(lapsed);
+            of(true, SUBMITTED, ACCEPTED, ASSIGNED).when(lapse).then(lapsed);
+        }
+
+        @Test
+        void leaves_what_was_decided_or_came_to_nothing() {
+            of(true, SUBMITTED, ACCEPTED, REJECTED).when(lapse).thenRepeated();
+            of(true, SUBMITTED, new ProposalWithdrawn(ID, Optional.empty()))
+                    .when(lapse)
+                    .thenRepeated();
+            of(false, SUBMITTED).when(lapse).thenRefused(CALL_GOES_ON);
+        }
+    }
+
+    @Nested
     class A_step_of_another_kind {
-        private final ProposalSubmitted policy =
-                SUBMIT.submitted(ID, NUMBER, CallKind.CITIZEN_POLICY, Optional.empty());
+        private final ProposalSubmitted policy = SUBMIT.submitted(
+                ID, new ProposalEntry(NUMBER, CALL, CallKind.CITIZEN_POLICY, Proposer.group(WATCH)), Optional.empty());
         private final ProposalAccepted accepted = new ProposalAccepted(ID, policy.entry(), policy.outline());
 
         @Test
