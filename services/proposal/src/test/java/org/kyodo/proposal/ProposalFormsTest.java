@@ -60,7 +60,7 @@ class ProposalFormsTest {
                         .map(one -> one.path("method").asString() + " "
                                 + one.path("path").asString()))
                 .containsExactly("POST /api/v1/proposals", "POST /api/v1/proposals/{id}/submission");
-        assertThat(form.path("roles").valueStream().map(JsonNode::asString)).containsExactly("group");
+        assertThat(form.path("roles").valueStream().map(JsonNode::asString)).containsExactly("resident", "group");
         assertThat(form.path("onBehalf").valueStream().map(JsonNode::asString)).containsExactly("staff", "desk");
         JsonNode areas = field(form, "outline.areas");
         assertThat(areas.path("label").asString()).isEqualTo("実施地域");

@@ -345,6 +345,9 @@ class ProposalServiceTest {
         String id = group().post("/api/v1/proposals", body).expect(201).id();
         office().post("/api/v1/proposals/" + id + "/acceptance", "{}").problem(409, "CO_PROPOSERS_UNCONFIRMED");
         platform.as("acct-" + partner, YAMAGUCHI, null, Role.GROUP)
+                .post("/api/v1/proposals/" + id + "/co-proposal/refusal", "{\"group\": \"" + partner + "\"}")
+                .expect(200);
+        platform.as("acct-" + partner, YAMAGUCHI, null, Role.GROUP)
                 .post("/api/v1/proposals/" + id + "/co-proposal", "{\"group\": \"" + partner + "\"}")
                 .expect(200);
         office().post("/api/v1/proposals/" + id + "/acceptance", "{}").expect(200);
