@@ -46,6 +46,7 @@ import org.kyodo.contracts.proposal.Condition;
 import org.kyodo.contracts.proposal.Deferral;
 import org.kyodo.contracts.proposal.Examined;
 import org.kyodo.contracts.proposal.Explanation;
+import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationDeclined;
@@ -65,6 +66,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalConditionallyAdopted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalDeferred;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalExamined;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
+import org.kyodo.contracts.proposal.Proposer;
 import org.kyodo.contracts.proposal.Rationale;
 import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.AccountRef;
@@ -472,7 +474,10 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
 
         @Test
         void leaves_alone_what_is_not_accepted_what_is_decided_and_what_is_debated() {
-            ProposalEvent policy = SUBMIT.submitted(ID, NUMBER, CallKind.CITIZEN_POLICY, Optional.empty());
+            ProposalEvent policy = SUBMIT.submitted(
+                    ID,
+                    new ProposalEntry(NUMBER, CALL, CallKind.CITIZEN_POLICY, Proposer.group(WATCH)),
+                    Optional.empty());
             for (Given other : List.of(given(SUBMITTED), accepted(DISCUSSED, REJECTED), given(policy, ACCEPTED))) {
                 other.by(Actor.PLATFORM)
                         .when(new RecordExamination(ANOTHER_TABLE))
@@ -803,7 +808,7 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
         void needs_every_co_proposer_registered_as_well() {
             ProposalEvent together = new SubmitProposal(
                             CALL, WATCH, Optional.of(List.of(SHOPS)), SUBMIT.outline(), SUBMIT.details())
-                    .submitted(ID, NUMBER, CallKind.CITIZEN_PROPOSED, Optional.empty());
+                    .submitted(ID, SUBMITTED.entry(), Optional.empty());
             circumstances(
                             given(together, ACCEPTED, DISCUSSED, ASSIGNED, OURS, THEIRS),
                             with(Examination.ROUND_TABLE, 3),
