@@ -79,7 +79,9 @@ class SourceFactsTest {
         for (Rule rule : RuleTable.all()) {
             rule.setting().ifPresent(key -> assertThat(Presets.load().all())
                     .as("%s is changed by %s", rule.id(), key)
-                    .anySatisfy(preset -> assertThat(preset.mark(key)).isPresent()));
+                    .anySatisfy(preset -> assertThat(preset.marks())
+                            .anyMatch(mark ->
+                                    mark.path().equals(key) || mark.path().startsWith(key + "."))));
         }
     }
 

@@ -37,6 +37,7 @@ import org.kyodo.contracts.proposal.CallEvent.CallPublished;
 import org.kyodo.contracts.proposal.CallEvent.CallRevised;
 import org.kyodo.contracts.proposal.CallEvent.CallWithdrawn;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationAccepted;
+import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.ConditionsDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentOpinionOverdue;
@@ -532,6 +533,11 @@ class ProposalServiceTest {
                     .expect(200);
             office().post("/api/v1/proposals/" + id + "/co-implementation", "{\"role\": \"事務局。\"}")
                     .problem(403, "NOT_ASSIGNED_TO_IT");
+            platform.as("acct-disaster", YAMAGUCHI, "disaster-prevention", Role.STAFF)
+                    .post(
+                            "/api/v1/proposals/" + id + "/co-implementation/refusal",
+                            rejection("OTHER", "当課の今年度の体制では、点検への立会いを続けることができないため。"))
+                    .expect(200);
             office().post(
                             "/api/v1/proposals/" + id + "/opinion-requests",
                             "{\"departments\": [\"school-education\", \"disaster-prevention\"]}")
@@ -587,6 +593,7 @@ class ProposalServiceTest {
                     DepartmentsAssigned.class,
                     CoordinationOpened.class,
                     CoImplementationAccepted.class,
+                    CoImplementationDeclined.class,
                     DepartmentOpinionRequested.class,
                     DepartmentOpinionSubmitted.class,
                     ProposalAssessed.class,
@@ -639,7 +646,7 @@ class ProposalServiceTest {
                             "FormRationaleStated",
                             "FormRationaleStated",
                             "ProposalAdopted");
-            assertThat(office().history("/api/v1/proposals/" + id)).hasSize(18);
+            assertThat(office().history("/api/v1/proposals/" + id)).hasSize(19);
         }
 
         @Test
@@ -703,15 +710,10 @@ class ProposalServiceTest {
         @Test
         void are_answered_or_count_as_declined() {
             String kept = accepted();
-            String lapsing = group().post(
-                            "/api/v1/proposals",
-                            proposal(shown(office(), kept)
-                                    .at("/content/entry/call")
-                                    .asString()))
-                    .expect(201)
-                    .id();
-            office().post("/api/v1/proposals/" + lapsing + "/acceptance", "{}").expect(200);
-            for (String id : List.of(kept, lapsing)) {
+            String call = shown(office(), kept).at("/content/entry/call").asString();
+            String refused = accepted(call);
+            String lapsing = accepted(call);
+            for (String id : List.of(kept, refused, lapsing)) {
                 office().post("/api/v1/proposals/" + id + "/departments", "{\"departments\": [\"school-education\"]}")
                         .expect(200);
                 examined(id, "COMMISSION");
@@ -724,12 +726,14 @@ class ProposalServiceTest {
             assertThat(shown(resident(), kept).at("/content/deferral").toString())
                     .contains("BUDGET")
                     .doesNotContain(LEGAL);
-            office().post("/api/v1/proposals/" + kept + "/resumption", "{}").expect(200);
+            for (String id : List.of(kept, refused)) {
+                office().post("/api/v1/proposals/" + id + "/resumption", "{}").expect(200);
+            }
             platform.clockTo("2026-06-20T00:00:00+09:00");
             await().atMost(Platform.SOON)
                     .until(() ->
                             shown(office(), lapsing).path("stage").asString().equals("Screening"));
-            for (String id : List.of(kept, lapsing)) {
+            for (String id : List.of(kept, refused, lapsing)) {
                 office().post(
                                 "/api/v1/proposals/" + id + "/adoption",
                                 "{\"conditions\": [{\"text\": \"個人情報の扱いを協定に定めること。\", \"due\": \"2026-10-31\"}]}")
@@ -738,6 +742,9 @@ class ProposalServiceTest {
             assertThat(worklist(office(), "dueOn=2026-07-04")).contains(kept);
             group().post("/api/v1/proposals/" + kept + "/conditions/acceptance", "{}")
                     .expect(200);
+            group().post("/api/v1/proposals/" + refused + "/conditions/refusal", "{}")
+                    .expect(200);
+            assertThat(shown(office(), refused).path("stage").asString()).isEqualTo("Withdrawn");
             platform.clockTo("2026-07-05T00:00:00+09:00");
             assertThat(platform.awaitEvents(
                                     lapsing,

@@ -49,6 +49,9 @@ class TablesServiceTest {
     private static final String TABLES = "/api/v1/round-tables";
     private static final String COMMENTS = "/api/v1/public-comments";
     private static final String SECRET = "紫陽花通りの街路樹";
+    private static final String CALLED_OFF = """
+        {"reason": {"code": "OTHER", "text": "台風の接近により、参加者の安全を確かめられないため中止します。"}}
+        """;
 
     @Autowired
     Platform platform;
@@ -145,6 +148,9 @@ class TablesServiceTest {
         assertThat(platform.eventsOf(id)).allSatisfy(event -> assertThat(Json.TOLERANT.writeValueAsString(event))
                 .doesNotContain(SECRET));
 
+        assertThat(office().get(path).expect(200).id()).isEqualTo(id);
+        assertThat(ids(office().get(TABLES + "?q=" + word))).containsExactly(id);
+
         String list = "/api/v1/public/round-tables" + everybody + "&q=" + word;
         for (String met : List.of(
                 "",
@@ -167,6 +173,48 @@ class TablesServiceTest {
                         .get(list + "&from=%2B999999999-12-31&until=-999999999-01-01")
                         .status())
                 .isLessThan(500);
+    }
+
+    @Test
+    void a_round_table_that_is_called_off_says_why() {
+        platform.clockTo("2026-06-12T10:00:00+09:00");
+        String id = office().post(TABLES, table("台風の日の会")).expect(201).id();
+        String path = TABLES + "/" + id;
+        office().post(path + "/cancellation", CALLED_OFF).expect(200);
+        JsonNode called = office().get(path).expect(200).body();
+        assertThat(called.path("stage").asString()).isEqualTo("Cancelled");
+        assertThat(office().history(path)).containsExactly("RoundTableScheduled", "RoundTableCancelled");
+    }
+
+    @Test
+    void a_public_comment_is_extended_and_called_off() {
+        platform.clockTo("2026-10-20T10:00:00+09:00");
+        String word = UUID.randomUUID().toString().substring(0, 8);
+        String plan = draft("2026-12-01T08:00:00Z").replace("第二次総合計画（案）", "公園の計画" + word);
+        String id = planning().post(COMMENTS, plan).expect(201).id();
+        String path = COMMENTS + "/" + id;
+        planning().post(path + "/extension", """
+            {"closesAt": "2026-12-08T08:00:00Z",
+             "reason": {"code": "OTHER", "text": "説明会を追加で開き、その後にも意見を出せるようにするため。"}}
+            """).expect(200);
+        String everybody = "?municipality=" + YAMAGUCHI;
+        JsonNode page = platform.anonymous()
+                .get("/api/v1/public/public-comments/" + id + everybody)
+                .expect(200)
+                .body();
+        assertThat(page.at("/terms/plan/window/closesAt").asString()).isEqualTo("2026-12-08T08:00:00Z");
+
+        planning().post(path + "/cancellation", CALLED_OFF).expect(200);
+        JsonNode called = planning().get(path).expect(200).body();
+        assertThat(called.path("id").asString()).isEqualTo(id);
+        assertThat(called.path("stage").asString()).isEqualTo("Cancelled");
+        assertThat(ids(planning().get(COMMENTS + "?q=" + word))).containsExactly(id);
+        assertThat(ids(platform.anonymous().get("/api/v1/public/public-comments" + everybody + "&q=" + word)))
+                .containsExactly(id);
+        List<String> happened = List.of("PublicCommentAnnounced", "PublicCommentExtended", "PublicCommentCancelled");
+        assertThat(planning().history(path)).isEqualTo(happened);
+        assertThat(platform.anonymous().history("/api/v1/public/public-comments/" + id + everybody))
+                .isEqualTo(happened);
     }
 
     @Test
@@ -240,6 +288,7 @@ class TablesServiceTest {
                 .expect(200)
                 .body();
         assertThat(page.at("/result/answers")).hasSize(3);
+        assertThat(planning().get(path).expect(200).id()).isEqualTo(id);
         assertThat(page.at("/guideline/ja").asString()).isEqualTo("パブリック・コメント実施指針");
 
         platform.clockTo("2028-01-16T00:00:01+09:00");

@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
 
 /** What the OpenAPI description of a service says beyond what springdoc sees for itself. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +42,10 @@ class DescriptionConfiguration {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
         // Several parameters: described as such.
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(PageQuery.class);
+        // Whatever was sent, not what the library's class looks like.
+        SpringDocUtils.getConfig()
+                .replaceWithSchema(
+                        JsonNode.class, new JsonSchema().typesItem("object").additionalProperties(true));
     }
 
     @Bean

@@ -158,7 +158,12 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
     private static final Continuation FOUR = new Continuation(WATCHERS, SCHOOLS, CollaborationForm.COMMISSION, 4);
 
     AgreementRulesTest() {
-        super(AgreementCommand.class, new AgreementRules(), new Agreement.Absent(ID));
+        super(
+                AgreementCommand.class,
+                AgreementCommand.class,
+                AgreementRefusal.class,
+                new AgreementRules(),
+                new Agreement.Absent(ID));
     }
 
     @Override

@@ -113,6 +113,9 @@ class AgreementServiceTest {
                 if (adoption.has("departments")) {
                     adoption.putArray("departments").add(SECTION);
                 }
+                if (adoption.has("coordinator")) {
+                    adoption.put("coordinator", SECTION);
+                }
             }
         }
         if (sample.get("assignment") instanceof ObjectNode assignment) {
@@ -415,6 +418,13 @@ class AgreementServiceTest {
         platform.awaitEvent(
                 ContinuationReviewCompleted.class,
                 happened -> happened.event().agreementId().toString().equals(id));
+    }
+
+    @Test
+    void a_decision_letter_is_issued_once_the_public_benefit_was_checked() {
+        String letter = adopted(CollaborationForm.NOMINAL_SUPPORT);
+        post(office(), letter, "evidence", evidence("R-KO-1")).expect(200);
+        post(office(), letter, "decision-letter", "{\"document\": null}").expect(200);
     }
 
     @Test

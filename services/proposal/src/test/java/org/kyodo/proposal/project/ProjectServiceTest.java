@@ -19,6 +19,7 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.Json;
+import org.kyodo.contracts.proposal.ProjectEvent.ConditionReported;
 import org.kyodo.contracts.proposal.ProjectEvent.InitiativeAnnounced;
 import org.kyodo.contracts.proposal.ProjectEvent.InitiativeCorrected;
 import org.kyodo.contracts.proposal.ProjectEvent.InitiativeHidden;
@@ -57,6 +58,8 @@ import tools.jackson.databind.node.ObjectNode;
 class ProjectServiceTest {
     private static final String NP = "NP";
     private static final String YAMAGUCHI = "352039";
+    private static final String OBIHIRO = "012076";
+    private static final String AGREEMENTS = "/api/v1/agreements";
     private static final String PROJECTS = "/api/v1/projects";
     private static final String INITIATIVES = PROJECTS + "/initiatives";
     private static final String PUBLIC = "/api/v1/public/projects";
@@ -118,6 +121,10 @@ class ProjectServiceTest {
     private static final String PROGRESS = """
             {"progress": {"percent": 40, "milestones": [{"title": "点検の開始", "on": "2026-07-01"}], "people": 60,
               "outputs": ["点検の記録"]}}
+            """;
+
+    private static final String CONDITION = """
+            {"condition": {"place": "花壇", "condition": "ベンチ破損", "actionNeeded": true}}
             """;
 
     private static final String RESULT = """
@@ -330,9 +337,7 @@ class ProjectServiceTest {
                 .post(PROJECTS + "/" + id + "/progress-reports", PROGRESS)
                 .expect(200);
         group.session()
-                .post(
-                        PROJECTS + "/" + id + "/condition-reports",
-                        "{\"condition\": {\"place\": \"花壇\", \"condition\": \"ベンチ破損\", \"actionNeeded\": true}}")
+                .post(PROJECTS + "/" + id + "/condition-reports", CONDITION)
                 .problem(409, "NO_ADOPTED_PLACE");
         JsonNode known = office.get(PROJECTS + "/" + id).expect(200).body();
         assertThat(known.at("/content/progress/last/percent").asInt()).isEqualTo(40);
@@ -422,6 +427,90 @@ class ProjectServiceTest {
     }
 
     @Test
+    void a_section_plans_a_project_under_a_standing_agreement() {
+        platform.clockTo("2026-06-12T10:00:00+09:00");
+        Registered company = registered(OBIHIRO);
+        Session office = office(OBIHIRO);
+        String agreement =
+                office.post(AGREEMENTS, """
+                        {"department": "collaboration-office", "groups": ["%s"],
+                         "text": {"title": "包括連携協定", "purpose": "地域の課題をともに解決する。",
+                          "roles": {"city": [], "group": []}, "reviewDates": [], "clauses": []}}
+                        """.formatted(company.id())).expect(201).id();
+        published(agreement, company.session(), office, """
+                {"text": {"title": "包括連携協定", "purpose": "地域の課題をともに解決する。",
+                 "roles": {"city": ["窓口"], "group": ["見守り"]}, "term": {"from": "2026-07-01", "until": "2029-03-31"},
+                 "reviewDates": ["2027-03-31"], "clauses": []}}
+                """);
+        String plan = """
+                {"agreement": "%s", "title": "見守り配達", "fieldTypes": ["F1"], "areas": ["西帯広"]}
+                """.formatted(agreement);
+        platform.as("acct-mori", OBIHIRO, "parks-green", Role.STAFF)
+                .post(PROJECTS, plan)
+                .problem(403, "NOT_IN_CHARGE");
+        String id = office.post(PROJECTS, plan).expect(201).id();
+        ProjectPlanned planned = (ProjectPlanned)
+                platform.awaitEvents(id, ProjectPlanned.class).getFirst().event();
+        assertThat(planned.plan().agreement().orElseThrow()).hasToString(agreement);
+        assertThat(planned.plan().groups()).containsExactly(company.id());
+        assertThat(planned.plan().proposal()).isEmpty();
+        assertThat(planned.plan().form()).isEmpty();
+    }
+
+    /** R-PJ-3. */
+    @Test
+    void who_adopted_a_place_reports_its_condition() {
+        platform.clockTo("2026-06-12T10:00:00+09:00");
+        Adopted adopted = adopted("ADOPT");
+        Session group = registered(adopted.group(), YAMAGUCHI).session();
+        Session section = platform.as("acct-river", YAMAGUCHI, "river-works", Role.STAFF);
+        String agreement = await().atMost(Platform.SOON)
+                .until(
+                        () -> section.get(AGREEMENTS + "?proposal=" + adopted.proposal())
+                                .expect(200)
+                                .body()
+                                .at("/items/0/id")
+                                .asString(""),
+                        found -> !found.isEmpty());
+        section.post(AGREEMENTS + "/" + agreement + "/evidence", """
+                        {"evidence": {"rule": "R-AD-1", "met": true, "on": "2026-06-01", "answer": "面談で話し合いました。"}}
+                        """).expect(200);
+        published(agreement, group, section, """
+                {"text": {"title": "川べりの里親", "purpose": "川べりを美しく保つ。",
+                 "roles": {"city": ["用具を渡す"], "group": ["花壇の手入れ"]}, "costs": {"city": 50000, "group": 0},
+                 "term": {"from": "2026-07-01", "until": "2027-03-31"}, "reviewDates": ["2026-12-25"],
+                 "clauses": [{"code": "place", "text": "川べりの花壇とする。"},
+                  {"code": "care", "text": "団体が美化活動を行う。"},
+                  {"code": "condition-reports", "text": "団体が現状を報告する。"},
+                  {"code": "insurance", "text": "市が保険に加入する。"},
+                  {"code": "supplies", "text": "市が物品を支給する。"}]}}
+                """);
+        String project = PROJECTS + "/" + adopted.project();
+        group.post(project + "/start", "{}").expect(200);
+        resident(YAMAGUCHI).post(project + "/condition-reports", CONDITION).problem(403, "NOT_ALLOWED");
+        group.post(project + "/condition-reports", CONDITION).expect(200);
+        ConditionReported reported = (ConditionReported) platform.awaitEvents(
+                        adopted.project(), ProjectPlanned.class, ProjectStarted.class, ConditionReported.class)
+                .getLast()
+                .event();
+        assertThat(reported.condition().place()).isEqualTo("花壇");
+        assertThat(reported.condition().actionNeeded()).isTrue();
+    }
+
+    /** Revised by the group, confirmed by both, signed and public. */
+    private static void published(String agreement, Session group, Session section, String text) {
+        String path = AGREEMENTS + "/" + agreement;
+        group.post(path + "/versions", text).expect(200);
+        JsonNode content = section.get(path).expect(200).body().path("content");
+        String latest = "{\"version\": %d, \"hash\": \"%s\"}"
+                .formatted(content.path("version").asInt(), content.path("hash").asString());
+        group.post(path + "/confirmations", latest).expect(200);
+        section.post(path + "/confirmations", latest).expect(200);
+        section.post(path + "/signature", "").expect(200);
+        section.post(path + "/publication", "{\"withoutPersonalData\": true}").expect(200);
+    }
+
+    @Test
     void who_may_do_what_is_as_the_table_says() {
         platform.clockTo("2026-06-10T10:00:00+09:00");
         Adopted adopted = adopted("SUBSIDY");
@@ -477,7 +566,10 @@ class ProjectServiceTest {
                 GoldenSamples.of("kyodo.proposal.ProposalAdopted.v1").data().deepCopy();
         data.put("proposalId", proposal);
         ((ObjectNode) data.at("/entry/proposer")).put("group", group.toString());
-        data.findParents("form").forEach(parent -> ((ObjectNode) parent).put("form", form));
+        ObjectNode adoption = (ObjectNode) data.path("adoption");
+        adoption.put("form", form).put("coordinator", "river-works");
+        adoption.putArray("departments").add("river-works");
+        adoption.putArray("coImplementing");
         var happened = platform.foreign(YAMAGUCHI, proposal, 1, Json.TOLERANT.treeToValue(data, ProposalAdopted.class));
         platform.publish(happened);
         Session office = office(YAMAGUCHI);

@@ -464,6 +464,11 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
         }
 
         @Test
+        void examines_nothing_that_was_not_handed_in() {
+            given().by(Actor.PLATFORM).when(new RecordExamination(TABLE)).thenRefused(NOT_IN_THIS_STAGE);
+        }
+
+        @Test
         void counts_while_the_decision_is_put_off() {
             Proposal deferred = scored(FIVE, DEFERRED)
                     .by(Actor.PLATFORM)

@@ -128,7 +128,12 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
     private static final Measure BENCHES = new Measure("ベンチ8基を置く。", PARKS, Optional.of("令和9年度"));
 
     PolicyRulesTest() {
-        super(ProposalCommand.class, new ProposalRules(), new Proposal.Absent(ID));
+        super(
+                ProposalCommand.class,
+                PolicyCommand.class,
+                PolicyRefusal.class,
+                new ProposalRules(),
+                new Proposal.Absent(ID));
     }
 
     private static Proposer residents() {
