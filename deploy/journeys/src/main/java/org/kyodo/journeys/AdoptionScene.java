@@ -55,13 +55,16 @@ final class AdoptionScene {
                                  "criteria": [{"axis": "公益性", "weight": 30}, {"axis": "実現性", "weight": 25},
                                               {"axis": "協働の必然性", "weight": 25}, {"axis": "発展性", "weight": 20}],
                                  "ceiling": 1000000, "round": null,
-                                 "forms": ["COMMISSION", "SUBSIDY", "CO_HOSTING", "COOPERATION"]}}
+                                 "forms": ["COMMISSION", "SUBSIDY", "CO_HOSTING", "COOPERATION"],
+                                 "eligibility": {"groupTypes": ["CITIZEN_ACTIVITY", "VOLUNTEER", "NPO_CORPORATION",
+                                                                "OTHER_CORPORATION", "BUSINESS"], "residents": false},
+                                 "examination": "BOTH"}}
                                 """))
                 .id();
         cast.remember("call", call);
+        story.must(200, api.post(OFFICE, PROPOSAL, "/api/v1/calls/" + call + "/panel", panel()));
         story.must(200, api.post(OFFICE, PROPOSAL, "/api/v1/calls/" + call + "/publication", "{}"));
         story.delivered("collaboration-office", story.eventOf("call/" + call, "CallPublished"));
-        story.must(200, api.post(OFFICE, PROPOSAL, "/api/v1/calls/" + call + "/panel", panel()));
         story.refused(422, "CALL_NOT_YET_OPEN", "", submit(WATCHERS, map(), "early"));
     }
 

@@ -109,8 +109,8 @@ public final class Journey implements AutoCloseable {
             } else {
                 inMay.run();
                 story.leftOut(
-                        "E3、E4、E24(日付が決まっているため、時計を動かせるところでだけ演じます)",
-                        "E3, E4 and E24: their dates are fixed, so they are played only where the clock can be moved");
+                        "E3、E4、E5、E23、E24(日付が決まっているため、時計を動かせるところでだけ演じます)",
+                        "E3, E4, E5, E23 and E24: their dates are fixed, so they are played only where the clock can be moved");
             }
             new ClosingScene(story).play();
         } catch (Story.CannotGoOn | UncheckedIOException e) {
@@ -127,7 +127,12 @@ public final class Journey implements AutoCloseable {
         rejection.submit();
         adoption.play();
         rejection.play();
+        AgreementScene agreement = new AgreementScene(story, cast);
+        agreement.agree();
         new CourseScene(story, cast).play();
+        agreement.carryOut();
+        new InitiativeScene(story, cast).play();
+        new PolicyScene(story, cast).play();
     }
 
     @Override

@@ -105,6 +105,7 @@ final class RefusalScene {
         Api elsewhere = api.in(cast.declaring());
         String declared = story.must(201, elsewhere.post(DECLARING_GROUP, REGISTRY, "/api/v1/groups", "{}"))
                 .id();
+        cast.remember("declared", declared);
         story.must(
                 200,
                 elsewhere.post(
