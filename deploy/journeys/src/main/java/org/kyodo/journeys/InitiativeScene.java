@@ -104,7 +104,7 @@ final class InitiativeScene {
         story.eventOf("project/" + id, "InitiativeShown");
     }
 
-    private static final String HIDDEN = Cast.reason("OTHER", "説明文に子どもの名前があります。名前を除いてください。");
+    private static final String HIDDEN = Cast.reason("PERSONS_NAMED", "説明文に子どもの名前があります。名前を除いてください。");
 
     private void carryOut() {
         story.itIs("2026-10-24T10:00");

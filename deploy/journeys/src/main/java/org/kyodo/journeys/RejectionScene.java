@@ -1,6 +1,7 @@
 package org.kyodo.journeys;
 
 import static org.kyodo.journeys.Cast.OFFICE;
+import static org.kyodo.journeys.Cast.REVIEWERS;
 import static org.kyodo.journeys.Cast.SHOPKEEPERS;
 import static org.kyodo.journeys.Service.PROPOSAL;
 
@@ -53,6 +54,19 @@ final class RejectionScene {
         story.chapter("E4 不採択と説明責任", "E4 Rejection of a proposal and its explanation");
         String subject = "proposal/" + cast.id("street");
         story.itIs("2026-08-20T15:00");
+        story.step(
+                "不採択にも、採択と同じ審査が要ります(R-SE-1)。3人の審査員が採点します。",
+                "A rejection takes the same examination as an adoption (R-SE-1); three reviewers score it.");
+        story.refused(409, "NOT_EXAMINED", "K-PR-10", handle(OFFICE, "rejection", Cast.reason("FEASIBILITY", REASON)));
+        for (String reviewer : REVIEWERS.subList(0, 3)) {
+            story.must(200, handle(reviewer, "scores", """
+                    {"points": {"公益性": 12, "実現性": 4, "協働の必然性": 10, "発展性": 9}}
+                    """));
+        }
+
+        story.event(
+                "ProposalScored",
+                event -> event.subject().equals(subject) && event.data().contains("\"scores\":3"));
         story.step(
                 "理由が空、または10文字では不採択にできません。状態も変わりません。",
                 "With an empty reason, or one of ten characters, it cannot be rejected; nothing changes.");

@@ -176,7 +176,7 @@ class RulesPageTest extends RegistryTest {
 
             @Override
             public RulesInUse rules(MunicipalityCode municipality) {
-                return new RulesInUse(Map.of(), Map.of("K-CP-1", days));
+                return new RulesInUse(Map.of(), Map.of("K-CT-1", days));
             }
         };
         return new RuleSets("registry", settings, mongo, Clock.systemUTC());
@@ -184,7 +184,7 @@ class RulesPageTest extends RegistryTest {
 
     private static Optional<String> codeDays(Optional<RuleSets.RuleSet> set) {
         return set.orElseThrow().rules().stream()
-                .filter(rule -> rule.rule().id().equals("K-CP-1"))
+                .filter(rule -> rule.rule().id().equals("K-CT-1"))
                 .findFirst()
                 .flatMap(RuleSets.InForce::setting)
                 .flatMap(RuleSets.Setting::value);

@@ -18,8 +18,10 @@ import org.kyodo.contracts.proposal.AgreementRoles;
 import org.kyodo.contracts.proposal.AgreementTerms;
 import org.kyodo.contracts.proposal.AgreementText;
 import org.kyodo.contracts.proposal.Clause;
+import org.kyodo.contracts.proposal.CoImplementation;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.Words;
 
@@ -55,9 +57,7 @@ final class Drafts {
                 instrument,
                 false,
                 adopted.adoption().coordinator(),
-                List.of(
-                        AgreementParty.of(adopted.entry().proposer()),
-                        AgreementParty.department(adopted.adoption().coordinator())),
+                parties(adopted),
                 new AgreementText(
                         adopted.outline().title(),
                         adopted.outline().summary(),
@@ -68,6 +68,17 @@ final class Drafts {
                         List.of(),
                         Stream.concat(listed.stream(), clauses(form, words).stream())
                                 .toList()));
+    }
+
+    /** The proposer, the section in charge, and each that carries the project out as well. */
+    private static List<AgreementParty> parties(ProposalAdopted adopted) {
+        Stream<DepartmentCode> sections = Stream.concat(
+                Stream.of(adopted.adoption().coordinator()),
+                adopted.adoption().coImplementing().stream().map(CoImplementation::department));
+        return Stream.concat(
+                        Stream.of(AgreementParty.of(adopted.entry().proposer())),
+                        sections.distinct().map(AgreementParty::department))
+                .toList();
     }
 
     /** Ours, in the words of the municipality. */

@@ -20,9 +20,11 @@ import org.kyodo.contracts.proposal.Adoption;
 import org.kyodo.contracts.proposal.AgreementParty;
 import org.kyodo.contracts.proposal.AgreementTerms;
 import org.kyodo.contracts.proposal.Clause;
+import org.kyodo.contracts.proposal.CoImplementation;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Presets;
@@ -96,7 +98,8 @@ class AgreementReactionsTest {
         assertThat(draft.agreement().parties())
                 .containsExactly(
                         AgreementParty.of(adopted.entry().proposer()),
-                        AgreementParty.department(adopted.adoption().coordinator()));
+                        AgreementParty.department(adopted.adoption().coordinator()),
+                        AgreementParty.department(SCHOOLS));
         assertThat(draft.agreement().text().clauses())
                 .contains(new Clause("specification", "事業の仕様", Optional.of("001:L366")))
                 .anySatisfy(clause -> {
@@ -104,6 +107,8 @@ class AgreementReactionsTest {
                     assertThat(clause.source()).isEmpty();
                 });
     }
+
+    private static final DepartmentCode SCHOOLS = DepartmentCode.of("school-education");
 
     private static Recorded<ProposalEvent> adoptedIn(CollaborationForm form) {
         Sample sample = GoldenSamples.of("kyodo.proposal.ProposalAdopted.v1");
@@ -119,7 +124,9 @@ class AgreementReactionsTest {
                                 form,
                                 a.instrument(),
                                 a.rationale(),
-                                a.coImplementing(),
+                                List.of(
+                                        new CoImplementation(SCHOOLS, "学校との連絡。"),
+                                        new CoImplementation(a.coordinator(), "全体の調整。")),
                                 a.departments(),
                                 a.coordinator(),
                                 Optional.empty(),
