@@ -44,7 +44,7 @@ final class PolicyScene {
         Api.Answer submitted = story.must(201, api.post(DECLARING_GROUP, PROPOSAL, "/api/v1/proposals", """
                 {"call": "%s", "proposer": "%s",
                  "outline": {"title": "緑道のベンチとトイレ配置計画", "summary": "緑道で休めるようにする。(デモのための架空の提案)",
-                             "fieldTypes": ["HEALTH_WELFARE"], "areas": ["桜丘"]},
+                             "fieldTypes": ["F1"], "areas": ["桜丘"]},
                  "details": {"problem": "緑道に休む場所がない。", "strengths": "毎週歩いて調べている。",
                              "action": "ベンチ8基とトイレを置く。"}}
                 """.formatted(
