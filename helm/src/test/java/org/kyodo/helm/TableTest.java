@@ -83,7 +83,8 @@ class TableTest {
     @MethodSource("services")
     void entries_has_where_things_are_entered_for_others(String service) {
         assertThat(table().path(service).path("entries").asBoolean())
-                .isEqualTo(sources(service).anyMatch(text -> text.contains("EntriesOnBehalf.class")));
+                .isEqualTo(sources(service)
+                        .anyMatch(text -> text.contains("EntriesOnBehalf.class") || text.contains("EntriesForGroups")));
     }
 
     private static final Pattern ON_CLASS = Pattern.compile("@RequestMapping\\(\"([^\"]+)\"\\)");

@@ -69,7 +69,7 @@ class ValuesTest {
                 "kafka: {topics: {by: strimzi}}                             | kafka.topics.by: strimzi",
                 "kafka: {readers: [{name: a, topics: [kyodo.public.events]}]} | kafka.readers: given",
                 "kafka: {topics: {replicationFactor: 1}}                    | kafka.topics.minInsyncReplicas: 2",
-                "services: {registry: {replicas: 18}}                       | services.registry.replicas: 18 (expected: <= 17",
+                "services: {registry: {replicas: 24}}                       | services.registry.replicas: 24 (expected: <= 23",
                 "defaults: {replicas: 12}                                   | services.evaluation.replicas: 12 (expected: <= 11",
                 "services: {grant: {autoscaling: {by: cpu, max: 12}}}       | services.grant.autoscaling.max: 12 (expected: <= 11",
                 "services: {grant: {autoscaling: {by: cpu, max: 1}}}        | services.grant.autoscaling.max: 1 (expected: >= 2",

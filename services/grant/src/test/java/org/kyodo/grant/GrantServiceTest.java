@@ -108,6 +108,25 @@ class GrantServiceTest {
     }
 
     @Test
+    void a_receipt_that_belongs_to_nothing_agrees_with_nothing() {
+        String page = "/api/v1/public/receipts/" + java.util.UUID.randomUUID() + "?municipality=" + OBIHIRO;
+        assertThat(platform.anonymous()
+                        .get(page + "&sha256=" + "0".repeat(64))
+                        .expect(200)
+                        .body()
+                        .path("agrees")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(platform.anonymous()
+                        .post(page, "{\"claim\": {\"requested\": 193000}}")
+                        .expect(200)
+                        .body()
+                        .path("agrees")
+                        .asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
     void its_read_models_rebuilt_are_the_same() {
         registered("acct-explorers");
         platform.publish(DepartmentFacts.officeOf(platform, OBIHIRO));
