@@ -108,10 +108,9 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
     /** Who wrote, confirmed and recorded what stands beside the event, not in it. */
     @Override
     default Agreement after(AgreementEvent event, Entry entry) {
-        return after(event) instanceof Known known
-                ? known.with(
-                        known.negotiation().with(known.negotiation().entries().and(entry)))
-                : after(event);
+        Known after = (Known) after(event);
+        Negotiation negotiation = after.negotiation();
+        return after.with(negotiation.with(negotiation.entries().and(entry)));
     }
 
     /** The stage after the event. Total: a new event does not compile until it has a stage here. */
@@ -125,7 +124,7 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
             case FairPriceProposed e -> with(known().offered(e.side(), e.price()));
             case FairPriceAccepted e -> with(known().priced(e.price()));
             case RuleEvidenceRecorded e -> with(known().recorded(e.evidence()));
-            case AgreementConfirmed e -> confirmed(known().confirmed(e.party()));
+            case AgreementConfirmed e -> confirmed(known().confirmedBy(e.party()));
             case ContinuationReviewRequired e -> with(known().required(e.continuation()));
             case ContinuationReviewCompleted e -> with(known().reviewed(e));
             case AgreementSigned e -> new Signed(known(), e.on());
@@ -143,7 +142,7 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
     }
 
     private Agreement confirmed(Negotiation after) {
-        return this instanceof Negotiating && after.isConfirmedByAll() ? new Agreed(after) : with(after);
+        return this instanceof Negotiating && after.writing().isConfirmedByAll() ? new Agreed(after) : with(after);
     }
 
     private Known with(Negotiation after) {

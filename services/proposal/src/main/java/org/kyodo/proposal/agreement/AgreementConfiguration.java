@@ -34,11 +34,11 @@ class AgreementConfiguration {
     static final Hashing HASHING = new Hashing(terms -> Sha256.hex(CanonicalJson.of(Json.STRICT.valueToTree(terms))));
 
     static final String PROPOSAL = "stage.negotiation.proposal";
-    static final String FORM = "stage.negotiation.version.terms.form";
-    static final String GROUP = "stage.negotiation.version.terms.parties.group";
-    static final String SECTION = "stage.negotiation.version.terms.parties.department";
-    static final String ACCOUNT = "stage.negotiation.version.terms.parties.account";
-    static final String STANDING = "stage.negotiation.version.terms.standing";
+    static final String FORM = "stage.negotiation.writing.version.terms.form";
+    static final String GROUP = "stage.negotiation.writing.version.terms.parties.group";
+    static final String SECTION = "stage.negotiation.writing.version.terms.parties.department";
+    static final String ACCOUNT = "stage.negotiation.writing.version.terms.parties.account";
+    static final String STANDING = "stage.negotiation.writing.version.terms.standing";
 
     @Bean
     ReadModel<SignedAgreement, AgreementEvent> signedAgreementsModel(Chassis chassis) {

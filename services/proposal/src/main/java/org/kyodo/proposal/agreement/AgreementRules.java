@@ -152,6 +152,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
         }
         if (command == AcceptPrice.class
                 && known.negotiation()
+                        .pricing()
                         .offer()
                         .filter(offer ->
                                 side(terms, context).filter(offer.by()::equals).isPresent())
@@ -228,7 +229,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
             case Case(Published p, ExpireAgreement _) -> expire(p, context);
 
             case Case(Open o, RequireContinuationReview c) ->
-                o.negotiation().required().equals(Optional.of(c.continuation()))
+                o.negotiation().continuing().required().equals(Optional.of(c.continuation()))
                         ? repeated()
                         : accept(new ContinuationReviewRequired(o.id(), c.continuation()));
             // It came too late to ask; signing has counted the years itself.
@@ -347,7 +348,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
         if (side == Side.CITY && price.groupStatement().isPresent()) {
             return refuse(STATEMENT_IS_THE_GROUPS);
         }
-        return n.offer().equals(Optional.of(new Negotiation.Offer(side, price)))
+        return n.pricing().offer().equals(Optional.of(new Negotiation.Offer(side, price)))
                 ? repeated()
                 : accept(new FairPriceProposed(n.id(), side, price));
     }
@@ -359,13 +360,13 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
     private static Decision<AgreementEvent> acceptPrice(
             Negotiation n, Optional<String> groupStatement, Context context) {
         Side side = side(n.terms(), context).orElseThrow();
-        if (n.offer().isEmpty()) {
+        if (n.pricing().offer().isEmpty()) {
             return refuse(NO_PRICE_PROPOSED);
         }
         if (side == Side.CITY && groupStatement.isPresent()) {
             return refuse(STATEMENT_IS_THE_GROUPS);
         }
-        FairPrice offered = n.offer().get().price();
+        FairPrice offered = n.pricing().offer().get().price();
         FairPrice agreed = offered.with(groupStatement.or(offered::groupStatement));
         return agreed.belowCosts() && agreed.groupStatement().isEmpty() && context.applies(GROUP_STATEMENT_REQUIRED)
                 ? refuse(GROUP_STATEMENT_REQUIRED, "price.amount", agreed.amount(), Wording.AT_LEAST.of(agreed.costs()))
@@ -398,7 +399,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
             return refuse(ANOTHER_VERSION, "version", c.version(), latest.number());
         }
         return context.fact(Standings.class).spokenForBy(context.actor(), n.terms()).stream()
-                .filter(party -> !n.confirmed().contains(party))
+                .filter(party -> !n.writing().confirmed().contains(party))
                 .findFirst()
                 .map(party -> Decision.<AgreementEvent>accept(
                         new AgreementConfirmed(n.id(), party, latest.number(), latest.hash())))
@@ -419,7 +420,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
                         n.terms(),
                         n.version().number(),
                         n.version().hash(),
-                        n.price().map(price -> price.with(Optional.empty())),
+                        n.pricing().agreed().map(price -> price.with(Optional.empty())),
                         n.evidence().stream().map(RuleEvidence::forEverybody).toList(),
                         context.today())));
     }
@@ -442,7 +443,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
         return new FormCase(
                 Optional.of(n.terms().text()),
                 n.terms().parties().stream().map(AgreementParty::side).collect(Collectors.toUnmodifiableSet()),
-                n.writers(),
+                n.writing().writers(),
                 n.evidence(),
                 context.rules().figure(FormConcern.ONE_SIDED.rule()),
                 mayGoOn(n, context),
@@ -452,7 +453,8 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
     /** Not longer than so many years, or reviewed for as many as it is (R-IT-4, K-IT-4). */
     private static boolean mayGoOn(Negotiation n, Context context) {
         return tooLong(n, context)
-                .filter(row -> n.review()
+                .filter(row -> n.continuing()
+                        .review()
                         .filter(review -> review.outcome() == ReviewOutcome.CONTINUE
                                 && review.continuation().consecutiveYears() >= row.consecutiveYears())
                         .isEmpty())
@@ -472,7 +474,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
     }
 
     private static Optional<Decision<AgreementEvent>> priceMissing(Negotiation n, Context context) {
-        return isCommission(n.terms()) && n.price().isEmpty() && context.applies(PRICE_NOT_AGREED)
+        return isCommission(n.terms()) && n.pricing().agreed().isEmpty() && context.applies(PRICE_NOT_AGREED)
                 ? Optional.of(refuse(PRICE_NOT_AGREED))
                 : Optional.empty();
     }
@@ -490,12 +492,12 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
     }
 
     private static Optional<Decision<AgreementEvent>> unconfirmed(Negotiation n) {
-        return n.isConfirmedByAll()
+        return n.writing().isConfirmedByAll()
                 ? Optional.empty()
                 : refused(
                         NOT_CONFIRMED_BY_ALL,
                         "confirmed",
-                        n.confirmed().size(),
+                        n.writing().confirmed().size(),
                         n.terms().parties().size());
     }
 
@@ -570,7 +572,8 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
     }
 
     private static Decision<AgreementEvent> review(Negotiation n, CompleteContinuationReview c, Context context) {
-        return n.required()
+        return n.continuing()
+                .required()
                 .map(required -> ReasonGiven.<AgreementEvent>needed(
                         c.reason(),
                         context.fact(AgreementSettings.class).minReason(),

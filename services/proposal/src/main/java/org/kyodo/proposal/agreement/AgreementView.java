@@ -73,7 +73,7 @@ record AgreementView(
                 holds.terms(),
                 holds.number(),
                 holds.hash(),
-                n.price().map(price -> whole ? price : price.with(Optional.empty())),
+                n.pricing().agreed().map(price -> whole ? price : price.with(Optional.empty())),
                 ended(known, whole),
                 Optional.of(course(n, holds)).filter(_ -> whole));
     }
@@ -101,11 +101,11 @@ record AgreementView(
     private static Course course(Negotiation n, Version holds) {
         return new Course(
                 Optional.of(n.version()).filter(latest -> !latest.equals(holds)).map(Written::of),
-                n.earlier().stream().map(Written::of).toList(),
-                n.confirmed(),
-                n.offer(),
+                n.writing().earlier().stream().map(Written::of).toList(),
+                n.writing().confirmed(),
+                n.pricing().offer(),
                 n.evidence(),
-                n.required(),
-                n.review());
+                n.continuing().required(),
+                n.continuing().review());
     }
 }

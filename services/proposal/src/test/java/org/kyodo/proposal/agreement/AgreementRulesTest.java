@@ -395,7 +395,7 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
             Agreement last = agreement(many.subList(0, 49).toArray(AgreementEvent[]::new))
                     .when(new ReviseAgreement(WRITTEN))
                     .thenStage();
-            assertThat(((Agreement.Known) last).negotiation().earlier())
+            assertThat(((Agreement.Known) last).negotiation().writing().earlier())
                     .extracting(Version::number)
                     .containsExactly(45, 46, 47, 48, 49);
         }
@@ -571,7 +571,8 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
             Agreement again = agreement(DRAFTED, REVISED, PROPOSED, ACCEPTED)
                     .when(new ProposePrice(LOW))
                     .thenStage();
-            assertThat(((Agreement.Known) again).negotiation().price()).isEmpty();
+            assertThat(((Agreement.Known) again).negotiation().pricing().agreed())
+                    .isEmpty();
         }
 
         @Test
