@@ -96,6 +96,11 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
 
         Known with(Negotiation other);
 
+        /** What holds or held; of one that was never public the latest version. */
+        default Version holds() {
+            return negotiation().version();
+        }
+
         @Override
         default AgreementId id() {
             return negotiation().id();
@@ -131,8 +136,8 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
             case DecisionLetterIssued _ -> new Published(known(), known().version());
             case AgreementPublished _ -> new Published(known(), known().version());
             case AgreementAmended _ -> new Published(known(), known().version());
-            case AgreementTerminated e -> new Terminated(known(), holds(), e.side(), e.reason(), e.on());
-            case AgreementExpired e -> new Expired(known(), holds(), e.on());
+            case AgreementTerminated e -> new Terminated(known(), published().holds(), e.side(), e.reason(), e.on());
+            case AgreementExpired e -> new Expired(known(), published().holds(), e.on());
         };
     }
 
@@ -156,9 +161,9 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
         throw new IllegalStateException(this + " (expected: an agreement that was drafted)");
     }
 
-    private Version holds() {
+    private Published published() {
         if (this instanceof Published published) {
-            return published.holds();
+            return published;
         }
         throw new IllegalStateException(this + " (expected: a published agreement)");
     }

@@ -94,10 +94,9 @@ class AgreementConfiguration {
                 .due(AgreementConfiguration::due);
     }
 
+    /** What holds, for everybody finds it by this: not by what its parties write meanwhile. */
     private static Optional<AgreementTerms> terms(Agreement agreement) {
-        return agreement instanceof Known known
-                ? Optional.of(known.negotiation().terms())
-                : Optional.empty();
+        return agreement instanceof Known known ? Optional.of(known.holds().terms()) : Optional.empty();
     }
 
     /** It expires with the end of the last day of its term. */

@@ -67,7 +67,7 @@ record AgreementView(
 
     private static AgreementView shown(Known known, boolean whole) {
         Negotiation n = known.negotiation();
-        Version holds = holds(known);
+        Version holds = known.holds();
         return new AgreementView(
                 n.proposal(),
                 holds.terms(),
@@ -76,16 +76,6 @@ record AgreementView(
                 n.pricing().agreed().map(price -> whole ? price : price.with(Optional.empty())),
                 ended(known, whole),
                 Optional.of(course(n, holds)).filter(_ -> whole));
-    }
-
-    private static Version holds(Known known) {
-        return switch (known) {
-            case Published p -> p.holds();
-            case Terminated t -> t.holds();
-            case Expired e -> e.holds();
-            case Signed s -> s.negotiation().version();
-            case Open o -> o.negotiation().version();
-        };
     }
 
     private static Optional<Ended> ended(Known known, boolean whole) {

@@ -23,14 +23,10 @@ public final class Agreements {
         return agreements.find(id.toString(), municipality).flatMap(stored -> known(stored.stage()));
     }
 
-    /** What a published one holds is not what its parties may write meanwhile. */
-    private static Optional<KnownAgreement> known(Agreement agreement) {
+    static Optional<KnownAgreement> known(Agreement agreement) {
         return agreement instanceof Known known
                 ? Optional.of(new KnownAgreement(
-                        known instanceof Published,
-                        known instanceof Published published
-                                ? published.holds().terms()
-                                : known.negotiation().version().terms()))
+                        known instanceof Published, known.holds().terms()))
                 : Optional.empty();
     }
 }

@@ -9,7 +9,7 @@ import org.kyodo.contracts.value.Period;
  * An agreement 協定書 as the other aggregates of this service know it; a fact of their rule books.
  *
  * @param inForce whether it is public and holds
- * @param terms of the version that holds, or of the last one
+ * @param terms of the version that holds or held, not of one that its parties write meanwhile
  */
 public record KnownAgreement(boolean inForce, AgreementTerms terms) {
     /** The last day of its term. */

@@ -15,9 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.CommonRefusal;
+import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.list.Listed;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementAmended;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementConfirmed;
@@ -244,6 +246,14 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
 
     private static AgreementEvent[] after(AgreementEvent[] happened, AgreementEvent... more) {
         return Stream.concat(Stream.of(happened), Stream.of(more)).toArray(AgreementEvent[]::new);
+    }
+
+    private static Agreement stage(AgreementEvent... happened) {
+        Agreement stage = new Agreement.Absent(ID);
+        for (AgreementEvent event : happened) {
+            stage = stage.after(event);
+        }
+        return stage;
     }
 
     private static AgreementEvent[] without(AgreementEvent left) {
@@ -857,9 +867,14 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
     @Nested
     class A_published_agreement {
         private final AgreementEvent[] published = after(READY, SIGNED, PUBLISHED);
-        private final AgreementText longer = text(
+        private final AgreementText longer = new AgreementText(
+                "みまもりマップと夜回り",
+                WRITTEN.purpose(),
+                WRITTEN.roles(),
+                WRITTEN.responsibility(),
+                WRITTEN.costs(),
                 Optional.of(new Period(LocalDate.of(2026, 10, 1), LocalDate.of(2027, 9, 30))),
-                List.of(LocalDate.of(2026, 12, 25)),
+                WRITTEN.reviewDates(),
                 WRITTEN.clauses());
         private final AgreementTerms third = TERMS.with(longer);
         private final AgreementRevised next = new AgreementRevised(ID, 3, hash(third), Side.GROUP, third);
@@ -895,6 +910,20 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
                     .by(SCHOOL)
                     .when(new AmendAgreement(true))
                     .thenRefused(AgreementRefusal.PARTY_NOT_REGISTERED);
+        }
+
+        @Test
+        void is_known_and_found_by_what_holds_and_not_by_what_is_written_meanwhile() {
+            Listed<Agreement> listed =
+                    AgreementConfiguration.type((_, _, _) -> Facts.NONE).listed();
+            for (AgreementEvent then : List.of(
+                    next,
+                    new AgreementTerminated(ID, Optional.of(PROPOSAL), Side.GROUP, BECAUSE, TODAY),
+                    new AgreementExpired(ID, Optional.of(PROPOSAL), LocalDate.of(2027, 3, 31)))) {
+                Agreement agreement = stage(after(published, next, then));
+                assertThat(Agreements.known(agreement).orElseThrow().terms()).isEqualTo(SECOND);
+                assertThat(listed.of(ID.toString(), agreement)).isEqualTo(listed.of(ID.toString(), stage(published)));
+            }
         }
 
         @Test
@@ -1090,15 +1119,12 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
 
     @Test
     void a_stranger_sees_what_was_signed_and_not_how_it_came_about() {
-        Agreement signed = new Agreement.Absent(ID);
-        for (AgreementEvent event : after(READY, SIGNED)) {
-            signed = signed.after(event);
-        }
+        Agreement signed = stage(after(READY, SIGNED));
         AgreementView outside = AgreementView.of(signed, false).orElseThrow();
         assertThat(outside.course()).isEmpty();
         assertThat(outside.hash()).isEqualTo(hash(SECOND));
         assertThat(AgreementView.of(signed, true).orElseThrow().course()).isPresent();
-        Agreement drafted = new Agreement.Absent(ID).after(DRAFTED);
+        Agreement drafted = stage(DRAFTED);
         assertThat(AgreementView.of(drafted, false)).isEmpty();
         assertThat(AgreementView.of(drafted, true)).isPresent();
     }
