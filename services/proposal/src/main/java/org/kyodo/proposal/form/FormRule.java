@@ -32,51 +32,71 @@ import org.kyodo.contracts.value.Side;
  * is checked is ours. What a municipality makes of each, its settings say. As a refusal, its text says what it asks for.
  */
 public enum FormRule implements Refusal {
-    TALKS_BEFORE_CO_HOSTING("R-KS-1", INSTRUMENT, FormCase::talkedBefore, CO_HOSTING),
-    PURPOSE_REQUIRED("R-KS-2", INSTRUMENT, FormCase::hasPurpose, CO_HOSTING),
-    BURDEN_ONE_SIDED("R-KS-3", INSTRUMENT, FormCase::isBurdenShared, CO_HOSTING),
-    CO_HOSTING_NOT_SETTLED("R-KS-4", INSTRUMENT, FormCase::settlesAll, CO_HOSTING),
-    CO_HOSTING_IN_NAME_ONLY("R-KS-5", INSTRUMENT, c -> !c.roles(Side.CITY).isEmpty(), CO_HOSTING),
-    GUIDELINE_NOT_REFERRED_TO("R-KS-6", INSTRUMENT, FormCase::recorded, CO_HOSTING, NOMINAL_SUPPORT),
-    PUBLIC_BENEFIT_NOT_CHECKED("R-KO-1", INSTRUMENT, FormCase::recorded, NOMINAL_SUPPORT),
-    TALKS_BEFORE_COMMITTEE("R-JI-1", INSTRUMENT, c -> c.talkedBefore() && c.hasPurpose(), EXECUTIVE_COMMITTEE),
-    MEMBERS_NOT_COMPLETE("R-JI-2", INSTRUMENT, c -> c.hasBothSides() && c.recorded(), EXECUTIVE_COMMITTEE),
-    COMMITTEE_NOT_SETTLED("R-JI-3", INSTRUMENT, FormCase::settlesAll, EXECUTIVE_COMMITTEE),
-    PROGRESS_OF_LONG_COMMITTEE("R-JI-4", PROJECT, FormCase::recorded, EXECUTIVE_COMMITTEE),
-    TALKS_BEFORE_ADOPTING("R-AD-1", INSTRUMENT, FormCase::talkedBefore, ADOPT),
-    ADOPTING_NOT_SETTLED("R-AD-2", INSTRUMENT, FormCase::settlesAdoption, ADOPT),
-    TERM_OR_PILOT_NOT_SAID("R-JK-1", INSTRUMENT, c -> c.hasTerm() && c.recorded(), COOPERATION),
-    COOPERATION_NOT_SETTLED("R-JK-2", INSTRUMENT, FormCase::settlesRolesAndCosts, COOPERATION),
-    SPECIFICATION_NOT_BY_GROUP("R-IT-1", INSTRUMENT, c -> c.writers().contains(Side.GROUP), COMMISSION),
-    EVALUATION_NOT_PLANNED("R-IT-2", INSTRUMENT, FormCase::recorded, COMMISSION),
-    CAPABILITY_NOT_CHECKED("R-IT-3", INSTRUMENT, c -> c.hasReviewDates() && c.recorded(), COMMISSION),
-    CONTINUATION_NOT_REVIEWED("R-IT-4", INSTRUMENT, FormCase::mayGoOn, COMMISSION),
-    AUTONOMY_OF_SUBSIDISED("R-HO-1", GRANT, FormCase::recorded, SUBSIDY),
-    MEDDLING_WITH_SUBSIDISED("R-HO-2", GRANT, FormCase::recorded, SUBSIDY),
-    SUBSIDY_NOT_TRANSPARENT("R-HO-3", GRANT, FormCase::recorded, SUBSIDY),
-    SUBSIDY_FOR_RUNNING_COSTS("R-HO-4", GRANT, FormCase::recorded, SUBSIDY),
-    SUBSIDISED_NOT_EQUAL("R-HO-5", EVALUATION, FormCase::recorded, SUBSIDY),
-    SUBSIDY_WITHOUT_END("R-HO-6", GRANT, FormCase::recorded, SUBSIDY),
-    SUBSIDY_TO_COMMISSION("R-HO-7", PROJECT, FormCase::recorded, SUBSIDY),
-    CRITERIA_NOT_OBJECTIVE("R-SE-1", DECISION, FormCase::recorded, POLICY_PROPOSAL),
-    NO_CONSTRUCTIVE_EXCHANGE("R-SE-2", EXCHANGE, FormCase::recorded, POLICY_PROPOSAL),
-    REASON_NOT_EXPLAINED("R-SE-3", DECISION, FormCase::recorded, POLICY_PROPOSAL),
-    PROPOSAL_NOT_CONCRETE("R-SE-4", DECISION, FormCase::recorded, POLICY_PROPOSAL),
-    NOT_BOTH_SHARED("R-JO-1", EXCHANGE, FormCase::recorded, INFORMATION_EXCHANGE),
-    NO_HEARING("R-JO-2", EXCHANGE, FormCase::recorded, INFORMATION_EXCHANGE),
-    EXCHANGE_NOT_CONSTRUCTIVE("R-JO-3", EXCHANGE, FormCase::recorded, INFORMATION_EXCHANGE),
-    NOTHING_CAME_OF_EXCHANGE("R-JO-4", EXCHANGE, FormCase::recorded, INFORMATION_EXCHANGE),
-    WAY_NOT_EXPLAINED("R-JO-5", EXCHANGE, FormCase::recorded, INFORMATION_EXCHANGE);
+    TALKS_BEFORE_CO_HOSTING("R-KS-1", Shown.BY_RECORD, FormCase::talkedBefore, CO_HOSTING),
+    PURPOSE_REQUIRED("R-KS-2", Shown.BY_CASE, FormCase::hasPurpose, CO_HOSTING),
+    BURDEN_ONE_SIDED("R-KS-3", Shown.BY_CASE, FormCase::isBurdenShared, CO_HOSTING),
+    CO_HOSTING_NOT_SETTLED("R-KS-4", Shown.BY_CASE, FormCase::settlesAll, CO_HOSTING),
+    CO_HOSTING_IN_NAME_ONLY("R-KS-5", Shown.BY_CASE, c -> !c.roles(Side.CITY).isEmpty(), CO_HOSTING),
+    GUIDELINE_NOT_REFERRED_TO("R-KS-6", Shown.BY_RECORD, FormCase::recorded, CO_HOSTING, NOMINAL_SUPPORT),
+    PUBLIC_BENEFIT_NOT_CHECKED("R-KO-1", Shown.BY_RECORD, FormCase::recorded, NOMINAL_SUPPORT),
+    TALKS_BEFORE_COMMITTEE("R-JI-1", Shown.BY_RECORD, c -> c.talkedBefore() && c.hasPurpose(), EXECUTIVE_COMMITTEE),
+    MEMBERS_NOT_COMPLETE("R-JI-2", Shown.BY_RECORD, c -> c.hasBothSides() && c.recorded(), EXECUTIVE_COMMITTEE),
+    COMMITTEE_NOT_SETTLED("R-JI-3", Shown.BY_CASE, FormCase::settlesAll, EXECUTIVE_COMMITTEE),
+    PROGRESS_OF_LONG_COMMITTEE("R-JI-4", PROJECT, EXECUTIVE_COMMITTEE),
+    TALKS_BEFORE_ADOPTING("R-AD-1", Shown.BY_RECORD, FormCase::talkedBefore, ADOPT),
+    ADOPTING_NOT_SETTLED("R-AD-2", Shown.BY_CASE, FormCase::settlesAdoption, ADOPT),
+    TERM_OR_PILOT_NOT_SAID("R-JK-1", Shown.BY_RECORD, c -> c.hasTerm() && c.recorded(), COOPERATION),
+    COOPERATION_NOT_SETTLED("R-JK-2", Shown.BY_CASE, FormCase::settlesRolesAndCosts, COOPERATION),
+    SPECIFICATION_NOT_BY_GROUP("R-IT-1", Shown.BY_CASE, c -> c.writers().contains(Side.GROUP), COMMISSION),
+    EVALUATION_NOT_PLANNED("R-IT-2", Shown.BY_RECORD, FormCase::recorded, COMMISSION),
+    CAPABILITY_NOT_CHECKED("R-IT-3", Shown.BY_RECORD, c -> c.hasReviewDates() && c.recorded(), COMMISSION),
+    CONTINUATION_NOT_REVIEWED("R-IT-4", Shown.BY_CASE, FormCase::mayGoOn, COMMISSION),
+    AUTONOMY_OF_SUBSIDISED("R-HO-1", GRANT, SUBSIDY),
+    MEDDLING_WITH_SUBSIDISED("R-HO-2", GRANT, SUBSIDY),
+    SUBSIDY_NOT_TRANSPARENT("R-HO-3", GRANT, SUBSIDY),
+    SUBSIDY_FOR_RUNNING_COSTS("R-HO-4", GRANT, SUBSIDY),
+    SUBSIDISED_NOT_EQUAL("R-HO-5", EVALUATION, SUBSIDY),
+    SUBSIDY_WITHOUT_END("R-HO-6", GRANT, SUBSIDY),
+    SUBSIDY_TO_COMMISSION("R-HO-7", PROJECT, SUBSIDY),
+    CRITERIA_NOT_OBJECTIVE("R-SE-1", DECISION, POLICY_PROPOSAL),
+    NO_CONSTRUCTIVE_EXCHANGE("R-SE-2", EXCHANGE, POLICY_PROPOSAL),
+    REASON_NOT_EXPLAINED("R-SE-3", DECISION, POLICY_PROPOSAL),
+    PROPOSAL_NOT_CONCRETE("R-SE-4", DECISION, POLICY_PROPOSAL),
+    NOT_BOTH_SHARED("R-JO-1", EXCHANGE, INFORMATION_EXCHANGE),
+    NO_HEARING("R-JO-2", EXCHANGE, INFORMATION_EXCHANGE),
+    EXCHANGE_NOT_CONSTRUCTIVE("R-JO-3", EXCHANGE, INFORMATION_EXCHANGE),
+    NOTHING_CAME_OF_EXCHANGE("R-JO-4", EXCHANGE, INFORMATION_EXCHANGE),
+    WAY_NOT_EXPLAINED("R-JO-5", EXCHANGE, INFORMATION_EXCHANGE);
+
+    /** What shows before the signature that a key point is kept. */
+    private enum Shown {
+        /** Something that is recorded for it, whatever else it asks for. */
+        BY_RECORD,
+        /** What the case says, and nothing beside it. */
+        BY_CASE
+    }
 
     private final Ground ground;
     private final FormStep step;
+    private final boolean asksForRecord;
     private final Predicate<FormCase> met;
     private final Set<CollaborationForm> forms;
 
-    FormRule(String rule, FormStep step, Predicate<FormCase> met, CollaborationForm... forms) {
+    /** One that is checked before the signature. */
+    FormRule(String rule, Shown shown, Predicate<FormCase> met, CollaborationForm... forms) {
+        this.ground = breaks(rule);
+        this.step = INSTRUMENT;
+        this.asksForRecord = shown == Shown.BY_RECORD;
+        this.met = met;
+        this.forms = Set.of(forms);
+    }
+
+    /** One that is checked elsewhere. */
+    FormRule(String rule, FormStep step, CollaborationForm... forms) {
         this.ground = breaks(rule);
         this.step = step;
-        this.met = met;
+        this.asksForRecord = false;
+        this.met = FormCase::recorded;
         this.forms = Set.of(forms);
     }
 
@@ -95,10 +115,6 @@ public enum FormRule implements Refusal {
         return step;
     }
 
-    public Set<CollaborationForm> forms() {
-        return forms;
-    }
-
     /** Whether the case keeps it. */
     public boolean isMetBy(FormCase given) {
         return met.test(given.about(rule()));
@@ -106,18 +122,7 @@ public enum FormRule implements Refusal {
 
     /** Whether something is to be recorded for it, rather than written into the agreement. */
     public boolean asksForRecord() {
-        return switch (this) {
-            case PURPOSE_REQUIRED,
-                    BURDEN_ONE_SIDED,
-                    CO_HOSTING_NOT_SETTLED,
-                    CO_HOSTING_IN_NAME_ONLY,
-                    COMMITTEE_NOT_SETTLED,
-                    ADOPTING_NOT_SETTLED,
-                    COOPERATION_NOT_SETTLED,
-                    SPECIFICATION_NOT_BY_GROUP,
-                    CONTINUATION_NOT_REVIEWED -> false;
-            default -> step == INSTRUMENT;
-        };
+        return asksForRecord;
     }
 
     @Override
