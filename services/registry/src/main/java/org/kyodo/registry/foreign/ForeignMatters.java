@@ -36,7 +36,8 @@ import org.springframework.data.mongodb.core.query.Criteria;
 class ForeignMatters {
     @Bean
     ReadModel<ForeignMatter, CallEvent> callsOfDepartments(Chassis chassis) {
-        return matters(chassis, "callsOfDepartments", CallEvent.class, "Withdrawn", "Closed", "Cancelled");
+        // One that is closed is not decided: its department still sees to what was proposed.
+        return matters(chassis, "callsOfDepartments", CallEvent.class, "Withdrawn", "Decided", "Cancelled");
     }
 
     @Bean
@@ -49,7 +50,8 @@ class ForeignMatters {
                 "Withdrawn",
                 "Adopted",
                 // Where it is reconsidered, it is in another stage again.
-                "Rejected");
+                "Rejected",
+                "Accounted");
     }
 
     @Bean
