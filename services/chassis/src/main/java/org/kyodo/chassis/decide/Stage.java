@@ -15,6 +15,19 @@ public interface Stage<S extends Stage<S, E>, E> {
         return after(event);
     }
 
+    /**
+     * This, as the stage that an event follows. Whole stages are not told where it is another, for they may hold what stands in no
+     * log.
+     *
+     * @throws IllegalStateException in any other stage: a fault of the program
+     */
+    default <T extends S> T as(Class<T> stage) {
+        if (stage.isInstance(this)) {
+            return stage.cast(this);
+        }
+        throw new IllegalStateException(stageName() + " (expected: " + stage.getSimpleName() + ")");
+    }
+
     /** Its name in the API and in the {@code stage} attribute of events: the simple name of the record. */
     default String stageName() {
         return getClass().getSimpleName();

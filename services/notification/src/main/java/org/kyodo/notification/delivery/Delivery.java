@@ -66,29 +66,20 @@ sealed interface Delivery extends Stage<Delivery, DeliveryEvent> {
         return switch (event) {
             case DeliveryQueued e -> new Pending(e.deliveryId(), e.letter(), 0, e.at(), false, List.of());
             case WebhookDelivered e ->
-                new Delivered(id(), queued(e).letter(), e.attempts(), logged(e.at(), "STATUS_" + e.status()));
+                new Delivered(id(), queued().letter(), e.attempts(), logged(e.at(), "STATUS_" + e.status()));
             case WebhookFailed e -> {
                 boolean redriven = this instanceof Pending pending && pending.redriven();
                 yield new Pending(
-                        id(), queued(e).letter(), e.attempts(), e.nextAt(), redriven, logged(e.at(), e.answer()));
+                        id(), queued().letter(), e.attempts(), e.nextAt(), redriven, logged(e.at(), e.answer()));
             }
-            case WebhookDeadLettered e -> new Dead(id(), queued(e).letter(), e.attempts(), logged(e.at(), e.answer()));
-            case WebhookRedriven e ->
-                new Pending(id(), queued(e).letter(), 0, e.at(), true, queued(e).log());
-            case DeliveryCancelled e ->
-                new Cancelled(
-                        id(),
-                        queued(e).letter(),
-                        queued(e).attempts(),
-                        queued(e).log());
+            case WebhookDeadLettered e -> new Dead(id(), queued().letter(), e.attempts(), logged(e.at(), e.answer()));
+            case WebhookRedriven e -> new Pending(id(), queued().letter(), 0, e.at(), true, queued().log());
+            case DeliveryCancelled _ -> new Cancelled(id(), queued().letter(), queued().attempts(), queued().log());
         };
     }
 
-    private Queued queued(DeliveryEvent event) {
-        if (this instanceof Queued queued) {
-            return queued;
-        }
-        throw new IllegalStateException(event + " while " + this + " (expected: queued before)");
+    private Queued queued() {
+        return as(Queued.class);
     }
 
     private List<Attempt> logged(Instant at, String answer) {

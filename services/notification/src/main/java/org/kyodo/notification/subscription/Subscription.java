@@ -92,27 +92,24 @@ sealed interface Subscription extends Stage<Subscription, SubscriptionEvent> {
                                 Optional.empty(),
                                 Optional.empty()),
                         Optional.empty());
-            case SubscriptionChanged e -> running(e).with(running(e).details().changed(e));
+            case SubscriptionChanged e -> running().with(running().details().changed(e));
             case SubscriptionSecretRenewed e ->
-                running(e).with(running(e).details().keepingKeysUntil(e.until()));
+                running().with(running().details().keepingKeysUntil(e.until()));
             case SubscriptionVerificationRequested e ->
-                running(e).with(running(e).details().asked(new Handshake(0, Optional.of(e.at()), Optional.empty())));
+                running().with(running().details().asked(new Handshake(0, Optional.of(e.at()), Optional.empty())));
             case SubscriptionVerificationFailed e ->
-                running(e)
-                        .with(running(e)
+                running()
+                        .with(running()
                                 .details()
                                 .asked(new Handshake(e.attempts(), e.nextAt(), Optional.of(e.answer()))));
-            case SubscriptionVerified e -> running(e).with(running(e).details().agreed());
-            case SubscriptionPaused e -> new Paused(running(e).details(), e.cause());
-            case SubscriptionResumed e -> new Active(running(e).details(), Optional.of(e.at()));
-            case SubscriptionEnded e -> new Ended(running(e).details().withoutWebhook());
+            case SubscriptionVerified _ -> running().with(running().details().agreed());
+            case SubscriptionPaused e -> new Paused(running().details(), e.cause());
+            case SubscriptionResumed e -> new Active(running().details(), Optional.of(e.at()));
+            case SubscriptionEnded _ -> new Ended(running().details().withoutWebhook());
         };
     }
 
-    private Running running(SubscriptionEvent event) {
-        if (this instanceof Running running) {
-            return running;
-        }
-        throw new IllegalStateException(event + " while " + this + " (expected: Active or Paused)");
+    private Running running() {
+        return as(Running.class);
     }
 }

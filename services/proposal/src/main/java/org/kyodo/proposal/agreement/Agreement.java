@@ -113,7 +113,7 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
     /** Who wrote, confirmed and recorded what stands beside the event, not in it. */
     @Override
     default Agreement after(AgreementEvent event, Entry entry) {
-        Known after = (Known) after(event);
+        Known after = after(event).as(Known.class);
         Negotiation negotiation = after.negotiation();
         return after.with(negotiation.with(negotiation.entries().and(entry)));
     }
@@ -126,24 +126,25 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
                 new Drafted(Negotiation.begun(
                         e.agreementId(), e.proposal(), new Version(1, e.hash(), Side.CITY, e.agreement())));
             case AgreementRevised e -> revised(new Version(e.version(), e.hash(), e.side(), e.agreement()));
-            case FairPriceProposed e -> with(known().offered(e.side(), e.price()));
-            case FairPriceAccepted e -> with(known().priced(e.price()));
-            case RuleEvidenceRecorded e -> with(known().recorded(e.evidence()));
-            case AgreementConfirmed e -> confirmed(known().confirmedBy(e.party()));
-            case ContinuationReviewRequired e -> with(known().required(e.continuation()));
-            case ContinuationReviewCompleted e -> with(known().reviewed(e));
-            case AgreementSigned e -> new Signed(known(), e.on());
-            case DecisionLetterIssued _ -> new Published(known(), known().version());
-            case AgreementPublished _ -> new Published(known(), known().version());
-            case AgreementAmended _ -> new Published(known(), known().version());
-            case AgreementTerminated e -> new Terminated(known(), published().holds(), e.side(), e.reason(), e.on());
-            case AgreementExpired e -> new Expired(known(), published().holds(), e.on());
+            case FairPriceProposed e -> with(soFar().offered(e.side(), e.price()));
+            case FairPriceAccepted e -> with(soFar().priced(e.price()));
+            case RuleEvidenceRecorded e -> with(soFar().recorded(e.evidence()));
+            case AgreementConfirmed e -> confirmed(soFar().confirmedBy(e.party()));
+            case ContinuationReviewRequired e -> with(soFar().required(e.continuation()));
+            case ContinuationReviewCompleted e -> with(soFar().reviewed(e));
+            case AgreementSigned e -> new Signed(soFar(), e.on());
+            case DecisionLetterIssued _ -> new Published(soFar(), soFar().version());
+            case AgreementPublished _ -> new Published(soFar(), soFar().version());
+            case AgreementAmended _ -> new Published(soFar(), soFar().version());
+            case AgreementTerminated e ->
+                new Terminated(soFar(), as(Published.class).holds(), e.side(), e.reason(), e.on());
+            case AgreementExpired e -> new Expired(soFar(), as(Published.class).holds(), e.on());
         };
     }
 
     /** One that was published stays so while a later version is written. */
     private Agreement revised(Version next) {
-        return this instanceof Published ? with(known().revised(next)) : new Negotiating(known().revised(next));
+        return this instanceof Published ? with(soFar().revised(next)) : new Negotiating(soFar().revised(next));
     }
 
     private Agreement confirmed(Negotiation after) {
@@ -151,20 +152,10 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
     }
 
     private Known with(Negotiation after) {
-        return ((Known) this).with(after);
+        return as(Known.class).with(after);
     }
 
-    private Negotiation known() {
-        if (this instanceof Known known) {
-            return known.negotiation();
-        }
-        throw new IllegalStateException(this + " (expected: an agreement that was drafted)");
-    }
-
-    private Published published() {
-        if (this instanceof Published published) {
-            return published;
-        }
-        throw new IllegalStateException(this + " (expected: a published agreement)");
+    private Negotiation soFar() {
+        return as(Known.class).negotiation();
     }
 }

@@ -116,9 +116,6 @@ sealed interface Call extends Stage<Call, CallEvent> {
     }
 
     private Known known() {
-        if (this instanceof Known known) {
-            return known;
-        }
-        throw new IllegalStateException(this + " (expected: a call that was drafted)");
+        return as(Known.class);
     }
 }

@@ -114,30 +114,30 @@ sealed interface PublicComment extends Stage<PublicComment, PublicCommentEvent> 
         return switch (event) {
             case PublicCommentAnnounced e -> new Published(e.publicCommentId(), e.terms());
             case PublicCommentExtended e ->
-                switch (as(Running.class, e)) {
+                switch (as(Running.class)) {
                     case Published(var id, var terms) -> new Published(id, terms.during(e.window()));
                     case Open(var id, var terms, var opinions) -> new Open(id, terms.during(e.window()), opinions);
                 };
             case PublicCommentCancelled e -> {
-                Running running = as(Running.class, e);
+                Running running = as(Running.class);
                 yield new Cancelled(id(), running.terms(), running.opinions(), e.reason(), LocalDate.EPOCH);
             }
-            case PublicCommentOpened e -> new Open(id(), as(Published.class, e).terms(), Opinions.NONE);
+            case PublicCommentOpened _ -> new Open(id(), as(Published.class).terms(), Opinions.NONE);
             case PublicOpinionReceived e -> {
-                Open open = as(Open.class, e);
+                Open open = as(Open.class);
                 yield open.with(open.opinions().counting(e.opinions(), e.people()));
             }
             case PublicCommentClosed e -> {
-                Open open = as(Open.class, e);
+                Open open = as(Open.class);
                 yield new Closed(id(), open.terms(), open.opinions().counting(e.opinions(), e.people()), Answers.NONE);
             }
-            case OpinionsAnswered e -> as(Closed.class, e);
+            case OpinionsAnswered _ -> as(Closed.class);
             case PublicCommentAnswered e -> {
-                Closed closed = as(Closed.class, e);
+                Closed closed = as(Closed.class);
                 yield new Answered(id(), closed.terms(), closed.opinions(), e.answers(), LocalDate.EPOCH);
             }
-            case PublicOpinionsForgotten e -> {
-                Known known = as(Known.class, e);
+            case PublicOpinionsForgotten _ -> {
+                Known known = as(Known.class);
                 yield known.with(known.opinions().forgotten());
             }
         };
@@ -145,13 +145,5 @@ sealed interface PublicComment extends Stage<PublicComment, PublicCommentEvent> 
 
     private static LocalDate day(Entry entry) {
         return LocalDate.ofInstant(entry.at(), FiscalYear.JST);
-    }
-
-    private <T extends PublicComment> T as(Class<T> stage, PublicCommentEvent event) {
-        if (stage.isInstance(this)) {
-            return stage.cast(this);
-        }
-        throw new IllegalStateException("%s while %s (expected: %s)"
-                .formatted(event.getClass().getSimpleName(), getClass().getSimpleName(), stage.getSimpleName()));
     }
 }

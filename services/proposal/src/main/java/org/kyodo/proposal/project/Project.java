@@ -136,58 +136,47 @@ sealed interface Project extends Stage<Project, ProjectEvent> {
             case ProjectPlanned e -> new Planned(e.projectId(), Work.of(e.plan()));
             case InitiativeAnnounced e -> new Announced(e.projectId(), Work.of(e.initiator(), e.initiative()));
             case SupportPledged e ->
-                known(e).with(known(e).work().pledged(pledges -> pledges.with(e.pledge(), e.pledges())));
+                known().with(known().work().pledged(pledges -> pledges.with(e.pledge(), e.pledges())));
             case PledgeWithdrawn e ->
-                known(e).with(known(e).work()
-                        .pledged(pledges -> pledges.without(e.supporter(), e.kind(), e.pledges())));
-            case InitiativeHidden e ->
-                known(e).with(known(e).work().stated(statement -> statement.hiddenFor(e.code())));
+                known().with(known().work().pledged(pledges -> pledges.without(e.supporter(), e.kind(), e.pledges())));
+            case InitiativeHidden e -> known().with(known().work().stated(statement -> statement.hiddenFor(e.code())));
             case InitiativeCorrected e ->
-                known(e).with(known(e).work().stated(statement -> statement.with(e.initiative())));
+                known().with(known().work().stated(statement -> statement.with(e.initiative())));
             case InitiativeShown e ->
-                known(e).with(known(e).work()
+                known().with(known().work()
                         .stated(statement -> statement.with(e.initiative()).shown()));
             case ProjectStarted e ->
-                new InProgress(e.projectId(), known(e).work().with(Progress.of(e.on(), e.until(), e.progressDueOn())));
+                new InProgress(e.projectId(), known().work().with(Progress.of(e.on(), e.until(), e.progressDueOn())));
             case ProgressReported e ->
-                known(e).with(known(e).work()
+                known().with(known().work()
                         .going(progress -> progress.reported(e.progress()).due(e.nextDueOn())));
             case ProgressOverdue e ->
-                known(e).with(known(e).work().going(progress -> progress.due(Optional.of(e.nextDueOn()))));
+                known().with(known().work().going(progress -> progress.due(Optional.of(e.nextDueOn()))));
             case ConditionReported e ->
-                known(e).with(known(e).work().going(progress -> progress.found(e.condition(), e.on())));
-            case ProjectSuspended e -> new Suspended(e.projectId(), known(e).work(), e.reason());
+                known().with(known().work().going(progress -> progress.found(e.condition(), e.on())));
+            case ProjectSuspended e -> new Suspended(e.projectId(), known().work(), e.reason());
             case ProjectResumed e ->
-                new InProgress(e.projectId(), known(e).work().going(progress -> progress.due(e.progressDueOn())));
+                new InProgress(e.projectId(), known().work().going(progress -> progress.due(e.progressDueOn())));
             case ProjectCompleted e ->
-                new Completed(e.projectId(), known(e).work().ended(), new Outcome(e.on(), e.result()));
-            case ProjectEvaluated e ->
-                new Evaluated(e.projectId(), done(e).work(), done(e).outcome(), e.evaluationId());
+                new Completed(e.projectId(), known().work().ended(), new Outcome(e.on(), e.result()));
+            case ProjectEvaluated e -> new Evaluated(e.projectId(), done().work(), done().outcome(), e.evaluationId());
             case ProjectClosed e ->
                 new Closed(
                         e.projectId(),
-                        done(e).work(),
-                        done(e).outcome(),
+                        done().work(),
+                        done().outcome(),
                         this instanceof Evaluated evaluated ? Optional.of(evaluated.evaluation()) : Optional.empty(),
                         e.successorForm());
             case ProjectCancelled e ->
-                new Cancelled(e.projectId(), known(e).work().ended(), e.reason());
+                new Cancelled(e.projectId(), known().work().ended(), e.reason());
         };
     }
 
-    private Known known(ProjectEvent event) {
-        return as(Known.class, event);
+    private Known known() {
+        return as(Known.class);
     }
 
-    private Done done(ProjectEvent event) {
-        return as(Done.class, event);
-    }
-
-    private <T extends Project> T as(Class<T> stage, ProjectEvent event) {
-        if (stage.isInstance(this)) {
-            return stage.cast(this);
-        }
-        throw new IllegalStateException("%s while %s (expected: %s)"
-                .formatted(event.getClass().getSimpleName(), getClass().getSimpleName(), stage.getSimpleName()));
+    private Done done() {
+        return as(Done.class);
     }
 }

@@ -272,7 +272,7 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
     }
 
     private Proposal noting(Entry entry) {
-        HandedIn known = (HandedIn) this;
+        HandedIn known = as(HandedIn.class);
         return known.with(known.submission().with(known.submission().entries().and(entry)));
     }
 
@@ -298,10 +298,10 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
             case ProposalAccepted _ -> new Accepted(submitted(), Review.BEGUN);
             case PublicDiscussionOpened e -> new InDiscussion(submitted(), e.forum());
             case OpinionStatementPublished e -> new OpinionPublished(submitted(), e.statement());
-            case ProposalSubmittedToCity e
-            when this instanceof OpinionPublished o ->
-                new WithCity(o.submission(), Accountability.of(o.statement(), e));
-            case ProposalSubmittedToCity e -> throw unexpected(e);
+            case ProposalSubmittedToCity e ->
+                new WithCity(
+                        submitted(),
+                        Accountability.of(as(OpinionPublished.class).statement(), e));
             case ReflectionResultReported e -> new Accounted(submitted(), account(), e.reflection());
             case ReflectionContinued e -> new WithCity(submitted(), account().continuedUntil(e.dueOn()));
             case AccountabilityOverdue e -> new WithCity(submitted(), account().toldOver(e.daysOver()));
@@ -350,17 +350,11 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
     }
 
     private Submission submitted() {
-        if (this instanceof HandedIn known) {
-            return known.submission();
-        }
-        throw new IllegalStateException(this + " (expected: a proposal that was submitted)");
+        return as(HandedIn.class).submission();
     }
 
     private Review reviewed() {
-        if (this instanceof Reviewed known) {
-            return known.review();
-        }
-        throw new IllegalStateException(this + " (expected: a proposal that was accepted)");
+        return as(Reviewed.class).review();
     }
 
     private Review underReview() {
@@ -376,27 +370,14 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
     }
 
     private UnderReview inReview() {
-        if (this instanceof UnderReview known) {
-            return known;
-        }
-        throw new IllegalStateException(this + " (expected: a proposal under review)");
+        return as(UnderReview.class);
     }
 
     private Rejected rejected() {
-        if (this instanceof Rejected known) {
-            return known;
-        }
-        throw new IllegalStateException(this + " (expected: a proposal that was rejected)");
+        return as(Rejected.class);
     }
 
     private Accountability account() {
-        if (this instanceof WithCity known) {
-            return known.account();
-        }
-        throw new IllegalStateException(this + " (expected: a proposal that went to the city)");
-    }
-
-    private IllegalStateException unexpected(ProposalEvent event) {
-        return new IllegalStateException(event + " after " + this);
+        return as(WithCity.class).account();
     }
 }

@@ -63,30 +63,22 @@ sealed interface RoundTable extends Stage<RoundTable, RoundTableEvent> {
             case RoundTableScheduled e -> new Scheduled(e.roundTableId(), e.terms());
             case RoundTableChanged e -> new Scheduled(id(), e.terms());
             case RoundTableCancelled e ->
-                new Cancelled(id(), as(Scheduled.class, e).terms(), e.reason());
-            case RoundTableHeld e -> new Held(id(), as(Scheduled.class, e).terms(), e.on(), e.attendance());
+                new Cancelled(id(), as(Scheduled.class).terms(), e.reason());
+            case RoundTableHeld e -> new Held(id(), as(Scheduled.class).terms(), e.on(), e.attendance());
             case RoundTableAttendanceCorrected e -> {
-                Held held = as(Held.class, e);
+                Held held = as(Held.class);
                 yield new Held(id(), held.terms(), held.on(), e.attendance());
             }
             case MinutesPublished e -> {
-                Held held = as(Held.class, e);
+                Held held = as(Held.class);
                 yield new Minuted(id(), held.terms(), held.on(), held.attendance(), without(e.document()));
             }
-            case MinutesReplaced e -> as(Minuted.class, e).with(without(e.document()));
+            case MinutesReplaced e -> as(Minuted.class).with(without(e.document()));
         };
     }
 
     /** What a stage has of minutes before it keeps their text, which no event tells. */
     private static Minutes without(Optional<DocumentRef> document) {
         return new Minutes(document, Optional.empty());
-    }
-
-    private <T extends RoundTable> T as(Class<T> stage, RoundTableEvent event) {
-        if (stage.isInstance(this)) {
-            return stage.cast(this);
-        }
-        throw new IllegalStateException("%s while %s (expected: %s)"
-                .formatted(event.getClass().getSimpleName(), getClass().getSimpleName(), stage.getSimpleName()));
     }
 }

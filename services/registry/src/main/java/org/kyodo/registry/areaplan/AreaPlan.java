@@ -53,11 +53,11 @@ sealed interface AreaPlan extends Stage<AreaPlan, AreaPlanEvent> {
             case AreaPlanAdopted e ->
                 new Established(e.areaplanId(), e.council(), e.areas(), e.period(), Optional.empty());
             case AreaPlanRevised e -> {
-                Established plan = established(event);
+                Established plan = as(Established.class);
                 yield new Established(plan.id(), plan.council(), plan.areas(), e.period(), plan.adopted());
             }
             case AreaPlanClosed e -> {
-                Established plan = established(event);
+                Established plan = as(Established.class);
                 yield new Ended(plan.id(), plan.council(), plan.areas(), plan.adopted(), e.on());
             }
         };
@@ -68,12 +68,5 @@ sealed interface AreaPlan extends Stage<AreaPlan, AreaPlanEvent> {
         return this instanceof Established e
                 ? new Established(e.id(), e.council(), e.areas(), e.period(), Optional.of(adopted))
                 : this;
-    }
-
-    private Established established(AreaPlanEvent event) {
-        if (this instanceof Established plan) {
-            return plan;
-        }
-        throw new IllegalStateException(event + " while " + this + " (expected: Established)");
     }
 }

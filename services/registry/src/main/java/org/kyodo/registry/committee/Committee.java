@@ -113,8 +113,8 @@ sealed interface Committee extends Stage<Committee, CommitteeEvent> {
     @Override
     default Committee after(CommitteeEvent event, Entry entry) {
         return event instanceof SeatApplicationReceived e
-                ? as(Recruiting.class, event)
-                        .receiving(as(Recruiting.class, event).recruitment().and(e.applications(), entry))
+                ? as(Recruiting.class)
+                        .receiving(as(Recruiting.class).recruitment().and(e.applications(), entry))
                 : after(event);
     }
 
@@ -123,7 +123,7 @@ sealed interface Committee extends Stage<Committee, CommitteeEvent> {
         return switch (event) {
             case CommitteeSetUp e -> new SetUp(e.committeeId(), e.outline(), List.of(), Optional.empty(), List.of());
             case CommitteeConcernNoted e -> {
-                Sitting s = as(Sitting.class, event);
+                Sitting s = as(Sitting.class);
                 List<String> all = Stream.concat(s.concerns().stream(), Stream.of(e.rule()))
                         .distinct()
                         .toList();
@@ -133,44 +133,37 @@ sealed interface Committee extends Stage<Committee, CommitteeEvent> {
                 };
             }
             case RecruitmentOpened e -> {
-                SetUp s = as(SetUp.class, event);
+                SetUp s = as(SetUp.class);
                 yield new Recruiting(
                         s.id(), s.outline(), s.members(), Recruitment.of(e.seats(), e.window()), s.concerns());
             }
             case SeatApplicationReceived e -> {
-                Recruiting r = as(Recruiting.class, event);
+                Recruiting r = as(Recruiting.class);
                 yield r.receiving(r.recruitment().counting(e.applications()));
             }
             case RecruitmentClosed _ -> {
-                Recruiting r = as(Recruiting.class, event);
+                Recruiting r = as(Recruiting.class);
                 yield new SetUp(r.id(), r.outline(), r.members(), Optional.of(r.recruitment()), r.concerns());
             }
             case SeatApplicationsErased _ -> {
-                SetUp s = as(SetUp.class, event);
+                SetUp s = as(SetUp.class);
                 yield s.keeping(s.last().map(Recruitment::withoutApplicants));
             }
             case MemberAppointed e -> {
-                Sitting s = as(Sitting.class, event);
+                Sitting s = as(Sitting.class);
                 yield s.with(Stream.concat(s.members().stream(), Stream.of(Member.of(e)))
                         .toList());
             }
             case MemberReleased e -> {
-                Sitting s = as(Sitting.class, event);
+                Sitting s = as(Sitting.class);
                 yield s.with(s.members().stream()
                         .filter(member -> !member.person().equals(e.ref()))
                         .toList());
             }
             case CommitteeDissolved e -> {
-                Sitting s = as(Sitting.class, event);
+                Sitting s = as(Sitting.class);
                 yield new Dissolved(s.id(), s.outline(), e.on());
             }
         };
-    }
-
-    private <T extends Committee> T as(Class<T> stage, CommitteeEvent event) {
-        if (stage.isInstance(this)) {
-            return stage.cast(this);
-        }
-        throw new IllegalStateException(event + " while " + this + " (expected: " + stage.getSimpleName() + ")");
     }
 }

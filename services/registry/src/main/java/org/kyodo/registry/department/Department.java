@@ -72,35 +72,35 @@ sealed interface Department extends Stage<Department, DepartmentEvent> {
         return switch (event) {
             case DepartmentRegistered e ->
                 new Active(e.departmentId(), new Card(e.code(), e.label()), List.of(), Optional.empty());
-            case DepartmentReorganisationPlanned e -> active(event).planning(Optional.of(e.reorganisation()));
-            case DepartmentReorganisationCancelled _ -> active(event).planning(Optional.empty());
+            case DepartmentReorganisationPlanned e -> as(Active.class).planning(Optional.of(e.reorganisation()));
+            case DepartmentReorganisationCancelled _ -> as(Active.class).planning(Optional.empty());
             case DepartmentRenamed e -> {
-                Active a = active(event);
+                Active a = as(Active.class);
                 // The plan was this, unless it is another that waits for its day.
                 Optional<Reorganisation> left =
                         a.planned().filter(plan -> !plan.label().equals(Optional.of(e.label())));
                 yield new Active(a.id(), new Card(a.card().code(), e.label()), a.officers(), left);
             }
             case DepartmentMerged e -> {
-                Active a = active(event);
+                Active a = as(Active.class);
                 yield new Merged(a.id(), a.card(), a.officers(), e.into(), e.effectiveOn());
             }
             case DepartmentClosed e -> {
-                Active a = active(event);
+                Active a = as(Active.class);
                 yield new Abolished(a.id(), a.card(), e.on());
             }
             case OfficerAssigned e -> {
-                Active a = active(event);
+                Active a = as(Active.class);
                 yield a.with(Stream.concat(a.officers().stream(), Stream.of(Officer.of(e)))
                         .toList());
             }
             case OfficerReleased e -> {
-                Active a = active(event);
+                Active a = as(Active.class);
                 yield a.with(a.officers().stream()
                         .filter(officer -> !officer.person().equals(e.ref()))
                         .toList());
             }
-            case OfficerVacancyDetected _ -> active(event);
+            case OfficerVacancyDetected _ -> as(Active.class);
         };
     }
 
@@ -109,12 +109,5 @@ sealed interface Department extends Stage<Department, DepartmentEvent> {
         return this instanceof Active a
                 ? a.with(a.officers().stream().map(change).toList())
                 : this;
-    }
-
-    private Active active(DepartmentEvent event) {
-        if (this instanceof Active active) {
-            return active;
-        }
-        throw new IllegalStateException(event + " while " + this + " (expected: Active)");
     }
 }

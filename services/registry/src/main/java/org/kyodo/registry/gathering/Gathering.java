@@ -88,27 +88,27 @@ sealed interface Gathering extends Stage<Gathering, GatheringEvent> {
         return switch (event) {
             case GatheringPlanned e -> new Planned(e.gatheringId(), e.gathering(), Backing.NONE);
             case GatheringBacked e -> {
-                Known known = as(Known.class, e);
+                Known known = as(Known.class);
                 yield backed(known, known.backing().of(e.backers()));
             }
             case GatheringAnnounced e ->
-                new Open(e.gatheringId(), e.gathering(), as(Planned.class, e).backing(), Enrolments.NONE);
+                new Open(e.gatheringId(), e.gathering(), as(Planned.class).backing(), Enrolments.NONE);
             case EnrolmentAccepted e -> {
-                Open open = as(Open.class, e);
+                Open open = as(Open.class);
                 yield open.with(open.enrolments().accepted(e.enrolment()));
             }
             case EnrolmentWaitlisted e -> {
-                Open open = as(Open.class, e);
+                Open open = as(Open.class);
                 yield open.with(open.enrolments().waitlisted(e.enrolment()));
             }
             case EnrolmentCancelled e -> {
-                Open open = as(Open.class, e);
+                Open open = as(Open.class);
                 yield open.with(open.enrolments().without(e.enrolment()));
             }
-            case GatheringHeld e -> held(as(Open.class, e), e.attendance());
-            case AttendanceCorrected e -> held(as(Held.class, e), e.attendance());
+            case GatheringHeld e -> held(as(Open.class), e.attendance());
+            case AttendanceCorrected e -> held(as(Held.class), e.attendance());
             case GatheringCancelled e -> {
-                Known known = as(Known.class, e);
+                Known known = as(Known.class);
                 yield new Cancelled(
                         known.id(),
                         known.plan(),
@@ -117,7 +117,7 @@ sealed interface Gathering extends Stage<Gathering, GatheringEvent> {
                         known instanceof Open,
                         e.reason());
             }
-            case ParticipantsForgotten e -> with(as(Known.class, e).enrolments().forgotten());
+            case ParticipantsForgotten _ -> with(as(Known.class).enrolments().forgotten());
         };
     }
 
@@ -164,13 +164,5 @@ sealed interface Gathering extends Stage<Gathering, GatheringEvent> {
 
     private static Held held(Known known, Attendance attendance) {
         return new Held(known.id(), known.plan(), known.backing(), known.enrolments(), attendance);
-    }
-
-    private <T extends Gathering> T as(Class<T> stage, GatheringEvent event) {
-        if (stage.isInstance(this)) {
-            return stage.cast(this);
-        }
-        throw new IllegalStateException("%s while %s (expected: %s)"
-                .formatted(event.getClass().getSimpleName(), getClass().getSimpleName(), stage.getSimpleName()));
     }
 }

@@ -230,102 +230,94 @@ sealed interface Group extends Stage<Group, GroupEvent> {
             when this instanceof Filed f ->
                 new Submitted(e.groupId(), f.account(), f.filing().corrected(e));
             case GroupRegistrationSubmitted e ->
-                new Submitted(e.groupId(), as(Draft.class, e).account(), Filing.first(e));
-            case GroupReviewStarted e -> {
-                Submitted s = as(Submitted.class, e);
+                new Submitted(e.groupId(), as(Draft.class).account(), Filing.first(e));
+            case GroupReviewStarted _ -> {
+                Submitted s = as(Submitted.class);
                 yield new UnderReview(s.id(), s.account(), s.filing());
             }
             case GroupRegistrationReturned e -> {
-                UnderReview u = as(UnderReview.class, e);
+                UnderReview u = as(UnderReview.class);
                 yield new Returned(u.id(), u.account(), u.filing(), e.correction());
             }
             case GroupRegistrationLapsed e -> {
-                Returned r = as(Returned.class, e);
+                Returned r = as(Returned.class);
                 yield new Lapsed(r.id(), r.account(), r.filing(), e.dueOn());
             }
             case GroupRegistered e -> {
                 // From the review, or with the submission where registration is by declaration.
-                Filed f = as(Filed.class, e);
+                Filed f = as(Filed.class);
                 yield new Registered(f.id(), e.account(), f.filing(), RegisterEntry.of(e.registration()));
             }
             case GroupRegistrationRefused e -> {
-                UnderReview u = as(UnderReview.class, e);
+                UnderReview u = as(UnderReview.class);
                 Filing filing = u.filing().refused(e.reason().code());
                 yield new Refused(u.id(), u.account(), filing, e.reason(), e.rule(), e.on());
             }
             case GroupClaimCodeIssued e -> {
-                Registered r = as(Registered.class, e);
+                Registered r = as(Registered.class);
                 yield r.with(r.entry().claimable(e.until()));
             }
-            case GroupAccountClaimed e -> actedForBy(e.account(), e);
-            case GroupAccountTransferred e -> actedForBy(e.account(), e);
+            case GroupAccountClaimed e -> actedForBy(e.account());
+            case GroupAccountTransferred e -> actedForBy(e.account());
             case GroupRepresentativeChanged e -> {
-                Registered r = as(Registered.class, e);
+                Registered r = as(Registered.class);
                 yield r.with(r.filing().represented(e.person()));
             }
             case GroupProfileChanged e -> {
-                Registered r = as(Registered.class, e);
+                Registered r = as(Registered.class);
                 yield r.with(r.filing().with(e.card()));
             }
             case PublicationConsentChanged e -> {
-                Registered r = as(Registered.class, e);
+                Registered r = as(Registered.class);
                 yield r.with(r.filing().publishing(PublicationConsent.of(e.fields())));
             }
             case CouncilStructureChanged e -> {
-                Registered r = as(Registered.class, e);
+                Registered r = as(Registered.class);
                 yield r.with(r.filing().with(e.structure()));
             }
             case GroupIncorporated e -> {
-                Registered r = as(Registered.class, e);
+                Registered r = as(Registered.class);
                 yield r.with(r.filing().incorporated(e));
             }
-            case GroupRenewalDue e -> {
-                Registered r = as(Registered.class, e);
+            case GroupRenewalDue _ -> {
+                Registered r = as(Registered.class);
                 yield r.with(r.entry().reminding());
             }
             case GroupRenewed e -> {
-                Registered r = as(Registered.class, e);
+                Registered r = as(Registered.class);
                 yield r.with(r.entry().valid(e.validity()));
             }
             case GroupRegistrationExpired e -> {
-                Inscribed i = as(Inscribed.class, e);
+                Inscribed i = as(Inscribed.class);
                 yield new Expired(i.id(), i.account(), i.filing(), i.entry().closed(), e.on());
             }
             case GroupSuspended e -> {
-                Registered r = as(Registered.class, e);
+                Registered r = as(Registered.class);
                 yield new Suspended(r.id(), r.account(), r.filing(), r.entry(), e.reason(), e.on());
             }
-            case GroupReinstated e -> {
-                Suspended s = as(Suspended.class, e);
+            case GroupReinstated _ -> {
+                Suspended s = as(Suspended.class);
                 yield new Registered(s.id(), s.account(), s.filing(), s.entry());
             }
             case GroupDissolved e -> {
-                Inscribed i = as(Inscribed.class, e);
+                Inscribed i = as(Inscribed.class);
                 yield new Dissolved(i.id(), i.account(), i.filing(), i.entry().closed(), e.on());
             }
             case GroupRegistrationWithdrawn e -> {
-                Inscribed i = as(Inscribed.class, e);
+                Inscribed i = as(Inscribed.class);
                 yield new Withdrawn(i.id(), i.account(), i.filing(), i.entry().closed(), e.on());
             }
             case GroupMattersLeft _ -> this;
             case PersonalDataErased e -> {
-                Filed f = as(Filed.class, e);
+                Filed f = as(Filed.class);
                 yield f.with(f.filing().erased(e));
             }
         };
     }
 
-    private Registered actedForBy(AccountRef account, GroupEvent event) {
-        Registered r = as(Registered.class, event);
+    private Registered actedForBy(AccountRef account) {
+        Registered r = as(Registered.class);
         return new Registered(
                 r.id(), Optional.of(account), r.filing(), r.entry().claimed());
-    }
-
-    private <T extends Group> T as(Class<T> stage, GroupEvent event) {
-        if (stage.isInstance(this)) {
-            return stage.cast(this);
-        }
-        throw new IllegalStateException("%s while %s (expected: %s)"
-                .formatted(event.getClass().getSimpleName(), getClass().getSimpleName(), stage.getSimpleName()));
     }
 }

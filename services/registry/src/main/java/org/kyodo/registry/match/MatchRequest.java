@@ -105,27 +105,18 @@ sealed interface MatchRequest extends Stage<MatchRequest, MatchRequestEvent> {
     default MatchRequest after(MatchRequestEvent event) {
         return switch (event) {
             case MatchRequested e -> new Requested(e.matchRequestId(), Request.of(e.kind(), e.need(), e.asker()));
-            case MatchProposed e -> new Proposed(id(), as(Requested.class, e).request(), e.talent(), Optional.empty());
-            case MatchAgreed e -> new Proposed(id(), as(Proposed.class, e).request(), e.talent(), Optional.of(e.by()));
-            case MatchAccepted e -> new Accepted(id(), as(Proposed.class, e).request(), e.talent());
+            case MatchProposed e -> new Proposed(id(), as(Requested.class).request(), e.talent(), Optional.empty());
+            case MatchAgreed e -> new Proposed(id(), as(Proposed.class).request(), e.talent(), Optional.of(e.by()));
+            case MatchAccepted e -> new Accepted(id(), as(Proposed.class).request(), e.talent());
             case MatchDeclined e ->
-                new Requested(id(), as(Proposed.class, e).request().without(e.talent()));
-            case MatchTalentLost e -> new Requested(id(), as(Matched.class, e).request());
-            case TalentDispatched e ->
-                new Dispatched(id(), as(Accepted.class, e).request(), e.talent(), e.on());
+                new Requested(id(), as(Proposed.class).request().without(e.talent()));
+            case MatchTalentLost _ -> new Requested(id(), as(Matched.class).request());
+            case TalentDispatched e -> new Dispatched(id(), as(Accepted.class).request(), e.talent(), e.on());
             case MatchReported e -> {
-                Dispatched dispatched = as(Dispatched.class, e);
+                Dispatched dispatched = as(Dispatched.class);
                 yield new Reported(id(), dispatched.request(), e.talent(), dispatched.on(), e.useful());
             }
-            case MatchCancelled e -> new Cancelled(id(), as(Begun.class, e).request(), e.reason());
+            case MatchCancelled e -> new Cancelled(id(), as(Begun.class).request(), e.reason());
         };
-    }
-
-    private <T extends MatchRequest> T as(Class<T> stage, MatchRequestEvent event) {
-        if (stage.isInstance(this)) {
-            return stage.cast(this);
-        }
-        throw new IllegalStateException("%s while %s (expected: %s)"
-                .formatted(event.getClass().getSimpleName(), getClass().getSimpleName(), stage.getSimpleName()));
     }
 }

@@ -106,28 +106,20 @@ sealed interface Talent extends Stage<Talent, TalentEvent> {
         return switch (event) {
             case TalentOffered e -> new Offered(e.talentId(), Offer.of(e.offerer(), e.terms()));
             case TalentBacked e -> {
-                Known known = as(Known.class, e);
+                Known known = as(Known.class);
                 yield known.with(known.offer().with(known.offer().backing().of(e.backers())));
             }
-            case TalentRegistered e -> new Registered(id(), as(Offered.class, e).offer(), Optional.empty());
-            case TalentDeclined e -> new Declined(id(), as(Offered.class, e).offer(), e.reason(), e.on());
+            case TalentRegistered _ -> new Registered(id(), as(Offered.class).offer(), Optional.empty());
+            case TalentDeclined e -> new Declined(id(), as(Offered.class).offer(), e.reason(), e.on());
             case TalentPublished e ->
                 new Registered(
-                        id(), as(Registered.class, e).offer(), Optional.of(new Publication(e.consent(), e.group())));
-            case TalentHidden e -> new Registered(id(), as(Registered.class, e).offer(), Optional.empty());
-            case TalentRetired e -> new Retired(id(), as(Standing.class, e).offer(), e.on());
+                        id(), as(Registered.class).offer(), Optional.of(new Publication(e.consent(), e.group())));
+            case TalentHidden _ -> new Registered(id(), as(Registered.class).offer(), Optional.empty());
+            case TalentRetired e -> new Retired(id(), as(Standing.class).offer(), e.on());
             case TalentErased e -> {
-                Known known = as(Known.class, e);
+                Known known = as(Known.class);
                 yield known.with(known.offer().without(e.erased()));
             }
         };
-    }
-
-    private <T extends Talent> T as(Class<T> stage, TalentEvent event) {
-        if (stage.isInstance(this)) {
-            return stage.cast(this);
-        }
-        throw new IllegalStateException("%s while %s (expected: %s)"
-                .formatted(event.getClass().getSimpleName(), getClass().getSimpleName(), stage.getSimpleName()));
     }
 }
