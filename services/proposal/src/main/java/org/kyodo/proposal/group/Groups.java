@@ -1,11 +1,11 @@
 package org.kyodo.proposal.group;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
@@ -30,11 +30,12 @@ public final class Groups {
 
     /** How these groups stand; one that was never registered is missing. */
     public Map<GroupId, GroupStanding> standings(Collection<GroupId> groups, MunicipalityCode municipality) {
-        Map<GroupId, GroupStanding> found = new HashMap<>();
-        for (GroupId group : groups) {
-            standings.find(group.toString(), municipality).ifPresent(standing -> found.put(group, standing));
+        if (groups.isEmpty()) {
+            return Map.of();
         }
-        return found;
+        List<String> ids = groups.stream().map(GroupId::toString).distinct().toList();
+        return standings.list(municipality, Criteria.where("_id").in(ids), ids.size()).stream()
+                .collect(Collectors.toUnmodifiableMap(GroupStanding::group, Function.identity()));
     }
 
     /** The groups that the account acts for; of a desk, the group that it enters for 代理入力. */

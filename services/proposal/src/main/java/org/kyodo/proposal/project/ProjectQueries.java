@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kyodo.chassis.access.SecurityLog;
@@ -206,17 +207,22 @@ class ProjectQueries {
         Pledges kept = project instanceof Known known
                 ? known.work().initiative().map(Statement::pledges).orElse(Pledges.NONE)
                 : Pledges.NONE;
-        return earlier.page(project.id(), kept, municipality, query)
-                .map(said -> Optional.of(line(said, municipality, own)));
+        Page<Said> page = earlier.page(project.id(), kept, municipality, query);
+        Map<GroupId, GroupStanding> helping = groups.standings(
+                page.items().stream()
+                        .flatMap(said -> said.pledge().supporter().group().stream())
+                        .toList(),
+                municipality);
+        return page.map(said -> Optional.of(line(said, helping, own)));
     }
 
-    private PledgeLine line(Said said, MunicipalityCode municipality, Set<Supporter> own) {
+    private static PledgeLine line(Said said, Map<GroupId, GroupStanding> helping, Set<Supporter> own) {
         Supporter supporter = said.pledge().supporter();
         return new PledgeLine(
                 said.pledge().kind(),
                 said.pledge().quantity(),
                 supporter.group(),
-                supporter.group().flatMap(group -> name(group, municipality)),
+                supporter.group().map(helping::get).map(GroupStanding::name),
                 supporter.department(),
                 own.contains(supporter));
     }
