@@ -44,18 +44,6 @@ class ProposalQueries {
             "WithCity",
             "Accounted");
 
-    /** The stages in which somebody has still to decide on it. */
-    private static final List<String> UNDECIDED = List.of(
-            "Submitted",
-            "Returned",
-            "Accepted",
-            "Screening",
-            "Deferred",
-            "Conditional",
-            "InDiscussion",
-            "OpinionPublished",
-            "WithCity");
-
     static final String AWAITED = "stage.review.handling.awaited.department";
 
     /** Where stages keep the day by which somebody has to act. */
@@ -116,8 +104,8 @@ class ProposalQueries {
             List<Criteria> all = new ArrayList<>();
             undecided.ifPresent(yes -> all.add(
                     yes
-                            ? Criteria.where("stage.type").in(UNDECIDED)
-                            : Criteria.where("stage.type").nin(UNDECIDED)));
+                            ? Criteria.where("stage.type").nin(SubmissionRules.OVER)
+                            : Criteria.where("stage.type").in(SubmissionRules.OVER)));
             opinionOf.ifPresent(code -> all.add(departments.inChargeOf(AWAITED, code, municipality)));
             dueOn.ifPresent(day -> all.add(new Criteria()
                     .orOperator(DUE.stream()
