@@ -12,6 +12,13 @@ import org.kyodo.contracts.value.DepartmentCode;
  */
 public record Assignment(List<DepartmentCode> departments, DepartmentCode coordinator, boolean crossSection)
         implements DescribesSubject {
+    /** One department co-ordinates itself; of several the collaboration office does. */
+    public static Assignment of(List<DepartmentCode> departments) {
+        return departments.size() == 1
+                ? new Assignment(departments, departments.getFirst(), false)
+                : new Assignment(departments, DepartmentCode.COLLABORATION_OFFICE, true);
+    }
+
     @Override
     public List<DepartmentCode> subjectDepartments() {
         return Stream.concat(departments.stream(), Stream.of(coordinator))

@@ -42,11 +42,9 @@ import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.ConditionsAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ConditionsDeclined;
-import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentOpinionOverdue;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentOpinionRequested;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentOpinionSubmitted;
-import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.ExaminationResumed;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationGiven;
 import org.kyodo.contracts.proposal.ProposalEvent.ExplanationOverdue;
@@ -221,25 +219,10 @@ final class ExaminationRules {
         };
     }
 
-    /** R-PR-3: of two or more departments the collaboration office co-ordinates. */
     private static Decision<ProposalEvent> assign(UnderReview u, AssignDepartments c, Context context) {
-        List<DepartmentCode> departments = c.departments();
-        Optional<Decision<ProposalEvent>> unknown = unknown(departments, context);
-        if (unknown.isPresent()) {
-            return unknown.get();
-        }
-        if (u.review()
-                .handling()
-                .assignment()
-                .filter(now -> now.departments().equals(departments))
-                .isPresent()) {
-            return repeated();
-        }
-        if (departments.size() == 1) {
-            return accept(new DepartmentsAssigned(id(u), new Assignment(departments, departments.getFirst(), false)));
-        }
-        Assignment across = new Assignment(departments, DepartmentCode.COLLABORATION_OFFICE, true);
-        return accept(new DepartmentsAssigned(id(u), across), new CoordinationOpened(id(u), across));
+        return unknown(c.departments(), context)
+                .orElseGet(() ->
+                        ProposalRules.assigned(id(u), u.review().handling().assignment(), c.departments()));
     }
 
     private static Optional<Decision<ProposalEvent>> unknown(List<DepartmentCode> departments, Context context) {

@@ -4,7 +4,6 @@ import static org.kyodo.chassis.decide.CommonRefusal.CONFLICT_OF_INTEREST;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
-import static org.kyodo.chassis.decide.Decision.repeated;
 import static org.kyodo.proposal.proposal.PolicyRefusal.*;
 
 import java.time.LocalDate;
@@ -19,12 +18,9 @@ import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.DueDates;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
-import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.proposal.Measure;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.AccountabilityOverdue;
-import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
-import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.OpinionStatementPublished;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmittedToCity;
 import org.kyodo.contracts.proposal.ProposalEvent.PublicDiscussionOpened;
@@ -185,25 +181,12 @@ final class PolicyRules {
                 o.submission().id(), settings.roundOn(today), today, today.plusDays(settings.accountabilityDays())));
     }
 
-    /** Who answers. Of two or more departments the collaboration office co-ordinates. */
+    /** Who answers. */
     static Decision<ProposalEvent> assign(WithCity w, AssignDepartments c, Context context) {
-        ProposalId id = w.submission().id();
-        List<DepartmentCode> departments = c.departments();
         Set<DepartmentCode> known = context.fact(PolicySettings.class).departments();
-        if (!known.containsAll(departments)) {
-            return refuse(ANSWERED_BY_UNKNOWN_DEPARTMENT, "departments", departments, Wording.DEPARTMENTS_HERE.of());
-        }
-        if (w.account()
-                .assignment()
-                .filter(now -> now.departments().equals(departments))
-                .isPresent()) {
-            return repeated();
-        }
-        if (departments.size() == 1) {
-            return accept(new DepartmentsAssigned(id, new Assignment(departments, departments.getFirst(), false)));
-        }
-        Assignment across = new Assignment(departments, DepartmentCode.COLLABORATION_OFFICE, true);
-        return accept(new DepartmentsAssigned(id, across), new CoordinationOpened(id, across));
+        return known.containsAll(c.departments())
+                ? ProposalRules.assigned(w.submission().id(), w.account().assignment(), c.departments())
+                : refuse(ANSWERED_BY_UNKNOWN_DEPARTMENT, "departments", c.departments(), Wording.DEPARTMENTS_HERE.of());
     }
 
     /** R-CP-4: a result, with its reason unless it is reflected as a whole. */

@@ -3,7 +3,9 @@ package org.kyodo.proposal.proposal;
 import static org.kyodo.chassis.decide.CommonRefusal.CONFLICT_OF_INTEREST;
 import static org.kyodo.chassis.decide.CommonRefusal.FOUR_EYES;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
+import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
+import static org.kyodo.chassis.decide.Decision.repeated;
 import static org.kyodo.proposal.proposal.ProposalRefusal.*;
 
 import java.util.Collection;
@@ -22,10 +24,14 @@ import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.decide.Taken;
+import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.Proposer;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.proposal.call.PublishedCall;
 import org.kyodo.proposal.proposal.ExaminationCommand.AcceptCoImplementation;
@@ -246,6 +252,17 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 Wording.EITHER.of(
                         DepartmentCode.COLLABORATION_OFFICE,
                         call(context).terms().department()));
+    }
+
+    /** R-PR-3: of two or more departments the collaboration office co-ordinates. @param now those in charge, if any are */
+    static Decision<ProposalEvent> assigned(ProposalId id, Optional<Assignment> now, List<DepartmentCode> departments) {
+        Assignment to = Assignment.of(departments);
+        if (now.map(Assignment::departments).equals(Optional.of(departments))) {
+            return repeated();
+        }
+        return to.crossSection()
+                ? accept(new DepartmentsAssigned(id, to), new CoordinationOpened(id, to))
+                : accept(new DepartmentsAssigned(id, to));
     }
 
     static boolean actsForProposer(HandedIn proposal, Context context) {
