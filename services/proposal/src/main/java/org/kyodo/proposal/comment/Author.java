@@ -7,7 +7,11 @@ import org.kyodo.contracts.value.GroupId;
 /** Whose opinion it is 意見の提出者: a group's, that of an account, or of whoever brought it on paper, by the reference given. */
 record Author(String of) {
     static Author of(Optional<GroupId> group, Envelope.Author author) {
-        return group.map(id -> new Author("group:" + id)).orElseGet(() -> of(author));
+        return group.map(Author::of).orElseGet(() -> of(author));
+    }
+
+    static Author of(GroupId group) {
+        return new Author("group:" + group);
     }
 
     static Author of(Envelope.Author author) {

@@ -72,7 +72,7 @@ final class OpinionStore implements Indexed {
     }
 
     private Opinion sealed(Opinion opinion, SubmitOpinion c, PublicCommentId id, MunicipalityCode municipality) {
-        Author author = c.group().map(group -> new Author("group:" + group)).orElse(new Author(opinion.author()));
+        Author author = c.group().map(Author::of).orElseGet(() -> new Author(opinion.author()));
         return new Opinion(
                 opinion.number(),
                 opinion.at(),
