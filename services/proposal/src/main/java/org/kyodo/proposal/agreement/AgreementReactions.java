@@ -94,8 +94,8 @@ class AgreementReactions implements Reactions<ProposalEvent> {
                     ProposalSubmittedToCity _,
                     ReflectionResultReported _,
                     ReflectionContinued _,
-                    AccountabilityOverdue _ -> List.of();
-            case ProposalSubmitted _,
+                    AccountabilityOverdue _,
+                    ProposalSubmitted _,
                     ProposalReturned _,
                     ProposalLapsed _,
                     ProposalAccepted _,

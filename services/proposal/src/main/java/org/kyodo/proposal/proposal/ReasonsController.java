@@ -1,6 +1,5 @@
 package org.kyodo.proposal.proposal;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.EnumMap;
@@ -50,7 +49,8 @@ class ReasonsController {
         area.ifPresent(code -> bounds.append("stage.submission.outline.areas", code.value()));
         fiscalYear.ifPresent(year -> bounds.append(
                 "createdAt",
-                new Document("$gte", Date.from(begin(year.year()))).append("$lt", Date.from(begin(year.year() + 1)))));
+                new Document("$gte", begin(year.firstDay()))
+                        .append("$lt", begin(year.lastDay().plusDays(1)))));
         return new Reasons(
                 counted(bounds, Rejected.class, "stage.rejection.reason.code"),
                 counted(bounds, Accounted.class, "stage.reflection.reason.code"));
@@ -70,7 +70,7 @@ class ReasonsController {
         return counts;
     }
 
-    private static Instant begin(int year) {
-        return LocalDate.of(year, 4, 1).atStartOfDay(FiscalYear.JST).toInstant();
+    private static Date begin(LocalDate day) {
+        return Date.from(day.atStartOfDay(FiscalYear.JST).toInstant());
     }
 }
