@@ -120,9 +120,9 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
     private static final AgreementDrafted DRAFTED = drafted(TERMS);
     private static final AgreementTerms SECOND = TERMS.with(WRITTEN);
     private static final AgreementRevised REVISED = new AgreementRevised(ID, 2, hash(SECOND), Side.GROUP, SECOND);
-    private static final AgreementConfirmed BY_GROUP = new AgreementConfirmed(ID, THE_GROUP, 2, hash(SECOND));
-    private static final AgreementConfirmed BY_SHOPS = new AgreementConfirmed(ID, THE_SHOPS, 2, hash(SECOND));
-    private static final AgreementConfirmed BY_SCHOOLS = new AgreementConfirmed(ID, THE_SCHOOLS, 2, hash(SECOND));
+    private static final AgreementConfirmed BY_GROUP = confirmed(2, SECOND, THE_GROUP);
+    private static final AgreementConfirmed BY_SHOPS = confirmed(2, SECOND, THE_SHOPS);
+    private static final AgreementConfirmed BY_SCHOOLS = confirmed(2, SECOND, THE_SCHOOLS);
     private static final ConfirmVersion CONFIRM = new ConfirmVersion(2, hash(SECOND));
 
     /** E25: 720,000 + 96,000 + 54,000 + 87,000. */
@@ -246,6 +246,19 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
 
     private static AgreementEvent[] after(AgreementEvent[] happened, AgreementEvent... more) {
         return Stream.concat(Stream.of(happened), Stream.of(more)).toArray(AgreementEvent[]::new);
+    }
+
+    private static AgreementConfirmed confirmed(int version, AgreementTerms terms, AgreementParty party) {
+        return new AgreementConfirmed(ID, party, version, hash(terms));
+    }
+
+    /** A new version, and what every party says to it. */
+    private static AgreementEvent[] confirmedByAll(AgreementRevised revised) {
+        return Stream.concat(
+                        Stream.of(revised),
+                        revised.agreement().parties().stream()
+                                .map(party -> confirmed(revised.version(), revised.agreement(), party)))
+                .toArray(AgreementEvent[]::new);
     }
 
     private static Agreement stage(AgreementEvent... happened) {
@@ -799,8 +812,8 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
             agreement(
                             new AgreementDrafted(ID, Optional.empty(), terms, hash(terms)),
                             new AgreementRevised(ID, 2, hash(next), Side.CITY, next),
-                            new AgreementConfirmed(ID, THE_GROUP, 2, hash(next)),
-                            new AgreementConfirmed(ID, THE_SCHOOLS, 2, hash(next)))
+                            confirmed(2, next, THE_GROUP),
+                            confirmed(2, next, THE_SCHOOLS))
                     .by(SCHOOL)
                     .when(sign)
                     .then(new AgreementSigned(
@@ -886,17 +899,12 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
                     agreement(published).when(new ReviseAgreement(longer)).thenStage();
             assertThat(revised).isInstanceOf(Agreement.Published.class);
             assertThat(((Agreement.Published) revised).holds().number()).isEqualTo(2);
-            agreement(after(published, next)).when(confirm).then(new AgreementConfirmed(ID, THE_GROUP, 3, hash(third)));
+            agreement(after(published, next)).when(confirm).then(confirmed(3, third, THE_GROUP));
             agreement(after(published, next))
                     .by(SCHOOL)
                     .when(new AmendAgreement(true))
                     .thenRefused(AgreementRefusal.NOT_CONFIRMED_BY_ALL);
-            AgreementEvent[] confirmed = after(
-                    published,
-                    next,
-                    new AgreementConfirmed(ID, THE_GROUP, 3, hash(third)),
-                    new AgreementConfirmed(ID, THE_SHOPS, 3, hash(third)),
-                    new AgreementConfirmed(ID, THE_SCHOOLS, 3, hash(third)));
+            AgreementEvent[] confirmed = after(published, confirmedByAll(next));
             agreement(confirmed)
                     .by(SCHOOL)
                     .when(new AmendAgreement(true))
@@ -942,12 +950,7 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
                     List.of(LocalDate.of(2026, 12, 25)),
                     WRITTEN.clauses());
             AgreementTerms fourth = TERMS.with(years);
-            agreement(after(
-                            published,
-                            new AgreementRevised(ID, 3, hash(fourth), Side.GROUP, fourth),
-                            new AgreementConfirmed(ID, THE_GROUP, 3, hash(fourth)),
-                            new AgreementConfirmed(ID, THE_SHOPS, 3, hash(fourth)),
-                            new AgreementConfirmed(ID, THE_SCHOOLS, 3, hash(fourth))))
+            agreement(after(published, confirmedByAll(new AgreementRevised(ID, 3, hash(fourth), Side.GROUP, fourth))))
                     .by(SCHOOL)
                     .when(new AmendAgreement(true))
                     .thenRefused(FormRule.CONTINUATION_NOT_REVIEWED);
