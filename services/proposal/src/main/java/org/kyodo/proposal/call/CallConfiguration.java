@@ -2,6 +2,7 @@ package org.kyodo.proposal.call;
 
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -106,7 +107,9 @@ class CallConfiguration {
                         .collect(Collectors.toUnmodifiableMap(
                                 OfferedCall::code,
                                 call -> new Offered(
-                                        new CallEligibility(call.groupTypes(), call.residents()), call.examination()))),
+                                        new CallEligibility(call.groupTypes(), call.residents()),
+                                        Set.copyOf(call.forms()),
+                                        call.examination()))),
                 preset.forms().stream().map(OfferedForm::code).collect(Collectors.toUnmodifiableSet()),
                 departments.known(preset.code()),
                 preset.proposal()

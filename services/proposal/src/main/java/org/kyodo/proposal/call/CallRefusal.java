@@ -26,6 +26,8 @@ enum CallRefusal implements Refusal {
     FORMS_REQUIRED(guard()),
     FORMS_NOT_FOR_KIND(guard()),
     FORM_NOT_OFFERED(guard()),
+    /** 募集の類型が導く形態ではない. */
+    FORM_NOT_OF_KIND(breaks("R-CA-5")),
     ROUND_OUT_OF_RANGE(breaks("R-CA-7")),
     CRITERIA_REQUIRED(breaks("R-SE-1")),
     CRITERIA_NOT_100(breaks("K-CA-3")),

@@ -42,6 +42,7 @@ import org.kyodo.contracts.proposal.Criterion;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CallSubjectKind;
+import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.Examination;
 import org.kyodo.contracts.value.Window;
@@ -295,6 +296,13 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
             when !settings.forms().containsAll(plan.forms()) ->
                 refused(FORM_NOT_OFFERED, "plan.forms", plan.forms(), Wording.AMONG.of(sorted(settings.forms())));
             case CallPlan _
+            when context.applies(FORM_NOT_OF_KIND) && !formsOf(plan, settings).containsAll(plan.forms()) ->
+                refused(
+                        FORM_NOT_OF_KIND,
+                        "plan.forms",
+                        plan.forms(),
+                        Wording.AMONG.of(sorted(formsOf(plan, settings))));
+            case CallPlan _
             when plan.kind() == CallKind.CITIZEN_POLICY && !isRound(plan.round(), settings) ->
                 refused(ROUND_OUT_OF_RANGE, "plan.round", plan.round(), Wording.ROUNDS.of(settings.roundsPerYear()));
             case CallPlan _
@@ -305,6 +313,11 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
                         .or(() -> examinedBy(plan, settings))
                         .or(() -> LongestTerm.exceededBy("plan.window", plan.window()));
         };
+    }
+
+    /** What the municipality lets calls of this kind lead to. */
+    private static Set<CollaborationForm> formsOf(CallPlan plan, CallSettings settings) {
+        return settings.kinds().get(plan.kind()).forms();
     }
 
     /** On what, and by whom. */

@@ -27,7 +27,8 @@ record CallSettings(
      * A kind of call that it makes 募集の類型.
      *
      * @param eligibility who may propose, unless a call says otherwise
+     * @param forms what it may lead to (R-CA-5); none of what is not adopted
      * @param examination how proposals are examined; a call may be stricter (R-CA-6). Empty of what is not examined
      */
-    record Offered(CallEligibility eligibility, Optional<Examination> examination) {}
+    record Offered(CallEligibility eligibility, Set<CollaborationForm> forms, Optional<Examination> examination) {}
 }

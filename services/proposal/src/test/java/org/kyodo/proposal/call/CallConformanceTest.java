@@ -40,6 +40,7 @@ class CallConformanceTest extends AggregateConformance<CallCommand, Call, CallEv
                     CallKind.CITIZEN_PROPOSED,
                     new CallSettings.Offered(
                             new CallEligibility(List.of(GroupType.CITIZEN_ACTIVITY), false),
+                            Set.of(CollaborationForm.COMMISSION),
                             Optional.of(Examination.ROUND_TABLE))),
             Set.of(CollaborationForm.COMMISSION),
             Set.of(DepartmentCode.COLLABORATION_OFFICE),

@@ -84,10 +84,11 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
     private static final Actor TEACHER = staff("teacher", "school-education");
     private static final CallEligibility GROUPS =
             new CallEligibility(List.of(GroupType.CITIZEN_ACTIVITY, GroupType.VOLUNTEER), false);
-    private static final Offered SCORED = new Offered(GROUPS, Optional.of(Examination.SCORING));
-    private static final Offered DISCUSSED = new Offered(GROUPS, Optional.of(Examination.ROUND_TABLE));
+    private static final Offered SCORED = new Offered(GROUPS, Set.copyOf(FORMS), Optional.of(Examination.SCORING));
+    private static final Offered DISCUSSED =
+            new Offered(GROUPS, Set.copyOf(FORMS), Optional.of(Examination.ROUND_TABLE));
     private static final Offered OPEN_TO_ALL =
-            new Offered(new CallEligibility(List.of(GroupType.CITIZEN_ACTIVITY), true), Optional.empty());
+            new Offered(new CallEligibility(List.of(GroupType.CITIZEN_ACTIVITY), true), Set.of(), Optional.empty());
     private static final CallSettings SETTINGS = new CallSettings(
             Map.of(
                     CallKind.CITY_PROPOSED, SCORED,
@@ -321,6 +322,29 @@ class CallRulesTest extends RulesTest<CallCommand, Call, CallEvent> {
                             Optional.empty(),
                             List.of(CollaborationForm.CO_HOSTING)))
                     .thenRefused(CallRefusal.FORM_NOT_OFFERED);
+        }
+
+        @Test
+        void the_forms_are_those_that_calls_of_the_kind_lead_to_here() {
+            DraftCall other = draft(
+                    CallKind.CITIZEN_PROPOSED,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(CollaborationForm.COMMISSION, CollaborationForm.ADOPT));
+            var refused = known().when(other).thenRefused(CallRefusal.FORM_NOT_OF_KIND);
+            assertThat(refused.refusal().rule()).isEqualTo("R-CA-5");
+            assertThat(refused.expected())
+                    .isEqualTo(Wording.AMONG.of(List.of(CollaborationForm.COMMISSION, CollaborationForm.SUBSIDY)));
+            known(DRAFTED).when(new ReviseCall(other.plan())).thenRefused(CallRefusal.FORM_NOT_OF_KIND);
+            known().where(Map.of("R-CA-5", Use.OFF)).when(other).thenStage();
+            known().when(draft(
+                            CallKind.CITIZEN_PROPOSED,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(CollaborationForm.COMMISSION)))
+                    .thenStage();
         }
 
         @Test
