@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** E3: a citizens' proposal across two sections, to adoption; and one for which both sides choose another form. */
+/** E3: a citizens' proposal across two sections, through round table and scores to adoption; and another beside it. */
 final class AdoptionScene {
     /** 公益性30, 実現性25, 協働の必然性25, 発展性20 of five reviewers: 78, 82, 75, 88, 77; the mean is 80.0. */
     private static final List<List<Integer>> SCORES = List.of(
@@ -47,7 +48,18 @@ final class AdoptionScene {
         story.chapter("E3 市民提案型協働事業の募集", "E3 A call for citizens' proposals");
         story.itIs("2026-05-01T09:00");
         story.step("協働推進課が「令和8年度 市民提案型協働事業」を、審査基準とともに公表します。", "The office publishes the call with its criteria.");
-        String call = story.must(201, api.post(OFFICE, PROPOSAL, "/api/v1/calls", """
+        story.refused(422, "FORM_NOT_OF_KIND", "R-CA-5", draft("\"COMMISSION\", \"SUBSIDY\""));
+        String call = story.must(201, draft("\"COMMISSION\"")).id();
+        cast.remember("call", call);
+        story.must(200, api.post(OFFICE, PROPOSAL, "/api/v1/calls/" + call + "/panel", panel()));
+        story.must(200, api.post(OFFICE, PROPOSAL, "/api/v1/calls/" + call + "/publication", "{}"));
+        story.delivered("collaboration-office", story.eventOf("call/" + call, "CallPublished"));
+        story.refused(422, "CALL_NOT_YET_OPEN", "", submit(WATCHERS, map(), "early"));
+    }
+
+    /** Of what calls here lead to, all of which is a commission (001:L842). */
+    private Api.Answer draft(String forms) {
+        return api.post(OFFICE, PROPOSAL, "/api/v1/calls", """
                                 {"department": null,
                                  "plan": {"kind": "CITIZEN_PROPOSED", "title": "令和8年度 市民提案型協働事業", "theme": null,
                                  "fiscalYear": 2026,
@@ -55,17 +67,11 @@ final class AdoptionScene {
                                  "criteria": [{"axis": "公益性", "weight": 30}, {"axis": "実現性", "weight": 25},
                                               {"axis": "協働の必然性", "weight": 25}, {"axis": "発展性", "weight": 20}],
                                  "ceiling": 1000000, "round": null,
-                                 "forms": ["COMMISSION", "SUBSIDY", "CO_HOSTING", "COOPERATION"],
+                                 "forms": [%s],
                                  "eligibility": {"groupTypes": ["CITIZEN_ACTIVITY", "VOLUNTEER", "NPO_CORPORATION",
                                                                 "OTHER_CORPORATION", "BUSINESS"], "residents": false},
                                  "examination": "BOTH"}}
-                                """))
-                .id();
-        cast.remember("call", call);
-        story.must(200, api.post(OFFICE, PROPOSAL, "/api/v1/calls/" + call + "/panel", panel()));
-        story.must(200, api.post(OFFICE, PROPOSAL, "/api/v1/calls/" + call + "/publication", "{}"));
-        story.delivered("collaboration-office", story.eventOf("call/" + call, "CallPublished"));
-        story.refused(422, "CALL_NOT_YET_OPEN", "", submit(WATCHERS, map(), "early"));
+                                """.formatted(forms));
     }
 
     /** The reviewers, by the references of their accounts. */
@@ -94,12 +100,13 @@ final class AdoptionScene {
     void play() {
         story.chapter("E3 提案から採択まで(課をまたぐ提案)", "E3 From proposal to adoption, across sections");
         withoutRegistry();
-        subsidyProposal();
+        proposeAnother();
         accept();
         late();
+        discuss();
         score();
         adopt();
-        adoptOtherwise();
+        adoptAnother();
     }
 
     private String map() {
@@ -180,25 +187,20 @@ final class AdoptionScene {
                 "not there");
     }
 
-    private void subsidyProposal() {
-        story.step("一の坂川ほたる見守り隊は「ほたる観察マップ」を補助の形で提案します。", "The firefly watchers propose a map, asking for a subsidy.");
-        Api.Answer answer = story.must(
-                201,
-                submit(
-                        FIREFLIES,
-                        Cast.proposal(
-                                cast.id("call"),
-                                cast.id("fireflies"),
-                                "ほたる観察マップ",
-                                "F3",
-                                "大殿",
-                                "SUBSIDY",
-                                "exchange-subsidy",
-                                400_000,
-                                200_000),
-                        "hotaru-1"));
-        cast.remember("subsidised", answer.id());
+    private void proposeAnother() {
+        story.step(
+                "一の坂川ほたる見守り隊は「ほたる観察マップ」を提案します。補助を望みますが、この市では選ばれた提案は委託されます(R-CA-5)。",
+                "The firefly watchers propose a map; they would like a subsidy, but what is chosen here is commissioned (R-CA-5).");
+        story.refused(
+                422, "FORM_NOT_OFFERED", "", submit(FIREFLIES, fireflyMap("SUBSIDY", "exchange-subsidy"), "hotaru-0"));
+        Api.Answer answer = story.must(201, submit(FIREFLIES, fireflyMap("COMMISSION", ""), "hotaru-1"));
+        cast.remember("another", answer.id());
         story.eventOf("proposal/" + answer.id(), "ProposalSubmitted");
+    }
+
+    private String fireflyMap(String form, String programme) {
+        return Cast.proposal(
+                cast.id("call"), cast.id("fireflies"), "ほたる観察マップ", "F3", "大殿", form, programme, 400_000, 200_000);
     }
 
     private void accept() {
@@ -238,7 +240,7 @@ final class AdoptionScene {
                     () -> api.get(section, NOTIFICATION, "/api/v1/inbox"),
                     inbox -> inbox.body().toString().contains("CoordinationOpened"));
         }
-        String other = cast.id("subsidised");
+        String other = cast.id("another");
         chained(OFFICE, other, "acceptance", "{}", "hotaru-1");
         chained(OFFICE, other, "departments", "{\"departments\": [\"lifelong-learning\"]}", "hotaru-1");
     }
@@ -253,10 +255,67 @@ final class AdoptionScene {
         story.refused(422, "CALL_CLOSED", "", submit(WATCHERS, map(), "map-late"));
     }
 
+    /** R-PR-4: those whose proposals they are sit with the sections in charge and the office. */
+    private void discuss() {
+        story.step(
+                "提案は協働ラウンドテーブルで検討されます(R-CA-6)。1週間より前に公表します。",
+                "The proposals are discussed at round tables (R-CA-6), announced more than a week ahead.");
+        String map = cast.id("map");
+        String first = roundTable("放課後みまもりマップ 協働ラウンドテーブル", "map-1", map);
+        String second = roundTable("8月審査分 協働ラウンドテーブル", "hotaru-1", cast.id("another"), cast.id("street"));
+
+        story.itIs("2026-07-09T10:00");
+        story.step(
+                "開かれただけでは足りません。議事録の公表までは、審査を経たことになりません(K-PR-10)。",
+                "That they were held is not enough: nothing is examined before the minutes are public (K-PR-10).");
+        held(first, "map-1", "\"school-education\", \"collaboration-office\"", "watchers");
+        held(second, "hotaru-1", "\"lifelong-learning\", \"collaboration-office\"", "fireflies", "shopkeepers");
+        story.refused(
+                409,
+                "NOT_EXAMINED",
+                "K-PR-10",
+                api.post(OFFICE, PROPOSAL, "/api/v1/proposals/" + map + "/adoption", "{}"));
+        minutes(first, "map-1");
+        minutes(second, "hotaru-1");
+        for (String proposal : List.of(map, cast.id("another"), cast.id("street"))) {
+            story.eventOf("proposal/" + proposal, "ProposalExamined");
+        }
+    }
+
+    private String roundTable(String title, String key, String... proposals) {
+        String subjects = Stream.of(proposals)
+                .map("{\"kind\": \"PROPOSAL\", \"id\": \"%s\"}"::formatted)
+                .collect(Collectors.joining(", "));
+        return story.must(201, table("", key, """
+                        {"plan": {"kind": "ROUND_TABLE", "title": "%s", "subjects": [%s], "place": "大殿地域交流センター",
+                         "slot": {"opensAt": "2026-07-08T10:00:00Z", "closesAt": "2026-07-08T12:00:00Z"}}}
+                        """.formatted(title, subjects))).id();
+    }
+
+    private void held(String table, String key, String departments, String... groups) {
+        String came =
+                Stream.of(groups).map(group -> "\"" + cast.id(group) + "\"").collect(Collectors.joining(", "));
+        story.must(200, table("/" + table + "/attendance", key, """
+                {"attendance": {"groups": [%s], "departments": [%s],
+                 "people": {"residents": 6, "groupMembers": 5, "business": 0, "education": 0, "staff": 4}}}
+                """.formatted(came, departments)));
+    }
+
+    private void minutes(String table, String key) {
+        story.must(200, table("/" + table + "/minutes", key, """
+                {"text": "役割の分担と進め方を話し合った(デモのための架空の議事録)。", "namesByConsent": true}
+                """));
+        story.eventOf("round-table/" + table, "MinutesPublished");
+    }
+
+    private Api.Answer table(String path, String key, String body) {
+        return api.post(OFFICE, PROPOSAL, "/api/v1/round-tables" + path, body, "X-Correlation-Id", correlation(key));
+    }
+
     private void score() {
         story.itIs("2026-08-20T10:00");
         story.step("5人の審査員が採点します(78、82、75、88、77点)。", "Five reviewers score: 78, 82, 75, 88, 77.");
-        for (String proposal : List.of(cast.id("map"), cast.id("subsidised"))) {
+        for (String proposal : List.of(cast.id("map"), cast.id("another"))) {
             String key = proposal.equals(cast.id("map")) ? "map-1" : "hotaru-1";
             for (int i = 0; i < REVIEWERS.size(); i++) {
                 chained(REVIEWERS.get(i), proposal, "scores", points(SCORES.get(i)), key);
@@ -368,22 +427,10 @@ final class AdoptionScene {
         return effect;
     }
 
-    /** In Yamaguchi nothing that is proposed is adopted as a subsidy (001:L842). */
-    private void adoptOtherwise() {
-        String id = cast.id("subsidised");
-        String subsidy = rationale("SUBSIDY", "市民活動の立ち上げを支えるため。");
-        String together = rationale("COOPERATION", "ともに観察し、記録を分け合うため。");
-        story.step(
-                "もう一方は「補助・助成」を望みましたが、この市の補助制度は提案の採択による申請を受けません。話し合って「事業協力」を選び直します。",
-                "The other was meant as a subsidy, but no programme here takes adopted proposals; both sides choose"
-                        + " co-operation instead.");
-        chained(OFFICE, id, "form-rationales", subsidy, "hotaru-1");
-        chained(FIREFLIES, id, "form-rationales", subsidy, "hotaru-1");
-        story.refused(
-                422,
-                "PROGRAMME_NOT_BY_ADOPTION",
-                "",
-                api.post(OFFICE, PROPOSAL, "/api/v1/proposals/" + id + "/adoption", "{}"));
+    private void adoptAnother() {
+        String id = cast.id("another");
+        String together = rationale("COMMISSION", "ともに観察し、記録を分け合うため。");
+        story.step("もう一方も、双方が理由を述べて採択されます。", "The other is adopted as well, once both sides have said why.");
         chained(OFFICE, id, "form-rationales", together, "hotaru-1");
         chained(FIREFLIES, id, "form-rationales", together, "hotaru-1");
         chained(OFFICE, id, "adoption", "{}", "hotaru-1");

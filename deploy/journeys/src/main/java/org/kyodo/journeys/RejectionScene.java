@@ -40,7 +40,7 @@ final class RejectionScene {
                                 "中心商店街の全日歩行者天国",
                                 "F6",
                                 "白石",
-                                "CO_HOSTING",
+                                "COMMISSION",
                                 "",
                                 900_000,
                                 700_000)));
@@ -55,8 +55,8 @@ final class RejectionScene {
         String subject = "proposal/" + cast.id("street");
         story.itIs("2026-08-20T15:00");
         story.step(
-                "不採択にも、採択と同じ審査が要ります(R-SE-1)。3人の審査員が採点します。",
-                "A rejection takes the same examination as an adoption (R-SE-1); three reviewers score it.");
+                "不採択にも、採択と同じ審査が要ります(R-SE-1)。協働ラウンドテーブルに続いて、3人の審査員が採点します。",
+                "A rejection takes the same examination as an adoption (R-SE-1): after the round table three reviewers score it.");
         story.refused(409, "NOT_EXAMINED", "K-PR-10", handle(OFFICE, "rejection", Cast.reason("FEASIBILITY", REASON)));
         for (String reviewer : REVIEWERS.subList(0, 3)) {
             story.must(200, handle(reviewer, "scores", """

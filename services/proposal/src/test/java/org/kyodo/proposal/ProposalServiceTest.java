@@ -53,6 +53,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAssessed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalConditionallyAdopted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalDeferred;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalExamined;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
@@ -60,6 +61,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalScored;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
 import org.kyodo.contracts.proposal.ProposalEvent.ReconsiderationRequested;
+import org.kyodo.contracts.proposal.RoundTableEvent.MinutesPublished;
 import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
 import org.kyodo.contracts.value.ActorType;
 import org.kyodo.contracts.value.GroupId;
@@ -67,6 +69,10 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.RoundTableId;
+import org.kyodo.contracts.value.RoundTableKind;
+import org.kyodo.contracts.value.Subject;
+import org.kyodo.contracts.value.SubjectType;
 import org.kyodo.kit.DepartmentFacts;
 import org.kyodo.kit.FormWalk;
 import org.kyodo.kit.GroupFacts;
@@ -153,7 +159,7 @@ class ProposalServiceTest {
                  "window": {"opensAt": "2026-05-15T00:00:00Z", "closesAt": "2026-06-30T08:00:00Z"},
                  "criteria": [{"axis": "公益性", "weight": 30}, {"axis": "実現性", "weight": 25},
                               {"axis": "協働の必然性", "weight": 25}, {"axis": "発展性", "weight": 20}],
-                 "ceiling": 1000000, "forms": ["COMMISSION", "SUBSIDY"]}}
+                 "ceiling": 1000000, "forms": ["COMMISSION"], "examination": "BOTH"}}
                 """;
     }
 
@@ -207,14 +213,28 @@ class ProposalServiceTest {
         return Json.TOLERANT.writeValueAsString(Map.of("reason", Map.of("code", code, "text", text)));
     }
 
-    /** Scored by three, and each side has said that it chooses this form. */
+    /** Discussed at a round table, scored by three, and each side has said that it chooses this form. */
     void examined(String id, String form) {
+        discussed(id);
         for (int i = 0; i < 3; i++) {
             reviewer(i)
                     .post("/api/v1/proposals/" + id + "/scores", points(25, 20, 18, 15))
                     .expect(200);
         }
         agreed(id, form);
+    }
+
+    /** The minutes of a round table about it are public. */
+    void discussed(String id) {
+        RoundTableId table = new RoundTableId(Ids.next());
+        Subject subject = new Subject(SubjectType.PROPOSAL, UUID.fromString(id));
+        platform.publish(platform.foreign(
+                YAMAGUCHI,
+                table.toString(),
+                1,
+                new MinutesPublished(table, RoundTableKind.ROUND_TABLE, List.of(subject), Optional.empty())));
+        await().atMost(Platform.SOON)
+                .until(() -> office().history("/api/v1/proposals/" + id).contains("ProposalExamined"));
     }
 
     void agreed(String id, String form) {
@@ -239,10 +259,10 @@ class ProposalServiceTest {
         String owned = plan.substring(0, plan.length() - 1) + ", \"department\": \"disaster-prevention\"}";
         String draft = office().post("/api/v1/calls", owned).expect(201).id();
         String call = office().post("/api/v1/calls", owned).expect(201).id();
-        office().post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
         appointed(call);
+        office().post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
         assertThat(office().history("/api/v1/calls/" + call))
-                .containsExactly("CallDrafted", "CallPublished", "CallPanelAppointed");
+                .containsExactly("CallDrafted", "CallPanelAppointed", "CallPublished");
         String page = "/api/v1/public/calls/%s?municipality=" + YAMAGUCHI;
         assertThat(platform.anonymous().history(page.formatted(call))).containsExactly("CallPublished");
         assertThat(group().history("/api/v1/calls/" + call)).containsExactly("CallPublished");
@@ -452,6 +472,7 @@ class ProposalServiceTest {
             await().atMost(Platform.SOON)
                     .until(() -> former.post("/api/v1/calls", owned).status() == 201);
             String call = former.post("/api/v1/calls", owned).expect(201).id();
+            appointed(call);
             former.post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
             successor.post("/api/v1/calls/" + call + "/cancellation", "{}").problem(403, "NOT_IN_CHARGE");
             platform.clockTo("2026-06-12T10:00:00+09:00");
@@ -506,11 +527,11 @@ class ProposalServiceTest {
         void from_the_call_to_the_draft_of_the_agreement() {
             registered();
             String call = office().post("/api/v1/calls", call()).expect(201).id();
-            office().post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
             appointed(call);
+            office().post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
             platform.clockTo("2026-05-15T09:00:00+09:00");
             platform.awaitEvents(
-                    call, CallDrafted.class, CallPublished.class, CallPanelAppointed.class, CallOpened.class);
+                    call, CallDrafted.class, CallPanelAppointed.class, CallPublished.class, CallOpened.class);
 
             platform.clockTo("2026-06-12T10:00:00+09:00");
             Answer submitted = group().post("/api/v1/proposals", proposal(call)).expect(201);
@@ -564,11 +585,14 @@ class ProposalServiceTest {
                 points(28, 22, 22, 16),
                 points(25, 20, 20, 12)
             };
+            String table = announced(id);
             for (int i = 0; i < five.length; i++) {
-                reviewer(i).post("/api/v1/proposals/" + id + "/scores", five[i]).expect(200);
-                if (i == 1) {
-                    office().post("/api/v1/proposals/" + id + "/adoption", "{}").problem(409, "NOT_EXAMINED");
+                if (i == 2) {
+                    notExamined(id, "roundTable");
+                    held(table);
+                    notExamined(id, "scores");
                 }
+                reviewer(i).post("/api/v1/proposals/" + id + "/scores", five[i]).expect(200);
             }
             platform.clockTo("2026-08-20T10:00:00+09:00");
             await().atMost(Platform.SOON)
@@ -579,9 +603,8 @@ class ProposalServiceTest {
                     .post(form, rationale("COMMISSION", "団体の理由として市が書いたもの。"))
                     .problem(403, "GROUP_SPEAKS_FOR_ITSELF");
             office().post("/api/v1/proposals/" + id + "/adoption", "{}").problem(422, "RATIONALE_REQUIRED");
-            group().post(form, rationale("SUBSIDY", "自分たちの事業として行うため。")).expect(200);
+            group().post(form, rationale("SUBSIDY", "自分たちの事業として行うため。")).problem(422, "FORM_NOT_OFFERED");
             office().post(form, rationale("COMMISSION", "通学路の安全は市の責務であるため。")).expect(200);
-            office().post("/api/v1/proposals/" + id + "/adoption", "{}").problem(422, "FORM_NOT_AGREED");
             group().post(form, rationale("COMMISSION", "地域を知る私たちが仕様づくりから関わるため。"))
                     .expect(200);
             office().post("/api/v1/proposals/" + id + "/adoption", "{}").expect(200);
@@ -599,11 +622,11 @@ class ProposalServiceTest {
                     ProposalAssessed.class,
                     ProposalScored.class,
                     ProposalScored.class,
+                    ProposalExamined.class,
                     ProposalScored.class,
                     ProposalScored.class,
                     ProposalScored.class,
                     DepartmentOpinionOverdue.class,
-                    FormRationaleStated.class,
                     FormRationaleStated.class,
                     FormRationaleStated.class,
                     ProposalAdopted.class);
@@ -642,11 +665,42 @@ class ProposalServiceTest {
                     .containsExactly(
                             "ProposalSubmitted",
                             "ProposalAccepted",
-                            "FormRationaleStated",
+                            "ProposalExamined",
                             "FormRationaleStated",
                             "FormRationaleStated",
                             "ProposalAdopted");
             assertThat(office().history("/api/v1/proposals/" + id)).hasSize(19);
+        }
+
+        private void notExamined(String id, String missing) {
+            await().atMost(Platform.SOON).untilAsserted(() -> {
+                Answer refused = office().post("/api/v1/proposals/" + id + "/adoption", "{}")
+                        .problem(409, "NOT_EXAMINED");
+                assertThat(refused.body().path("field").asString()).isEqualTo(missing);
+            });
+        }
+
+        /** A round table about it, ten days ahead. */
+        private String announced(String id) {
+            return office().post("/api/v1/round-tables", """
+                            {"plan": {"kind": "ROUND_TABLE", "title": "放課後みまもりマップ 協働ラウンドテーブル",
+                             "subjects": [{"kind": "PROPOSAL", "id": "%s"}],
+                             "slot": {"opensAt": "2026-06-22T10:00:00Z", "closesAt": "2026-06-22T12:00:00Z"},
+                             "place": "大殿地域交流センター"}}
+                            """.formatted(id))
+                    .expect(201)
+                    .id();
+        }
+
+        private void held(String table) {
+            platform.clockTo("2026-06-22T21:00:00+09:00");
+            String path = "/api/v1/round-tables/" + table;
+            office().post(path + "/attendance", """
+                            {"attendance": {"groups": ["%s"], "departments": ["school-education", "collaboration-office"],
+                             "people": {"residents": 6, "groupMembers": 5, "business": 0, "education": 0, "staff": 4}}}
+                            """.formatted(watch)).expect(200);
+            office().post(path + "/minutes", "{\"text\": \"役割の分担を話し合った。\", \"namesByConsent\": true}")
+                    .expect(200);
         }
 
         @Test
@@ -751,6 +805,7 @@ class ProposalServiceTest {
                                     ProposalSubmitted.class,
                                     ProposalAccepted.class,
                                     DepartmentsAssigned.class,
+                                    ProposalExamined.class,
                                     ProposalScored.class,
                                     ProposalScored.class,
                                     ProposalScored.class,
@@ -817,6 +872,7 @@ class ProposalServiceTest {
             String id = accepted();
             String path = "/api/v1/proposals/" + id;
             office().post(path + "/rejection", rejection("FEASIBILITY", LEGAL)).problem(409, "NOT_EXAMINED");
+            discussed(id);
             for (int i = 1; i < 4; i++) {
                 reviewer(i).post(path + "/scores", points(20, 5, 10, 10)).expect(200);
             }
@@ -850,6 +906,7 @@ class ProposalServiceTest {
                     id,
                     ProposalSubmitted.class,
                     ProposalAccepted.class,
+                    ProposalExamined.class,
                     ProposalScored.class,
                     ProposalScored.class,
                     ProposalScored.class,
@@ -857,8 +914,12 @@ class ProposalServiceTest {
                     ExplanationOverdue.class,
                     ExplanationGiven.class,
                     ReconsiderationRequested.class);
-            List<String> everybodys =
-                    List.of("ProposalAccepted", "ProposalRejected", "ExplanationOverdue", "ExplanationGiven");
+            List<String> everybodys = List.of(
+                    "ProposalAccepted",
+                    "ProposalExamined",
+                    "ProposalRejected",
+                    "ExplanationOverdue",
+                    "ExplanationGiven");
             for (Session reader : List.of(resident(), reviewer(1))) {
                 assertThat(reader.history(path)).isEqualTo(everybodys);
             }
@@ -878,6 +939,7 @@ class ProposalServiceTest {
         void scores_are_shown_to_nobody_and_the_mean_after_the_decision() {
             String id = accepted();
             String path = "/api/v1/proposals/" + id;
+            discussed(id);
             reviewer(1).post(path + "/scores", points(29, 23, 17, 13)).expect(200);
             reviewer(2).post(path + "/scores", points(11, 7, 5, 3)).expect(200);
             reviewer(3).post(path + "/scores", points(20, 20, 20, 20)).expect(200);
@@ -886,6 +948,7 @@ class ProposalServiceTest {
                     id,
                     ProposalSubmitted.class,
                     ProposalAccepted.class,
+                    ProposalExamined.class,
                     ProposalScored.class,
                     ProposalScored.class,
                     ProposalScored.class);
@@ -912,6 +975,24 @@ class ProposalServiceTest {
             assertThat(shown(resident(), id).at("/content/examination/mean").isNull())
                     .as("beside the mean of three that of four would tell the fourth")
                     .isTrue();
+        }
+
+        @Test
+        void of_a_call_by_round_table_takes_one_with_minutes_as_an_adoption_does() {
+            registered();
+            String byTable = call().replace(", \"examination\": \"BOTH\"", "");
+            String call = office().post("/api/v1/calls", byTable).expect(201).id();
+            office().post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
+            platform.clockTo("2026-06-12T10:00:00+09:00");
+            String id = accepted(call);
+            String path = "/api/v1/proposals/" + id;
+            office().post(path + "/rejection", rejection("FEASIBILITY", LEGAL)).problem(409, "NOT_EXAMINED");
+            discussed(id);
+            office().post(path + "/rejection", rejection("FEASIBILITY", LEGAL)).expect(200);
+            assertThat(shown(resident(), id)
+                            .at("/content/examination/roundTable")
+                            .asString())
+                    .isNotEmpty();
         }
 
         private void noScoresFor(String id, Session... sessions) {
@@ -961,7 +1042,7 @@ class ProposalServiceTest {
                             body -> body.path("stage").asString().equals("Decided"));
             assertThat(decided.at("/content/outcome").toString())
                     .isEqualTo("{\"proposals\":2,\"adopted\":0,\"rejected\":0}");
-            assertThat(decided.at("/content/terms/plan/examination").asString()).isEqualTo("ROUND_TABLE");
+            assertThat(decided.at("/content/terms/plan/examination").asString()).isEqualTo("BOTH");
         }
 
         @Test
@@ -1340,6 +1421,7 @@ class ProposalServiceTest {
             office().get("/api/v1/calls/" + draft).expect(200);
             resident().get("/api/v1/calls/" + draft).problem(404, "NOT_FOUND");
             assertThat(publicCalls()).doesNotContain(draft);
+            appointed(draft);
             office().post("/api/v1/calls/" + draft + "/publication", "{}").expect(200);
             resident().get("/api/v1/calls/" + draft).expect(200);
             assertThat(publicCalls()).contains(draft);

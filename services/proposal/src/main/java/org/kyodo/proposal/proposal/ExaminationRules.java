@@ -62,6 +62,7 @@ import org.kyodo.contracts.proposal.Rejection;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.Examination;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Reason;
@@ -366,16 +367,24 @@ final class ExaminationRules {
                 .or(() -> notStanding(u, context));
     }
 
-    /** K-PR-10: the same examination for yes and no. How many have scored is no more told before the decision than what they gave. */
+    /**
+     * K-PR-10: the same examination for yes and no, as the call says. How many have scored is no more told before the decision
+     * than what they gave.
+     */
     private static Optional<Decision<ProposalEvent>> notExamined(Review review, Context context) {
         int least = Math.max(1, context.fact(ProposalSettings.class).minScores());
         boolean discussed = review.roundTable().isPresent();
         boolean scored = review.scores().size() >= least;
-        return switch (context.fact(ProposalSettings.class).examination()) {
+        return switch (howExamined(context)) {
             case ROUND_TABLE -> discussed ? Optional.empty() : notDiscussed();
             case SCORING -> scored ? Optional.empty() : notScored(least);
             case BOTH -> !discussed ? notDiscussed() : scored ? Optional.empty() : notScored(least);
         };
+    }
+
+    /** A call of before calls said so is examined by scoring, as it was published. */
+    private static Examination howExamined(Context context) {
+        return plan(context).examination().orElse(Examination.SCORING);
     }
 
     private static Optional<Decision<ProposalEvent>> notDiscussed() {

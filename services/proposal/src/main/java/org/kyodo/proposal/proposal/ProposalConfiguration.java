@@ -25,7 +25,6 @@ import org.kyodo.chassis.sealing.SealingKeys;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CollaborationForm;
-import org.kyodo.contracts.value.Examination;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -286,7 +285,6 @@ class ProposalConfiguration {
                         .filter(programme -> programme.entry() != ProgrammeEntry.DIRECT)
                         .map(Programme::code)
                         .collect(Collectors.toUnmodifiableSet()),
-                Examination.SCORING,
                 Stream.of(CollaborationForm.values())
                         .collect(Collectors.toUnmodifiableMap(
                                 Function.identity(), form -> instruments.of(form, preset.code()))));

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.Examination;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.ProgrammeCode;
@@ -20,7 +19,6 @@ import org.kyodo.contracts.value.ProgrammeCode;
  * @param explanationDays to explain a rejection
  * @param reconsiderationDays to ask for reconsideration
  * @param byAdoption the programmes that take applications from adopted proposals
- * @param examination how proposals are examined, where the call does not say
  * @param instruments what an adoption in each form is put down in
  */
 record ProposalSettings(
@@ -34,5 +32,4 @@ record ProposalSettings(
         int explanationDays,
         int reconsiderationDays,
         Set<ProgrammeCode> byAdoption,
-        Examination examination,
         Map<CollaborationForm, Instrument> instruments) {}

@@ -40,6 +40,9 @@ import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.Adoption;
 import org.kyodo.contracts.proposal.Assessment;
 import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.CallEligibility;
+import org.kyodo.contracts.proposal.CallPlan;
+import org.kyodo.contracts.proposal.CallSubject;
 import org.kyodo.contracts.proposal.CallTerms;
 import org.kyodo.contracts.proposal.CoImplementation;
 import org.kyodo.contracts.proposal.Condition;
@@ -77,6 +80,7 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.DepartmentStance;
 import org.kyodo.contracts.value.Examination;
 import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.Reason;
@@ -184,9 +188,14 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
     private Given scored(
             ProposalSettings settings, Parties parties, List<Map<String, Integer>> points, ProposalEvent... events) {
         List<ProposalEvent> all = new ArrayList<>(List.of(SUBMITTED, ACCEPTED));
-        IntStream.range(0, points.size())
-                .forEach(i -> all.add(new ProposalScored(ID, AccountRef.of("acct-reviewer-" + i), i + 1)));
+        all.addAll(scoredBy(points.size()));
         return circumstances(given(concat(all, events)), settings, parties, scores(points));
+    }
+
+    private static List<ProposalEvent> scoredBy(int reviewers) {
+        return IntStream.range(0, reviewers)
+                .<ProposalEvent>mapToObj(i -> new ProposalScored(ID, AccountRef.of("acct-reviewer-" + i), i + 1))
+                .toList();
     }
 
     private static Scores scores(List<Map<String, Integer>> points) {
@@ -210,12 +219,25 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
         return scored(FIVE, concat(List.of(DISCUSSED, ASSIGNED, WITH_SCHOOLS, OURS, THEIRS), events));
     }
 
-    private static ProposalSettings with(Examination examination, int minScores) {
-        return with(examination, minScores, SETTINGS.subsidyProgramme(), SETTINGS.byAdoption());
+    /** The same to a call that is examined in this way. */
+    private Given examined(
+            Examination how, ProposalSettings settings, List<Map<String, Integer>> points, ProposalEvent... events) {
+        CallPlan plan = PUBLISHED
+                .terms()
+                .plan()
+                .saying(
+                        CallSubject.NEW,
+                        new CallEligibility(List.of(GroupType.CITIZEN_ACTIVITY), false),
+                        Optional.of(how));
+        PublishedCall call = new PublishedCall(new CallTerms(plan, OFFICE), false, PUBLISHED.panel());
+        return scored(points, events).knowing(settings, new TheCall(Optional.of(call)), PARTIES, scores(points));
     }
 
-    private static ProposalSettings with(
-            Examination examination, int minScores, Optional<ProgrammeCode> usual, Set<ProgrammeCode> byAdoption) {
+    private static ProposalSettings with(int minScores) {
+        return with(minScores, SETTINGS.subsidyProgramme(), SETTINGS.byAdoption());
+    }
+
+    private static ProposalSettings with(int minScores, Optional<ProgrammeCode> usual, Set<ProgrammeCode> byAdoption) {
         return new ProposalSettings(
                 SETTINGS.areas(),
                 SETTINGS.fieldTypes(),
@@ -227,7 +249,6 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
                 SETTINGS.explanationDays(),
                 SETTINGS.reconsiderationDays(),
                 byAdoption,
-                examination,
                 SETTINGS.instruments());
     }
 
@@ -716,18 +737,23 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
 
         @ParameterizedTest
         @EnumSource
-        void needs_the_examination_of_the_call(Examination examination) {
-            ProposalSettings settings = with(examination, 3);
+        void needs_the_examination_of_the_call(Examination how) {
             ProposalEvent[] agreed = {ASSIGNED, OURS, THEIRS};
-            boolean byTable = examination != Examination.SCORING;
-            boolean byScores = examination != Examination.ROUND_TABLE;
+            ProposalEvent[] discussed = concat(List.of(DISCUSSED), agreed);
+            boolean byTable = how != Examination.SCORING;
+            boolean byScores = how != Examination.ROUND_TABLE;
 
-            Given both = scored(settings, PARTIES, FIVE.subList(0, 3), concat(List.of(DISCUSSED), agreed));
-            both.when(ADOPT).thenStage();
-            both.when(rejecting(ReasonCode.EFFECT, LEGAL)).thenStage();
-            is(byTable, scored(settings, PARTIES, FIVE, agreed));
-            is(byScores, scored(settings, PARTIES, FIVE.subList(0, 2), concat(List.of(DISCUSSED), agreed)));
-            is(byScores, scored(settings, PARTIES, List.of(), concat(List.of(DISCUSSED), agreed)));
+            is(false, examined(how, SETTINGS, FIVE.subList(0, 3), discussed));
+            is(byTable, examined(how, SETTINGS, FIVE, agreed));
+            is(byScores, examined(how, SETTINGS, FIVE.subList(0, 2), discussed));
+            is(byScores, examined(how, SETTINGS, List.of(), discussed));
+        }
+
+        @Test
+        void needs_scores_where_the_call_is_of_before_calls_said_how() {
+            ProposalEvent[] discussed = {DISCUSSED, ASSIGNED, OURS, THEIRS};
+            is(true, scored(FIVE.subList(0, 2), discussed));
+            is(false, scored(FIVE.subList(0, 3), ASSIGNED, OURS, THEIRS));
         }
 
         private void is(boolean refused, Given circumstances) {
@@ -752,7 +778,7 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
 
         @Test
         void needs_one_score_at_least_whatever_the_settings_say() {
-            ProposalSettings none = with(Examination.SCORING, 0);
+            ProposalSettings none = with(0);
             var refused = scored(none, PARTIES, List.of(), DISCUSSED, ASSIGNED, OURS, THEIRS)
                     .when(ADOPT)
                     .thenRefused(NOT_EXAMINED);
@@ -815,10 +841,10 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
                             CALL, WATCH, Optional.of(List.of(SHOPS)), SUBMIT.outline(), SUBMIT.details())
                     .submitted(ID, SUBMITTED.entry(), Optional.empty());
             circumstances(
-                            given(together, ACCEPTED, DISCUSSED, ASSIGNED, OURS, THEIRS),
-                            with(Examination.ROUND_TABLE, 3),
+                            given(concat(List.of(together, ACCEPTED), concat(scoredBy(3), ASSIGNED, OURS, THEIRS))),
+                            SETTINGS,
                             PARTIES,
-                            Scores.NONE)
+                            scores(FIVE.subList(0, 3)))
                     .when(ADOPT)
                     .thenRefused(NOT_REGISTERED);
         }
@@ -828,7 +854,7 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
             FormRationaleStated city = new FormRationaleStated(ID, Side.CITY, CollaborationForm.SUBSIDY, "市の理由");
             FormRationaleStated group = new FormRationaleStated(ID, Side.GROUP, CollaborationForm.SUBSIDY, "団体の理由");
             ProposalEvent[] subsidy = {ASSIGNED, city, group};
-            ProposalSettings settings = with(Examination.SCORING, 3, Optional.of(EXCHANGE), Set.of(EXCHANGE));
+            ProposalSettings settings = with(3, Optional.of(EXCHANGE), Set.of(EXCHANGE));
 
             Given usual = scored(settings, PARTIES, FIVE, subsidy);
             Adoption adoption = ((Proposal.Adopted) usual.when(ADOPT).thenStage()).adoption();
@@ -837,7 +863,7 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
             usual.when(programme(EXCHANGE)).thenStage();
             usual.when(programme(DIRECT)).thenRefused(PROGRAMME_NOT_BY_ADOPTION);
             usual.when(programme(ProgrammeCode.of("none"))).thenRefused(UNKNOWN_PROGRAMME);
-            assertThat(scored(with(Examination.SCORING, 3, Optional.empty(), Set.of(EXCHANGE)), PARTIES, FIVE, subsidy)
+            assertThat(scored(with(3, Optional.empty(), Set.of(EXCHANGE)), PARTIES, FIVE, subsidy)
                             .when(ADOPT)
                             .thenRefused(PROGRAMME_REQUIRED)
                             .expected())

@@ -59,7 +59,6 @@ import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.DocumentId;
 import org.kyodo.contracts.value.DocumentRef;
-import org.kyodo.contracts.value.Examination;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
@@ -205,7 +204,6 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
                     14,
                     30,
                     Set.of(),
-                    Examination.SCORING,
                     Map.of()),
             new TheCall(Optional.of(call())),
             new Parties(Map.of(

@@ -25,7 +25,6 @@ import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.Examination;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
@@ -72,7 +71,6 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
                     14,
                     30,
                     Set.of(),
-                    Examination.SCORING,
                     Map.of(CollaborationForm.COMMISSION, Instrument.CONTRACT)),
             new TheCall(Optional.of(new PublishedCall(
                     new CallTerms(

@@ -61,7 +61,6 @@ import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.Correction;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.Examination;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
@@ -120,7 +119,6 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
             14,
             30,
             Set.of(EXCHANGE),
-            Examination.SCORING,
             Map.of(
                     CollaborationForm.COMMISSION, Instrument.CONTRACT,
                     CollaborationForm.SUBSIDY, Instrument.DECISION_LETTER));
