@@ -207,8 +207,11 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
 
     /** Whether this actor may know of it at all. */
     public boolean isSeenBy(Actor actor, S stage, MunicipalityCode municipality) {
-        return actor.is(Role.PLATFORM)
-                || type.rules().seenBy(stage, context(actor, municipality, type.concerned(stage, municipality)));
+        return isSeen(stage, context(actor, municipality, type.concerned(stage, municipality)));
+    }
+
+    private boolean isSeen(S stage, Context context) {
+        return context.actor().is(Role.PLATFORM) || type.rules().seenBy(stage, context);
     }
 
     /** What this actor is shown of it, if there is anything. */
@@ -223,15 +226,21 @@ public final class Aggregate<C, S extends Stage<S, E>, E extends DomainEvent> im
         return find(id, municipality).flatMap(there -> type.published(there.stage(), municipality));
     }
 
-    /** Names of the commands that this actor may give now: none is refused for who they are or for the time. */
-    public List<String> allowedActions(S stage, Actor actor, MunicipalityCode municipality) {
+    /**
+     * Names of the commands that this actor may give now: none is refused for who they are or for the time. Empty where they may
+     * not know of it at all.
+     */
+    public Optional<List<String>> allowedActions(S stage, Actor actor, MunicipalityCode municipality) {
         Context context = context(actor, municipality, type.concerned(stage, municipality));
-        return type.rules().taken(stage).stream()
-                .filter(command -> type.allows(command, actor))
-                .filter(command -> type.rules().barring(stage, command, context).isEmpty())
-                .map(Class::getSimpleName)
-                .sorted()
-                .toList();
+        return isSeen(stage, context)
+                ? Optional.of(type.rules().taken(stage).stream()
+                        .filter(command -> type.allows(command, actor))
+                        .filter(command ->
+                                type.rules().barring(stage, command, context).isEmpty())
+                        .map(Class::getSimpleName)
+                        .sorted()
+                        .toList())
+                : Optional.empty();
     }
 
     /** What speaks against something new that is made by this command; nothing is committed. */

@@ -96,10 +96,11 @@ public final class Answers {
     /** The aggregate with its {@code ETag}. @throws Declined (404) when it is not there, or not for this caller */
     public static <S extends Stage<S, ?>, V> ResponseEntity<Representation<V>> found(
             Aggregate<?, S, ?> aggregate, String id, Caller caller, Function<S, Optional<V>> shown) {
-        return represent(
-                        seen(aggregate, id, caller),
-                        shown,
-                        stage -> aggregate.allowedActions(stage, caller.actor(), caller.municipality()))
+        Optional<Stored<S>> there = aggregate.find(id, caller.municipality());
+        List<String> allowedActions = there.flatMap(found -> allowedActions(aggregate, found, caller))
+                .orElseThrow(
+                        () -> new Declined(new Outcome.NotFound(aggregate.type().name(), id, there.isPresent())));
+        return represent(there.get(), shown, allowedActions)
                 .map(body -> ResponseEntity.ok()
                         .eTag(etag(body.revision()))
                         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
@@ -111,14 +112,15 @@ public final class Answers {
     /** The aggregate as it stands. @throws Declined (404) when it is not there, or not for this caller */
     public static <S extends Stage<S, ?>> Stored<S> seen(Aggregate<?, S, ?> aggregate, String id, Caller caller) {
         Optional<Stored<S>> there = aggregate.find(id, caller.municipality());
-        return there.filter(found -> isSeen(aggregate, found, caller))
+        return there.filter(found -> aggregate.isSeenBy(caller.actor(), found.stage(), caller.municipality()))
                 .orElseThrow(
                         () -> new Declined(new Outcome.NotFound(aggregate.type().name(), id, there.isPresent())));
     }
 
-    private static <S extends Stage<S, ?>> boolean isSeen(
+    /** Empty where it is not for this caller. */
+    private static <S extends Stage<S, ?>> Optional<List<String>> allowedActions(
             Aggregate<?, S, ?> aggregate, Stored<S> found, Caller caller) {
-        return aggregate.isSeenBy(caller.actor(), found.stage(), caller.municipality());
+        return aggregate.allowedActions(found.stage(), caller.actor(), caller.municipality());
     }
 
     /**
@@ -132,14 +134,9 @@ public final class Answers {
             Criteria filter,
             PageQuery query,
             Function<S, Optional<V>> shown) {
-        return aggregate
-                .list(caller.municipality(), filter, query)
-                .map(found -> isSeen(aggregate, found, caller)
-                        ? represent(
-                                found,
-                                shown,
-                                stage -> aggregate.allowedActions(stage, caller.actor(), caller.municipality()))
-                        : Optional.empty());
+        return aggregate.list(caller.municipality(), filter, query).map(found -> allowedActions(
+                        aggregate, found, caller)
+                .flatMap(allowedActions -> represent(found, shown, allowedActions)));
     }
 
     /**
@@ -153,7 +150,7 @@ public final class Answers {
             Criteria filter,
             PageQuery query,
             Function<S, Optional<V>> shown) {
-        return aggregate.list(municipality, filter, query).map(found -> represent(found, shown, stage -> List.of()));
+        return aggregate.list(municipality, filter, query).map(found -> represent(found, shown, List.of()));
     }
 
     /**
@@ -178,14 +175,14 @@ public final class Answers {
     }
 
     private static <S, V> Optional<Representation<V>> represent(
-            Stored<S> stored, Function<S, Optional<V>> shown, Function<S, List<String>> allowedActions) {
+            Stored<S> stored, Function<S, Optional<V>> shown, List<String> allowedActions) {
         return shown.apply(stored.stage())
                 .map(content -> new Representation<>(
                         stored.id(),
                         stored.revision(),
                         stored.stage().getClass().getSimpleName(),
                         content,
-                        allowedActions.apply(stored.stage())));
+                        allowedActions));
     }
 
     private static Outcome.Done done(Outcome outcome) {
