@@ -1,70 +1,72 @@
 package org.kyodo.proposal.proposal;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.nin;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Projections;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Aggregate;
-import org.kyodo.chassis.aggregate.Stored;
-import org.kyodo.chassis.list.Order;
-import org.kyodo.chassis.list.Page;
-import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.CallOutcome;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.proposal.call.CallEntries;
-import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** The proposals to a call, as those who keep calls ask for them. */
+/** The proposals to a call, as those who keep calls ask for them; they are counted, not read, for there may be hundreds. */
 @Component
 class ProposalsOfCalls implements CallEntries {
-    private final Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals;
+    private static final String STAGE = "stage.type";
 
-    ProposalsOfCalls(Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals) {
-        this.proposals = proposals;
+    private final MongoCollection<Document> proposals;
+
+    ProposalsOfCalls(MongoOperations mongo, Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals) {
+        this.proposals = mongo.getCollection(proposals.collection());
     }
 
     @Override
     public Settled of(CallId call, MunicipalityCode municipality) {
-        if (!proposals
-                .list(municipality, undecided(call), PageQuery.newest(1))
-                .items()
-                .isEmpty()) {
-            return new Settled(Optional.empty());
-        }
-        List<Proposal> all =
-                all(to(call), municipality).stream().map(Stored::stage).toList();
-        return new Settled(Optional.of(
-                new CallOutcome(all.size(), count(all, Proposal.Adopted.class), count(all, Proposal.Rejected.class))));
+        Map<String, Integer> stages = stages(call, municipality);
+        return new Settled(Optional.of(new CallOutcome(
+                        stages.values().stream().mapToInt(Integer::intValue).sum(),
+                        stages.getOrDefault(Proposal.Adopted.class.getSimpleName(), 0),
+                        stages.getOrDefault(Proposal.Rejected.class.getSimpleName(), 0)))
+                .filter(_ -> SubmissionRules.OVER.containsAll(stages.keySet())));
     }
 
     /** Those of a call that still await a decision, or the city's answer. */
     List<String> undecidedOf(CallId call, MunicipalityCode municipality) {
-        return all(undecided(call), municipality).stream().map(Stored::id).toList();
+        return proposals
+                .find(and(to(call, municipality), nin(STAGE, SubmissionRules.OVER)))
+                .projection(Projections.include("_id"))
+                .map(document -> document.getString("_id"))
+                .into(new ArrayList<>());
     }
 
-    private List<Stored<Proposal>> all(Criteria which, MunicipalityCode municipality) {
-        List<Stored<Proposal>> found = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        do {
-            Page<Stored<Proposal>> page = proposals.list(
-                    municipality, which, new PageQuery(after, PageQuery.MOST, Order.NEWEST_FIRST, List.of(), false));
-            found.addAll(page.items());
-            after = page.next();
-        } while (after.isPresent());
+    /** How many are in each stage. */
+    private Map<String, Integer> stages(CallId call, MunicipalityCode municipality) {
+        Map<String, Integer> found = new HashMap<>();
+        proposals
+                .aggregate(List.of(
+                        Aggregates.match(to(call, municipality)),
+                        Aggregates.group("$" + STAGE, Accumulators.sum("count", 1))))
+                .forEach(stage -> found.put(
+                        stage.getString("_id"), stage.get("count", Number.class).intValue()));
         return found;
     }
 
-    private static int count(List<Proposal> all, Class<? extends Proposal> stage) {
-        return (int) all.stream().filter(stage::isInstance).count();
-    }
-
-    private static Criteria undecided(CallId call) {
-        return new Criteria().andOperator(to(call), Criteria.where("stage.type").nin(SubmissionRules.OVER));
-    }
-
-    private static Criteria to(CallId call) {
-        return Criteria.where("stage.submission.entry.call").is(call.toString());
+    private static Bson to(CallId call, MunicipalityCode municipality) {
+        return and(eq("municipality", municipality.code()), eq("stage.submission.entry.call", call.toString()));
     }
 }
