@@ -487,7 +487,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
                 .flatMap(group -> refused(
                         PARTY_NOT_REGISTERED,
                         "parties",
-                        Wording.PAIR.of(group, standings.of(group, context.today())),
+                        Wording.PAIR.of(group, standings.standing(group, context.today())),
                         Wording.REGISTERED_GROUP.of()));
     }
 

@@ -12,34 +12,18 @@ import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Side;
-import org.kyodo.contracts.value.Wording;
+import org.kyodo.proposal.group.KnownGroups;
 
-/** A fact: how the groups concerned stand; one that was never registered is missing. */
-record Standings(Map<GroupId, GroupStanding> groups) {
+/** A fact: how the groups that are parties stand. */
+record Standings(Map<GroupId, GroupStanding> standings) implements KnownGroups {
     Standings {
-        groups = Map.copyOf(groups);
-    }
-
-    boolean knows(GroupId group) {
-        return groups.containsKey(group);
+        standings = Map.copyOf(standings);
     }
 
     /** The first of them that is not registered on the day (K-ALL-8). */
     Optional<GroupId> unregistered(List<GroupId> parties, LocalDate day) {
-        return parties.stream()
-                .filter(group -> Optional.ofNullable(groups.get(group))
-                        .filter(standing -> standing.isRegisteredOn(day))
-                        .isEmpty())
-                .findFirst();
-    }
-
-    /** How the group stands, for a person to read. */
-    Phrase of(GroupId group, LocalDate day) {
-        return Optional.ofNullable(groups.get(group))
-                .map(standing -> standing.on(day))
-                .orElseGet(Wording.NEVER_REGISTERED::of);
+        return parties.stream().filter(group -> !registered(group, day)).findFirst();
     }
 
     /** Whether this very person acts for one of the parties on the other side, whatever role they are in. */
@@ -98,8 +82,6 @@ record Standings(Map<GroupId, GroupStanding> groups) {
     }
 
     private Optional<AccountRef> accountOf(AgreementParty party) {
-        return party.group()
-                .flatMap(group -> Optional.ofNullable(groups.get(group)).flatMap(GroupStanding::account))
-                .or(party::account);
+        return party.group().flatMap(this::account).or(party::account);
     }
 }

@@ -14,6 +14,7 @@ import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.proposal.agreement.KnownAgreement;
 import org.kyodo.proposal.call.PublishedCall;
+import org.kyodo.proposal.group.KnownGroups;
 import org.kyodo.proposal.project.Pledges.Said;
 import org.kyodo.proposal.project.ProjectCommand.AnnounceInitiative;
 
@@ -24,27 +25,17 @@ final class ProjectFacts {
     /** What the municipality has set. @param minReason characters of a reason */
     record Settings(Set<AreaCode> areas, Set<FieldType> fieldTypes, int minReason) {}
 
-    /** The groups concerned, as far as they were ever registered. */
-    record Parties(Map<GroupId, GroupStanding> standings) {
+    /** The groups that carry it out, or stated it. */
+    record Parties(Map<GroupId, GroupStanding> standings) implements KnownGroups {
         Parties {
             standings = Map.copyOf(standings);
         }
 
         /** Whether the actor may act for the group 本人又は代理入力: the tables' {@code group°}. @param inCharge of entering for it */
         boolean mayActFor(GroupId group, Actor actor, boolean inCharge) {
-            Optional<AccountRef> account =
-                    Optional.ofNullable(standings.get(group)).flatMap(GroupStanding::account);
             return actor.entersForOthers()
-                    ? inCharge && actor.entersFor(group, account)
-                    : actor.is(Role.GROUP)
-                            && account.filter(actor.account()::equals).isPresent();
-        }
-
-        /** Whether this very person acts for the group, whatever roles they are in. */
-        boolean isAccountOf(AccountRef candidate, GroupId group) {
-            return Optional.ofNullable(standings.get(group))
-                    .filter(standing -> standing.isActedForBy(candidate))
-                    .isPresent();
+                    ? inCharge && actor.entersFor(group, account(group))
+                    : actor.is(Role.GROUP) && isAccountOf(actor.account(), group);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.kyodo.proposal.proposal;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +9,8 @@ import org.kyodo.contracts.proposal.Proposer;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.GroupId;
-import org.kyodo.contracts.value.Phrase;
-import org.kyodo.contracts.value.Wording;
 import org.kyodo.proposal.call.PublishedCall;
+import org.kyodo.proposal.group.KnownGroups;
 import org.kyodo.proposal.table.KnownRoundTable;
 
 /** What the rules of a proposal look up of the world outside it. */
@@ -25,29 +23,10 @@ final class ProposalFacts {
     /** The public forum that a policy proposal is, or is to be, debated in; empty where there is none of this id. */
     record TheForum(Optional<KnownRoundTable> forum) {}
 
-    /** How the groups concerned stand; one that was never registered is missing. */
-    record Parties(Map<GroupId, GroupStanding> standings) {
+    /** The groups that are parties, or would be. */
+    record Parties(Map<GroupId, GroupStanding> standings) implements KnownGroups {
         Parties {
             standings = Map.copyOf(standings);
-        }
-
-        boolean registered(GroupId group, LocalDate day) {
-            return Optional.ofNullable(standings.get(group))
-                    .filter(standing -> standing.isRegisteredOn(day))
-                    .isPresent();
-        }
-
-        /** How the group stands, for a person to read. */
-        Phrase standing(GroupId group, LocalDate day) {
-            return Optional.ofNullable(standings.get(group))
-                    .map(standing -> standing.on(day))
-                    .orElseGet(Wording.NEVER_REGISTERED::of);
-        }
-
-        boolean isAccountOf(AccountRef account, GroupId group) {
-            return Optional.ofNullable(standings.get(group))
-                    .filter(standing -> standing.isActedForBy(account))
-                    .isPresent();
         }
 
         boolean isAccountOfAny(AccountRef account, List<GroupId> groups) {
@@ -65,8 +44,7 @@ final class ProposalFacts {
         /** Whether the actor enters for the proposer what came in on paper, at the counter or by telephone 代理入力. */
         boolean entersFor(Actor actor, Proposer proposer) {
             return proposer.group()
-                    .map(group -> actor.entersFor(
-                            group, Optional.ofNullable(standings.get(group)).flatMap(GroupStanding::account)))
+                    .map(group -> actor.entersFor(group, account(group)))
                     .orElseGet(
                             () -> actor.onBehalfOf().equals(proposer.account().map(AccountRef::value)));
         }
