@@ -26,12 +26,14 @@ import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
+import org.kyodo.contracts.proposal.ProposalOutline;
 import org.kyodo.contracts.proposal.Proposer;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.ProgrammeCode;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Wording;
 import org.kyodo.contracts.value.Yen;
@@ -195,20 +197,30 @@ final class SubmissionRules {
 
     /** What a submission lacks, the first of it. */
     private static Optional<Decision<ProposalEvent>> unfit(SubmitProposal c, Context context) {
+        return unfitParties(c, context)
+                .or(() -> unfitCall(c, context))
+                .or(() -> c.blank()
+                        .flatMap(field ->
+                                ProposalRules.refused(NOT_CONCRETE, field, Wording.BLANK.of(), Wording.CONCRETE.of())))
+                .or(() -> tooMuch(c, context))
+                .or(() -> unfitOutline(c.outline(), context))
+                .or(() -> unfitProgramme(c, context.fact(ProposalSettings.class)));
+    }
+
+    /** Who may not propose, or with whom not. */
+    private static Optional<Decision<ProposalEvent>> unfitParties(SubmitProposal c, Context context) {
         Parties parties = context.fact(Parties.class);
-        ProposalSettings settings = context.fact(ProposalSettings.class);
         LocalDate today = context.today();
-        Optional<PublishedCall> call = context.fact(TheCall.class).call();
         Proposer proposer = c.proposedBy(context.actor());
         List<GroupId> coProposers = c.coProposers().orElseThrow();
-        Optional<GroupId> unknown = Stream.concat(c.proposer().stream(), coProposers.stream())
-                .filter(group -> !parties.standings().containsKey(group))
-                .findFirst();
         Actor actor = context.actor();
         boolean byItself = actor.is(c.proposer().isPresent() ? Role.GROUP : Role.RESIDENT);
         if (!byItself && !actor.entersForOthers()) {
             return Optional.of(ProposalRules.notTheProposer(proposer));
         }
+        Optional<GroupId> unknown = Stream.concat(c.proposer().stream(), coProposers.stream())
+                .filter(group -> !parties.knows(group))
+                .findFirst();
         if (unknown.isPresent()) {
             return ProposalRules.refused(
                     UNKNOWN_GROUP,
@@ -231,89 +243,83 @@ final class SubmissionRules {
             return ProposalRules.refused(
                     PROPOSER_AMONG_CO_PROPOSERS, "coProposers", proposer.toString(), Wording.OTHER_GROUPS.of());
         }
-        Optional<Decision<ProposalEvent>> another = coProposers.stream()
+        return coProposers.stream()
                 .flatMap(group -> coProposerNotRegistered(group, context).stream())
                 .findFirst();
-        if (another.isPresent()) {
-            return another;
-        }
+    }
+
+    /** That there is no such call, or that it does not take this proposer. */
+    private static Optional<Decision<ProposalEvent>> unfitCall(SubmitProposal c, Context context) {
+        Optional<PublishedCall> call = context.fact(TheCall.class).call();
         if (call.isEmpty()) {
             return ProposalRules.refused(UNKNOWN_CALL, "call", c.call(), Wording.PUBLISHED_CALL.of());
         }
-        if (call.get().cancelled()) {
-            return ProposalRules.refused(CALL_CANCELLED, "call", c.call(), Wording.RUNNING_CALL.of());
-        }
-        CallPlan plan = call.get().terms().plan();
-        Optional<Decision<ProposalEvent>> ineligible = ineligible(c, plan, parties);
-        if (ineligible.isPresent()) {
-            return ineligible;
-        }
-        if (c.blank().isPresent()) {
-            return ProposalRules.refused(NOT_CONCRETE, c.blank().get(), Wording.BLANK.of(), Wording.CONCRETE.of());
-        }
-        Optional<Yen> requested = c.outline().requested();
-        Optional<Yen> total = c.details().total();
-        if (context.applies(REQUESTED_EXCEEDS_TOTAL)
-                && requested
-                        .filter(amount -> total.filter(amount::exceeds).isPresent())
-                        .isPresent()) {
+        return call.get().cancelled()
+                ? ProposalRules.refused(CALL_CANCELLED, "call", c.call(), Wording.RUNNING_CALL.of())
+                : ineligible(c, call.get().terms().plan(), context.fact(Parties.class));
+    }
+
+    /** That more is asked for than it costs, or than the call gives. */
+    private static Optional<Decision<ProposalEvent>> tooMuch(SubmitProposal c, Context context) {
+        Optional<Yen> ceiling = ProposalRules.call(context).terms().plan().ceiling();
+        return c.outline().requested().flatMap(requested -> exceeds(
+                        REQUESTED_EXCEEDS_TOTAL, requested, c.details().total(), context)
+                .or(() -> exceeds(REQUESTED_EXCEEDS_CEILING, requested, ceiling, context)));
+    }
+
+    private static Optional<Decision<ProposalEvent>> exceeds(
+            ProposalRefusal refusal, Yen requested, Optional<Yen> most, Context context) {
+        return most.filter(requested::exceeds)
+                .filter(_ -> context.applies(refusal))
+                .flatMap(amount ->
+                        ProposalRules.refused(refusal, "outline.requested", requested, Wording.AT_MOST.of(amount)));
+    }
+
+    private static Optional<Decision<ProposalEvent>> unfitOutline(ProposalOutline outline, Context context) {
+        ProposalSettings settings = context.fact(ProposalSettings.class);
+        List<CollaborationForm> offered =
+                ProposalRules.call(context).terms().plan().forms();
+        Optional<CollaborationForm> form = outline.requestedForm();
+        if (form.filter(wanted -> !offered.contains(wanted)).isPresent()) {
             return ProposalRules.refused(
-                    REQUESTED_EXCEEDS_TOTAL,
-                    "outline.requested",
-                    requested.get(),
-                    Wording.AT_MOST.of(total.orElseThrow()));
+                    FORM_NOT_OFFERED, "outline.requestedForm", form.get(), Wording.ONE_OF.of(offered));
         }
-        if (context.applies(REQUESTED_EXCEEDS_CEILING)
-                && requested
-                        .filter(amount -> plan.ceiling().filter(amount::exceeds).isPresent())
-                        .isPresent()) {
-            return ProposalRules.refused(
-                    REQUESTED_EXCEEDS_CEILING,
-                    "outline.requested",
-                    requested.get(),
-                    Wording.AT_MOST.of(plan.ceiling().orElseThrow()));
-        }
-        Optional<CollaborationForm> form = c.outline().requestedForm();
-        if (form.filter(wanted -> !plan.forms().contains(wanted)).isPresent()) {
-            return ProposalRules.refused(
-                    FORM_NOT_OFFERED, "outline.requestedForm", form.get(), Wording.ONE_OF.of(plan.forms()));
-        }
-        if (!settings.areas().containsAll(c.outline().areas())) {
-            return ProposalRules.refused(
-                    UNKNOWN_AREA, "outline.areas", c.outline().areas(), Wording.AREAS_HERE.of());
+        if (!settings.areas().containsAll(outline.areas())) {
+            return ProposalRules.refused(UNKNOWN_AREA, "outline.areas", outline.areas(), Wording.AREAS_HERE.of());
         }
         // The list of fields is open (001:L338), so OTHER is always taken.
-        if (c.outline().fieldTypes().stream()
+        if (outline.fieldTypes().stream()
                 .anyMatch(type ->
                         !type.equals(FieldType.OTHER) && !settings.fieldTypes().contains(type))) {
             return ProposalRules.refused(
                     UNKNOWN_FIELD_TYPE,
                     "outline.fieldTypes",
-                    c.outline().fieldTypes(),
+                    outline.fieldTypes(),
                     Wording.AMONG.of(ProposalRules.sorted(settings.fieldTypes())));
         }
-        if (c.outline().fieldTypes().contains(FieldType.OTHER)
-                && c.outline().otherField().isEmpty()) {
-            return ProposalRules.refused(
-                    OTHER_FIELD_WITHOUT_TEXT, "outline.otherField", Wording.NONE.of(), Wording.CONCRETE.of());
-        }
-        boolean subsidy = form.equals(Optional.of(CollaborationForm.SUBSIDY));
-        if (subsidy && c.details().programme().isEmpty()) {
+        return outline.fieldTypes().contains(FieldType.OTHER)
+                        && outline.otherField().isEmpty()
+                ? ProposalRules.refused(
+                        OTHER_FIELD_WITHOUT_TEXT, "outline.otherField", Wording.NONE.of(), Wording.CONCRETE.of())
+                : Optional.empty();
+    }
+
+    /** Of a subsidy one of the municipality's is named, of nothing else any. */
+    private static Optional<Decision<ProposalEvent>> unfitProgramme(SubmitProposal c, ProposalSettings settings) {
+        Optional<ProgrammeCode> programme = c.details().programme();
+        boolean subsidy = c.outline().requestedForm().equals(Optional.of(CollaborationForm.SUBSIDY));
+        if (subsidy && programme.isEmpty()) {
             return ProposalRules.refused(
                     PROGRAMME_REQUIRED,
                     "details.programme",
                     Wording.NONE.of(),
                     Wording.ONE_OF.of(ProposalRules.sorted(settings.programmes())));
         }
-        if (!subsidy && c.details().programme().isPresent()) {
+        if (!subsidy && programme.isPresent()) {
             return ProposalRules.refused(
-                    PROGRAMME_ONLY_FOR_SUBSIDY,
-                    "details.programme",
-                    c.details().programme().get(),
-                    Wording.NONE.of());
+                    PROGRAMME_ONLY_FOR_SUBSIDY, "details.programme", programme.get(), Wording.NONE.of());
         }
-        return c.details()
-                .programme()
+        return programme
                 .filter(code -> !settings.programmes().contains(code))
                 .flatMap(code -> ProposalRules.refused(
                         UNKNOWN_PROGRAMME,
