@@ -60,24 +60,29 @@ final class RoundTableFacts implements FactFinder<RoundTableCommand, RoundTable>
 
     @Override
     public Facts find(RoundTable table, RoundTableCommand command, MunicipalityCode municipality) {
-        Facts settings = Facts.of(new Settings(
-                departments.known(municipality),
-                presets.of(municipality).proposal().reasonMinLength()));
+        Set<DepartmentCode> sections = departments.known(municipality);
+        Facts settings = Facts.of(
+                new Settings(sections, presets.of(municipality).proposal().reasonMinLength()));
         return switch (new Case(table, command)) {
             case Case(RoundTable _, ScheduleRoundTable c) ->
-                settings.and(Facts.of(discussed(c.plan().subjects(), Set.of(), municipality)));
+                settings.and(Facts.of(discussed(c.plan().subjects(), Set.of(), sections, municipality)));
             case Case(Known known, RecordRoundTable c) ->
                 settings.and(Facts.of(
                         discussed(
                                 known.terms().plan().subjects(),
                                 Set.of(known.terms().department()),
+                                sections,
                                 municipality),
                         attending(c.attendance().groups(), municipality)));
             case Case _ -> settings;
         };
     }
 
-    private Discussed discussed(List<Subject> subjects, Set<DepartmentCode> host, MunicipalityCode municipality) {
+    private Discussed discussed(
+            List<Subject> subjects,
+            Set<DepartmentCode> host,
+            Set<DepartmentCode> sections,
+            MunicipalityCode municipality) {
         List<DiscussedMatters> known = matters.orderedStream().toList();
         List<DiscussedMatter> found = new ArrayList<>();
         List<Subject> unknown = new ArrayList<>();
@@ -95,15 +100,16 @@ final class RoundTableFacts implements FactFinder<RoundTableCommand, RoundTable>
                 Stream.concat(
                                 found.stream().map(DiscussedMatter::sections),
                                 found.isEmpty() ? Stream.of(host) : Stream.empty())
-                        .map(codes -> present(codes, municipality))
+                        .map(codes -> present(codes, sections, municipality))
                         .filter(codes -> !codes.isEmpty())
                         .toList());
     }
 
     /** The sections that are there, those with them that have taken one over; a support centre is no section. */
-    private Set<DepartmentCode> present(Set<DepartmentCode> codes, MunicipalityCode municipality) {
+    private Set<DepartmentCode> present(
+            Set<DepartmentCode> codes, Set<DepartmentCode> sections, MunicipalityCode municipality) {
         Set<DepartmentCode> all = new HashSet<>(departments.oneWith(codes, municipality));
-        all.retainAll(departments.known(municipality));
+        all.retainAll(sections);
         return all;
     }
 
