@@ -32,7 +32,6 @@ import org.kyodo.chassis.http.CsvLists;
 import org.kyodo.chassis.http.DryRuns;
 import org.kyodo.chassis.http.HandedIn;
 import org.kyodo.chassis.http.PageQueryResolver;
-import org.kyodo.chassis.list.Order;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.chassis.list.Words;
@@ -226,7 +225,7 @@ final class Description {
             }
             case PageQueryResolver.SORT -> {
                 Schema<Object> sort = new JsonSchema();
-                sort.typesItem("string").setDefault(Order.NEWEST_FIRST.toString());
+                sort.typesItem("string").setDefault(PageQueryResolver.usualOrder(list));
                 sort.setEnum(List.copyOf(PageQueryResolver.orders(list)));
                 yield inQuery(name, "The order 並べ替え; with `-` it is descending.", sort);
             }

@@ -51,7 +51,7 @@ public final class PageQueryResolver implements HandlerMethodArgumentResolver {
                 given(web, Cursors.PARAMETER, (field, text) -> text),
                 given(web, LIMIT, PageQueryResolver::limit).orElse(PageQuery.USUAL),
                 given(web, SORT, (field, text) -> order(field, text, orders(parameter)))
-                        .orElse(Order.NEWEST_FIRST),
+                        .orElseGet(() -> Order.of(usualOrder(parameter))),
                 given(web, SEARCH, Words::searched).orElse(List.of()),
                 given(web, Cursors.TOTAL, PageQueryResolver::truth).orElse(false));
         web.setAttribute(QUERY, query, RequestAttributes.SCOPE_REQUEST);
@@ -88,6 +88,13 @@ public final class PageQueryResolver implements HandlerMethodArgumentResolver {
             case "false" -> false;
             default -> throw new InvalidInput(field, text, Wording.TRUTH.of());
         };
+    }
+
+    /** What the list is sorted by where nothing is said, as it may stand in the address. */
+    public static String usualOrder(MethodParameter list) {
+        return Optional.ofNullable(list.getParameterAnnotation(Sorted.class))
+                .map(Sorted::usually)
+                .orElseGet(Order.NEWEST_FIRST::toString);
     }
 
     /** What the list can be sorted by, as it may stand in the address. */

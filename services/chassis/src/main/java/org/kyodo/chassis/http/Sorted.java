@@ -13,5 +13,8 @@ import org.kyodo.chassis.list.PageQuery;
 public @interface Sorted {
     String[] by() default {};
 
+    /** Where nothing else is asked for, as it may stand in the address: the newest first, where ids tell the time. */
+    String usually() default "-" + Order.CREATED;
+
     boolean searched() default false;
 }

@@ -10,7 +10,7 @@ public record Order(String name, boolean descending) {
     /** By the id, and so by the time at which it was made. Every list can be sorted by it. */
     public static final String CREATED = "created";
 
-    /** As every list is sorted where nothing else is asked for. */
+    /** As a list is sorted where neither it nor the caller says anything else. */
     public static final Order NEWEST_FIRST = new Order(CREATED, true);
 
     private static final String DESCENDING = "-";

@@ -133,7 +133,7 @@ class DepartmentController {
             Caller caller,
             @RequestParam Optional<DepartmentCode> code,
             @RequestParam Optional<String> stage,
-            @Sorted(by = "code", searched = true) PageQuery query) {
+            @Sorted(by = "code", usually = "code", searched = true) PageQuery query) {
         return Answers.listed(
                 departments,
                 caller,
@@ -146,10 +146,11 @@ class DepartmentController {
                 department -> views.line(department, caller.municipality()));
     }
 
-    /** The sections that are there, and whether each has its officer 協働推進員. */
+    /** The sections that are there, by their codes, and whether each has its officer 協働推進員. */
     @GetMapping("/public/departments")
     Page<DepartmentView.Section> sections(
-            @RequestParam MunicipalityCode municipality, @Sorted(by = "code", searched = true) PageQuery query) {
+            @RequestParam MunicipalityCode municipality,
+            @Sorted(by = "code", usually = "code", searched = true) PageQuery query) {
         MunicipalityCode served = presets.of(municipality).code();
         Map<DepartmentCode, List<DepartmentStanding>> predecessors = standings.predecessors(served);
         return departments

@@ -7,30 +7,36 @@ import java.util.function.Function;
 import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
 import org.kyodo.contracts.grant.BudgetLineEvent.BudgetSet;
+import org.kyodo.contracts.proposal.ProjectEvent.ProjectPlanned;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.ProposalId;
 
 /**
- * A matter of another service that departments are in charge of, as its events tell it: a call, a proposal, an agreement, a
- * programme, an application.
+ * A matter of another service that departments are in charge of, as its events tell it: a call, a proposal, a round table, an
+ * agreement, a programme, an application.
  *
  * @param subject {@code proposal/<id>}
  * @param departments whom its last event that names any puts in charge
  * @param groups whose it is, by its last event that names any
  * @param open whether it has not ended
  * @param until the last day on which anything is left to do, where it has one: of a budget, the last of its fiscal year
+ * @param proposal that led to it, of a project and of what is evaluated
  */
 record ForeignMatter(
         String subject,
         List<DepartmentCode> departments,
         List<GroupId> groups,
         boolean open,
-        Optional<LocalDate> until) {
+        Optional<LocalDate> until,
+        Optional<ProposalId> proposal) {
     public ForeignMatter {
         // One that an earlier release wrote says nothing of them until the read model is made anew.
         groups = groups == null ? List.of() : List.copyOf(groups);
         until = until == null ? Optional.empty() : until;
+        proposal = proposal == null ? Optional.empty() : proposal;
     }
 
     /** @param ended the stages in which nothing is left to be done */
@@ -49,7 +55,13 @@ record ForeignMatter(
                         !ended.contains(happened.envelope().place().stage()),
                         happened.event() instanceof BudgetSet budget
                                 ? Optional.of(budget.fiscalYear().lastDay())
-                                : known.flatMap(ForeignMatter::until)));
+                                : known.flatMap(ForeignMatter::until),
+                        switch (happened.event()) {
+                            case ProjectPlanned planned -> planned.plan().proposal();
+                            case EvaluationPlanned planned ->
+                                Optional.of(planned.collaboration().proposal());
+                            default -> known.flatMap(ForeignMatter::proposal);
+                        }));
     }
 
     private static <T> List<T> last(

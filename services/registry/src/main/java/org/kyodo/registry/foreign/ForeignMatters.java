@@ -4,7 +4,10 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.inbox.ReadModel;
@@ -18,10 +21,13 @@ import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.proposal.ProjectEvent;
 import org.kyodo.contracts.proposal.ProposalEvent;
+import org.kyodo.contracts.proposal.PublicCommentEvent;
+import org.kyodo.contracts.proposal.RoundTableEvent;
 import org.kyodo.contracts.registry.MatterLeft;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.registry.department.MattersOfDepartments;
 import org.kyodo.registry.group.MattersOfGroups;
 import org.springframework.context.annotation.Bean;
@@ -61,7 +67,20 @@ class ForeignMatters {
 
     @Bean
     ReadModel<ForeignMatter, ProjectEvent> projectsOfDepartments(Chassis chassis) {
-        return matters(chassis, "projectsOfDepartments", ProjectEvent.class, "Closed", "Cancelled");
+        return matters(chassis, "projectsOfDepartments", ProjectEvent.class, "Closed", "Cancelled")
+                .queriedBy("view.open", "view.proposal");
+    }
+
+    /** Until its minutes are published. */
+    @Bean
+    ReadModel<ForeignMatter, RoundTableEvent> roundTablesOfDepartments(Chassis chassis) {
+        return matters(chassis, "roundTablesOfDepartments", RoundTableEvent.class, "Minuted", "Cancelled");
+    }
+
+    /** Until every opinion is answered. */
+    @Bean
+    ReadModel<ForeignMatter, PublicCommentEvent> publicCommentsOfDepartments(Chassis chassis) {
+        return matters(chassis, "publicCommentsOfDepartments", PublicCommentEvent.class, "Answered", "Cancelled");
     }
 
     @Bean
@@ -80,47 +99,101 @@ class ForeignMatters {
         return matters(chassis, "budgetLinesOfDepartments", BudgetLineEvent.class);
     }
 
+    /** Open as long as what it evaluates: see {@link Open}. */
     @Bean
     ReadModel<ForeignMatter, EvaluationEvent> evaluationsOfDepartments(Chassis chassis) {
         return matters(chassis, "evaluationsOfDepartments", EvaluationEvent.class);
     }
 
     @Bean
-    MattersOfDepartments mattersElsewhere(List<ReadModel<ForeignMatter, ?>> kinds, Clock clock) {
-        return (departments, municipality) -> open(
-                        kinds,
+    Open openElsewhere(
+            List<ReadModel<ForeignMatter, ?>> kinds,
+            ReadModel<ForeignMatter, ProjectEvent> projectsOfDepartments,
+            Clock clock) {
+        return new Open(kinds, projectsOfDepartments, clock);
+    }
+
+    @Bean
+    MattersOfDepartments mattersElsewhere(Open openElsewhere) {
+        return (departments, municipality) -> openElsewhere
+                .found(
                         municipality,
                         where("view.departments")
                                 .in(departments.stream()
                                         .map(DepartmentCode::value)
                                         .toList()),
-                        MattersOfDepartments.ENOUGH_TO_NAME,
-                        clock)
+                        MattersOfDepartments.ENOUGH_TO_NAME)
                 .map(ForeignMatter::subject)
                 .toList();
     }
 
     @Bean
-    MattersOfGroups groupsMattersElsewhere(List<ReadModel<ForeignMatter, ?>> kinds, Clock clock) {
-        return (group, municipality) -> open(
-                        kinds,
-                        municipality,
-                        where("view.groups").is(group.toString()),
-                        MattersOfGroups.ENOUGH_TO_NAME,
-                        clock)
+    MattersOfGroups groupsMattersElsewhere(Open openElsewhere) {
+        return (group, municipality) -> openElsewhere
+                .found(municipality, where("view.groups").is(group.toString()), MattersOfGroups.ENOUGH_TO_NAME)
                 .map(matter -> new MatterLeft(matter.subject(), matter.departments()))
                 .toList();
     }
 
-    private static Stream<ForeignMatter> open(
-            List<ReadModel<ForeignMatter, ?>> kinds,
-            MunicipalityCode municipality,
-            Criteria whose,
-            int most,
-            Clock clock) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), FiscalYear.JST);
-        Criteria open = whose.and("view.open").is(true).and("view.until").not().lt(today.toString());
-        return kinds.stream().flatMap(kind -> kind.list(municipality, open, most).stream());
+    /** Those of them that have not ended. An evaluation has something left to do while the project that it is about goes on. */
+    record Open(List<ReadModel<ForeignMatter, ?>> kinds, ReadModel<ForeignMatter, ProjectEvent> projects, Clock clock) {
+        private static final int BATCH = 100;
+
+        /** @param most of each kind */
+        Stream<ForeignMatter> found(MunicipalityCode municipality, Criteria whose, int most) {
+            Criteria open = whose.and("view.open")
+                    .is(true)
+                    .and("view.until")
+                    .not()
+                    .lt(LocalDate.ofInstant(clock.instant(), FiscalYear.JST).toString());
+            return kinds.stream().flatMap(kind -> found(kind, municipality, open, most).stream());
+        }
+
+        private List<ForeignMatter> found(
+                ReadModel<ForeignMatter, ?> kind, MunicipalityCode municipality, Criteria open, int most) {
+            List<ForeignMatter> found = new ArrayList<>();
+            String last = "";
+            List<ForeignMatter> batch;
+            do {
+                batch = kind.list(
+                        municipality,
+                        new Criteria().andOperator(open, where("_id").gt(last)),
+                        BATCH);
+                Set<ProposalId> over = over(batch, municipality);
+                batch.stream()
+                        .filter(matter ->
+                                matter.proposal().filter(over::contains).isEmpty())
+                        .limit(most - found.size())
+                        .forEach(found::add);
+                last = batch.isEmpty() ? last : idOf(batch.getLast());
+            } while (found.size() < most && batch.size() == BATCH);
+            return found;
+        }
+
+        /** Of these proposals, those whose project has ended. */
+        private Set<ProposalId> over(List<ForeignMatter> matters, MunicipalityCode municipality) {
+            List<String> proposals = matters.stream()
+                    .flatMap(matter -> matter.proposal().stream())
+                    .map(ProposalId::toString)
+                    .toList();
+            return proposals.isEmpty()
+                    ? Set.of()
+                    : projects
+                            .list(
+                                    municipality,
+                                    where("view.open")
+                                            .is(false)
+                                            .and("view.proposal")
+                                            .in(proposals),
+                                    BATCH)
+                            .stream()
+                            .flatMap(project -> project.proposal().stream())
+                            .collect(Collectors.toSet());
+        }
+
+        private static String idOf(ForeignMatter matter) {
+            return matter.subject().substring(matter.subject().indexOf('/') + 1);
+        }
     }
 
     /** @param ended the stages in which nothing is left to be done */

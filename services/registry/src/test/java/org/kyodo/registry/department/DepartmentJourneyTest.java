@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
@@ -28,7 +30,14 @@ import org.kyodo.contracts.evaluation.EvaluationPlan;
 import org.kyodo.contracts.grant.BudgetLineEvent.BudgetSet;
 import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.proposal.Collaboration;
+import org.kyodo.contracts.proposal.ProjectEvent.ProjectClosed;
+import org.kyodo.contracts.proposal.ProjectEvent.ProjectPlanned;
+import org.kyodo.contracts.proposal.ProjectPlan;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
+import org.kyodo.contracts.proposal.PublicCommentEvent.PublicCommentAnnounced;
+import org.kyodo.contracts.proposal.PublicCommentTerms;
+import org.kyodo.contracts.proposal.RoundTableEvent.RoundTableScheduled;
+import org.kyodo.contracts.proposal.RoundTableTerms;
 import org.kyodo.contracts.registry.DepartmentEvent.DepartmentMerged;
 import org.kyodo.contracts.registry.DepartmentEvent.DepartmentRegistered;
 import org.kyodo.contracts.registry.DepartmentEvent.DepartmentRenamed;
@@ -44,7 +53,10 @@ import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProgrammeCode;
+import org.kyodo.contracts.value.ProjectId;
 import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.PublicCommentId;
+import org.kyodo.contracts.value.RoundTableId;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
@@ -119,7 +131,9 @@ class DepartmentJourneyTest extends RegistryTest {
 
         await().atMost(Platform.SOON).untilAsserted(() -> assertThat(
                         codesOf(platform.anonymous().get("/api/v1/public/departments?municipality=352039&limit=100")))
-                .containsAll(codes));
+                .containsAll(codes)
+                .as("by their codes, where nothing is asked for")
+                .isSorted());
         for (String code : codes) {
             String id = Register.idOf(DepartmentCode.of(code), MunicipalityCode.of(YAMAGUCHI))
                     .toString();
@@ -273,9 +287,51 @@ class DepartmentJourneyTest extends RegistryTest {
                                     "ほたるの夕べ",
                                     new FiscalYear(2026)),
                             new EvaluationPlan(List.of(), List.of()))));
+            EvaluationId evaluated = new EvaluationId(Ids.next());
+            ProposalId done = new ProposalId(Ids.next());
+            Collaboration over = new Collaboration(
+                    done,
+                    new GroupId(Ids.next()),
+                    List.of(DepartmentCode.of(from)),
+                    CollaborationForm.SUBSIDY,
+                    "ほたるの朝",
+                    new FiscalYear(2026));
+            platform.publish(platform.foreign(
+                    YAMAGUCHI,
+                    evaluated.toString(),
+                    1,
+                    new EvaluationPlanned(evaluated, over, new EvaluationPlan(List.of(), List.of()))));
+            ProjectId project = new ProjectId(Ids.next());
+            Recorded<ProjectPlanned> planned =
+                    platform.foreign(YAMAGUCHI, project.toString(), 1, new ProjectPlanned(project, planOf(over)));
+            platform.publish(planned);
+            String[] ofProject = {"project/" + project, "evaluation/" + evaluated};
+            await().atMost(Platform.SOON)
+                    .untilAsserted(() -> assertThat(open(from)).contains(ofProject));
+            platform.publish(platform.following(planned, new ProjectClosed(project, Optional.empty())));
+            await().atMost(Platform.SOON).untilAsserted(() -> assertThat(open(from))
+                    .as("nothing is left to evaluate")
+                    .doesNotContain(ofProject));
+            RoundTableId table = new RoundTableId(Ids.next());
+            RoundTableScheduled scheduled = (RoundTableScheduled) sample("kyodo.proposal.RoundTableScheduled.v1");
+            platform.publish(platform.foreign(
+                    YAMAGUCHI,
+                    table.toString(),
+                    1,
+                    new RoundTableScheduled(
+                            table, new RoundTableTerms(scheduled.terms().plan(), DepartmentCode.of(from)))));
+            PublicCommentId comment = new PublicCommentId(Ids.next());
+            PublicCommentAnnounced announced =
+                    (PublicCommentAnnounced) sample("kyodo.proposal.PublicCommentAnnounced.v1");
+            platform.publish(platform.foreign(
+                    YAMAGUCHI,
+                    comment.toString(),
+                    1,
+                    new PublicCommentAnnounced(
+                            comment, new PublicCommentTerms(announced.terms().plan(), DepartmentCode.of(from)))));
             FiscalYear thisYear = FiscalYear.at(platform.now());
             String budget = budget(from, thisYear);
-            String over = budget(from, new FiscalYear(thisYear.year() - 1));
+            String spent = budget(from, new FiscalYear(thisYear.year() - 1));
             String[] matters = {
                 "committee/" + committee,
                 "gathering/" + gathering,
@@ -283,11 +339,13 @@ class DepartmentJourneyTest extends RegistryTest {
                 "consultation/" + consultation,
                 "proposal/" + proposal,
                 "evaluation/" + evaluation,
+                "round-table/" + table,
+                "public-comment/" + comment,
                 "budget-line/" + budget
             };
             await().atMost(Platform.SOON)
                     .untilAsserted(() -> assertThat(open(from)).contains(matters));
-            assertThat(open(from)).as("of a year that is over").doesNotContain("budget-line/" + over);
+            assertThat(open(from)).as("of a year that is over").doesNotContain("budget-line/" + spent);
             closing(leaving);
             successor
                     .post("/api/v1/gatherings/" + gathering + "/announcement", "{}")
@@ -333,6 +391,23 @@ class DepartmentJourneyTest extends RegistryTest {
                             .toString())
                     .contains("\"" + into + "\"")
                     .doesNotContain("\"" + from + "\"");
+        }
+
+        private static ProjectPlan planOf(Collaboration c) {
+            return new ProjectPlan(
+                    Optional.of(c.proposal()),
+                    Optional.empty(),
+                    Optional.of(c.form()),
+                    List.of(c.group()),
+                    c.departments(),
+                    c.title(),
+                    List.of(),
+                    List.of(),
+                    c.fiscalYear());
+        }
+
+        private static DomainEvent sample(String type) {
+            return GoldenSamples.of(type).event().orElseThrow();
         }
 
         /** Told of before what the other matters are awaited with. */

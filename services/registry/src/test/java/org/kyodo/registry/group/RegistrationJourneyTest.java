@@ -885,7 +885,9 @@ class RegistrationJourneyTest extends RegistryTest {
                             "kyodo.evaluation.EvaluationPlanned.v1",
                             "kyodo.grant.BudgetSet.v1",
                             "kyodo.grant.ProgrammePublished.v1",
-                            "kyodo.proposal.ProjectPlanned.v1")
+                            "kyodo.proposal.ProjectPlanned.v1",
+                            "kyodo.proposal.PublicCommentAnnounced.v1",
+                            "kyodo.proposal.RoundTableScheduled.v1")
                     .map(type -> GoldenSamples.of(type).event().orElseThrow())
                     .forEach(event -> platform.publish(
                             platform.foreign(YAMAGUCHI, Ids.next().toString(), 1, event)));
@@ -899,7 +901,9 @@ class RegistrationJourneyTest extends RegistryTest {
                             "evaluationsOfDepartments",
                             "programmesOfDepartments",
                             "projectsOfDepartments",
-                            "proposalsOfDepartments");
+                            "proposalsOfDepartments",
+                            "publicCommentsOfDepartments",
+                            "roundTablesOfDepartments");
         }
 
         @Test
