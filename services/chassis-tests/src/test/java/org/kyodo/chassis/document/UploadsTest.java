@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class UploadsTest {
     private final Time time = new Time();
     private Scanner scanner = content -> new Scanner.Verdict.Clean();
     private final Scanning scanning = scanning(content -> scanner.scan(content));
-    private final Uploads uploads = uploads();
+    private final Uploads uploads = uploads(10);
 
     private static final class Time extends Clock {
         private Instant now = Instant.parse("2026-06-01T00:00:00Z");
@@ -113,7 +114,7 @@ class UploadsTest {
                 new SimpleMeterRegistry());
     }
 
-    private Uploads uploads() {
+    private Uploads uploads(int atOnce) {
         return new Uploads(
                 database.mongo(),
                 contents(),
@@ -123,7 +124,7 @@ class UploadsTest {
                         true,
                         DataSize.ofMegabytes(1),
                         DataSize.ofKilobytes(256),
-                        10,
+                        atOnce,
                         Duration.ofMinutes(10),
                         Duration.ofDays(7),
                         "",
@@ -292,6 +293,47 @@ class UploadsTest {
         }
         time.passes(Duration.ofDays(1));
         uploaded("a");
+    }
+
+    @Test
+    void more_at_the_same_time_than_an_account_may_send_are_sent_away_and_what_is_sent_after_them_is_not()
+            throws IOException {
+        Uploads two = uploads(2);
+        sent(
+                two,
+                "a",
+                () -> sent(two, "a", () -> {
+                    assertThatThrownBy(() -> sent(two, "a", () -> {}))
+                            .isInstanceOf(Declined.class)
+                            .hasMessageContaining("Busy");
+                    sent(two, "b", () -> {});
+                }));
+        sent(two, "a", () -> {});
+    }
+
+    private interface Meanwhile {
+        void happens() throws IOException;
+    }
+
+    /** While it is sent, something else happens. */
+    private static void sent(Uploads uploads, String account, Meanwhile other) throws IOException {
+        InputStream body = new ByteArrayInputStream(PDF) {
+            private boolean begun;
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                if (!begun) {
+                    begun = true;
+                    try {
+                        other.happens();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+                return super.read(into, offset, length);
+            }
+        };
+        uploads.take(body, DocumentType.PDF, new FileName("規約.pdf"), caller(account));
     }
 
     @Test
