@@ -31,6 +31,7 @@ import org.kyodo.contracts.registry.ConsultationEvent;
 import org.kyodo.contracts.registry.ContactPointEvent;
 import org.kyodo.contracts.registry.DepartmentEvent;
 import org.kyodo.contracts.registry.DeskScheduleEvent;
+import org.kyodo.contracts.registry.ErasureEvent;
 import org.kyodo.contracts.registry.FacilityEvent;
 import org.kyodo.contracts.registry.GatheringEvent;
 import org.kyodo.contracts.registry.GroupEvent;
@@ -80,7 +81,8 @@ public final class EventCatalogue {
             DepartmentEvent.class,
             AreaPlanEvent.class,
             CommitteeEvent.class,
-            ContactPointEvent.class);
+            ContactPointEvent.class,
+            ErasureEvent.class);
 
     private static final Map<Class<?>, Entry> BY_CLASS = AGGREGATES.stream()
             .flatMap(EventCatalogue::entries)

@@ -20,13 +20,16 @@ import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalOutline;
 import org.kyodo.contracts.proposal.Proposer;
+import org.kyodo.contracts.registry.ErasureEvent.AccountErased;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupStanding;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.ErasureId;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
@@ -124,6 +127,22 @@ class EvaluationServiceTest {
                 .record("/api/v1/evaluations/{id}", "Planned", evaluation)
                 .body("POST /api/v1/evaluations/{id}/revisions", REVISION.formatted(WHY))
                 .isAsAccepted();
+    }
+
+    @Test
+    void what_an_account_drafted_is_gone_with_all_that_is_held_of_it() {
+        AccountRef account = AccountRef.of("acct-" + Ids.next());
+        Session erased = platform.as(account.value(), YAMAGUCHI, "school-education", Role.STAFF);
+        Session another = platform.as("acct-" + Ids.next(), YAMAGUCHI, "school-education", Role.STAFF);
+        String draft = "/api/v1/drafts/" + FormWalk.draft(erased);
+        String theirs = "/api/v1/drafts/" + FormWalk.draft(another);
+        ErasureId id = new ErasureId(Ids.next());
+        Recorded<AccountErased> told =
+                platform.foreign(YAMAGUCHI, id.toString(), 1, new AccountErased(id, account, platform.now()));
+        platform.publish(told);
+
+        await().atMost(Platform.SOON).until(() -> erased.get(draft).status() == 404);
+        another.get(theirs).expect(200);
     }
 
     @Nested

@@ -77,6 +77,7 @@ class NoTraceTest extends RegistryTest {
             officer();
             erase(group);
             committee();
+            resident();
             platform.clockTo("2027-01-16T00:00:01+09:00");
             awaitEvent(gathering, "ParticipantsForgotten");
             platform.clockTo("2031-06-13T00:00:01+09:00");
@@ -308,6 +309,66 @@ class NoTraceTest extends RegistryTest {
                         """.formatted(person)).expect(200);
         section().delete(path + "/members/" + person).expect(200);
         section().post(path + "/dissolution", "").expect(200);
+    }
+
+    /** Is wherever somebody with an account can be, and asks that it all be erased 本人の情報の消去. */
+    private void resident() {
+        platform.clockTo("2026-08-01T09:00:00+09:00");
+        Set<String> before = keys();
+        Session resident = account(Role.RESIDENT);
+        resident.post("/api/v1/contact-points", """
+                        {"value": {"mail": "hanayo@konseki.example"},
+                         "consent": {"language": "JA", "classes": ["ORDINARY"]}}
+                        """).expect(201);
+        String talent = resident.post("/api/v1/talents", """
+                        {"terms": {"kind": "SUPPORTER", "topics": [], "fields": ["ENVIRONMENT"], "areas": []},
+                         "profile": {"name": "痕跡花代", "reach": "099-555-0199"}}
+                        """).expect(201).id();
+        office().post("/api/v1/talents/" + talent + "/registration", "{\"identitySeen\": true}")
+                .expect(200);
+        resident.put("/api/v1/drafts/" + UUID.randomUUID(), """
+                        {"command": "OfferTalent", "body": {"profile": {"name": "痕跡花代"}}}
+                        """).expect(200);
+        String consultation =
+                resident.post("/api/v1/consultations", """
+                        {"topic": "NPO_CERT", "question": "痕跡花代の相談"}
+                        """).expect(201).id();
+        String asked = "/api/v1/consultations/" + consultation;
+        office().post(asked + "/assignment", "{\"department\": \"collaboration-office\"}")
+                .expect(200);
+        office().post(asked + "/advice", "{\"advice\": \"痕跡花代さんに説明した\"}").expect(200);
+        String path = "/api/v1/committees/"
+                + section().post("/api/v1/committees", """
+                        {"title": "探索のもう一つの委員会", "kind": "PROMOTION", "department": "planning",
+                         "seats": [{"kind": "RECRUITED", "number": 2}], "guidelineFollowed": true,
+                         "term": {"from": "2026-04-01", "until": "2028-03-31"}}
+                        """).expect(201).id();
+        section().post(path + "/recruitment", """
+                        {"seats": 2, "window": {"opensAt": "2026-08-01T15:00:00Z", "closesAt": "2026-08-31T08:00:00Z"}}
+                        """).expect(200);
+        platform.clockTo("2026-08-31T16:55:00+09:00");
+        resident.post(path + "/applications", """
+                        {"application": {"name": "痕跡花代", "nameKana": "コンセキハナヨ", "contact": "099-555-0199",
+                          "statement": "痕跡花代の志望理由"}}
+                        """).expect(200);
+        platform.clockTo("2026-08-31T17:00:01+09:00");
+        awaitEvent(path.substring(path.lastIndexOf('/') + 1), "RecruitmentClosed");
+        assertThat(resident.post("/api/v1/erasures", "")
+                        .problem(409, "ACCOUNT_IN_USE")
+                        .body()
+                        .path("given")
+                        .toString())
+                .contains("consultation/" + consultation)
+                .doesNotContain("committee/");
+        office().post(asked + "/closure", "{\"outcome\": \"GROUP_STARTED\"}").expect(200);
+        assertThat(keys())
+                .as("contact point, talent, draft, consultation, application")
+                .hasSize(before.size() + 5);
+
+        resident.post("/api/v1/erasures", "").expect(201);
+
+        await().atMost(Platform.SOON)
+                .untilAsserted(() -> assertThat(keys()).as("at once").isEqualTo(before));
     }
 
     private void awaitEvent(String id, String name) {

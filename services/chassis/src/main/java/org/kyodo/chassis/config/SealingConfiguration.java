@@ -2,6 +2,7 @@ package org.kyodo.chassis.config;
 
 import java.time.Clock;
 import org.kyodo.chassis.form.Drafts;
+import org.kyodo.chassis.form.ErasedDrafts;
 import org.kyodo.chassis.form.Forms;
 import org.kyodo.chassis.http.DraftsController;
 import org.kyodo.chassis.http.HandedIn;
@@ -44,6 +45,11 @@ public class SealingConfiguration implements WebMvcConfigurer {
     @Bean
     Drafts drafts(MongoOperations mongo, SealingKeys keys, Clock clock) {
         return new Drafts(mongo, keys, clock);
+    }
+
+    @Bean
+    ErasedDrafts erasedDrafts(Drafts drafts) {
+        return new ErasedDrafts(drafts);
     }
 
     @Bean

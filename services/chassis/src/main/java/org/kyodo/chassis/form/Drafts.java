@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
@@ -218,6 +219,15 @@ public final class Drafts implements Indexed, Ageing {
         long erased = BATCH;
         while (erased == BATCH) {
             erased = forget(about, BATCH);
+        }
+    }
+
+    /** 消去: destroys what an account drafted and did not change after this time. */
+    public void eraseOf(Owner owner, Instant until) {
+        Bson own = and(ofOwner(owner), lte(CHANGED, Date.from(until)));
+        long erased = BATCH;
+        while (erased == BATCH) {
+            erased = forget(own, BATCH);
         }
     }
 

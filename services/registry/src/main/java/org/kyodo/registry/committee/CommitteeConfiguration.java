@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.kyodo.chassis.Chassis;
@@ -17,9 +18,11 @@ import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.contracts.registry.CommitteeEvent;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CommitteeId;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.registry.committee.Committee.Absent;
@@ -38,6 +41,7 @@ import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.group.KnownGroup;
 import org.kyodo.registry.person.Forgetting;
 import org.kyodo.registry.person.Forgetting.Records;
+import org.kyodo.registry.person.HeldOfAccounts;
 import org.kyodo.registry.person.PersonVault;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -103,6 +107,33 @@ class CommitteeConfiguration {
                 mongo, CommitteePersons.COLLECTION, "committee", IN_CHARGE, SetUp.class, Recruiting.class);
     }
 
+    @Bean
+    HeldOfAccounts committeesOfAccounts(CommitteePersons persons, Presets presets) {
+        return new HeldOfAccounts() {
+            @Override
+            public List<String> open(AccountRef account, MunicipalityCode municipality) {
+                return persons.needing(account, municipality)
+                        .map(committee -> "committee/" + committee.id())
+                        .toList();
+            }
+
+            @Override
+            public Optional<LocalDate> keptUntil(AccountRef account, MunicipalityCode municipality) {
+                int years = presets.of(municipality).retention().recordYears();
+                return years == 0
+                        ? Optional.empty()
+                        : persons.appliedFor(account, municipality)
+                                .map(recruitment -> CommitteeRules.keptUntil(recruitment.window(), years))
+                                .max(Comparator.naturalOrder());
+            }
+
+            @Override
+            public Set<PersonRef> persons(AccountRef account, MunicipalityCode municipality, Instant until) {
+                return persons.applied(account, municipality, until);
+            }
+        };
+    }
+
     static AggregateType<CommitteeCommand, Committee, CommitteeEvent> type(
             FactFinder<CommitteeCommand, Committee> facts, ToIntFunction<MunicipalityCode> keptYears) {
         return AggregateType.of(CommitteeCommand.class, Committee.class, CommitteeEvent.class)
@@ -113,7 +144,9 @@ class CommitteeConfiguration {
                 .queriedBy("stage.outline.kind")
                 .queriedBy(IN_CHARGE)
                 .queriedBy("stage.members.person")
-                .queriedBy("stage.members.account")
+                .queriedBy(CommitteePersons.MEMBER)
+                .queriedBy(CommitteePersons.APPLICANT)
+                .queriedBy(CommitteePersons.APPLIED)
                 .queriedBy("stage.members.group")
                 .sortedBy("title", CommitteeConfiguration::title)
                 .searchedBy(committee -> title(committee).stream().toList())

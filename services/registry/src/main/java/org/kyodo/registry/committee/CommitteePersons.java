@@ -2,12 +2,14 @@ package org.kyodo.registry.committee;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.kyodo.chassis.aggregate.Documents;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CommitteeId;
@@ -15,6 +17,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.registry.committee.Committee.Absent;
 import org.kyodo.registry.committee.Committee.Dissolved;
+import org.kyodo.registry.committee.Committee.Recruiting;
 import org.kyodo.registry.committee.Committee.Sitting;
 import org.kyodo.registry.committee.CommitteeCommand.ApplyForSeat;
 import org.kyodo.registry.committee.CommitteeCommand.AppointMember;
@@ -32,6 +35,10 @@ import org.springframework.data.mongodb.core.query.Query;
  */
 final class CommitteePersons {
     static final String COLLECTION = "committees";
+    static final String MEMBER = "stage.members.account";
+    static final String APPLICANT = "stage.recruitment.applicants.account";
+    static final String APPLIED = "stage.last.applicants.account";
+    private static final Documents<Committee> STAGES = new Documents<>(Committee.class);
     /** More committees than one person sits on. */
     private static final int MANY = 500;
 
@@ -122,7 +129,7 @@ final class CommitteePersons {
     }
 
     private Optional<PersonRef> withAccount(AccountRef account, MunicipalityCode municipality) {
-        return found("stage.members.account", account.value(), municipality).stream()
+        return found(MEMBER, account.value(), municipality).stream()
                 .flatMap(document -> members(document).stream())
                 .filter(member -> account.value().equals(member.getString("account")))
                 .map(member -> PersonRef.of(member.getString("person")))
@@ -131,6 +138,62 @@ final class CommitteePersons {
 
     private static List<Document> members(Document committee) {
         return committee.get("stage", Document.class).getList("members", Document.class, List.of());
+    }
+
+    /** Committees on which somebody with this account sits, or whose recruitment that they applied for is not over. */
+    Stream<Sitting> needing(AccountRef account, MunicipalityCode municipality) {
+        return ofAccount(account, municipality)
+                .filter(sitting -> sitting instanceof Recruiting recruiting
+                                && recruiting.recruitment().isAppliedForBy(account.value())
+                        || sitting.members().stream()
+                                .anyMatch(member ->
+                                        member.account().filter(account::equals).isPresent())
+                        || applications(sitting, account).anyMatch(applicant -> applicant
+                                .application()
+                                .filter(kept -> sits(kept.person(), municipality))
+                                .isPresent()));
+    }
+
+    /** The recruitments that they applied for and that are known. */
+    Stream<Recruitment> appliedFor(AccountRef account, MunicipalityCode municipality) {
+        return ofAccount(account, municipality)
+                .flatMap(sitting -> sitting.recruited().stream())
+                .filter(recruitment -> recruitment.isAppliedForBy(account.value()));
+    }
+
+    /** As whom they applied for seats until then, but for those of whom a committee has need. */
+    Set<PersonRef> applied(AccountRef account, MunicipalityCode municipality, Instant until) {
+        return ofAccount(account, municipality)
+                .flatMap(sitting -> applications(sitting, account))
+                .filter(applicant -> !applicant.at().isAfter(until))
+                .flatMap(applicant -> applicant.application().stream())
+                .map(Sealed::person)
+                .filter(person -> !sits(person, municipality))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Recruitment.Applicant> applications(Sitting sitting, AccountRef account) {
+        return sitting.recruited().stream()
+                .flatMap(recruitment -> recruitment.applicants().stream())
+                .filter(applicant -> applicant.account().equals(account.value()));
+    }
+
+    private Stream<Sitting> ofAccount(AccountRef account, MunicipalityCode municipality) {
+        return Stream.of(MEMBER, APPLICANT, APPLIED)
+                .flatMap(field -> mongo
+                        .find(
+                                new Query(where("municipality")
+                                                .is(municipality.code())
+                                                .and(field)
+                                                .is(account.value()))
+                                        .limit(MANY),
+                                Document.class,
+                                COLLECTION)
+                        .stream())
+                .map(found -> STAGES.read(found.get("stage", Document.class)))
+                .filter(Sitting.class::isInstance)
+                .map(Sitting.class::cast)
+                .distinct();
     }
 
     private Stream<String> seats(String field, String value, MunicipalityCode municipality) {

@@ -1,9 +1,11 @@
 package org.kyodo.registry.consultation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Optional;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.Referral;
 import org.kyodo.contracts.value.AskerType;
 import org.kyodo.contracts.value.ConsultationOutcome;
@@ -81,5 +83,5 @@ sealed interface ConsultationCommand {
 
     /** 相談者の個人情報を消去する: at the person's request, or by the platform when it was kept for its time. */
     @AllowedTo({Role.STAFF, Role.DESK, Role.PLATFORM})
-    record EraseConsultation() implements ConsultationCommand {}
+    record EraseConsultation(@JsonIgnore ErasureGround ground) implements ConsultationCommand {}
 }

@@ -19,7 +19,9 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.form.Drafts;
+import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.registry.ConsultationEvent;
+import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ConsultationId;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -40,6 +42,7 @@ import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.group.KnownGroup;
 import org.kyodo.registry.group.MattersOfGroups;
 import org.kyodo.registry.person.ErasedPersons;
+import org.kyodo.registry.person.HeldOfAccounts;
 import org.kyodo.registry.person.PersonVault;
 import org.kyodo.registry.talent.Talents;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +54,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class ConsultationConfiguration {
     static final String COLLECTION = "consultations";
     private static final String IN_CHARGE = "stage.charge.department";
+    private static final String ACCOUNT = "stage.matter.enquiry.account";
 
     @Bean
     ConsultationNotes consultationNotes(PersonVault vault) {
@@ -147,6 +151,41 @@ class ConsultationConfiguration {
                 }));
     }
 
+    /** What they asked themselves, for a group too; it is erased once it is over. */
+    @Bean
+    HeldOfAccounts consultationsOfAccounts(
+            Aggregate<ConsultationCommand, Consultation, ConsultationEvent> consultationAggregate,
+            MongoOperations mongo) {
+        return new HeldOfAccounts() {
+            @Override
+            public List<String> open(AccountRef account, MunicipalityCode municipality) {
+                return ids(account, municipality, Received.class, Assigned.class, Advised.class, Referred.class)
+                        .map(id -> "consultation/" + id)
+                        .toList();
+            }
+
+            @Override
+            public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality) {
+                return ids(account, municipality, Consultation.Closed.class, Consultation.Cancelled.class)
+                        .<Instruction<?>>map(id -> new Instruction<>(
+                                consultationAggregate, id, new EraseConsultation(ErasureGround.REQUEST)))
+                        .toList();
+            }
+
+            private Stream<String> ids(AccountRef account, MunicipalityCode municipality, Class<?>... stages) {
+                return HeldOfAccounts.ids(
+                        mongo,
+                        COLLECTION,
+                        municipality,
+                        where(ACCOUNT)
+                                .is(account.value())
+                                .and("stage.type")
+                                .in(Stream.of(stages).map(Class::getSimpleName).toList()))
+                        .stream();
+            }
+        };
+    }
+
     private static Optional<PersonRef> erased(Consultation consultation) {
         return consultation instanceof Begun begun ? begun.matter().erased() : Optional.empty();
     }
@@ -178,7 +217,7 @@ class ConsultationConfiguration {
                 .decidedBy(new ConsultationRules())
                 .queriedBy("stage.type")
                 .queriedBy("stage.matter.enquiry.topic")
-                .queriedBy("stage.matter.enquiry.account")
+                .queriedBy(ACCOUNT)
                 .queriedBy("stage.matter.enquiry.group")
                 .queriedBy("stage.matter.enquiry.fiscalYear")
                 .queriedBy("stage.charge.facility")
@@ -212,7 +251,8 @@ class ConsultationConfiguration {
     private static Optional<Due<ConsultationCommand>> due(Consultation consultation, Retention retention) {
         return consultation instanceof Ended ended
                         && ended.matter().notes().person().isPresent()
-                ? Optional.of(new Due<>(retention.over(ended.matter()), new EraseConsultation()))
+                ? Optional.of(
+                        new Due<>(retention.over(ended.matter()), new EraseConsultation(ErasureGround.RETENTION_OVER)))
                 : Optional.empty();
     }
 }

@@ -20,6 +20,7 @@ import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.registry.ConsultationEvent;
+import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.value.ConsultationId;
 import org.kyodo.contracts.value.ConsultationTopic;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -117,7 +118,7 @@ class ConsultationController {
 
     @PostMapping("/{id}/erasure")
     ResponseEntity<Receipt> erase(@PathVariable ConsultationId id, Caller caller) {
-        return carryOut(id, new EraseConsultation(), caller);
+        return carryOut(id, new EraseConsultation(ErasureGround.REQUEST), caller);
     }
 
     @GetMapping("/{id}")

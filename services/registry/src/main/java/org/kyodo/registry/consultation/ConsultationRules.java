@@ -42,6 +42,7 @@ import org.kyodo.contracts.registry.ConsultationEvent.ConsultationErased;
 import org.kyodo.contracts.registry.ConsultationEvent.ConsultationLinked;
 import org.kyodo.contracts.registry.ConsultationEvent.ConsultationReceived;
 import org.kyodo.contracts.registry.ConsultationEvent.ConsultationReferred;
+import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.AskerType;
 import org.kyodo.contracts.value.ConsultationId;
@@ -167,8 +168,8 @@ final class ConsultationRules implements Decider<ConsultationCommand, Consultati
 
             case Case(Ended ended, EraseConsultation _)
             when ended.matter().notes().person().isEmpty() -> repeated();
-            case Case(Ended ended, EraseConsultation _)
-            when context.actor().is(Role.PLATFORM)
+            case Case(Ended ended, EraseConsultation c)
+            when c.ground() == ErasureGround.RETENTION_OVER
                     && context.now().isBefore(context.fact(Retention.class).over(ended.matter())) ->
                 refuse(
                         KEPT_FOR_NOW,

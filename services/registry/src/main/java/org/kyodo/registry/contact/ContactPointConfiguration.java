@@ -1,5 +1,6 @@
 package org.kyodo.registry.contact;
 
+import java.util.List;
 import java.util.Optional;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.access.SecurityLog;
@@ -8,9 +9,12 @@ import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.AggregateType.Limit;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.form.Drafts;
+import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.registry.ContactPointEvent;
 import org.kyodo.contracts.registry.Recipient;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ContactPointId;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.registry.code.Codes;
 import org.kyodo.registry.code.Tries;
@@ -20,6 +24,7 @@ import org.kyodo.registry.contact.ContactPoint.Withdrawn;
 import org.kyodo.registry.contact.ContactPointCommand.SetContactPoint;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.person.ErasedPersons;
+import org.kyodo.registry.person.HeldOfAccounts;
 import org.kyodo.registry.person.PersonVault;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,6 +68,18 @@ class ContactPointConfiguration {
             Aggregate<ContactPointCommand, ContactPoint, ContactPointEvent> contactPointAggregate,
             MongoOperations mongo) {
         return new ContactPoints(contactPointAggregate, mongo);
+    }
+
+    @Bean
+    HeldOfAccounts contactPointsOfAccounts(
+            Aggregate<ContactPointCommand, ContactPoint, ContactPointEvent> contactPointAggregate,
+            ContactPoints contactPoints) {
+        return new HeldOfAccounts() {
+            @Override
+            public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality) {
+                return contactPoints.withdrawing(Recipient.account(account), municipality);
+            }
+        };
     }
 
     static AggregateType<ContactPointCommand, ContactPoint, ContactPointEvent> type(

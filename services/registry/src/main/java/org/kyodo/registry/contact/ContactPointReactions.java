@@ -1,11 +1,9 @@
 package org.kyodo.registry.contact;
 
 import java.util.List;
-import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.chassis.inbox.Reactions;
 import org.kyodo.contracts.Recorded;
-import org.kyodo.contracts.registry.ContactPointEvent;
 import org.kyodo.contracts.registry.FormPart;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupEvent.CouncilStructureChanged;
@@ -33,19 +31,14 @@ import org.kyodo.contracts.registry.GroupEvent.GroupSuspended;
 import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.registry.GroupEvent.PublicationConsentChanged;
 import org.kyodo.contracts.registry.Recipient;
-import org.kyodo.registry.contact.ContactPointCommand.WithdrawContactPoint;
 import org.springframework.stereotype.Component;
 
 /** Where the contact of a group is erased 消去, its contact points are withdrawn, and so erased too. */
 @Component
 class ContactPointReactions implements Reactions<GroupEvent> {
-    private final Aggregate<ContactPointCommand, ContactPoint, ContactPointEvent> points;
     private final ContactPoints found;
 
-    ContactPointReactions(
-            Aggregate<ContactPointCommand, ContactPoint, ContactPointEvent> contactPointAggregate,
-            ContactPoints found) {
-        this.points = contactPointAggregate;
+    ContactPointReactions(ContactPoints found) {
         this.found = found;
     }
 
@@ -59,10 +52,8 @@ class ContactPointReactions implements Reactions<GroupEvent> {
         return switch (happened.event()) {
             case PersonalDataErased e
             when e.erased().stream().anyMatch(part -> part.part() == FormPart.CONTACT) ->
-                found.of(Recipient.group(e.groupId()), happened.envelope().municipality())
-                        .<Instruction<?>>map(
-                                point -> new Instruction<>(points, point.id().toString(), new WithdrawContactPoint()))
-                        .toList();
+                found.withdrawing(
+                        Recipient.group(e.groupId()), happened.envelope().municipality());
             case PersonalDataErased _,
                     GroupRegistrationStarted _,
                     GroupRegistrationSubmitted _,

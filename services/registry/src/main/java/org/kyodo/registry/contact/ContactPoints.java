@@ -2,16 +2,19 @@ package org.kyodo.registry.contact;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Stored;
+import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.registry.ContactPointEvent;
 import org.kyodo.contracts.registry.Recipient;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.registry.contact.ContactPoint.Present;
+import org.kyodo.registry.contact.ContactPointCommand.WithdrawContactPoint;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -33,6 +36,14 @@ final class ContactPoints {
     /** Where a notice to this recipient goes now. */
     Reach reach(Recipient recipient, Reach.Wanted wanted, MunicipalityCode municipality) {
         return Reach.of(of(recipient, municipality), wanted);
+    }
+
+    /** What withdraws them, and so erases them. */
+    List<Instruction<?>> withdrawing(Recipient recipient, MunicipalityCode municipality) {
+        return of(recipient, municipality)
+                .<Instruction<?>>map(
+                        point -> new Instruction<>(points, point.id().toString(), new WithdrawContactPoint()))
+                .toList();
     }
 
     /** Those that are not withdrawn; there is an end to them (K-CT-4). */

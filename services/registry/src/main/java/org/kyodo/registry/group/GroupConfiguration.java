@@ -46,6 +46,7 @@ import org.kyodo.registry.group.GroupCommand.ExpireGroup;
 import org.kyodo.registry.group.GroupCommand.LapseGroupRegistration;
 import org.kyodo.registry.group.GroupCommand.RemindOfRenewal;
 import org.kyodo.registry.group.GroupCommand.StartGroupRegistration;
+import org.kyodo.registry.person.HeldOfAccounts;
 import org.kyodo.registry.person.PersonVault;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -123,6 +124,17 @@ class GroupConfiguration {
     @Bean
     Groups registeredGroups(Aggregate<GroupCommand, Group, GroupEvent> groups, MongoOperations mongo) {
         return new Groups(groups, mongo);
+    }
+
+    /** A group is left without an account only by its own doing: it is handed over, or the group leaves the register. */
+    @Bean
+    HeldOfAccounts groupsOfAccounts(Groups groups) {
+        return new HeldOfAccounts() {
+            @Override
+            public List<String> open(AccountRef account, MunicipalityCode municipality) {
+                return groups.standingBy(account, municipality).toList();
+            }
+        };
     }
 
     static AggregateType<GroupCommand, Group, GroupEvent> type(

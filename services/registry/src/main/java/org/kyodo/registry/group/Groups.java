@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.entry.EntryParties;
@@ -67,6 +68,16 @@ public final class Groups implements EntryParties {
                 .in(actedForBy(actor, municipality).stream()
                         .map(GroupId::toString)
                         .toList());
+    }
+
+    /** Those on the register, or about to be, that act by this account: {@code group/<id>}. */
+    Stream<String> standingBy(AccountRef account, MunicipalityCode municipality) {
+        return owned(account, municipality)
+                .map(id -> groups.find(id.toString(), municipality))
+                .flatMap(Optional::stream)
+                .map(Stored::stage)
+                .filter(group -> standing(group) != Standing.NONE)
+                .map(group -> "group/" + group.id());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.kyodo.registry.talent;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Optional;
 import org.kyodo.chassis.decide.AllowedTo;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.TalentConsent;
 import org.kyodo.contracts.registry.TalentTerms;
 import org.kyodo.contracts.value.GroupId;
@@ -58,5 +60,5 @@ sealed interface TalentCommand {
     @AllowedTo(
             value = {Role.RESIDENT, Role.GROUP, Role.STAFF, Role.DESK, Role.PLATFORM},
             onBehalf = {Role.STAFF, Role.DESK})
-    record EraseTalent() implements TalentCommand {}
+    record EraseTalent(@JsonIgnore ErasureGround ground) implements TalentCommand {}
 }

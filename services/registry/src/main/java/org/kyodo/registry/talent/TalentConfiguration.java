@@ -12,7 +12,10 @@ import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.form.Drafts;
+import org.kyodo.chassis.inbox.Instruction;
+import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.TalentEvent;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.contracts.value.TalentId;
@@ -21,6 +24,7 @@ import org.kyodo.registry.backing.Backings;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.group.MattersOfGroups;
 import org.kyodo.registry.person.ErasedPersons;
+import org.kyodo.registry.person.HeldOfAccounts;
 import org.kyodo.registry.person.PersonVault;
 import org.kyodo.registry.person.PersonVault.Place;
 import org.kyodo.registry.talent.Talent.Absent;
@@ -40,6 +44,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 @Configuration(proxyBeanMethods = false)
 class TalentConfiguration {
     static final String COLLECTION = "talents";
+    private static final String ACCOUNT = "stage.offer.offerer.account";
 
     @Bean
     TalentFacts talentFacts(Presets presets, Groups groups, Backings backings) {
@@ -104,6 +109,26 @@ class TalentConfiguration {
                 Registered.class);
     }
 
+    /** Those that they offered as themselves. A request that has one of them is told that it lost it. */
+    @Bean
+    HeldOfAccounts talentsOfAccounts(
+            Aggregate<TalentCommand, Talent, TalentEvent> talentAggregate, MongoOperations mongo) {
+        return new HeldOfAccounts() {
+            @Override
+            public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality) {
+                return HeldOfAccounts.ids(
+                                mongo,
+                                COLLECTION,
+                                municipality,
+                                Criteria.where(ACCOUNT).is(account.value()))
+                        .stream()
+                        .<Instruction<?>>map(
+                                id -> new Instruction<>(talentAggregate, id, new EraseTalent(ErasureGround.REQUEST)))
+                        .toList();
+            }
+        };
+    }
+
     static AggregateType<TalentCommand, Talent, TalentEvent> type(
             FactFinder<TalentCommand, Talent> facts, Function<MunicipalityCode, Retention> retention) {
         return AggregateType.of(TalentCommand.class, Talent.class, TalentEvent.class)
@@ -115,7 +140,7 @@ class TalentConfiguration {
                 .queriedBy("stage.offer.terms.topics")
                 .queriedBy("stage.offer.terms.fields")
                 .queriedBy("stage.offer.terms.areas")
-                .queriedBy("stage.offer.offerer.account")
+                .queriedBy(ACCOUNT)
                 .queriedBy("stage.offer.offerer.group")
                 .sortedBy(
                         "backers",
@@ -152,7 +177,7 @@ class TalentConfiguration {
 
     private static Optional<Due<TalentCommand>> due(Talent talent, Retention retention) {
         return talent instanceof Ended ended && ended.offer().profile().isPresent()
-                ? Optional.of(new Due<>(retention.over(ended), new EraseTalent()))
+                ? Optional.of(new Due<>(retention.over(ended), new EraseTalent(ErasureGround.RETENTION_OVER)))
                 : Optional.empty();
     }
 

@@ -10,6 +10,7 @@ import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
+import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.TalentEvent;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
@@ -89,7 +90,7 @@ class TalentController {
 
     @PostMapping("/talents/{id}/erasure")
     ResponseEntity<Receipt> erase(@PathVariable TalentId id, Caller caller) {
-        return carryOut(id, new EraseTalent(), caller);
+        return carryOut(id, new EraseTalent(ErasureGround.REQUEST), caller);
     }
 
     @GetMapping("/talents/{id}")

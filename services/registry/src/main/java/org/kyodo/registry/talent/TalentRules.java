@@ -6,6 +6,7 @@ import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
+import static org.kyodo.contracts.registry.ErasureGround.RETENTION_OVER;
 import static org.kyodo.registry.talent.TalentRefusal.AREA_UNKNOWN;
 import static org.kyodo.registry.talent.TalentRefusal.FIELD_UNKNOWN;
 import static org.kyodo.registry.talent.TalentRefusal.GROUP_NOT_NAMED;
@@ -30,6 +31,7 @@ import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.decide.Taken;
+import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.TalentConsent;
 import org.kyodo.contracts.registry.TalentEvent;
 import org.kyodo.contracts.registry.TalentEvent.TalentBacked;
@@ -110,7 +112,7 @@ final class TalentRules implements Decider<TalentCommand, Talent, TalentEvent> {
         boolean forDesksToo = command == RetireTalent.class || command == EraseTalent.class;
         boolean may = offerer.isBy(actor)
                 || forDesksToo && isDesk(actor) && !actor.entersForOthers()
-                || command == EraseTalent.class && actor.is(Role.PLATFORM) && known instanceof Ended;
+                || command == EraseTalent.class && actor.is(Role.PLATFORM);
         return may ? Optional.empty() : Optional.of(refuse(NOT_THE_TALENT));
     }
 
@@ -148,7 +150,7 @@ final class TalentRules implements Decider<TalentCommand, Talent, TalentEvent> {
 
             case Case(Registered r, RetireTalent _) -> accept(new TalentRetired(r.id(), context.today()));
 
-            case Case(Known known, EraseTalent _) -> erase(known, context);
+            case Case(Known known, EraseTalent c) -> erase(known, c.ground(), context);
 
             case Case _ -> notInThisStage(talent, command);
         };
@@ -251,14 +253,14 @@ final class TalentRules implements Decider<TalentCommand, Talent, TalentEvent> {
     }
 
     /** Whoever wishes to be forgotten helps no longer. */
-    private static Decision<TalentEvent> erase(Known known, Context context) {
+    private static Decision<TalentEvent> erase(Known known, ErasureGround ground, Context context) {
         TalentErased erased =
                 new TalentErased(known.id(), known.offer().profile().map(Sealed::person), context.today());
         return switch (known) {
             case Standing standing -> accept(new TalentRetired(standing.id(), context.today()), erased);
             case Ended ended when ended.offer().profile().isEmpty() -> repeated();
             case Ended ended
-            when context.actor().is(Role.PLATFORM)
+            when ground == RETENTION_OVER
                     && context.now().isBefore(context.fact(Retention.class).over(ended)) ->
                 refuse(
                         TALENT_STILL_KEPT,

@@ -7,6 +7,7 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.registry.ConsultationEvent;
+import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.Referral;
 import org.kyodo.contracts.value.ConsultationOutcome;
 import org.kyodo.contracts.value.ConsultationTopic;
@@ -71,6 +72,6 @@ class ConsultationConformanceTest extends AggregateConformance<ConsultationComma
                         OFFICE,
                         new LinkConsultation(new Subject(
                                 SubjectType.GROUP, java.util.UUID.fromString("01981f2e-7c00-7000-8000-0000000000aa")))),
-                by(OFFICE, new EraseConsultation()));
+                by(OFFICE, new EraseConsultation(ErasureGround.REQUEST)));
     }
 }

@@ -45,6 +45,7 @@ import org.kyodo.contracts.registry.ConsultationEvent.ConsultationLinked;
 import org.kyodo.contracts.registry.ConsultationEvent.ConsultationReceived;
 import org.kyodo.contracts.registry.ConsultationEvent.ConsultationReferred;
 import org.kyodo.contracts.registry.DeskSlots;
+import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.Referral;
 import org.kyodo.contracts.registry.WeeklyHours;
 import org.kyodo.contracts.value.AccountRef;
@@ -636,27 +637,30 @@ class ConsultationRulesTest extends RulesTest<ConsultationCommand, Consultation,
             LocalDate today = LocalDate.of(2026, 6, 1);
             Consultation erased = noted(RECEIVED, ASSIGNED, ADVISED, ENDED)
                     .by(DESK)
-                    .when(new EraseConsultation())
+                    .when(new EraseConsultation(ErasureGround.REQUEST))
                     .thenStage();
             assertThat(((Begun) erased).matter().notes()).isEqualTo(Notes.NONE);
             assertThat(((Begun) erased).matter().erased()).contains(PERSON);
             noted(RECEIVED, ASSIGNED, ADVISED, ENDED)
                     .by(OFFICE)
-                    .when(new EraseConsultation())
+                    .when(new EraseConsultation(ErasureGround.REQUEST))
                     .then(erasedOn(today));
             noted(RECEIVED, CANCELLED)
                     .by(OTHER_DESK)
-                    .when(new EraseConsultation())
+                    .when(new EraseConsultation(ErasureGround.REQUEST))
                     .then(erasedOn(today));
             noted(RECEIVED, ASSIGNED, ADVISED, ENDED)
                     .by(OTHER_DESK)
-                    .when(new EraseConsultation())
+                    .when(new EraseConsultation(ErasureGround.REQUEST))
                     .thenRefused(NOT_YOUR_CONSULTATION);
             noted(RECEIVED, ASSIGNED, ADVISED)
                     .by(DESK)
-                    .when(new EraseConsultation())
+                    .when(new EraseConsultation(ErasureGround.REQUEST))
                     .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
-            now(RECEIVED, CANCELLED).by(DESK).when(new EraseConsultation()).thenRepeated();
+            now(RECEIVED, CANCELLED)
+                    .by(DESK)
+                    .when(new EraseConsultation(ErasureGround.REQUEST))
+                    .thenRepeated();
         }
 
         @Test
@@ -664,12 +668,12 @@ class ConsultationRulesTest extends RulesTest<ConsultationCommand, Consultation,
             noted(RECEIVED, CANCELLED)
                     .at("2029-05-31T23:59:59+09:00")
                     .by(Actor.PLATFORM)
-                    .when(new EraseConsultation())
+                    .when(new EraseConsultation(ErasureGround.RETENTION_OVER))
                     .thenRefused(KEPT_FOR_NOW);
             noted(RECEIVED, CANCELLED)
                     .at("2029-06-01T00:00:00+09:00")
                     .by(Actor.PLATFORM)
-                    .when(new EraseConsultation())
+                    .when(new EraseConsultation(ErasureGround.RETENTION_OVER))
                     .then(erasedOn(LocalDate.of(2029, 6, 1)));
         }
     }

@@ -6,6 +6,7 @@ import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.TalentConsent;
 import org.kyodo.contracts.registry.TalentEvent;
 import org.kyodo.contracts.registry.TalentOfferer;
@@ -50,6 +51,6 @@ class TalentConformanceTest extends AggregateConformance<TalentCommand, Talent, 
                 by(RESIDENT, new PublishTalent(new TalentConsent(true, false, true))),
                 by(RESIDENT, new HideTalent()),
                 by(RESIDENT, new RetireTalent()),
-                by(OFFICE, new EraseTalent()));
+                by(OFFICE, new EraseTalent(ErasureGround.REQUEST)));
     }
 }

@@ -15,6 +15,7 @@ import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.TalentConsent;
 import org.kyodo.contracts.registry.TalentEvent;
 import org.kyodo.contracts.registry.TalentEvent.TalentBacked;
@@ -423,21 +424,23 @@ class TalentRulesTest extends RulesTest<TalentCommand, Talent, TalentEvent> {
         void at_the_persons_request_ends_it_as_well() {
             kept(new Offered(ID, profiled()))
                     .by(NAKAMURA)
-                    .when(new EraseTalent())
+                    .when(new EraseTalent(ErasureGround.REQUEST))
                     .then(RETIRED, erased);
             kept(new Registered(ID, profiled(), Optional.empty()))
                     .by(DESK)
-                    .when(new EraseTalent())
+                    .when(new EraseTalent(ErasureGround.REQUEST))
                     .then(RETIRED, erased);
             kept(new Registered(ID, profiled(), Optional.empty()))
                     .by(MIURA)
-                    .when(new EraseTalent())
+                    .when(new EraseTalent(ErasureGround.REQUEST))
                     .thenRefused(TalentRefusal.NOT_THE_TALENT);
             kept(new Registered(ID, profiled(), Optional.empty()))
                     .by(Actor.PLATFORM)
-                    .when(new EraseTalent())
-                    .thenRefused(TalentRefusal.NOT_THE_TALENT);
-            talent(OFFERED, REGISTERED, RETIRED).when(new EraseTalent()).thenRepeated();
+                    .when(new EraseTalent(ErasureGround.REQUEST))
+                    .then(RETIRED, erased);
+            talent(OFFERED, REGISTERED, RETIRED)
+                    .when(new EraseTalent(ErasureGround.REQUEST))
+                    .thenRepeated();
         }
 
         @Test
@@ -449,17 +452,17 @@ class TalentRulesTest extends RulesTest<TalentCommand, Talent, TalentEvent> {
                 kept(ended)
                         .by(Actor.PLATFORM)
                         .at("2026-03-31T23:59:59+09:00")
-                        .when(new EraseTalent())
+                        .when(new EraseTalent(ErasureGround.RETENTION_OVER))
                         .thenRefused(TalentRefusal.TALENT_STILL_KEPT);
                 kept(ended)
                         .by(Actor.PLATFORM)
                         .at("2026-04-01T00:00:00+09:00")
-                        .when(new EraseTalent())
+                        .when(new EraseTalent(ErasureGround.RETENTION_OVER))
                         .thenStage();
                 kept(ended)
                         .by(NAKAMURA)
                         .at("2025-04-01T00:00:00+09:00")
-                        .when(new EraseTalent())
+                        .when(new EraseTalent(ErasureGround.REQUEST))
                         .thenStage();
             }
         }
@@ -468,7 +471,7 @@ class TalentRulesTest extends RulesTest<TalentCommand, Talent, TalentEvent> {
         void leaves_nothing_of_the_person() {
             assertThat(kept(new Registered(ID, profiled(), Optional.empty()))
                             .by(NAKAMURA)
-                            .when(new EraseTalent())
+                            .when(new EraseTalent(ErasureGround.REQUEST))
                             .thenStage())
                     .isInstanceOfSatisfying(Retired.class, retired -> {
                         assertThat(retired.offer().profile()).isEmpty();
