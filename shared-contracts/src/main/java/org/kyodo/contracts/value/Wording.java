@@ -191,10 +191,16 @@ public enum Wording {
     PLACES_OF_BASE,
     DESK_OF,
     ASKERS_ACCOUNT,
+    GROUPS_OWN_ACCOUNT,
     ITEMS_OWNER,
     GROUP_OR_OWN,
     NO_BOOKING_AHEAD,
     WAY_TO_REACH;
+
+    /** Either of the two, or the one that both are. */
+    public static Object either(Object one, Object other) {
+        return one.equals(other) ? one : EITHER.of(one, other);
+    }
 
     /** The phrase with these values in its places. */
     public Phrase of(Object... arguments) {

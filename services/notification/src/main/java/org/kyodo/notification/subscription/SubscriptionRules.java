@@ -330,7 +330,7 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                         NOT_YOUR_DEPARTMENT,
                         "department",
                         context.actor().department(),
-                        Wording.EITHER.of(department, office)));
+                        Wording.either(department, office)));
     }
 
     private static SubscriptionPaused pausedBecause(PauseCause cause, Active active) {

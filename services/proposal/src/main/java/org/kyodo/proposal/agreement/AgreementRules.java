@@ -165,7 +165,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
                         NOT_IN_CHARGE,
                         "department",
                         actor.department(),
-                        Wording.EITHER.of(terms.department(), DepartmentCode.COLLABORATION_OFFICE)));
+                        Wording.either(terms.department(), DepartmentCode.COLLABORATION_OFFICE)));
             }
             if (context.applies(CONFLICT_OF_INTEREST)
                     && context.fact(Standings.class).isAccountOfGroup(actor, terms)) {

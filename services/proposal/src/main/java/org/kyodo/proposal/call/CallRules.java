@@ -384,7 +384,7 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
                 NOT_IN_CHARGE,
                 "department",
                 context.actor().department(),
-                Wording.EITHER.of(owner, DepartmentCode.COLLABORATION_OFFICE));
+                Wording.either(owner, DepartmentCode.COLLABORATION_OFFICE));
     }
 
     private static boolean isRound(Optional<Integer> round, CallSettings settings) {

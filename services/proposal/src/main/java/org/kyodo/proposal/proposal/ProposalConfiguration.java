@@ -98,6 +98,7 @@ class ProposalConfiguration {
                 .queriedBy("stage.submission.entry.call")
                 .queriedBy("stage.submission.outline.fieldTypes")
                 .queriedBy("stage.submission.outline.areas")
+                .queriedBy("stage.submission.entry.kind")
                 .queriedBy("stage.submission.entry.proposer.group")
                 .queriedBy("stage.submission.entry.proposer.account")
                 .queriedBy("stage.submission.coProposers")

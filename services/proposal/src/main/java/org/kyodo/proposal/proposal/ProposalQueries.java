@@ -17,6 +17,7 @@ import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
@@ -120,7 +121,7 @@ class ProposalQueries {
         return Answers.found(proposals, id.toString(), caller, proposal -> shown(proposal, caller, own));
     }
 
-    /** Staff see all of the municipality, a group, or who enters for it, its own, others what was accepted. */
+    /** Staff see all of the municipality, a group, or who enters for it, its own, others what was accepted; a desk all policy proposals. */
     Page<Representation<ProposalView>> list(Filter filter, PageQuery query, Caller caller) {
         Set<GroupId> own = own(caller);
         List<Criteria> all = filter.criteria();
@@ -136,7 +137,12 @@ class ProposalQueries {
                             Criteria.where("stage.submission.coProposers").in(ids),
                             ownAccount(caller)));
         } else {
-            all.add(new Criteria().orOperator(Criteria.where("stage.type").in(PUBLIC), ownAccount(caller)));
+            List<Criteria> seen =
+                    new ArrayList<>(List.of(Criteria.where("stage.type").in(PUBLIC), ownAccount(caller)));
+            if (caller.actor().is(Role.DESK)) {
+                seen.add(Criteria.where("stage.submission.entry.kind").is(CallKind.CITIZEN_POLICY.name()));
+            }
+            all.add(new Criteria().orOperator(seen));
         }
         return Answers.listed(
                 proposals, caller, new Criteria().andOperator(all), query, proposal -> shown(proposal, caller, own));
@@ -155,8 +161,8 @@ class ProposalQueries {
 
     Page<History.Line> history(ProposalId id, PageQuery query, Caller caller) {
         Set<GroupId> own = own(caller);
-        return history.of(
-                proposals, id.toString(), query, caller, proposal -> eyes(proposal, caller, own) == Eyes.PARTY);
+        return history.of(proposals, id.toString(), query, caller, proposal -> eyes(proposal, caller, own)
+                .areOfTheMatter());
     }
 
     Page<History.Line> historyForEveryone(ProposalId id, MunicipalityCode municipality, PageQuery query) {
@@ -186,7 +192,8 @@ class ProposalQueries {
     }
 
     private static Eyes eyes(Proposal proposal, Caller caller, Set<GroupId> own) {
-        if (seesAll(caller)) {
+        if (seesAll(caller)
+                || (proposal instanceof Proposal.HandedIn known && ProposalRules.handles(known, caller.actor()))) {
             return Eyes.STAFF;
         }
         if (proposal instanceof Proposal.HandedIn known

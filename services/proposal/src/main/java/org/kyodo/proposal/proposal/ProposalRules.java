@@ -117,13 +117,13 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
     /** The kinds that are examined and adopted or rejected. */
     private static final Set<CallKind> EXAMINED = EnumSet.of(CallKind.CITY_PROPOSED, CallKind.CITIZEN_PROPOSED);
 
-    /** 公開範囲: everyone from acceptance on; before that, and what came to nothing, staff, auditors and the parties. */
+    /** 公開範囲: everyone from acceptance on; before that, and what came to nothing, who handles it and the parties. */
     @Override
     public boolean seenBy(Proposal proposal, Context context) {
         Actor actor = context.actor();
         return proposal instanceof HandedIn known
                 && (ProposalView.visible(known, ProposalView.Eyes.EVERYONE)
-                        || seesAll(actor)
+                        || handles(known, actor)
                         || actsForAParty(known, context)
                         || actsForProposer(known, context)
                         || known.submission().coProposers().stream()
@@ -208,6 +208,11 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
         return EXAMINED.contains(proposal.submission().entry().kind());
     }
 
+    /** Staff and auditors everything, a desk the policy proposals: it takes part in their handling. */
+    static boolean handles(HandedIn proposal, Actor actor) {
+        return seesAll(actor) || (SubmissionRules.isPolicy(proposal) && actor.is(Role.DESK));
+    }
+
     static boolean seesAll(Actor actor) {
         return actor.is(Role.STAFF) || actor.is(Role.AUDITOR);
     }
@@ -249,7 +254,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
                 NOT_IN_CHARGE,
                 "department",
                 context.actor().department(),
-                Wording.EITHER.of(
+                Wording.either(
                         DepartmentCode.COLLABORATION_OFFICE,
                         call(context).terms().department()));
     }

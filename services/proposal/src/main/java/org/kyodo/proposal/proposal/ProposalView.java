@@ -25,8 +25,8 @@ import org.kyodo.proposal.proposal.Proposal.Reviewed;
  * What a proposal shows 公開範囲; what is not for this caller is empty. Co-proposers are named to staff and parties only.
  *
  * <ul>
- *   <li>Staff and auditors see everything but scores. Those nobody sees: only the mean, of three scores at least, and only
- *       once it is decided.
+ *   <li>Staff and auditors, and desks of policy proposals, see everything but scores. Those nobody sees: only the mean, of
+ *       three scores at least, and only once it is decided.
  *   <li>The proposer and its co-proposers see what they handed in, what they must correct, what each side said of the form,
  *       and the decision.
  *   <li>Reviewers see what was handed in from acceptance on.

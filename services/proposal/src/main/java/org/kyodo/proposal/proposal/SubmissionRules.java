@@ -122,8 +122,12 @@ final class SubmissionRules {
     /** Of policy proposals a desk checks the form as well: what they say is for the debate. */
     static boolean atTheDesk(HandedIn proposal, Class<? extends ProposalCommand> command, Context context) {
         return command == AcceptForReview.class
-                && proposal.submission().entry().kind() == CallKind.CITIZEN_POLICY
+                && isPolicy(proposal)
                 && context.actor().is(Role.DESK);
+    }
+
+    static boolean isPolicy(HandedIn proposal) {
+        return proposal.submission().entry().kind() == CallKind.CITIZEN_POLICY;
     }
 
     private static Decision<ProposalEvent> confirm(Submission s, ConfirmCoProposal c, Context context) {
@@ -300,7 +304,7 @@ final class SubmissionRules {
         return outline.fieldTypes().contains(FieldType.OTHER)
                         && outline.otherField().isEmpty()
                 ? ProposalRules.refused(
-                        OTHER_FIELD_WITHOUT_TEXT, "outline.otherField", Wording.NONE.of(), Wording.CONCRETE.of())
+                        OTHER_FIELD_WITHOUT_TEXT, "outline.otherField", Wording.NONE.of(), Wording.TEXT.of(60))
                 : Optional.empty();
     }
 

@@ -306,7 +306,7 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
                 NOT_IN_CHARGE,
                 "department",
                 actor.department(),
-                Wording.EITHER.of(host, DepartmentCode.COLLABORATION_OFFICE));
+                Wording.either(host, DepartmentCode.COLLABORATION_OFFICE));
     }
 
     private static LocalDate day(Instant instant) {

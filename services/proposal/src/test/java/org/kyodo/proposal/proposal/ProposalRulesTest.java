@@ -436,11 +436,9 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
         @Test
         void takes_any_other_field_for_the_list_is_open() {
             SubmitProposal other = with(c -> c.about(FieldType.OTHER, "大殿"));
-            assertThat(known().when(other)
-                            .thenRefused(OTHER_FIELD_WITHOUT_TEXT)
-                            .refusal()
-                            .rule())
-                    .isEqualTo("R-PR-1");
+            Decision.Refused<ProposalEvent> refused = known().when(other).thenRefused(OTHER_FIELD_WITHOUT_TEXT);
+            assertThat(refused.refusal().rule()).isEqualTo("R-PR-1");
+            assertThat(refused.expected()).isEqualTo(Wording.TEXT.of(60));
             ProposalOutline o = other.outline();
             known().when(new SubmitProposal(
                             CALL,
@@ -780,8 +778,10 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     ID,
                     new ProposalEntry(NUMBER, CALL, CallKind.CITIZEN_POLICY, Proposer.group(WATCH)),
                     Optional.empty());
+            known(policy).by(desk).isSeen();
             known(policy).by(desk).when(new AcceptForReview()).thenStage();
             known(SUBMITTED).by(desk).when(new AcceptForReview()).thenRefused(NOT_IN_CHARGE);
+            known(policy).by(actor("acct-other", Role.RESIDENT)).isUnseen();
         }
     }
 
@@ -901,7 +901,12 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
 
         @Test
         void is_for_the_office() {
-            known(SUBMITTED).by(TEACHER).when(new AcceptForReview()).thenRefused(NOT_IN_CHARGE);
+            assertThat(known(SUBMITTED)
+                            .by(TEACHER)
+                            .when(new AcceptForReview())
+                            .thenRefused(NOT_IN_CHARGE)
+                            .expected())
+                    .isEqualTo(DepartmentCode.COLLABORATION_OFFICE);
         }
 
         @Test

@@ -194,7 +194,7 @@ final class DepartmentRules implements Decider<DepartmentCommand, Department, De
                     NOT_IN_CHARGE,
                     "department",
                     actor.department(),
-                    Wording.EITHER.of(known.card().code(), COLLABORATION_OFFICE)));
+                    Wording.either(known.card().code(), COLLABORATION_OFFICE)));
         }
         return switch (department) {
             case Known known
