@@ -15,6 +15,7 @@ import org.kyodo.contracts.registry.SupportOfferEvent.SupportRequested;
 import org.kyodo.contracts.registry.SupportRequest;
 import org.kyodo.contracts.registry.SupportTerms;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.SupportOfferId;
 
 /**
@@ -56,8 +57,8 @@ sealed interface SupportOffer extends Stage<SupportOffer, SupportOfferEvent> {
         DELIVERED
     }
 
-    /** A request, and what became of it. */
-    record Asked(SupportRequest request, Answer answer) {}
+    /** A request, and what became of it. @param code why it was declined */
+    record Asked(SupportRequest request, Answer answer, Optional<ReasonCode> code) {}
 
     /** Offered at least. @see SupportOfferRules#MOST_REQUESTS how many requests there may be */
     sealed interface Known extends SupportOffer {
@@ -93,12 +94,12 @@ sealed interface SupportOffer extends Stage<SupportOffer, SupportOfferEvent> {
             case SupportRequested e -> {
                 Known known = known(e);
                 yield known.with(
-                        Stream.concat(known.requests().stream(), Stream.of(new Asked(e.request(), Answer.OPEN)))
+                        Stream.concat(known.requests().stream(), Stream.of(new Asked(e.request(), Answer.OPEN, Optional.empty())))
                                 .toList());
             }
-            case SupportAgreed e -> answered(e, e.request(), Answer.AGREED);
-            case SupportDeclined e -> answered(e, e.request(), Answer.DECLINED);
-            case SupportDelivered e -> answered(e, e.request(), Answer.DELIVERED);
+            case SupportAgreed e -> answered(e, new Asked(e.request(), Answer.AGREED, Optional.empty()));
+            case SupportDeclined e -> answered(e, new Asked(e.request(), Answer.DECLINED, Optional.of(e.code())));
+            case SupportDelivered e -> answered(e, new Asked(e.request(), Answer.DELIVERED, Optional.empty()));
             case SupportOfferEnded e -> {
                 Known known = known(e);
                 yield new Ended(known.id(), known.group(), known.terms(), known.requests(), e.on());
@@ -106,10 +107,10 @@ sealed interface SupportOffer extends Stage<SupportOffer, SupportOfferEvent> {
         };
     }
 
-    private SupportOffer answered(SupportOfferEvent event, SupportRequest request, Answer answer) {
+    private SupportOffer answered(SupportOfferEvent event, Asked answered) {
         Known known = known(event);
         return known.with(known.requests().stream()
-                .map(asked -> asked.request().number() == request.number() ? new Asked(request, answer) : asked)
+                .map(asked -> asked.request().number() == answered.request().number() ? answered : asked)
                 .toList());
     }
 

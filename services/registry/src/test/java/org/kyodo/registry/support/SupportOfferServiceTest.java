@@ -80,6 +80,14 @@ class SupportOfferServiceTest extends RegistryTest {
                 .containsExactly(1);
         assertThat(requests(company.session().get("/api/v1/support-offers/" + boxes)))
                 .containsExactly(1, 2, 3);
+        assertThat(club.session()
+                        .get("/api/v1/support-offers/" + boxes)
+                        .expect(200)
+                        .body()
+                        .at("/content/requests/0/code")
+                        .asString(""))
+                .as("why, for the group that was declined")
+                .isEqualTo("FULL");
         String list = "/api/v1/public/support-offers?municipality=" + OBIHIRO + "&q=" + word;
         Answer found =
                 platform.anonymous().get(list + "&stage=Offered&sort=until").expect(200);
