@@ -71,10 +71,10 @@ final class InitiativeRules {
             return refuse(NOT_ENTERED_ON_BEHALF);
         }
         if (c.group().isEmpty() && !actor.entersForOthers() && !actor.is(Role.RESIDENT)) {
-            return refuse(GROUP_NOT_NAMED, "group", Wording.NONE.of(), Wording.ASKERS_ACCOUNT.of());
+            return refuse(GROUP_NOT_NAMED, "group", Wording.NONE.of(), Wording.GROUPS_OWN_ACCOUNT.of());
         }
         if (c.group().filter(group -> !mayActFor(group, context)).isPresent()) {
-            return refuse(NOT_YOUR_GROUP, "group", c.group(), Wording.ASKERS_ACCOUNT.of());
+            return refuse(NOT_YOUR_GROUP, "group", c.group(), Wording.GROUPS_OWN_ACCOUNT.of());
         }
         return faulty(c.initiative(), Optional.empty(), context).orElseGet(() -> {
             Initiator initiator = initiatorOf(c, actor);
@@ -212,10 +212,10 @@ final class InitiativeRules {
         if (group.isPresent()) {
             return mayActFor(group.get(), context)
                     ? decided.apply(Supporter.group(group.get()))
-                    : refuse(NOT_YOUR_GROUP, "group", group, Wording.ASKERS_ACCOUNT.of());
+                    : refuse(NOT_YOUR_GROUP, "group", group, Wording.GROUPS_OWN_ACCOUNT.of());
         }
         if (actor.entersForOthers()) {
-            return refuse(GROUP_NOT_NAMED, "group", Wording.NONE.of(), Wording.ASKERS_ACCOUNT.of());
+            return refuse(GROUP_NOT_NAMED, "group", Wording.NONE.of(), Wording.GROUPS_OWN_ACCOUNT.of());
         }
         if (department.isPresent()) {
             return actor.isStaffOf(department.get())

@@ -95,6 +95,14 @@ class ProjectServiceTest {
         return new Registered(group, platform.as(account, municipality, null, Role.GROUP));
     }
 
+    private static String forum(String initiative) {
+        return """
+                {"plan": {"kind": "PUBLIC_FORUM", "title": "市民事業の表明会", "place": "中央公民館",
+                 "subjects": [{"kind": "INITIATIVE", "id": "%s"}],
+                 "slot": {"opensAt": "2026-07-24T01:00:00Z", "closesAt": "2026-07-24T03:00:00Z"}}}
+                """.formatted(initiative);
+    }
+
     private static String stories(String aim, String... before) {
         return """
                 {%s "initiative": {"title": "緑道おはなし会", "aim": "%s", "fieldTypes": ["F1"], "areas": ["桜丘"],
@@ -151,6 +159,12 @@ class ProjectServiceTest {
         office(NP)
                 .post("/api/v1/proposals/" + id + "/rejection", reason("OTHER"))
                 .problem(404, "NOT_FOUND");
+        office(NP).post("/api/v1/round-tables", forum(id)).expect(201);
+        assertThat(readers.session()
+                        .post(PROJECTS + "/" + id + "/pledges", pledge("STAFF_TIME", 2, group(helpers.id())))
+                        .problem(403, "NOT_YOUR_GROUP")
+                        .toString())
+                .contains("その団体のアカウント");
 
         readers.session()
                 .post(PROJECTS + "/" + id + "/pledges", pledge("STAFF_TIME", 2, group(readers.id())))
@@ -204,6 +218,7 @@ class ProjectServiceTest {
         office(NP)
                 .post(PROJECTS + "/" + id + "/hiding", reason("PERSONS_NAMED"))
                 .expect(200);
+        office(NP).post("/api/v1/round-tables", forum(id)).problem(422, "SUBJECT_UNKNOWN");
         platform.anonymous().get(page).problem(404, "NOT_FOUND");
         stranger.get(PROJECTS + "/" + id).problem(404, "NOT_FOUND");
         assertThat(ids(platform.anonymous().get(PUBLIC + "?kind=INITIATIVE&municipality=" + NP)))

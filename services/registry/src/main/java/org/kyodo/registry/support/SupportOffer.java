@@ -93,9 +93,10 @@ sealed interface SupportOffer extends Stage<SupportOffer, SupportOfferEvent> {
             case SupportOffered e -> new Offered(e.supportOfferId(), e.group(), e.terms(), List.of());
             case SupportRequested e -> {
                 Known known = known(e);
-                yield known.with(
-                        Stream.concat(known.requests().stream(), Stream.of(new Asked(e.request(), Answer.OPEN, Optional.empty())))
-                                .toList());
+                yield known.with(Stream.concat(
+                                known.requests().stream(),
+                                Stream.of(new Asked(e.request(), Answer.OPEN, Optional.empty())))
+                        .toList());
             }
             case SupportAgreed e -> answered(e, new Asked(e.request(), Answer.AGREED, Optional.empty()));
             case SupportDeclined e -> answered(e, new Asked(e.request(), Answer.DECLINED, Optional.of(e.code())));
