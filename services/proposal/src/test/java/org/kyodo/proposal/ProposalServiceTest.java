@@ -390,6 +390,20 @@ class ProposalServiceTest {
                         .toString())
                 .contains(id)
                 .doesNotContain(partner.toString());
+
+        office().post("/api/v1/proposals/" + id + "/departments", "{\"departments\": [\"school-education\"]}")
+                .expect(200);
+        examined(id, "COMMISSION");
+        office().post("/api/v1/proposals/" + id + "/adoption", "{}").expect(200);
+        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(
+                        partners.get("/api/v1/agreements?proposal=" + id).body().path("items"))
+                .as("each that proposes is a party to the agreement")
+                .hasSize(1));
+        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(partners.get("/api/v1/projects?proposal=" + id)
+                        .body()
+                        .at("/items/0/content/plan/groups")
+                        .toString())
+                .contains(watch.toString(), partner.toString()));
     }
 
     private String accepted(String call) {

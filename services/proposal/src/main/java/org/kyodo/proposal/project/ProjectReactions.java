@@ -2,6 +2,7 @@ package org.kyodo.proposal.project;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.inbox.Instruction;
@@ -16,6 +17,7 @@ import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.proposal.form.Instruments;
 import org.kyodo.proposal.project.ProjectCommand.PlanProject;
+import org.kyodo.proposal.proposal.CoProposers;
 import org.springframework.stereotype.Component;
 
 /** Plans a project when a proposal is adopted. */
@@ -23,10 +25,15 @@ import org.springframework.stereotype.Component;
 class ProjectReactions implements Reactions<ProposalEvent> {
     private final Aggregate<ProjectCommand, Project, ProjectEvent> projects;
     private final Instruments instruments;
+    private final CoProposers coProposers;
 
-    ProjectReactions(Aggregate<ProjectCommand, Project, ProjectEvent> projects, Instruments instruments) {
+    ProjectReactions(
+            Aggregate<ProjectCommand, Project, ProjectEvent> projects,
+            Instruments instruments,
+            CoProposers coProposers) {
         this.projects = projects;
         this.instruments = instruments;
+        this.coProposers = coProposers;
     }
 
     @Override
@@ -53,7 +60,10 @@ class ProjectReactions implements Reactions<ProposalEvent> {
                         .filter(_ -> Instruments.isDraftedHere(form, instruments.of(form, envelope.municipality())))
                         .map(adoption -> new AgreementId(Ids.derived(adoption, "agreement"))),
                 Optional.of(form),
-                adopted.entry().proposer().group().stream().toList(),
+                Stream.concat(
+                                adopted.entry().proposer().group().stream(),
+                                coProposers.of(adopted.proposalId(), envelope.municipality()).stream())
+                        .toList(),
                 adopted.adoption().departments(),
                 adopted.outline().title(),
                 adopted.outline().fieldTypes(),

@@ -24,6 +24,7 @@ import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Presets;
@@ -34,8 +35,11 @@ import org.kyodo.proposal.form.Instruments;
 class AgreementReactionsTest {
     private static final Presets PRESETS = Presets.load();
 
-    private final AgreementReactions reactions =
-            new AgreementReactions(null, new Instruments(PRESETS), PRESETS, new Municipalities() {
+    private final AgreementReactions reactions = new AgreementReactions(
+            null,
+            new Instruments(PRESETS),
+            PRESETS,
+            new Municipalities() {
                 @Override
                 public boolean serves(MunicipalityCode municipality) {
                     return true;
@@ -45,7 +49,8 @@ class AgreementReactionsTest {
                 public String ruleSetVersion(MunicipalityCode municipality) {
                     return "1";
                 }
-            });
+            },
+            (proposal, municipality) -> List.of(SHOPS));
 
     static Stream<Sample> samples() {
         return GoldenSamples.all().stream()
@@ -94,6 +99,7 @@ class AgreementReactionsTest {
         assertThat(draft.agreement().parties())
                 .containsExactly(
                         AgreementParty.of(adopted.entry().proposer()),
+                        AgreementParty.group(SHOPS),
                         AgreementParty.department(adopted.adoption().coordinator()),
                         AgreementParty.department(SCHOOLS));
         assertThat(draft.agreement().text().clauses())
@@ -104,6 +110,7 @@ class AgreementReactionsTest {
                 });
     }
 
+    private static final GroupId SHOPS = GroupId.of("019a0000-0000-7000-8000-0000000000b2");
     private static final DepartmentCode SCHOOLS = DepartmentCode.of("school-education");
 
     private static Recorded<ProposalEvent> adoptedIn(CollaborationForm form) {
