@@ -17,8 +17,9 @@ public final class Topics {
             // A group with an open application keeps its personal data, and a department with an open matter is not
             // closed. Its own too: the officers of a department that is merged move to the other one.
             use("registry", "evaluation", "grant", "proposal", "registry"),
-            // Its own too: an adoption leads to the draft of an agreement.
-            use("proposal", "registry", "proposal"),
+            // Its own too: an adoption leads to the draft of an agreement. That an evaluation is planned is a key point
+            // of one.
+            use("proposal", "registry", "proposal", "evaluation"),
             use("grant", "registry", "proposal"),
             use("evaluation", "registry", "proposal"),
             new Use(

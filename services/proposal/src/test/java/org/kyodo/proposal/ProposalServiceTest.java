@@ -26,6 +26,7 @@ import org.kyodo.chassis.receipt.Content;
 import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementSigned;
 import org.kyodo.contracts.proposal.CallEvent.CallClosed;
@@ -119,7 +120,12 @@ class ProposalServiceTest {
         AgreementSigned signed = (AgreementSigned)
                 GoldenSamples.of("kyodo.proposal.AgreementSigned.v1").event().orElseThrow();
         platform.publish(platform.foreign(YAMAGUCHI, signed.agreementId().toString(), 1, signed));
-        new ReadModelsRebuilt(platform, mongo).areTheSame("departmentStandings", "groupStandings", "signedAgreements");
+        EvaluationPlanned planned = (EvaluationPlanned) GoldenSamples.of("kyodo.evaluation.EvaluationPlanned.v1")
+                .event()
+                .orElseThrow();
+        platform.publish(platform.foreign(YAMAGUCHI, planned.evaluationId().toString(), 1, planned));
+        new ReadModelsRebuilt(platform, mongo)
+                .areTheSame("departmentStandings", "groupStandings", "plannedEvaluations", "signedAgreements");
     }
 
     Session office() {
@@ -528,7 +534,7 @@ class ProposalServiceTest {
                     .contains(sections.successor().value())
                     .doesNotContain(sections.former().value());
             new ReadModelsRebuilt(platform, mongo)
-                    .areTheSame("departmentStandings", "groupStandings", "signedAgreements");
+                    .areTheSame("departmentStandings", "groupStandings", "plannedEvaluations", "signedAgreements");
             successor
                     .post("/api/v1/calls/" + call + "/cancellation", rejection("OTHER", LEGAL))
                     .expect(200);
@@ -591,6 +597,14 @@ class ProposalServiceTest {
                             {"assessment": {"nature": "継続的な公益サービス", "necessity": "高い", "profitability": "低い"}}
                             """).expect(200);
             assertThat(shown(group(), id).at("/content/handling").isNull()).isTrue();
+            // Of the call are both, but no programme here takes what was adopted (001:L842).
+            assertThat(openForms(office(), id)).containsExactly("COMMISSION");
+            assertThat(forms(office(), id))
+                    .hasSize(9)
+                    .allMatch(form -> form.path("consecutiveYears").asInt() == 1);
+            assertThat(askedOf("SUBSIDY", office(), id))
+                    .startsWith("R-COM-2 MISSING", "R-FP-1 MET", "R-CI-1 MET", "R-HO-1 ELSEWHERE");
+            assertThat(askedOf("COMMISSION", group(), id)).startsWith("R-COM-2 MISSING", "R-IT-1 MISSING");
 
             String[] five = {
                 points(25, 20, 18, 15),
@@ -658,6 +672,8 @@ class ProposalServiceTest {
                             .proposal()
                             .map(ProposalId::toString)
                             .equals(Optional.of(id)));
+            assertThat(openForms(group(), id)).containsExactly("COMMISSION");
+            assertThat(askedOf("COMMISSION", group(), id)).startsWith("R-COM-2 MET", "R-IT-1 MISSING");
             assertThat(drafted.envelope().cause().causationId())
                     .isEqualTo(adopted.envelope().id());
             assertThat(drafted.envelope().cause().correlationId())
@@ -715,6 +731,37 @@ class ProposalServiceTest {
                             """.formatted(watch)).expect(200);
             office().post(path + "/minutes", "{\"text\": \"役割の分担を話し合った。\", \"namesByConsent\": true}")
                     .expect(200);
+        }
+
+        private List<String> openForms(Session session, String id) {
+            List<String> open = new ArrayList<>();
+            forms(session, id).forEach(form -> {
+                assertThat(form.path("open").asBoolean())
+                        .isEqualTo(form.path("why").isNull());
+                if (form.path("open").asBoolean()) {
+                    open.add(form.path("form").asString());
+                }
+            });
+            return open;
+        }
+
+        private List<String> askedOf(String name, Session session, String id) {
+            List<String> asked = new ArrayList<>();
+            forms(session, id).forEach(form -> {
+                if (form.path("form").asString().equals(name)) {
+                    form.path("rules")
+                            .forEach(rule -> asked.add(rule.path("rule").asString() + " "
+                                    + rule.path("state").asString()));
+                }
+            });
+            return asked;
+        }
+
+        private JsonNode forms(Session session, String id) {
+            return session.get("/api/v1/proposals/" + id + "/form-advice")
+                    .expect(200)
+                    .body()
+                    .path("forms");
         }
 
         @Test

@@ -13,6 +13,7 @@ import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.chassis.receipt.CanonicalJson;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Sha256;
+import org.kyodo.contracts.evaluation.EvaluationEvent;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.AgreementTerms;
 import org.kyodo.contracts.value.AgreementId;
@@ -51,8 +52,23 @@ class AgreementConfiguration {
     }
 
     @Bean
-    AgreementFacts agreementFacts(Presets presets, Departments departments, Groups groups, SignedAgreements signed) {
-        return new AgreementFacts(presets, departments, groups, signed);
+    ReadModel<PlannedEvaluation, EvaluationEvent> plannedEvaluationsModel(Chassis chassis) {
+        return PlannedEvaluations.model(chassis);
+    }
+
+    @Bean
+    PlannedEvaluations plannedEvaluations(ReadModel<PlannedEvaluation, EvaluationEvent> plannedEvaluationsModel) {
+        return new PlannedEvaluations(plannedEvaluationsModel);
+    }
+
+    @Bean
+    AgreementFacts agreementFacts(
+            Presets presets,
+            Departments departments,
+            Groups groups,
+            SignedAgreements signed,
+            PlannedEvaluations evaluations) {
+        return new AgreementFacts(presets, departments, groups, signed, evaluations);
     }
 
     @Bean

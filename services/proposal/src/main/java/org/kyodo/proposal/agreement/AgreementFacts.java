@@ -19,8 +19,15 @@ final class AgreementFacts {
     private final Departments departments;
     private final Groups groups;
     private final SignedAgreements signed;
+    private final PlannedEvaluations evaluations;
 
-    AgreementFacts(Presets presets, Departments departments, Groups groups, SignedAgreements signed) {
+    AgreementFacts(
+            Presets presets,
+            Departments departments,
+            Groups groups,
+            SignedAgreements signed,
+            PlannedEvaluations evaluations) {
+        this.evaluations = evaluations;
         this.presets = presets;
         this.departments = departments;
         this.groups = groups;
@@ -43,16 +50,15 @@ final class AgreementFacts {
                                 () -> standings(known.negotiation().terms().groups(), municipality))
                         .whenAsked(
                                 WorkedTogether.class,
-                                () -> worked(known.negotiation().terms(), municipality))
+                                () -> signed.with(known.negotiation().terms(), municipality))
+                        .whenAsked(
+                                PlannedEvaluations.Known.class,
+                                () -> evaluations.of(known.negotiation().proposal(), municipality))
                 : Facts.NONE;
     }
 
     Standings standings(List<GroupId> parties, MunicipalityCode municipality) {
         return new Standings(groups.standings(parties, municipality));
-    }
-
-    WorkedTogether worked(AgreementTerms terms, MunicipalityCode municipality) {
-        return signed.with(terms, municipality);
     }
 
     private AgreementSettings settings(Agreement agreement, MunicipalityCode municipality) {

@@ -2,16 +2,12 @@ package org.kyodo.proposal.agreement;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.decide.Actor;
-import org.kyodo.chassis.decide.Context;
-import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
@@ -28,6 +24,7 @@ import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.proposal.agreement.Agreement.Known;
 import org.kyodo.proposal.form.FormAdvice;
 import org.kyodo.proposal.form.FormAdviser;
+import org.kyodo.proposal.form.FormChoice;
 import org.kyodo.proposal.group.Groups;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.ResponseEntity;
@@ -43,25 +40,22 @@ class AgreementQueries {
     private final AgreementFacts facts;
     private final Groups groups;
     private final FormAdviser adviser;
-    private final Municipalities municipalities;
+    private final FormCases formCases;
     private final History history;
-    private final Clock clock;
 
     AgreementQueries(
             Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements,
             AgreementFacts facts,
             Groups groups,
             FormAdviser adviser,
-            Municipalities municipalities,
-            History history,
-            Clock clock) {
+            FormCases formCases,
+            History history) {
         this.agreements = agreements;
         this.facts = facts;
         this.groups = groups;
         this.adviser = adviser;
-        this.municipalities = municipalities;
+        this.formCases = formCases;
         this.history = history;
-        this.clock = clock;
     }
 
     /** What narrows a list. */
@@ -139,18 +133,10 @@ class AgreementQueries {
     FormAdvice advice(AgreementId id, FormAdviser.Reader reader, Caller caller) {
         Agreement agreement = Answers.seen(agreements, id.toString(), caller).stage();
         if (agreement instanceof Known known && seesWhole(agreement, caller)) {
-            MunicipalityCode municipality = caller.municipality();
-            Context context = new Context(
-                    clock.instant(),
-                    caller.actor(),
-                    municipality,
-                    Facts.of(facts.worked(known.negotiation().terms(), municipality)),
-                    municipalities.rules(municipality));
             return known.negotiation()
                     .terms()
                     .form()
-                    .map(form -> adviser.of(
-                            form, AgreementRules.formCase(known.negotiation(), context), Optional.empty(), reader))
+                    .map(form -> adviser.of(form, formCases.of(known, caller.municipality()), FormChoice.MADE, reader))
                     .orElseThrow(() -> nothing(id));
         }
         throw nothing(id);

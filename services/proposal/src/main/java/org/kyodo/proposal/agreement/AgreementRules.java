@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
@@ -26,6 +27,7 @@ import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.decide.RulesInUse;
 import org.kyodo.chassis.decide.Taken;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementAmended;
@@ -82,6 +84,7 @@ import org.kyodo.proposal.agreement.AgreementCommand.ReviseAgreement;
 import org.kyodo.proposal.agreement.AgreementCommand.SignAgreement;
 import org.kyodo.proposal.agreement.AgreementCommand.TerminateAgreement;
 import org.kyodo.proposal.form.FormCase;
+import org.kyodo.proposal.form.FormCase.GoingOn;
 import org.kyodo.proposal.form.FormConcern;
 import org.kyodo.proposal.form.FormRule;
 
@@ -421,7 +424,9 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
                         n.version().number(),
                         n.version().hash(),
                         n.pricing().agreed().map(price -> price.with(Optional.empty())),
-                        n.evidence().stream().map(RuleEvidence::forEverybody).toList(),
+                        evidence(n, context.fact(PlannedEvaluations.Known.class)).stream()
+                                .map(RuleEvidence::forEverybody)
+                                .toList(),
                         context.today())));
     }
 
@@ -431,41 +436,55 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
         if (form.isEmpty()) {
             return Optional.empty();
         }
-        FormCase given = formCase(n, context);
+        FormCase given = formCase(
+                n,
+                context.fact(WorkedTogether.class),
+                context.fact(PlannedEvaluations.Known.class),
+                context.rules(),
+                context.today());
         return FormRule.beforeSignature(form.get()).stream()
                 .filter(rule -> context.applies(rule) && !rule.isMetBy(given))
                 .findFirst()
                 .map(Decision::refuse);
     }
 
-    /** What the key points of its form are held against. Needs to know: {@link WorkedTogether}. */
-    static FormCase formCase(Negotiation n, Context context) {
+    /** What the key points of its form are held against. */
+    static FormCase formCase(
+            Negotiation n,
+            WorkedTogether before,
+            PlannedEvaluations.Known evaluations,
+            RulesInUse rules,
+            LocalDate today) {
         return new FormCase(
                 Optional.of(n.terms().text()),
                 n.terms().parties().stream().map(AgreementParty::side).collect(Collectors.toUnmodifiableSet()),
                 n.writing().writers(),
-                n.evidence(),
-                context.rules().figure(FormConcern.ONE_SIDED.rule()),
-                mayGoOn(n, context),
+                evidence(n, evaluations),
+                rules.figure(FormConcern.ONE_SIDED.rule()),
+                goingOn(before.with(n.id(), n.terms(), today), n.continuing().review(), rules),
                 Optional.empty());
     }
 
-    /** Not longer than so many years, or reviewed for as many as it is (R-IT-4, K-IT-4). */
-    private static boolean mayGoOn(Negotiation n, Context context) {
-        return tooLong(n, context)
-                .filter(row -> n.continuing()
-                        .review()
-                        .filter(review -> review.outcome() == ReviewOutcome.CONTINUE
-                                && review.continuation().consecutiveYears() >= row.consecutiveYears())
-                        .isEmpty())
-                .isEmpty();
+    /** What was recorded; that an evaluation is planned (R-IT-2) is known where evaluation tells it, whatever was recorded. */
+    private static List<RuleEvidence> evidence(Negotiation n, PlannedEvaluations.Known evaluations) {
+        String rule = FormRule.EVALUATION_NOT_PLANNED.rule();
+        return isCommission(n.terms()) && evaluations.since().isPresent()
+                ? Stream.concat(
+                                n.evidence().stream().filter(one -> !one.rule().equals(rule)),
+                                Stream.of(new RuleEvidence(
+                                        rule, true, evaluations.since(), Optional.empty(), Optional.empty())))
+                        .toList()
+                : n.evidence();
     }
 
-    /** The row of years that asks for a review, if it is one. */
-    private static Optional<Continuation> tooLong(Negotiation n, Context context) {
-        return context.fact(WorkedTogether.class)
-                .with(n.id(), n.terms(), context.today())
-                .filter(row -> isTooLong(row, context.rules().figure(FormConcern.GOING_ON.rule())));
+    /** Not longer than so many years, or reviewed for as many as it is (R-IT-4, K-IT-4). */
+    static GoingOn goingOn(Optional<Continuation> row, Optional<Negotiation.Review> review, RulesInUse rules) {
+        boolean allowed = row.filter(years -> isTooLong(years, rules.figure(FormConcern.GOING_ON.rule())))
+                .filter(years -> review.filter(made -> made.outcome() == ReviewOutcome.CONTINUE
+                                && made.continuation().consecutiveYears() >= years.consecutiveYears())
+                        .isEmpty())
+                .isEmpty();
+        return new GoingOn(row, allowed);
     }
 
     /** R-IT-4 is of commissions only. */

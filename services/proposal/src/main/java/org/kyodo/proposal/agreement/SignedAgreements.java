@@ -27,7 +27,8 @@ final class SignedAgreements {
     static ReadModel<SignedAgreement, AgreementEvent> model(Chassis chassis) {
         return chassis.readModel(
                         "signedAgreements", SignedAgreement.class, AgreementEvent.class, SignedAgreement::after)
-                .queriedBy(FORM, GROUPS);
+                .queriedBy(FORM, GROUPS)
+                .queriedBy(GROUPS);
     }
 
     /** What its groups have signed in its form. */
@@ -43,5 +44,13 @@ final class SignedAgreements {
                                         .toList()),
                         MANY))
                 .orElseGet(List::of));
+    }
+
+    /** What these groups have signed, in any form. */
+    WorkedTogether of(List<GroupId> groups, MunicipalityCode municipality) {
+        return new WorkedTogether(signed.list(
+                municipality,
+                where(GROUPS).in(groups.stream().map(GroupId::toString).toList()),
+                MANY));
     }
 }

@@ -7,27 +7,37 @@ import java.util.Optional;
 import org.kyodo.contracts.proposal.AgreementTerms;
 import org.kyodo.contracts.proposal.Continuation;
 import org.kyodo.contracts.value.AgreementId;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.GroupId;
 
 /** A fact: what the groups of an agreement have signed before in its form. */
 record WorkedTogether(List<SignedAgreement> signed) {
 
-    /**
-     * The longest row of fiscal years without a break, those of this agreement included, that one of its groups and one of its
-     * sections have worked together in its form; empty where it has no form or no group.
-     */
+    /** The row of an agreement that is drafted or signed, with the other agreements; empty where it has no form or no group. */
     Optional<Continuation> with(AgreementId id, AgreementTerms terms, LocalDate today) {
         SignedAgreement own = SignedAgreement.of(id, terms, today);
-        return terms.form().flatMap(form -> own.groups().stream()
-                .flatMap(group -> own.sections().stream().map(section -> {
+        WorkedTogether others = new WorkedTogether(
+                signed.stream().filter(other -> !other.agreement().equals(id)).toList());
+        return terms.form().flatMap(form -> others.with(form, own.groups(), own.sections(), own.first(), own.last()));
+    }
+
+    /**
+     * The longest row of fiscal years without a break, from the first to the last of these included, that one of the groups and
+     * one of the sections have worked together in the form; empty where there is no group.
+     */
+    Optional<Continuation> with(
+            CollaborationForm form, List<GroupId> groups, List<DepartmentCode> sections, int first, int last) {
+        return groups.stream()
+                .flatMap(group -> sections.stream().map(section -> {
                     List<SignedAgreement> same = signed.stream()
-                            .filter(other -> !other.agreement().equals(id)
-                                    && other.form().equals(own.form())
+                            .filter(other -> other.form().equals(Optional.of(form))
                                     && other.groups().contains(group)
                                     && other.sections().contains(section))
                             .toList();
-                    return new Continuation(group, section, form, own.last() - begin(own.first(), same) + 1);
+                    return new Continuation(group, section, form, last - begin(first, same) + 1);
                 }))
-                .max(Comparator.comparingInt(Continuation::consecutiveYears)));
+                .max(Comparator.comparingInt(Continuation::consecutiveYears));
     }
 
     private static int begin(int first, List<SignedAgreement> same) {

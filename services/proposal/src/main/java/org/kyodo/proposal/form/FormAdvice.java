@@ -11,18 +11,27 @@ import org.kyodo.contracts.value.Instrument;
  * What the form adviser 形態の手引き says of one form for a case: in the words of the municipality and the language of the reader.
  *
  * @param name of the form
- * @param open whether the case can still go this way
+ * @param open whether the case can go this way
  * @param why where it cannot, why not
  * @param instrument what it is put down in
- * @param rules its key points, in the order of the document, but those that the municipality does not use
+ * @param consecutiveYears for which the same group and section would have worked together in it, this case included (R-IT-4)
+ * @param rules what is asked of the choice, then its key points in the order of the document, but those that the municipality
+ *     does not use
  */
 public record FormAdvice(
         CollaborationForm form,
         String name,
         boolean open,
-        Optional<String> why,
+        Optional<Why> why,
         Instrument instrument,
+        Optional<Integer> consecutiveYears,
         List<Point> rules) {
+
+    /** Of all forms, for a case whose form is still to be chosen. */
+    public record OfAll(List<FormAdvice> forms) {}
+
+    /** @param rule on which it rests, if it does on one */
+    public record Why(Optional<String> rule, String text) {}
 
     /** How a key point stands. */
     public enum State {

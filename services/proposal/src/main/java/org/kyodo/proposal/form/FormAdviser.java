@@ -1,20 +1,20 @@
 package org.kyodo.proposal.form;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.decide.RulesInUse;
 import org.kyodo.chassis.http.Language;
 import org.kyodo.chassis.http.Texts;
+import org.kyodo.contracts.proposal.Continuation;
 import org.kyodo.contracts.rules.Rule;
 import org.kyodo.contracts.rules.RuleTable;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.Words;
-import org.kyodo.presets.OfferedForm;
-import org.kyodo.presets.Presets;
 import org.kyodo.proposal.form.FormAdvice.Point;
 import org.kyodo.proposal.form.FormAdvice.State;
 import org.springframework.context.MessageSource;
@@ -24,12 +24,10 @@ public final class FormAdviser {
     private static final MessageSource TEXTS = Texts.of("proposal");
 
     private final Instruments instruments;
-    private final Presets presets;
     private final Municipalities municipalities;
 
-    FormAdviser(Instruments instruments, Presets presets, Municipalities municipalities) {
+    FormAdviser(Instruments instruments, Municipalities municipalities) {
         this.instruments = instruments;
-        this.presets = presets;
         this.municipalities = municipalities;
     }
 
@@ -40,51 +38,56 @@ public final class FormAdviser {
         }
     }
 
-    /** All forms of the municipality. @param closed why the case cannot go a way, by the key of its text; empty where it can */
-    public List<FormAdvice> of(
-            FormCase given, java.util.function.Function<CollaborationForm, Optional<String>> closed, Reader reader) {
-        return presets.of(reader.municipality()).forms().stream()
-                .map(OfferedForm::code)
-                .map(form -> of(form, given, closed.apply(form), reader))
-                .toList();
-    }
-
-    /** One form. */
-    public FormAdvice of(CollaborationForm form, FormCase given, Optional<String> closed, Reader reader) {
-        Words words = Words.in(reader.language()).naming(municipalities.vocabulary(reader.municipality()));
-        RulesInUse inUse = municipalities.rules(reader.municipality());
+    /** Of one form. */
+    public FormAdvice of(CollaborationForm form, FormCase given, FormChoice choice, Reader reader) {
+        Said said = new Said(
+                Words.in(reader.language()).naming(municipalities.vocabulary(reader.municipality())),
+                reader.language(),
+                municipalities.rules(reader.municipality()));
         return new FormAdvice(
                 form,
-                words.of(form),
-                closed.isEmpty(),
-                closed.map(key -> text(key, reader, words)),
+                said.words().of(form),
+                choice.closing().isEmpty(),
+                choice.closing().map(closing -> new FormAdvice.Why(closing.rule(), said.text(closing.text()))),
                 instruments.of(form, reader.municipality()),
-                FormRule.of(form).stream()
-                        .filter(rule -> inUse.applies(rule.rule()))
-                        .map(rule -> point(rule, given, inUse, reader, words))
+                given.goingOn().row().map(Continuation::consecutiveYears),
+                Stream.concat(
+                                choice.asked().entrySet().stream()
+                                        .sorted(Map.Entry.comparingByKey())
+                                        .filter(one -> said.inUse()
+                                                .applies(one.getKey().rule()))
+                                        .map(one -> said.point(one.getKey(), one.getValue())),
+                                FormRule.of(form).stream()
+                                        .filter(rule -> said.inUse().applies(rule.rule()))
+                                        .map(rule -> said.point(rule, given)))
                         .toList());
     }
 
-    private static Point point(FormRule rule, FormCase given, RulesInUse inUse, Reader reader, Words words) {
-        Rule there = RuleTable.byId().get(rule.rule());
-        State state =
-                rule.isMetBy(given) ? State.MET : rule.step() == FormStep.INSTRUMENT ? State.MISSING : State.ELSEWHERE;
-        return new Point(
-                rule.rule(),
-                inUse.use(rule.rule()),
-                there.text().in(words),
-                there.source(),
-                rule.step(),
-                state,
-                state == State.MISSING ? Optional.of(text(rule.name(), reader, words)) : Optional.empty());
-    }
+    /** In whose words. */
+    private record Said(Words words, Locale language, RulesInUse inUse) {
+        Point point(ChoiceRule rule, boolean met) {
+            return point(rule.rule(), rule.step(), met ? State.MET : State.MISSING, rule.text());
+        }
 
-    private static String text(String key, Reader reader, Words words) {
-        return words.filled(TEXTS.getMessage(key, new Object[0], reader.language()));
-    }
+        Point point(FormRule rule, FormCase given) {
+            State otherwise = rule.step() == FormStep.INSTRUMENT ? State.MISSING : State.ELSEWHERE;
+            return point(rule.rule(), rule.step(), rule.isMetBy(given) ? State.MET : otherwise, rule.name());
+        }
 
-    /** What the municipality sets as the most percent that one side bears (K-KS-3). */
-    public int mostPercent(MunicipalityCode municipality) {
-        return municipalities.rules(municipality).figure(FormConcern.ONE_SIDED.rule());
+        private Point point(String id, FormStep step, State state, String asks) {
+            Rule rule = RuleTable.byId().get(id);
+            return new Point(
+                    id,
+                    inUse.use(id),
+                    rule.text().in(words),
+                    rule.source(),
+                    step,
+                    state,
+                    state == State.MISSING ? Optional.of(text(asks)) : Optional.empty());
+        }
+
+        String text(String key) {
+            return words.filled(TEXTS.getMessage(key, new Object[0], language));
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.kyodo.contracts.proposal.AgreementText;
 import org.kyodo.contracts.proposal.Clause;
+import org.kyodo.contracts.proposal.Continuation;
 import org.kyodo.contracts.proposal.CostSplit;
 import org.kyodo.contracts.proposal.RuleEvidence;
 import org.kyodo.contracts.value.Side;
@@ -20,7 +21,7 @@ import org.kyodo.contracts.value.Side;
  * @param writers the sides that wrote a version of it
  * @param evidence that was recorded
  * @param mostPercent that one side bears of the costs before it counts as too much (K-KS-3)
- * @param mayGoOn whether going on with the same group is new enough, or was reviewed (R-IT-4)
+ * @param goingOn how long the same work together with it
  * @param asked the rule that is asked about, for which evidence is looked up
  */
 public record FormCase(
@@ -29,18 +30,26 @@ public record FormCase(
         Set<Side> writers,
         List<RuleEvidence> evidence,
         int mostPercent,
-        boolean mayGoOn,
+        GoingOn goingOn,
         Optional<String> asked) {
     /** What an adopter's agreement names besides roles and costs (R-AD-2). */
     public static final Set<String> OF_ADOPTION = Set.of("place", "care", "condition-reports", "insurance", "supplies");
 
-    /** Of a case without an agreement yet. */
-    public static FormCase before(int mostPercent, boolean mayGoOn) {
-        return new FormCase(Optional.empty(), Set.of(), Set.of(), List.of(), mostPercent, mayGoOn, Optional.empty());
+    /**
+     * Working together without a break 継続 (R-IT-4).
+     *
+     * @param row the longest of the same group, section and form, this case included; none where there is no group
+     * @param allowed whether it is short enough, or was reviewed
+     */
+    public record GoingOn(Optional<Continuation> row, boolean allowed) {}
+
+    /** Of a case without an agreement yet. @param shown what the case itself shows */
+    public static FormCase before(int mostPercent, GoingOn goingOn, List<RuleEvidence> shown) {
+        return new FormCase(Optional.empty(), Set.of(), Set.of(), shown, mostPercent, goingOn, Optional.empty());
     }
 
     FormCase about(String rule) {
-        return new FormCase(text, sides, writers, evidence, mostPercent, mayGoOn, Optional.of(rule));
+        return new FormCase(text, sides, writers, evidence, mostPercent, goingOn, Optional.of(rule));
     }
 
     private Optional<RuleEvidence> found() {
@@ -109,6 +118,10 @@ public record FormCase(
 
     boolean hasBothSides() {
         return sides.containsAll(Set.of(Side.values()));
+    }
+
+    boolean mayGoOn() {
+        return goingOn.allowed();
     }
 
     boolean hasTerm() {

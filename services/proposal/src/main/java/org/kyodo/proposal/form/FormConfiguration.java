@@ -14,7 +14,7 @@ class FormConfiguration {
     }
 
     @Bean
-    FormAdviser formAdviser(Instruments instruments, Presets presets, Municipalities municipalities) {
-        return new FormAdviser(instruments, presets, municipalities);
+    FormAdviser formAdviser(Instruments instruments, Municipalities municipalities) {
+        return new FormAdviser(instruments, municipalities);
     }
 }

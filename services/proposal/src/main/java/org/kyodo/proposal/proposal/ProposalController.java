@@ -1,5 +1,6 @@
 package org.kyodo.proposal.proposal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -18,6 +19,8 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.proposal.form.FormAdvice;
+import org.kyodo.proposal.form.FormAdviser;
 import org.kyodo.proposal.proposal.ExaminationCommand.AcceptCoImplementation;
 import org.kyodo.proposal.proposal.ExaminationCommand.AcceptConditions;
 import org.kyodo.proposal.proposal.ExaminationCommand.AdoptProposal;
@@ -198,6 +201,12 @@ class ProposalController {
     @GetMapping("/proposals/{id}")
     ResponseEntity<Representation<ProposalView>> find(@PathVariable ProposalId id, Caller caller) {
         return queries.find(id, caller);
+    }
+
+    /** Which of the forms of collaboration 協働の形態 are open for it, and what each asks for. */
+    @GetMapping("/proposals/{id}/form-advice")
+    FormAdvice.OfAll advice(@PathVariable ProposalId id, Caller caller, HttpServletRequest request) {
+        return queries.advice(id, FormAdviser.Reader.of(caller.municipality(), request), caller);
     }
 
     @GetMapping("/proposals/{id}/history")

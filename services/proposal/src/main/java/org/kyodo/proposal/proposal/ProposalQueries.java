@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Representation;
 import org.kyodo.chassis.http.Caller;
+import org.kyodo.chassis.http.Declined;
 import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
@@ -23,6 +25,8 @@ import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.proposal.form.FormAdvice;
+import org.kyodo.proposal.form.FormAdviser;
 import org.kyodo.proposal.group.Groups;
 import org.kyodo.proposal.proposal.ProposalView.Eyes;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -55,12 +59,15 @@ class ProposalQueries {
     private final Groups groups;
     private final Departments departments;
     private final History history;
+    private final ProposalAdvice advice;
 
     ProposalQueries(
             Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals,
             Groups groups,
             Departments departments,
-            History history) {
+            History history,
+            ProposalAdvice advice) {
+        this.advice = advice;
         this.departments = departments;
         this.history = history;
         this.proposals = proposals;
@@ -157,6 +164,16 @@ class ProposalQueries {
                 new Criteria().andOperator(all),
                 query,
                 proposal -> ProposalView.of(proposal, Eyes.EVERYONE));
+    }
+
+    /** For its parties and the town hall. */
+    FormAdvice.OfAll advice(ProposalId id, FormAdviser.Reader reader, Caller caller) {
+        Proposal proposal = Answers.seen(proposals, id.toString(), caller).stage();
+        Eyes eyes = eyes(proposal, caller, own(caller));
+        if (proposal instanceof Proposal.HandedIn known && eyes.areOfTheMatter()) {
+            return advice.of(known, eyes == Eyes.STAFF, reader);
+        }
+        throw new Declined(new Outcome.NotFound(proposals.type().name(), id.toString(), true));
     }
 
     Page<History.Line> history(ProposalId id, PageQuery query, Caller caller) {

@@ -18,7 +18,7 @@ class AgreementConformanceTest extends AggregateConformance<AgreementCommand, Ag
     protected AggregateType<AgreementCommand, Agreement, AgreementEvent> type(MongoOperations mongo) {
         Object[] facts = AgreementRulesTest.facts(AgreementRulesTest.standings(java.time.LocalDate.of(2029, 3, 31)));
         return AgreementConfiguration.type((agreement, command, municipality) -> Facts.of(facts[0], facts[1]))
-                .knowingOfEach((agreement, municipality) -> Facts.of(facts[2], facts[3]));
+                .knowingOfEach((agreement, municipality) -> Facts.of(facts[2], facts[3], facts[5]));
     }
 
     @Override

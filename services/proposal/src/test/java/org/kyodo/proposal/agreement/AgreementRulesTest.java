@@ -155,6 +155,12 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
             Optional.of(PRICE),
             List.of(met("R-IT-2").forEverybody(), met("R-IT-3").forEverybody()),
             TODAY);
+
+    private static AgreementSigned signed(List<RuleEvidence> evidence) {
+        return new AgreementSigned(
+                ID, Optional.of(PROPOSAL), SECOND, 2, hash(SECOND), Optional.of(PRICE), evidence, TODAY);
+    }
+
     private static final AgreementPublished PUBLISHED =
             new AgreementPublished(ID, Optional.of(PROPOSAL), SECOND, 2, hash(SECOND));
     private static final Continuation FOUR = new Continuation(WATCHERS, SCHOOLS, CollaborationForm.COMMISSION, 4);
@@ -236,7 +242,8 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
                     20),
             standings,
             new WorkedTogether(List.of(before)),
-            FEW
+            FEW,
+            PlannedEvaluations.Known.NONE
         };
     }
 
@@ -710,6 +717,25 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
             for (AgreementEvent missing : List.of(BY_GROUP, BY_SHOPS, BY_SCHOOLS)) {
                 agreement(without(missing)).by(SCHOOL).when(sign).thenRefused(AgreementRefusal.NOT_CONFIRMED_BY_ALL);
             }
+        }
+
+        @Test
+        void of_a_commission_finds_the_evaluation_planned_where_evaluation_tells_it() {
+            LocalDate since = TODAY.minusDays(3);
+            Object[] planned = facts(STANDINGS);
+            planned[5] = new PlannedEvaluations.Known(Optional.of(since));
+            RuleEvidence told =
+                    new RuleEvidence("R-IT-2", true, Optional.of(since), Optional.empty(), Optional.empty());
+            AgreementSigned signed = signed(List.of(met("R-IT-3").forEverybody(), told));
+            agreement(without(EVALUATION))
+                    .knowing(planned)
+                    .by(SCHOOL)
+                    .when(sign)
+                    .then(signed);
+            RuleEvidenceRecorded no = new RuleEvidenceRecorded(
+                    ID, new RuleEvidence("R-IT-2", false, Optional.empty(), Optional.empty(), Optional.empty()));
+            agreement(after(READY, no)).by(SCHOOL).when(sign).thenRefused(FormRule.EVALUATION_NOT_PLANNED);
+            agreement(after(READY, no)).knowing(planned).by(SCHOOL).when(sign).then(signed);
         }
 
         @Test

@@ -17,6 +17,7 @@ import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementAmended;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementConfirmed;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
@@ -30,9 +31,11 @@ import org.kyodo.contracts.proposal.AgreementEvent.FairPriceAccepted;
 import org.kyodo.contracts.proposal.AgreementEvent.FairPriceProposed;
 import org.kyodo.contracts.proposal.AgreementEvent.RuleEvidenceRecorded;
 import org.kyodo.contracts.proposal.AgreementTerms;
+import org.kyodo.contracts.proposal.Collaboration;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.EvaluationId;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -130,6 +133,31 @@ class AgreementServiceTest {
                 .event()
                 .agreementId()
                 .toString();
+    }
+
+    /** Evaluation tells that it has planned one of what the proposal leads to. */
+    private void evaluationPlanned(String id) {
+        EvaluationId evaluation = new EvaluationId(Ids.next());
+        EvaluationPlanned sample = (EvaluationPlanned) GoldenSamples.of("kyodo.evaluation.EvaluationPlanned.v1")
+                .event()
+                .orElseThrow();
+        Collaboration planned = sample.collaboration();
+        platform.publish(platform.foreign(
+                YAMAGUCHI,
+                evaluation.toString(),
+                1,
+                new EvaluationPlanned(
+                        evaluation,
+                        new Collaboration(
+                                ProposalId.of(seen(section(), id)
+                                        .at("/content/proposal")
+                                        .asString()),
+                                watch,
+                                planned.departments(),
+                                CollaborationForm.COMMISSION,
+                                planned.title(),
+                                planned.fiscalYear()),
+                        sample.plan())));
     }
 
     private static String text(String purpose, String until) {
@@ -346,7 +374,8 @@ class AgreementServiceTest {
     void both_confirm_at_once_and_of_two_signatures_one_counts() throws Exception {
         String id = adopted(CollaborationForm.COMMISSION);
         post(group(), id, "versions", text("目的", "2027-03-31")).expect(200);
-        post(section(), id, "evidence", evidence("R-IT-2")).expect(200);
+        evaluationPlanned(id);
+        await().atMost(Platform.SOON).until(() -> states(id).contains("R-IT-2=MET"));
         post(section(), id, "evidence", evidence("R-IT-3")).expect(200);
         String latest = latest(id);
         atOnce(List.of(
@@ -405,6 +434,7 @@ class AgreementServiceTest {
                         happened -> happened.event().agreementId().toString().equals(id))
                 .event();
         assertThat(required.continuation().consecutiveYears()).isEqualTo(4);
+        assertThat(states(id)).contains("R-IT-4=MISSING");
         post(section(), id, "evidence", evidence("R-IT-2")).expect(200);
         post(section(), id, "evidence", evidence("R-IT-3")).expect(200);
         post(group(), id, "confirmations", latest(id)).expect(200);
@@ -414,6 +444,7 @@ class AgreementServiceTest {
                 .problem(422, "REASON_REQUIRED");
         post(section(), id, "continuation-review", "{\"outcome\": \"CONTINUE\", \"openCall\": true, " + BECAUSE + "}")
                 .expect(200);
+        assertThat(states(id)).contains("R-IT-4=MET");
         post(section(), id, "signature", "").expect(200);
         platform.awaitEvent(
                 ContinuationReviewCompleted.class,

@@ -28,11 +28,14 @@ import org.kyodo.contracts.value.Period;
 import org.kyodo.contracts.value.Side;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.RefusalTexts;
+import org.kyodo.proposal.form.FormCase.GoingOn;
 
 /** Each of the 35 rules with a case that keeps it and one that does not, and the table beside the documents. */
 class FormRuleTest {
     private static final Period TERM = new Period(LocalDate.of(2026, 10, 1), LocalDate.of(2027, 3, 31));
     private static final LocalDate BEFORE = LocalDate.of(2026, 9, 30);
+    private static final GoingOn ALLOWED = new GoingOn(Optional.empty(), true);
+    private static final GoingOn TOO_LONG = new GoingOn(Optional.empty(), false);
     private static final AgreementText WHOLE =
             text("目的", roles("会場を用意する"), Optional.of("市が負う"), costs(80, 20), List.of(LocalDate.of(2026, 12, 25)));
 
@@ -77,10 +80,10 @@ class FormRuleTest {
             Map.entry(
                     FormRule.SPECIFICATION_NOT_BY_GROUP,
                     c -> new FormCase(
-                            c.text(), c.sides(), Set.of(Side.CITY), c.evidence(), 80, true, Optional.empty())),
+                            c.text(), c.sides(), Set.of(Side.CITY), c.evidence(), 80, ALLOWED, Optional.empty())),
             Map.entry(
                     FormRule.CONTINUATION_NOT_REVIEWED,
-                    c -> new FormCase(c.text(), c.sides(), c.writers(), c.evidence(), 80, false, Optional.empty())));
+                    c -> new FormCase(c.text(), c.sides(), c.writers(), c.evidence(), 80, TOO_LONG, Optional.empty())));
 
     private static AgreementRoles roles(String city) {
         return new AgreementRoles(List.of(city), List.of("運営する"));
@@ -140,7 +143,7 @@ class FormRuleTest {
 
     private static FormCase with(FormCase given, AgreementText text, List<RuleEvidence> evidence) {
         return new FormCase(
-                Optional.of(text), given.sides(), given.writers(), evidence, 80, given.mayGoOn(), Optional.empty());
+                Optional.of(text), given.sides(), given.writers(), evidence, 80, given.goingOn(), Optional.empty());
     }
 
     private static RuleEvidence evidence(FormRule rule, boolean met, LocalDate on) {
@@ -157,7 +160,7 @@ class FormRuleTest {
                         .map(rule -> evidence(rule, true, BEFORE))
                         .toList(),
                 80,
-                true,
+                ALLOWED,
                 Optional.empty());
     }
 
@@ -182,7 +185,7 @@ class FormRuleTest {
         assertThat(Arrays.stream(FormRule.values()).filter(other -> !other.isMetBy(broken)))
                 .as("what breaks %s", rule)
                 .contains(rule);
-        assertThat(rule.isMetBy(FormCase.before(80, false)))
+        assertThat(rule.isMetBy(FormCase.before(80, TOO_LONG, List.of())))
                 .as("%s: a case without anything", rule)
                 .isFalse();
     }
@@ -218,7 +221,7 @@ class FormRuleTest {
         assertThat(FormRule.TALKS_BEFORE_COMMITTEE.isMetBy(with(whole(), purposeless)))
                 .isFalse();
         FormCase alone = new FormCase(
-                Optional.of(WHOLE), Set.of(Side.GROUP), Set.of(), whole().evidence(), 80, true, Optional.empty());
+                Optional.of(WHOLE), Set.of(Side.GROUP), Set.of(), whole().evidence(), 80, ALLOWED, Optional.empty());
         assertThat(FormRule.MEMBERS_NOT_COMPLETE.isMetBy(alone)).isFalse();
         AgreementText unwatched = text("目的", WHOLE.roles(), WHOLE.responsibility(), WHOLE.costs(), List.of());
         assertThat(FormRule.CAPABILITY_NOT_CHECKED.isMetBy(with(whole(), unwatched)))
