@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,17 +20,19 @@ import org.kyodo.contracts.rules.RuleTable;
 import org.kyodo.contracts.rules.Use;
 
 /**
- * Demands a passing and a failing case of each command, once all tests of a {@link RulesTest} have run, and of each rule that
- * a municipality may switch off a case that is refused by it and goes through without it.
+ * Demands a passing and a failing case of each command, once all tests of a {@link RulesTest} have run, or the last of those that
+ * test a book together, and of each rule that a municipality may switch off a case that is refused by it and goes through
+ * without it.
  */
 final class EveryCommandBothWays implements AfterEachCallback, AfterAllCallback {
     private static final Map<Class<?>, Set<Class<?>>> ACCEPTED = new ConcurrentHashMap<>();
     private static final Map<Class<?>, Set<Class<?>>> REFUSED = new ConcurrentHashMap<>();
     private static final Map<Class<?>, Set<Class<?>>> SEEN = new ConcurrentHashMap<>();
-    /** Of the tests of a part of a book, the refusals that are its own. */
-    private static final Map<Class<?>, Set<Class<?>>> REASONS = new ConcurrentHashMap<>();
 
-    private static final Map<Class<?>, Class<?>> COMMANDS = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, RulesTest<?, ?, ?>> TESTS = new ConcurrentHashMap<>();
+
+    /** The tests that have run as a whole. */
+    private static final Set<Class<?>> OVER = ConcurrentHashMap.newKeySet();
 
     /** By the test, the rules that may be switched off and refused something, with whether it ever went through without. */
     private static final Map<Class<?>, Map<String, Boolean>> SWITCHED = new ConcurrentHashMap<>();
@@ -53,41 +56,57 @@ final class EveryCommandBothWays implements AfterEachCallback, AfterAllCallback 
     public void afterEach(ExtensionContext context) {
         context.getTestInstances()
                 .flatMap(all -> all.findInstance(RulesTest.class))
-                .ifPresent(EveryCommandBothWays::isAbout);
-    }
-
-    private static void isAbout(RulesTest<?, ?, ?> test) {
-        COMMANDS.put(test.getClass(), test.ownCommands());
-        test.ownRefusals().ifPresent(own -> REASONS.put(test.getClass(), Set.of(own)));
+                .ifPresent(test -> TESTS.putIfAbsent(test.getClass(), test));
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
         Class<?> test = context.getRequiredTestClass();
         // One test picked by hand cannot show every command.
-        if (test.getEnclosingClass() != null || System.getProperty("test") != null || !COMMANDS.containsKey(test)) {
+        if (test.getEnclosingClass() != null || System.getProperty("test") != null || !TESTS.containsKey(test)) {
             return;
         }
-        List<Class<?>> commands = leaves(COMMANDS.get(test)).toList();
-        assertThat(ACCEPTED.getOrDefault(test, Set.of()))
-                .as("commands with a passing case")
-                .containsAll(commands);
-        assertThat(REFUSED.getOrDefault(test, Set.of()))
-                .as("commands with a failing case")
-                .containsAll(commands);
-        Map<String, Boolean> switched = SWITCHED.getOrDefault(test, Map.of());
+        Set<Class<?>> parts = TESTS.get(test).parts();
+        assertThat(parts).as("the tests of this book").contains(test);
+        OVER.add(test);
+        if (OVER.containsAll(parts)) {
+            showEveryCommand(TESTS.get(test).commands(), parts);
+        }
+    }
+
+    private static void showEveryCommand(Class<?> book, Set<Class<?>> parts) {
+        List<Class<?>> commands = leaves(book).toList();
+        assertThat(all(ACCEPTED, parts)).as("commands with a passing case").containsAll(commands);
+        assertThat(all(REFUSED, parts)).as("commands with a failing case").containsAll(commands);
+        Map<String, Boolean> switched = parts.stream()
+                .flatMap(part -> SWITCHED.getOrDefault(part, Map.of()).entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Boolean::logicalOr));
         assertThat(switched)
                 .as("rules that may be switched off, and whether a case goes through without")
                 .doesNotContainValue(false);
         assertThat(switched.keySet())
                 .as("rules of this aggregate's refusals that may be switched off, with a case that each refuses")
-                .containsAll(optionalRulesOf(test));
+                .containsAll(optionalRulesOf(
+                        parts.stream().flatMap(EveryCommandBothWays::refusalsOf).collect(Collectors.toSet())));
     }
 
-    /** Of the enumerations of refusals that are the test's own, or that it has seen. */
-    private static Set<String> optionalRulesOf(Class<?> test) {
+    private static Set<Class<?>> all(Map<Class<?>, Set<Class<?>>> seen, Set<Class<?>> parts) {
+        return parts.stream()
+                .flatMap(part -> seen.getOrDefault(part, Set.of()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Class<?>> refusalsOf(Class<?> test) {
+        return TESTS.get(test)
+                .ownRefusals()
+                .<Stream<Class<?>>>map(Stream::of)
+                .orElseGet(() -> SEEN.getOrDefault(test, Set.of()).stream());
+    }
+
+    /** Of these enumerations of refusals. */
+    private static Set<String> optionalRulesOf(Set<Class<?>> refusals) {
         Map<String, Rule> table = RuleTable.byId();
-        return REASONS.getOrDefault(test, SEEN.getOrDefault(test, Set.of())).stream()
+        return refusals.stream()
                 .flatMap(reasons -> Arrays.stream(reasons.getEnumConstants()))
                 .map(reason -> ((Refusal) reason).rule())
                 .filter(rule ->
@@ -95,9 +114,9 @@ final class EveryCommandBothWays implements AfterEachCallback, AfterAllCallback 
                 .collect(Collectors.toSet());
     }
 
-    private static java.util.stream.Stream<Class<?>> leaves(Class<?> type) {
+    private static Stream<Class<?>> leaves(Class<?> type) {
         return type.getPermittedSubclasses() == null
-                ? java.util.stream.Stream.of(type)
+                ? Stream.of(type)
                 : Arrays.stream(type.getPermittedSubclasses()).flatMap(EveryCommandBothWays::leaves);
     }
 }

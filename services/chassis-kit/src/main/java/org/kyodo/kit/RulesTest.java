@@ -31,8 +31,8 @@ import org.kyodo.contracts.value.MunicipalityCode;
 /**
  * Tests of a rule book, written as sentences with history: {@code given(events).when(command).then(events)}.
  *
- * <p>After all tests of a class every command must have been seen accepted and refused at least once, and what is decided
- * must agree with what the rules say the stage takes.
+ * <p>After all tests of a book, in one class or in several, every command must have been seen accepted and refused at least
+ * once, and what is decided must agree with what the rules say the stage takes.
  */
 @ExtendWith(EveryCommandBothWays.class)
 public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent> {
@@ -45,34 +45,22 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
     private static final Actor SOMEBODY = actor("somebody-else", Role.RESIDENT);
 
     private final Class<C> commands;
-    private final Class<? extends C> own;
-    private final Optional<Class<? extends Refusal>> ownRefusals;
+    private final Set<Class<?>> parts;
     private final Decider<C, S, E> rules;
     private final S absent;
 
     protected RulesTest(Class<C> commands, Decider<C, S, E> rules, S absent) {
-        this(commands, commands, Optional.empty(), rules, absent);
+        this(commands, Set.of(), rules, absent);
     }
 
-    /** The test of one part of a book: of its own commands and refusals, not of all, it shows a case each way. */
-    protected RulesTest(
-            Class<C> commands,
-            Class<? extends C> own,
-            Class<? extends Refusal> ownRefusals,
-            Decider<C, S, E> rules,
-            S absent) {
-        this(commands, own, Optional.of(ownRefusals), rules, absent);
-    }
-
-    private RulesTest(
-            Class<C> commands,
-            Class<? extends C> own,
-            Optional<Class<? extends Refusal>> ownRefusals,
-            Decider<C, S, E> rules,
-            S absent) {
+    /**
+     * The test of one part of a book.
+     *
+     * @param parts the tests of all parts, this one among them: together they show each command both ways
+     */
+    protected RulesTest(Class<C> commands, Set<Class<?>> parts, Decider<C, S, E> rules, S absent) {
         this.commands = commands;
-        this.own = own;
-        this.ownRefusals = ownRefusals;
+        this.parts = parts.isEmpty() ? Set.of(getClass()) : parts;
         this.rules = rules;
         this.absent = absent;
     }
@@ -108,13 +96,17 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
         return Set.of();
     }
 
-    Class<? extends C> ownCommands() {
-        return own;
+    /** The refusals whose rules are shown here, where a book passes on those of another; all that were seen unless the test says so. */
+    protected Optional<Class<? extends Refusal>> ownRefusals() {
+        return Optional.empty();
     }
 
-    /** Nothing where all that were seen are its own. */
-    Optional<Class<? extends Refusal>> ownRefusals() {
-        return ownRefusals;
+    Class<C> commands() {
+        return commands;
+    }
+
+    Set<Class<?>> parts() {
+        return parts;
     }
 
     /** History and circumstances of a test. */

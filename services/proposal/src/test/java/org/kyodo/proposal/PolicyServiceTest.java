@@ -3,15 +3,22 @@ package org.kyodo.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.ProposalEvent.AccountabilityOverdue;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalBacked;
 import org.kyodo.contracts.proposal.ProposalEvent.ReflectionResultReported;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
@@ -25,6 +32,7 @@ import org.kyodo.kit.ServiceTest;
 import org.kyodo.kit.TakenDocuments;
 import org.kyodo.proposal.group.Groups;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 
 /** The journey of E5 over HTTP: debate, opinion statement, and the city's account of what came of it. */
@@ -39,6 +47,9 @@ class PolicyServiceTest {
 
     @Autowired
     Groups groups;
+
+    @Autowired
+    MongoOperations mongo;
 
     @Autowired
     List<Aggregate<?, ?, ?>> aggregates;
@@ -329,6 +340,65 @@ class PolicyServiceTest {
     }
 
     @Test
+    void whoever_backs_it_counts_once_however_many_do_and_is_told_nowhere() throws Exception {
+        String id = accepted();
+        String path = "/api/v1/proposals/" + id;
+        String word = "acct-backer-" + id;
+        List<Session> accounts = IntStream.range(0, 60)
+                .mapToObj(n -> platform.as(word + "-" + n, NP, null, Role.RESIDENT))
+                .toList();
+        accounts.getFirst().post(path + "/backing", "").expect(200);
+        List<Answer> answers = atOnce(accounts.stream()
+                .flatMap(backer -> Stream.of(backer, backer))
+                .<Callable<Answer>>map(backer -> () -> backer.post(path + "/backing", ""))
+                .toList());
+        answers.forEach(answer -> answer.expect(200));
+        desk().with("Kyodo-Channel", "PAPER")
+                .with("Kyodo-On-Behalf-Of", account)
+                .post(path + "/backing", "")
+                .problem(403, "NOT_ENTERED_ON_BEHALF");
+
+        String everybody = "/api/v1/public/proposals";
+        JsonNode shown = platform.anonymous()
+                .with("Cache-Control", "no-cache")
+                .get(everybody + "?municipality=NP&limit=100")
+                .expect(200)
+                .body()
+                .path("items");
+        assertThat(shown.valueStream().filter(item -> item.path("id").asString().equals(id)))
+                .singleElement()
+                .satisfies(
+                        item -> assertThat(item.at("/content/backers").asInt()).isEqualTo(60));
+        assertThat(platform.eventsOf(id).stream().map(Recorded::event).filter(ProposalBacked.class::isInstance))
+                .hasSize(60);
+        for (JsonNode told : List.of(
+                shown,
+                office().get(path).expect(200).body(),
+                platform.anonymous()
+                        .get(everybody + "/" + id + "/history?municipality=NP&limit=100")
+                        .expect(200)
+                        .body())) {
+            assertThat(told.toString()).doesNotContain(word);
+        }
+        Document stage = mongo.getCollection("proposals")
+                .find(new Document("_id", id))
+                .first()
+                .get("stage", Document.class);
+        assertThat(stage.getEmbedded(List.of("submission", "backing", "latest"), List.class))
+                .hasSizeLessThanOrEqualTo(50);
+    }
+
+    private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> answer : threads.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
+    }
+
+    @Test
     void who_may_do_what_is_as_the_table_says() {
         String owed = withCity();
         String accepted = accepted();
@@ -338,6 +408,7 @@ class PolicyServiceTest {
                         "policy-proposals",
                         new RoleMatrix.Cast(NP, account, "parks-green", "acct-policy-reviewer"))
                 .below(
+                        "/api/v1/proposals/{id}/backing",
                         "/api/v1/proposals/{id}/public-discussion",
                         "/api/v1/proposals/{id}/opinion-statement",
                         "/api/v1/proposals/{id}/city-submission",

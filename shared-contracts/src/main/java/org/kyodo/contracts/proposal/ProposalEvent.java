@@ -89,6 +89,10 @@ public sealed interface ProposalEvent extends DomainEvent {
     record ProposalAccepted(ProposalId proposalId, ProposalEntry entry, ProposalOutline outline)
             implements ProposalEvent {}
 
+    /** One account more backs it 応援 (R-IV-2). @param backers how many do now */
+    @EventType(value = "kyodo.proposal.ProposalBacked", visibility = Visibility.PUBLIC)
+    record ProposalBacked(ProposalId proposalId, int backers) implements ProposalEvent {}
+
     /** Departments 所属 were put in charge; of two or more the collaboration office co-ordinates (001 ch. 5-3(2)). */
     @EventType(value = "kyodo.proposal.DepartmentsAssigned", visibility = Visibility.DEPARTMENT)
     record DepartmentsAssigned(ProposalId proposalId, Assignment assignment) implements ProposalEvent {}

@@ -28,6 +28,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.OpinionStatementPublished;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAssessed;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalBacked;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalConditionallyAdopted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalDeferred;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalExamined;
@@ -71,6 +72,7 @@ final class EvaluationReactions implements Reactions<ProposalEvent> {
                     ProposalReturned _,
                     ProposalLapsed _,
                     ProposalAccepted _,
+                    ProposalBacked _,
                     DepartmentsAssigned _,
                     CoordinationOpened _,
                     DepartmentOpinionRequested _,

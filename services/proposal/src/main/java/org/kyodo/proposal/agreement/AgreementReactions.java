@@ -30,6 +30,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.OpinionStatementPublished;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAssessed;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalBacked;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalConditionallyAdopted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalDeferred;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalExamined;
@@ -122,6 +123,7 @@ class AgreementReactions implements Reactions<ProposalEvent> {
                     ExaminationResumed _,
                     ExplanationOverdue _,
                     ProposalScored _,
+                    ProposalBacked _,
                     ProposalRejected _,
                     ExplanationGiven _,
                     ReconsiderationRequested _,

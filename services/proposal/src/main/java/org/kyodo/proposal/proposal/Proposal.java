@@ -2,6 +2,7 @@ package org.kyodo.proposal.proposal;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.kyodo.chassis.backing.Backing;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Stage;
@@ -32,6 +33,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.OpinionStatementPublished;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAssessed;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalBacked;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalConditionallyAdopted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalDeferred;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalExamined;
@@ -58,7 +60,7 @@ import org.kyodo.contracts.value.Side;
  * review. Departments are put in charge and asked for their opinions, sections say that they carry it out with the group, a
  * round table discusses it, reviewers score it, and each side says which form of collaboration it chooses. It is adopted,
  * perhaps under conditions that the proposer accepts first, put off, or rejected with a reason. A rejection is explained to
- * the proposer, who may ask once for reconsideration. Before the decision the proposer may withdraw it.
+ * the proposer, who may ask once for reconsideration. Before the decision others back it and the proposer may withdraw it.
  *
  * <p>A policy proposal of citizens is debated in public and goes to the city with the summary of that debate; the city accounts
  * in public, by a day, for what came of it. It is never scored, adopted or rejected.
@@ -241,6 +243,8 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
                     ConditionsAccepted _,
                     ConditionsDeclined _,
                     ReconsiderationRequested _ -> after.noting(entry);
+            // Who backs stands beside the event, not in it.
+            case ProposalBacked _ -> after.backed(after.submitted().backing().by(entry));
             case FormRationaleStated e -> e.side() == Side.GROUP ? after.noting(entry) : after;
             case PublicDiscussionOpened _,
                     OpinionStatementPublished _,
@@ -276,6 +280,11 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
         return known.with(known.submission().with(known.submission().entries().and(entry)));
     }
 
+    /** The same with other backers. */
+    default Proposal backed(Backing other) {
+        return this instanceof HandedIn known ? known.with(known.submission().with(other)) : this;
+    }
+
     @Override
     default Proposal after(ProposalEvent event) {
         return switch (event) {
@@ -287,7 +296,8 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
                         e.outline(),
                         e.details(),
                         entries(),
-                        Consents.NONE));
+                        Consents.NONE,
+                        Backing.NONE));
             case CoProposerConfirmed e ->
                 new Submitted(submitted().with(submitted().consents().confirmedBy(e.group())));
             case CoProposerDeclined e ->
@@ -296,6 +306,7 @@ sealed interface Proposal extends Stage<Proposal, ProposalEvent> {
             case ProposalLapsed _ -> new Lapsed(submitted());
             case ProposalWithdrawn _ -> new Withdrawn(submitted());
             case ProposalAccepted _ -> new Accepted(submitted(), Review.BEGUN);
+            case ProposalBacked e -> backed(submitted().backing().of(e.backers()));
             case PublicDiscussionOpened e -> new InDiscussion(submitted(), e.forum());
             case OpinionStatementPublished e -> new OpinionPublished(submitted(), e.statement());
             case ProposalSubmittedToCity e ->

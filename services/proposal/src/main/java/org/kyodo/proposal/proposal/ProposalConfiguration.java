@@ -18,6 +18,9 @@ import org.kyodo.chassis.aggregate.AggregateType.Limit;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.aggregate.Numbers;
+import org.kyodo.chassis.backing.BackedBefore;
+import org.kyodo.chassis.backing.Backings;
+import org.kyodo.chassis.config.BackingConfiguration;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.http.ReceiptController;
@@ -61,7 +64,7 @@ import org.springframework.context.annotation.Import;
 
 /** Puts proposals together. */
 @Configuration(proxyBeanMethods = false)
-@Import(ReceiptController.class)
+@Import({BackingConfiguration.class, ReceiptController.class})
 class ProposalConfiguration {
     /** K-CP-1, where the settings of a municipality no longer say. */
     private static final int USUAL_DAYS = 90;
@@ -77,13 +80,15 @@ class ProposalConfiguration {
             Instruments instruments,
             Numbers numbers,
             SealingKeys keys,
+            Backings backings,
             Clock clock) {
         Scorecards scorecards = new Scorecards(keys);
         return chassis.aggregate(type(
-                facts(presets, calls, groups, departments, tables, instruments, numbers, scorecards, clock),
-                concerned(presets, calls, groups, departments, instruments),
-                scorecards::keep,
-                municipality -> presets.of(municipality).proposal().maxWaiting()));
+                        facts(presets, calls, groups, departments, tables, instruments, numbers, scorecards, clock),
+                        concerned(presets, calls, groups, departments, instruments, backings),
+                        scorecards::keep,
+                        municipality -> presets.of(municipality).proposal().maxWaiting())
+                .spilling((before, after, municipality) -> spilled(before, after, municipality, backings)));
     }
 
     /** Looked up when it is asked, for those who ask react to what happens to proposals. */
@@ -135,6 +140,21 @@ class ProposalConfiguration {
                 .due(ProposalConfiguration::due);
     }
 
+    private static Proposal spilled(Proposal before, Proposal after, MunicipalityCode municipality, Backings backings) {
+        return before instanceof Proposal.HandedIn was && after instanceof Proposal.HandedIn now
+                ? now.backed(backings.spilled(
+                        matter(now.submission().id()),
+                        was.submission().backing(),
+                        now.submission().backing(),
+                        municipality))
+                : after;
+    }
+
+    /** As others keep what belongs to it. */
+    private static String matter(ProposalId id) {
+        return "proposal/" + id;
+    }
+
     /** Whose proposal it is, while nobody has taken it up. */
     private static Optional<String> waiting(Proposal proposal) {
         return switch (proposal) {
@@ -158,9 +178,14 @@ class ProposalConfiguration {
         };
     }
 
-    /** The call, the parties and the settings, each looked up once and only where somebody asks. */
+    /** The call, the parties, the settings and the backers of long ago, each looked up once and only where somebody asks. */
     private static AggregateType.Concerned<Proposal> concerned(
-            Presets presets, Calls calls, Groups groups, Departments departments, Instruments instruments) {
+            Presets presets,
+            Calls calls,
+            Groups groups,
+            Departments departments,
+            Instruments instruments,
+            Backings backings) {
         return (proposal, municipality) -> proposal instanceof Proposal.HandedIn known
                 ? Facts.NONE
                         .whenAsked(
@@ -174,6 +199,9 @@ class ProposalConfiguration {
                                 Parties.class,
                                 () -> new Parties(
                                         groups.standings(known.submission().groups(), municipality)))
+                        .whenAsked(
+                                BackedBefore.class,
+                                () -> backings.of(matter(known.submission().id())))
                 : Facts.NONE;
     }
 

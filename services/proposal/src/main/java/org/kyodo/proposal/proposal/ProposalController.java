@@ -40,6 +40,7 @@ import org.kyodo.proposal.proposal.ExaminationCommand.SubmitDepartmentOpinion;
 import org.kyodo.proposal.proposal.ProposalQueries.Filter;
 import org.kyodo.proposal.proposal.ProposalQueries.Work;
 import org.kyodo.proposal.proposal.SubmissionCommand.AcceptForReview;
+import org.kyodo.proposal.proposal.SubmissionCommand.BackProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.ConfirmCoProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.DeclineCoProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.RequestCorrection;
@@ -190,6 +191,12 @@ class ProposalController {
     ResponseEntity<Receipt> declineCoProposal(
             @PathVariable ProposalId id, @RequestBody DeclineCoProposal command, Caller caller) {
         return handled(id, command, caller);
+    }
+
+    /** 応援. */
+    @PostMapping("/proposals/{id}/backing")
+    ResponseEntity<Receipt> back(@PathVariable ProposalId id, Caller caller) {
+        return handled(id, new BackProposal(), caller);
     }
 
     @PostMapping("/proposals/{id}/withdrawal")

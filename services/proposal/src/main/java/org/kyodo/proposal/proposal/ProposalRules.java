@@ -76,6 +76,7 @@ import org.kyodo.proposal.proposal.Proposal.WithCity;
 import org.kyodo.proposal.proposal.ProposalFacts.Parties;
 import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
 import org.kyodo.proposal.proposal.SubmissionCommand.AcceptForReview;
+import org.kyodo.proposal.proposal.SubmissionCommand.BackProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.ConfirmCoProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.DeclineCoProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.LapseProposal;
@@ -96,7 +97,7 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             .in(Submitted.class, RequestCorrection.class, AcceptForReview.class, WithdrawProposal.class)
             .in(Submitted.class, ConfirmCoProposal.class, DeclineCoProposal.class)
             .in(Returned.class, SubmitProposal.class, WithdrawProposal.class)
-            .in(Undecided.class, WithdrawProposal.class)
+            .in(Undecided.class, BackProposal.class, WithdrawProposal.class)
             .in(UnderReview.class, AssignDepartments.class, AssessForForm.class)
             .in(UnderReview.class, RequestDepartmentOpinion.class, SubmitDepartmentOpinion.class)
             .in(UnderReview.class, TellOpinionOverdue.class)
@@ -110,8 +111,11 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             .in(Conditional.class, AcceptConditions.class, DeclineConditions.class, LapseConditions.class)
             .in(Rejected.class, GiveExplanation.class, TellExplanationOverdue.class, RequestReconsideration.class)
             .in(Accepted.class, OpenPublicDiscussion.class)
-            .in(InDiscussion.class, PublishOpinionStatement.class, WithdrawProposal.class)
-            .in(OpinionPublished.class, SubmitToCity.class, WithdrawProposal.class)
+            .in(InDiscussion.class, PublishOpinionStatement.class, BackProposal.class, WithdrawProposal.class)
+            .in(OpinionPublished.class, SubmitToCity.class, BackProposal.class, WithdrawProposal.class)
+            // What comes of it is open until the city answers, so others back it until then; it is the proposer's no
+            // more.
+            .in(WithCity.class, BackProposal.class)
             .in(WithCity.class, AssignDepartments.class, ReportReflection.class, TellAccountabilityOverdue.class);
 
     /** The kinds that are examined and adopted or rejected. */

@@ -34,6 +34,7 @@ import org.kyodo.proposal.proposal.Proposal.Reviewed;
  *       (K-ALL-10).
  * </ul>
  *
+ * @param backers how many back it 応援
  * @param roundTable that discussed it last 協働ラウンドテーブル
  * @param handling what the town hall does on it
  * @param statements what each side said last of the form
@@ -43,6 +44,7 @@ record ProposalView(
         ProposalEntry entry,
         List<GroupId> coProposers,
         ProposalOutline outline,
+        int backers,
         Optional<ProposalDetails> details,
         Optional<Correction> correction,
         Optional<RoundTableId> roundTable,
@@ -94,6 +96,7 @@ record ProposalView(
                         known.submission().entry(),
                         coProposers(known.submission(), eyes),
                         known.submission().outline(),
+                        known.submission().backing().backers(),
                         details(known.submission(), eyes),
                         correction(known, eyes),
                         review(known).flatMap(Review::roundTable),

@@ -2,6 +2,7 @@ package org.kyodo.proposal.proposal;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.kyodo.chassis.backing.Backing;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.contracts.proposal.ProposalDetails;
 import org.kyodo.contracts.proposal.ProposalEntry;
@@ -14,6 +15,7 @@ import org.kyodo.contracts.value.ProposalId;
  *
  * @param entries who handed it in, and whatever else by it or for it
  * @param consents of the co-proposers
+ * @param backing 応援, from acceptance on
  */
 record Submission(
         ProposalId id,
@@ -22,7 +24,8 @@ record Submission(
         ProposalOutline outline,
         ProposalDetails details,
         Entries entries,
-        Consents consents) {
+        Consents consents,
+        Backing backing) {
 
     /** The groups that are parties: the proposer, where it is one, then those that propose with it. */
     List<GroupId> groups() {
@@ -31,11 +34,15 @@ record Submission(
     }
 
     Submission with(Entries all) {
-        return new Submission(id, entry, coProposers, outline, details, all, consents);
+        return new Submission(id, entry, coProposers, outline, details, all, consents, backing);
     }
 
     Submission with(Consents other) {
-        return new Submission(id, entry, coProposers, outline, details, entries, other);
+        return new Submission(id, entry, coProposers, outline, details, entries, other, backing);
+    }
+
+    Submission with(Backing other) {
+        return new Submission(id, entry, coProposers, outline, details, entries, consents, other);
     }
 
     /** Those named as co-proposers that have not confirmed it. */

@@ -23,7 +23,7 @@ import org.kyodo.contracts.value.Prose;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Receipt;
 
-/** What can be asked of a proposal of any kind until it is accepted, and its withdrawal 提出から受理まで. */
+/** What can be asked of a proposal of any kind until it is accepted, its backing and its withdrawal 提出から受理まで、応援・取下げ. */
 sealed interface SubmissionCommand extends ProposalCommand {
 
     /**
@@ -117,6 +117,10 @@ sealed interface SubmissionCommand extends ProposalCommand {
     /** 受理する. */
     @AllowedTo({Role.STAFF, Role.DESK})
     record AcceptForReview() implements SubmissionCommand {}
+
+    /** 応援する. */
+    @AllowedTo(anyone = true)
+    record BackProposal() implements SubmissionCommand {}
 
     /** 取り下げる. */
     @AllowedTo(

@@ -23,6 +23,7 @@ import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.CoProposerConfirmed;
 import org.kyodo.contracts.proposal.ProposalEvent.CoProposerDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalBacked;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalReturned;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
@@ -46,6 +47,7 @@ import org.kyodo.proposal.proposal.ProposalFacts.Parties;
 import org.kyodo.proposal.proposal.ProposalFacts.ProposalNumber;
 import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
 import org.kyodo.proposal.proposal.SubmissionCommand.AcceptForReview;
+import org.kyodo.proposal.proposal.SubmissionCommand.BackProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.ConfirmCoProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.DeclineCoProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.LapseProposal;
@@ -53,7 +55,7 @@ import org.kyodo.proposal.proposal.SubmissionCommand.RequestCorrection;
 import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.WithdrawProposal;
 
-/** The rule book of handing a proposal in, whatever its kind 提出・補正・受理・取下げ. */
+/** The rule book of handing a proposal in and of what is open to its kinds alike 提出・補正・受理・応援・取下げ. */
 final class SubmissionRules {
     static final Set<Class<?>> BY_PROPOSER = Set.of(SubmitProposal.class, WithdrawProposal.class);
     static final Set<Class<?>> BY_THOSE_IN_CHARGE = Set.of(RequestCorrection.class, AcceptForReview.class);
@@ -98,6 +100,13 @@ final class SubmissionRules {
             when !s.submission().unconfirmed().isEmpty() ->
                 refuse(CO_PROPOSERS_UNCONFIRMED, "coProposers", s.submission().unconfirmed(), Wording.NONE.of());
             case Case(Submitted s, AcceptForReview _) -> accept(accepted(s.submission()));
+
+            case Case(HandedIn p, BackProposal _) ->
+                p.submission()
+                        .backing()
+                        .once(
+                                context,
+                                backers -> new ProposalBacked(p.submission().id(), backers));
 
             case Case(HandedIn p, WithdrawProposal c) ->
                 accept(new ProposalWithdrawn(p.submission().id(), c.remark()));

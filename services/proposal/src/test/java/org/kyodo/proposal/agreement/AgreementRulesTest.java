@@ -166,12 +166,13 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
     private static final Continuation FOUR = new Continuation(WATCHERS, SCHOOLS, CollaborationForm.COMMISSION, 4);
 
     AgreementRulesTest() {
-        super(
-                AgreementCommand.class,
-                AgreementCommand.class,
-                AgreementRefusal.class,
-                new AgreementRules(),
-                new Agreement.Absent(ID));
+        super(AgreementCommand.class, new AgreementRules(), new Agreement.Absent(ID));
+    }
+
+    /** Those of the forms' key points are shown with the forms. */
+    @Override
+    protected Optional<Class<? extends org.kyodo.chassis.decide.Refusal>> ownRefusals() {
+        return Optional.of(AgreementRefusal.class);
     }
 
     @Override

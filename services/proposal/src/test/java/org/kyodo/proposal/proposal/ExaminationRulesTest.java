@@ -133,11 +133,11 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
     private static final List<Map<String, Integer>> FIVE = List.of(
             POINTS_78, points(25, 20, 20, 17), points(20, 20, 20, 15), points(28, 22, 22, 16), points(25, 20, 20, 12));
 
-    private static final FormRationaleStated OURS =
+    static final FormRationaleStated OURS =
             new FormRationaleStated(ID, Side.CITY, CollaborationForm.COMMISSION, "通学路の安全は市の責務であるため。");
-    private static final FormRationaleStated THEIRS =
+    static final FormRationaleStated THEIRS =
             new FormRationaleStated(ID, Side.GROUP, CollaborationForm.COMMISSION, "地域を知る私たちが仕様づくりから関わるため。");
-    private static final ProposalExamined DISCUSSED = new ProposalExamined(ID, TABLE);
+    static final ProposalExamined DISCUSSED = new ProposalExamined(ID, TABLE);
     private static final CoImplementationAccepted WITH_SCHOOLS =
             new CoImplementationAccepted(ID, SCHOOLS, "学校との連絡と点検への立会い。");
     private static final DepartmentOpinionRequested ASKED =
@@ -145,19 +145,14 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
     private static final AdoptProposal ADOPT = new AdoptProposal(Optional.empty(), Optional.empty());
     private static final Condition CONDITION =
             new Condition("地図の個人情報の扱いを協定に定めること。", Optional.of(LocalDate.parse("2026-10-31")));
-    private static final Adoption ADOPTION = adoption(CollaborationForm.COMMISSION, List.of());
-    private static final ProposalConditionallyAdopted CONDITIONALLY = new ProposalConditionallyAdopted(
+    static final Adoption ADOPTION = adoption(CollaborationForm.COMMISSION, List.of());
+    static final ProposalConditionallyAdopted CONDITIONALLY = new ProposalConditionallyAdopted(
             ID, adoption(CollaborationForm.COMMISSION, List.of(CONDITION)), LocalDate.parse("2026-09-03"));
-    private static final ProposalDeferred DEFERRED =
+    static final ProposalDeferred DEFERRED =
             new ProposalDeferred(ID, new Deferral(new Reason(ReasonCode.BUDGET, LEGAL), LocalDate.parse("2026-10-01")));
 
     ExaminationRulesTest() {
-        super(
-                ProposalCommand.class,
-                ExaminationCommand.class,
-                ExaminationRefusal.class,
-                new ProposalRules(),
-                new Proposal.Absent(ID));
+        super(ProposalCommand.class, PARTS, new ProposalRules(), new Proposal.Absent(ID));
     }
 
     private static Adoption adoption(CollaborationForm form, List<Condition> conditions) {

@@ -90,15 +90,15 @@ import org.kyodo.proposal.table.KnownRoundTable.Progress;
 
 /** The policy proposal of E5 「緑道のベンチとトイレ配置計画」 of a resident. */
 class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent> {
-    private static final ProposalId ID = ProposalId.of("019a0000-0000-7000-8000-0000000000a5");
+    static final ProposalId ID = ProposalId.of("019a0000-0000-7000-8000-0000000000a5");
     private static final ProposalId ANOTHER = ProposalId.of("019a0000-0000-7000-8000-0000000000a6");
     private static final RoundTableId FORUM = RoundTableId.of("019a0000-0000-7000-8000-0000000000f5");
     private static final GroupId GROUP = GroupId.of("019a0000-0000-7000-8000-0000000000b5");
     private static final DepartmentCode OFFICE = DepartmentCode.COLLABORATION_OFFICE;
-    private static final DepartmentCode PARKS = DepartmentCode.of("parks-green");
+    static final DepartmentCode PARKS = DepartmentCode.of("parks-green");
     private static final DepartmentCode SEWERS = DepartmentCode.of("sewerage");
 
-    private static final Actor RESIDENT = actor("acct-sakurada", Role.RESIDENT);
+    static final Actor RESIDENT = actor("acct-sakurada", Role.RESIDENT);
     private static final Actor OFFICER = staff("acct-officer", "collaboration-office");
     private static final Actor GARDENER = staff("acct-gardener", "parks-green");
     private static final Actor DESK = actor("acct-desk", Role.DESK);
@@ -110,32 +110,27 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
             List.of(AreaCode.of("桜丘")),
             CollaborationForm.COOPERATION,
             Yen.of(0));
-    private static final ProposalAccepted ACCEPTED = accepted(CallKind.CITIZEN_POLICY, residents());
-    private static final PublicDiscussionOpened OPENED = new PublicDiscussionOpened(ID, FORUM);
+    static final ProposalAccepted ACCEPTED = accepted(CallKind.CITIZEN_POLICY, residents());
+    static final PublicDiscussionOpened OPENED = new PublicDiscussionOpened(ID, FORUM);
     private static final OpinionStatement STATEMENT = new OpinionStatement(
             new DocumentRef(DocumentId.of("019a0000-0000-7000-8000-0000000000d5"), "a".repeat(64)),
             FORUM,
             List.of("休む場所が要る。"),
             List.of("維持の費用が心配だ。"));
-    private static final OpinionStatementPublished PUBLISHED = new OpinionStatementPublished(ID, STATEMENT);
-    private static final ProposalSubmittedToCity WITH_CITY =
+    static final OpinionStatementPublished PUBLISHED = new OpinionStatementPublished(ID, STATEMENT);
+    static final ProposalSubmittedToCity WITH_CITY =
             new ProposalSubmittedToCity(ID, 1, LocalDate.parse("2026-06-30"), LocalDate.parse("2026-09-28"));
-    private static final DepartmentsAssigned ASSIGNED =
+    static final DepartmentsAssigned ASSIGNED =
             new DepartmentsAssigned(ID, new Assignment(List.of(PARKS), PARKS, false));
     private static final String TEXT = "ベンチ8基は令和9年度当初予算要求に計上。トイレは下水道計画により令和10年度以降に検討";
     private static final Reason REASON = new Reason(ReasonCode.FEASIBILITY, "下水道の計画により、令和9年度にはトイレを置けないため。");
     private static final Measure BENCHES = new Measure("ベンチ8基を置く。", PARKS, Optional.of("令和9年度"));
 
     PolicyRulesTest() {
-        super(
-                ProposalCommand.class,
-                PolicyCommand.class,
-                PolicyRefusal.class,
-                new ProposalRules(),
-                new Proposal.Absent(ID));
+        super(ProposalCommand.class, ProposalRulesTest.PARTS, new ProposalRules(), new Proposal.Absent(ID));
     }
 
-    private static Proposer residents() {
+    static Proposer residents() {
         return Proposer.account(RESIDENT.account());
     }
 
@@ -143,7 +138,7 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
         return new ProposalEntry("NP-2026-P0001", CallId.of("019a0000-0000-7000-8000-0000000000c5"), kind, proposer);
     }
 
-    private static ProposalSubmitted submitted(CallKind kind, Proposer proposer) {
+    static ProposalSubmitted submitted(CallKind kind, Proposer proposer) {
         return new ProposalSubmitted(
                 ID,
                 entry(kind, proposer),
@@ -258,7 +253,7 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
         return new ReflectionContinued(ID, "費用を調べた。", REASON, by, LocalDate.parse(dueOn));
     }
 
-    private static ReflectionResultReported reported(ReflectionOutcome outcome, DepartmentCode by, int days) {
+    static ReflectionResultReported reported(ReflectionOutcome outcome, DepartmentCode by, int days) {
         return new ReflectionResultReported(
                 ID, new Reflection(outcome, TEXT, Optional.of(REASON), List.of(BENCHES), by, days));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.Numbers;
+import org.kyodo.chassis.backing.BackedBefore;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.decide.ReasonGiven;
@@ -46,6 +47,7 @@ import org.kyodo.proposal.proposal.ProposalFacts.Parties;
 import org.kyodo.proposal.proposal.ProposalFacts.ProposalNumber;
 import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
 import org.kyodo.proposal.proposal.SubmissionCommand.AcceptForReview;
+import org.kyodo.proposal.proposal.SubmissionCommand.BackProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.RequestCorrection;
 import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -91,6 +93,7 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
                             DepartmentCode.COLLABORATION_OFFICE),
                     false,
                     List.of(AccountRef.of("acct-reviewer"))))),
+            new BackedBefore(_ -> false),
             new Scores(Map.of(AccountRef.of("acct-reviewer"), Map.of("公益性", 50, "実現性", 30))),
             new Parties(Map.of(
                     WATCH,
@@ -150,6 +153,7 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
                                 LocalDate.parse("2026-07-10"))),
                 by(GROUP, (ProposalCommand) submit).at("2026-07-01T10:00:00+09:00"),
                 by(OFFICE, new AcceptForReview()),
+                by(actor("acct-miura", Role.RESIDENT), new BackProposal()),
                 by(OFFICE, new AssignDepartments(List.of(SCHOOLS, DISASTERS))),
                 by(actor("acct-reviewer", Role.REVIEWER), new ScoreProposal(Map.of("公益性", 50, "実現性", 30))),
                 by(OFFICE, new RejectProposal(ReasonGiven.of(ReasonCode.FEASIBILITY, LONG_ENOUGH))),

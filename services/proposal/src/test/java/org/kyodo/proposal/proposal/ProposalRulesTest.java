@@ -93,6 +93,10 @@ import org.kyodo.proposal.proposal.SubmissionCommand.WithdrawProposal;
 
 /** The proposals of E3 「放課後みまもりマップづくり」 and E4 「中心商店街の全日歩行者天国」. */
 class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent> {
+    /** The tests of this book: together they show each of its commands both ways. */
+    static final Set<Class<?>> PARTS =
+            Set.of(ProposalRulesTest.class, ExaminationRulesTest.class, PolicyRulesTest.class, BackingRulesTest.class);
+
     static final ProposalId ID = ProposalId.of("019a0000-0000-7000-8000-0000000000a1");
     static final CallId CALL = CallId.of("019a0000-0000-7000-8000-000000000001");
     static final GroupId WATCH = GroupId.of("019a0000-0000-7000-8000-0000000000b1");
@@ -178,7 +182,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
             new ProposalEntry(NUMBER, CALL, CallKind.CITIZEN_PROPOSED, Proposer.group(WATCH));
     static final ProposalSubmitted SUBMITTED = SUBMIT.submitted(ID, ENTRY, Optional.empty());
     static final ProposalAccepted ACCEPTED = new ProposalAccepted(ID, SUBMITTED.entry(), SUBMITTED.outline());
-    private static final ProposalReturned RETURNED = new ProposalReturned(
+    static final ProposalReturned RETURNED = new ProposalReturned(
             ID,
             new Correction(
                     List.of("収支予算書"),
@@ -202,12 +206,7 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
     static final ReconsiderationRequested RECONSIDERED = new ReconsiderationRequested(ID, "社会実験（年4回）に改めました。");
 
     ProposalRulesTest() {
-        super(
-                ProposalCommand.class,
-                SubmissionCommand.class,
-                ProposalRefusal.class,
-                new ProposalRules(),
-                new Proposal.Absent(ID));
+        super(ProposalCommand.class, PARTS, new ProposalRules(), new Proposal.Absent(ID));
     }
 
     static GroupStanding standing(GroupId group, String account, String name, String validUntil) {

@@ -1,6 +1,7 @@
 package org.kyodo.registry.gathering;
 
 import java.util.Optional;
+import org.kyodo.chassis.backing.Backing;
 import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.registry.Attendance;
@@ -16,10 +17,8 @@ import org.kyodo.contracts.registry.GatheringEvent.GatheringHeld;
 import org.kyodo.contracts.registry.GatheringEvent.GatheringPlanned;
 import org.kyodo.contracts.registry.GatheringEvent.ParticipantsForgotten;
 import org.kyodo.contracts.registry.GatheringPlan;
-import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.GatheringId;
 import org.kyodo.contracts.value.Reason;
-import org.kyodo.registry.backing.Backing;
 
 /**
  * A gathering 催し・講座: a festival, a course, a training of staff, a meeting. A department, a support centre or a group
@@ -77,8 +76,7 @@ sealed interface Gathering extends Stage<Gathering, GatheringEvent> {
     default Gathering after(GatheringEvent event, Entry entry) {
         Gathering next = after(event);
         return event instanceof GatheringBacked && next instanceof Known backed
-                ? backed(
-                        backed, backed.backing().by(AccountRef.of(entry.author().ref())))
+                ? backed(backed, backed.backing().by(entry))
                 : next;
     }
 

@@ -13,6 +13,8 @@ import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.AggregateType.Limit;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.backing.Backings;
+import org.kyodo.chassis.config.BackingConfiguration;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.failpoint.Failpoints;
@@ -21,7 +23,6 @@ import org.kyodo.contracts.value.GatheringId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.presets.Presets;
-import org.kyodo.registry.backing.Backings;
 import org.kyodo.registry.department.MattersOfDepartments;
 import org.kyodo.registry.gathering.Gathering.Absent;
 import org.kyodo.registry.gathering.Gathering.Known;
@@ -38,10 +39,12 @@ import org.kyodo.registry.person.PersonVault.Place;
 import org.kyodo.registry.person.Sealed;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Puts gatherings together. */
 @Configuration(proxyBeanMethods = false)
+@Import(BackingConfiguration.class)
 class GatheringConfiguration {
     private static final String COLLECTION = "gatherings";
     private static final String HOST = "stage.plan.host.department";

@@ -68,7 +68,6 @@ import org.kyodo.contracts.value.GatheringKind;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Name;
 import org.kyodo.contracts.value.Wording;
-import org.kyodo.registry.backing.BackedBefore;
 import org.kyodo.registry.gathering.Gathering.Absent;
 import org.kyodo.registry.gathering.Gathering.Cancelled;
 import org.kyodo.registry.gathering.Gathering.Held;
@@ -118,7 +117,8 @@ final class GatheringRules implements Decider<GatheringCommand, Gathering, Gathe
         return switch (new Case(gathering, command)) {
             case Case(Absent absent, PlanGathering c) -> plan(absent.id(), c.plan(), settings, context);
 
-            case Case(Known known, BackGathering _) -> back(known, context);
+            case Case(Known known, BackGathering _) ->
+                known.backing().once(context, backers -> new GatheringBacked(known.id(), backers));
 
             case Case(Planned p, AnnounceGathering c) -> announce(p, c, context);
 
@@ -219,14 +219,6 @@ final class GatheringRules implements Decider<GatheringCommand, Gathering, Gathe
         return plans.isUsedUp()
                 ? refuse(TOO_MANY_PLANS, "plan.host", plans.had(), plans.most())
                 : accept(new GatheringPlanned(id, plan));
-    }
-
-    private static Decision<GatheringEvent> back(Known known, Context context) {
-        AccountRef account = context.actor().account();
-        return known.backing().latest().contains(account)
-                        || context.fact(BackedBefore.class).by(account)
-                ? repeated()
-                : accept(new GatheringBacked(known.id(), known.backing().backers() + 1));
     }
 
     private static Decision<GatheringEvent> announce(Planned p, AnnounceGathering c, Context context) {

@@ -1,11 +1,11 @@
 package org.kyodo.registry.talent;
 
 import java.util.Optional;
+import org.kyodo.chassis.backing.Backing;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.contracts.registry.TalentOfferer;
 import org.kyodo.contracts.registry.TalentTerms;
 import org.kyodo.contracts.value.PersonRef;
-import org.kyodo.registry.backing.Backing;
 import org.kyodo.registry.person.Sealed;
 
 /**

@@ -14,7 +14,6 @@ import org.kyodo.contracts.registry.TalentEvent.TalentOffered;
 import org.kyodo.contracts.registry.TalentEvent.TalentPublished;
 import org.kyodo.contracts.registry.TalentEvent.TalentRegistered;
 import org.kyodo.contracts.registry.TalentEvent.TalentRetired;
-import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.TalentId;
 
@@ -85,10 +84,7 @@ sealed interface Talent extends Stage<Talent, TalentEvent> {
         return switch (event) {
             case TalentBacked e
             when after(e) instanceof Known backed ->
-                backed.with(backed.offer()
-                        .with(backed.offer()
-                                .backing()
-                                .by(AccountRef.of(entry.author().ref()))));
+                backed.with(backed.offer().with(backed.offer().backing().by(entry)));
             case TalentOffered e
             when after(e) instanceof Known offered ->
                 offered.with(offered.offer().with(offered.offer().entries().and(entry)));

@@ -10,6 +10,8 @@ import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.AggregateType.Limit;
 import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.backing.Backings;
+import org.kyodo.chassis.config.BackingConfiguration;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.form.Drafts;
 import org.kyodo.chassis.inbox.Instruction;
@@ -20,7 +22,6 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.contracts.value.TalentId;
 import org.kyodo.presets.Presets;
-import org.kyodo.registry.backing.Backings;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.group.MattersOfGroups;
 import org.kyodo.registry.person.ErasedPersons;
@@ -37,11 +38,13 @@ import org.kyodo.registry.talent.TalentCommand.EraseTalent;
 import org.kyodo.registry.talent.TalentCommand.OfferTalent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 
 /** Puts talents together. */
 @Configuration(proxyBeanMethods = false)
+@Import(BackingConfiguration.class)
 class TalentConfiguration {
     static final String COLLECTION = "talents";
     private static final String ACCOUNT = "stage.offer.offerer.account";

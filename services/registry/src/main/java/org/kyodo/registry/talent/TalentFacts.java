@@ -1,12 +1,12 @@
 package org.kyodo.registry.talent;
 
 import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.backing.Backings;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.registry.TalentOfferer;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
-import org.kyodo.registry.backing.Backings;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.group.KnownGroup;
 import org.kyodo.registry.talent.TalentCommand.BackTalent;

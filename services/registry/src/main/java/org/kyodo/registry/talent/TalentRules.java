@@ -48,7 +48,6 @@ import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.TalentId;
 import org.kyodo.contracts.value.Wording;
-import org.kyodo.registry.backing.BackedBefore;
 import org.kyodo.registry.facility.Desk;
 import org.kyodo.registry.group.KnownGroup;
 import org.kyodo.registry.person.Sealed;
@@ -132,7 +131,8 @@ final class TalentRules implements Decider<TalentCommand, Talent, TalentEvent> {
         return switch (new Case(talent, command)) {
             case Case(Absent absent, OfferTalent c) -> offer(absent.id(), c, context);
 
-            case Case(Standing standing, BackTalent _) -> back(standing, context);
+            case Case(Standing standing, BackTalent _) ->
+                standing.offer().backing().once(context, backers -> new TalentBacked(standing.id(), backers));
 
             case Case(Offered o, RegisterTalent c) -> register(o, c, context);
 
@@ -219,15 +219,6 @@ final class TalentRules implements Decider<TalentCommand, Talent, TalentEvent> {
     static Optional<String> ownerOf(TalentOfferer offerer) {
         return offerer.group().map(id -> "group:" + id).or(() -> offerer.account()
                 .map(account -> "account:" + account));
-    }
-
-    private static Decision<TalentEvent> back(Standing standing, Context context) {
-        AccountRef account = context.actor().account();
-        return standing.offer().backing().latest().contains(account)
-                        || context.fact(BackedBefore.class).by(account)
-                ? repeated()
-                : accept(new TalentBacked(
-                        standing.id(), standing.offer().backing().backers() + 1));
     }
 
     /** K-TA-1: a group is known by its own registration. */

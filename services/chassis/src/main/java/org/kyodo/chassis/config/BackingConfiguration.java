@@ -1,11 +1,13 @@
-package org.kyodo.registry.backing;
+package org.kyodo.chassis.config;
 
+import org.kyodo.chassis.backing.Backings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
 
+/** For a service that has something to back 応援: it imports this. */
 @Configuration(proxyBeanMethods = false)
-class BackingConfiguration {
+public class BackingConfiguration {
     @Bean
     Backings backings(MongoOperations mongo) {
         return new Backings(mongo);

@@ -1,7 +1,11 @@
-package org.kyodo.registry.backing;
+package org.kyodo.chassis.backing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.kyodo.chassis.decide.Context;
+import org.kyodo.chassis.decide.Decision;
+import org.kyodo.chassis.decide.Entry;
 import org.kyodo.contracts.value.AccountRef;
 
 /**
@@ -17,15 +21,27 @@ public record Backing(int backers, List<AccountRef> latest) {
         latest = List.copyOf(latest);
     }
 
+    /**
+     * Whoever backs it once more repeats what they said; {@link BackedBefore} is a fact of the command.
+     *
+     * @param backed the event, of how many back it then
+     */
+    public <E> Decision<E> once(Context context, IntFunction<E> backed) {
+        AccountRef account = context.actor().account();
+        return latest.contains(account) || context.fact(BackedBefore.class).by(account)
+                ? Decision.repeated()
+                : Decision.accept(backed.apply(backers + 1));
+    }
+
     /** As many as an event told. */
     public Backing of(int told) {
         return new Backing(told, latest);
     }
 
-    /** With the account that was the last one. */
-    public Backing by(AccountRef account) {
+    /** With whoever gave the command, which the event does not tell. */
+    public Backing by(Entry entry) {
         List<AccountRef> more = new ArrayList<>(latest);
-        more.add(account);
+        more.add(AccountRef.of(entry.author().ref()));
         return new Backing(backers, more);
     }
 

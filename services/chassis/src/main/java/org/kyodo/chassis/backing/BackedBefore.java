@@ -1,4 +1,4 @@
-package org.kyodo.registry.backing;
+package org.kyodo.chassis.backing;
 
 import java.util.function.Predicate;
 import org.kyodo.contracts.value.AccountRef;

@@ -1,4 +1,4 @@
-package org.kyodo.registry.backing;
+package org.kyodo.chassis.backing;
 
 import static com.mongodb.client.model.Filters.eq;
 
