@@ -73,35 +73,17 @@ class PolicyServiceTest {
         return platform.as(account, NP, null, Role.GROUP);
     }
 
-    /** A proposal that was accepted, for a call that closes with the round. */
+    /** A proposal that a desk has found and accepted. */
     private String accepted() {
-        platform.clockTo("2026-05-01T10:00:00+09:00");
-        platform.publish(platform.foreign(NP, green.toString(), 1, GroupFacts.registered(green, account)));
-        await().atMost(Platform.SOON).until(() -> groups.standings(List.of(green), MunicipalityCode.of(NP))
-                .containsKey(green));
-        String call = office().post("/api/v1/calls", """
-                        {"plan": {"kind": "CITIZEN_POLICY", "title": "令和8年度 市民提案（第1回）", "fiscalYear": 2026, "round": 1,
-                         "window": {"opensAt": "2026-05-10T00:00:00Z", "closesAt": "2026-06-30T08:00:00Z"},
-                         "criteria": [], "forms": []}}
-                        """).expect(201).id();
-        office().post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
-        platform.clockTo("2026-05-20T10:00:00+09:00");
-        String id = group().post("/api/v1/proposals", """
-                        {"call": "%s", "proposer": "%s",
-                         "outline": {"title": "緑道のベンチとトイレ配置計画", "summary": "緑道で休めるようにする。",
-                                     "fieldTypes": ["F1"], "areas": ["桜丘"]},
-                         "details": {"problem": "緑道に休む場所がない。", "strengths": "毎週歩いて調べている。",
-                                     "action": "ベンチ8基とトイレを置く。"}}
-                        """.formatted(call, green))
-                .expect(201)
-                .id();
+        String id = submitted();
         // The desk checks it for form, so it finds it before anybody else does.
         String path = "/api/v1/proposals/" + id;
-        assertThat(desk().get("/api/v1/proposals?call=" + call)
+        assertThat(desk().get("/api/v1/proposals?stage=Submitted&limit=100")
                         .expect(200)
                         .body()
-                        .path("items"))
-                .hasSize(1);
+                        .path("items")
+                        .findValuesAsString("id"))
+                .contains(id);
         assertThat(desk().get(path)
                         .expect(200)
                         .body()
@@ -113,6 +95,30 @@ class PolicyServiceTest {
         assertThat(desk().history(path)).containsExactly("ProposalSubmitted");
         desk().post(path + "/acceptance", "{}").expect(200);
         return id;
+    }
+
+    /** For a call that closes with the round. */
+    private String submitted() {
+        platform.clockTo("2026-05-01T10:00:00+09:00");
+        platform.publish(platform.foreign(NP, green.toString(), 1, GroupFacts.registered(green, account)));
+        await().atMost(Platform.SOON).until(() -> groups.standings(List.of(green), MunicipalityCode.of(NP))
+                .containsKey(green));
+        String call = office().post("/api/v1/calls", """
+                        {"plan": {"kind": "CITIZEN_POLICY", "title": "令和8年度 市民提案（第1回）", "fiscalYear": 2026, "round": 1,
+                         "window": {"opensAt": "2026-05-10T00:00:00Z", "closesAt": "2026-06-30T08:00:00Z"},
+                         "criteria": [], "forms": []}}
+                        """).expect(201).id();
+        office().post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
+        platform.clockTo("2026-05-20T10:00:00+09:00");
+        return group().post("/api/v1/proposals", """
+                        {"call": "%s", "proposer": "%s",
+                         "outline": {"title": "緑道のベンチとトイレ配置計画", "summary": "緑道で休めるようにする。",
+                                     "fieldTypes": ["F1"], "areas": ["桜丘"]},
+                         "details": {"problem": "緑道に休む場所がない。", "strengths": "毎週歩いて調べている。",
+                                     "action": "ベンチ8基とトイレを置く。"}}
+                        """.formatted(call, green))
+                .expect(201)
+                .id();
     }
 
     private String forum(String proposal) {
@@ -257,7 +263,7 @@ class PolicyServiceTest {
                         .download("/api/v1/public/documents/" + document + "?municipality=NP")
                         .statusCode())
                 .isEqualTo(200);
-        platform.clockTo("2026-06-30T23:59:59+09:00");
+        platform.clockTo("2026-06-30T23:55:00+09:00");
         platform.as("acct-neighbour", NP, null, Role.RESIDENT)
                 .post(path + "/city-submission", "")
                 .problem(403, "NOT_THE_PROPOSER");
@@ -271,7 +277,7 @@ class PolicyServiceTest {
         assertThat(open.path("departments").isEmpty()).isTrue();
         long before = figure("accounted");
 
-        platform.clockTo("2026-09-28T23:59:59+09:00");
+        platform.clockTo("2026-09-28T23:55:00+09:00");
         timersLook();
         assertThat(owed(id).getFirst().path("content").path("daysLeft").asInt()).isZero();
         assertThat(told(id)).isEmpty();
@@ -356,7 +362,7 @@ class PolicyServiceTest {
         desk().with("Kyodo-Channel", "PAPER")
                 .with("Kyodo-On-Behalf-Of", account)
                 .post(path + "/backing", "")
-                .problem(403, "NOT_ENTERED_ON_BEHALF");
+                .problem(403, "NOT_ALLOWED");
 
         String everybody = "/api/v1/public/proposals";
         JsonNode shown = platform.anonymous()
@@ -402,13 +408,17 @@ class PolicyServiceTest {
     void who_may_do_what_is_as_the_table_says() {
         String owed = withCity();
         String accepted = accepted();
+        String submitted = submitted();
         new RoleMatrix(
                         platform,
                         "proposal",
                         "policy-proposals",
                         new RoleMatrix.Cast(NP, account, "parks-green", "acct-policy-reviewer"))
                 .below(
+                        "/api/v1/proposals/{id}/acceptance",
                         "/api/v1/proposals/{id}/backing",
+                        "/api/v1/proposals/{id}/departments",
+                        "/api/v1/proposals/{id}/withdrawal",
                         "/api/v1/proposals/{id}/public-discussion",
                         "/api/v1/proposals/{id}/opinion-statement",
                         "/api/v1/proposals/{id}/city-submission",
@@ -416,6 +426,7 @@ class PolicyServiceTest {
                         "/api/v1/public/accountability")
                 .record("/api/v1/proposals/{id}", "WithCity", owed)
                 .record("/api/v1/proposals/{id}", "Accepted", accepted)
+                .record("/api/v1/proposals/{id}", "Submitted", submitted)
                 .body("POST /api/v1/proposals/{id}/public-discussion", "{\"forum\": \"%s\"}".formatted(Ids.next()))
                 .body("POST /api/v1/proposals/{id}/opinion-statement", statement())
                 .body("POST /api/v1/proposals/{id}/reflection", result("PARTLY"))

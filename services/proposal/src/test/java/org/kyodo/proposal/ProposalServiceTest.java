@@ -1347,16 +1347,16 @@ class ProposalServiceTest {
         void are_those_of_the_allowed_actions() {
             String id = accepted();
             assertThat(actions(office(), id))
-                    .containsExactly("AssessForForm", "AssignDepartments", "RequestDepartmentOpinion");
-            assertThat(actions(section(), id)).isEmpty();
-            assertThat(actions(group(), id)).containsExactly("WithdrawProposal");
+                    .containsExactly("AssessForForm", "AssignDepartments", "BackProposal", "RequestDepartmentOpinion");
+            assertThat(actions(section(), id)).containsExactly("BackProposal");
+            assertThat(actions(group(), id)).containsExactly("BackProposal", "WithdrawProposal");
             assertThat(actions(platform.as("acct-other", YAMAGUCHI, null, Role.GROUP), id))
-                    .isEmpty();
-            assertThat(actions(reviewer(1), id)).containsExactly("ScoreProposal");
+                    .containsExactly("BackProposal");
+            assertThat(actions(reviewer(1), id)).containsExactly("BackProposal", "ScoreProposal");
             assertThat(actions(platform.as("acct-stranger", YAMAGUCHI, null, Role.REVIEWER), id))
-                    .isEmpty();
+                    .containsExactly("BackProposal");
             assertThat(actions(platform.as(account, YAMAGUCHI, null, Role.REVIEWER), id))
-                    .isEmpty();
+                    .containsExactly("BackProposal");
         }
 
         private List<String> actions(Session session, String id) {

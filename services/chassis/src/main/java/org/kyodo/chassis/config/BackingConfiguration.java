@@ -1,6 +1,6 @@
 package org.kyodo.chassis.config;
 
-import org.kyodo.chassis.backing.Backings;
+import org.kyodo.chassis.aggregate.Backings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;

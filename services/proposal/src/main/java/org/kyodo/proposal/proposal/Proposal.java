@@ -2,7 +2,7 @@ package org.kyodo.proposal.proposal;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.kyodo.chassis.backing.Backing;
+import org.kyodo.chassis.decide.Backing;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Stage;

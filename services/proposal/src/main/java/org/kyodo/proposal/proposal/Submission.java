@@ -2,7 +2,7 @@ package org.kyodo.proposal.proposal;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.kyodo.chassis.backing.Backing;
+import org.kyodo.chassis.decide.Backing;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.contracts.proposal.ProposalDetails;
 import org.kyodo.contracts.proposal.ProposalEntry;

@@ -209,6 +209,12 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
         super(ProposalCommand.class, PARTS, new ProposalRules(), new Proposal.Absent(ID));
     }
 
+    /** One account may act for one co-proposer and not for another. */
+    @Override
+    protected Set<Refusal> forWhatIsNamed() {
+        return Set.of(NO_CO_PROPOSER);
+    }
+
     static GroupStanding standing(GroupId group, String account, String name, String validUntil) {
         return new GroupStanding(
                 group,
@@ -364,6 +370,11 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
         @Test
         void is_done_by_the_groups_own_account() {
             known().by(actor("acct-somebody", Role.GROUP)).when(SUBMIT).thenRefused(NOT_THE_PROPOSER);
+            for (GroupId group : List.of(WATCH, STRANGERS)) {
+                known().by(actor("acct-watch", Role.RESIDENT))
+                        .when(with(c -> c.proposer(group)))
+                        .thenRefused(NOT_THE_PROPOSER);
+            }
         }
 
         @Test
@@ -543,6 +554,28 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
         @Test
         void keeps_call_and_proposer() {
             known(SUBMITTED, RETURNED).when(with(c -> c.proposer(SHOPS))).thenRefused(ANOTHER_CALL_OR_PROPOSER);
+            known(SUBMITTED, RETURNED)
+                    .when(new SubmitProposal(
+                            CallId.of("019a0000-0000-7000-8000-000000000002"),
+                            WATCH,
+                            Optional.empty(),
+                            SUBMIT.outline(),
+                            SUBMIT.details()))
+                    .thenRefused(ANOTHER_CALL_OR_PROPOSER);
+        }
+
+        @Test
+        void comes_from_the_proposer() {
+            known(SUBMITTED, RETURNED)
+                    .by(actor("acct-somebody", Role.GROUP))
+                    .when(SUBMIT)
+                    .thenRefused(NOT_THE_PROPOSER);
+        }
+
+        @Test
+        void is_looked_at_as_the_first_submission_was() {
+            known(SUBMITTED, RETURNED).when(with(c -> c.action("  "))).thenRefused(NOT_CONCRETE);
+            known(SUBMITTED, RETURNED).when(with(c -> c.requested(1_000_001))).thenRefused(REQUESTED_EXCEEDS_CEILING);
         }
 
         @Test
@@ -779,8 +812,20 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     Optional.empty());
             known(policy).by(desk).isSeen();
             known(policy).by(desk).when(new AcceptForReview()).thenStage();
+            known(SUBMITTED).by(desk).isUnseen();
             known(SUBMITTED).by(desk).when(new AcceptForReview()).thenRefused(NOT_IN_CHARGE);
             known(policy).by(actor("acct-other", Role.RESIDENT)).isUnseen();
+            known(policy)
+                    .by(desk)
+                    .when(new RequestCorrection(
+                            List.of("見積書"),
+                            ReasonGiven.of(ReasonCode.DOCUMENT_MISSING, "見積書が添付されていないため、添付してください。"),
+                            LocalDate.of(2026, 6, 30)))
+                    .thenRefused(NOT_IN_CHARGE);
+            known(policy)
+                    .by(actor("acct-resident", Role.RESIDENT))
+                    .when(new AcceptForReview())
+                    .thenRefused(NOT_IN_CHARGE);
         }
     }
 
@@ -836,6 +881,42 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
     }
 
     @Nested
+    class Two_co_proposers {
+        private final Actor shops = actor("acct-shops", Role.GROUP);
+        private final ProposalSubmitted together =
+                with(c -> c.proposer(WATCH, SHOPS, STRANGERS)).submitted(ID, ENTRY, Optional.empty());
+
+        @Test
+        void speak_each_for_itself() {
+            Given spring = known(together).by(shops).at("2026-03-31T10:00:00+09:00");
+            for (GroupId other : List.of(STRANGERS, WATCH)) {
+                spring.when(new ConfirmCoProposal(other)).thenRefused(NO_CO_PROPOSER);
+                spring.when(new DeclineCoProposal(other)).thenRefused(NO_CO_PROPOSER);
+            }
+            spring.when(new ConfirmCoProposal(SHOPS)).thenStage();
+            known(together, new CoProposerConfirmed(ID, SHOPS))
+                    .by(OFFICER)
+                    .when(new AcceptForReview())
+                    .thenRefused(CO_PROPOSERS_UNCONFIRMED);
+        }
+
+        @Test
+        void does_not_make_the_proposer_one_of_them() {
+            Actor both = actor("acct-both", Role.GROUP);
+            known(together)
+                    .by(both)
+                    .knowing(
+                            SETTINGS,
+                            new TheCall(Optional.of(PUBLISHED)),
+                            new Parties(Map.of(
+                                    WATCH, standing(WATCH, "acct-both", "大殿子ども見守りネット", "2027-03-31"),
+                                    SHOPS, standing(SHOPS, "acct-both", "米屋町商店街振興組合", "2027-03-31"))))
+                    .when(new ConfirmCoProposal(WATCH))
+                    .thenRefused(NO_CO_PROPOSER);
+        }
+    }
+
+    @Nested
     class A_cancelled_call {
         private final Reason why = new Reason(ReasonCode.BUDGET, "予算の見直しにより今年度の募集を取りやめるため。");
         private final LapseProposal lapse = new LapseProposal(Optional.of(why));
@@ -866,6 +947,15 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
                     .when(lapse)
                     .thenRepeated();
             of(false, SUBMITTED).when(lapse).thenRefused(CALL_GOES_ON);
+        }
+
+        @Test
+        void is_told_with_its_reason_or_not_at_all() {
+            of(true, SUBMITTED).when(new LapseProposal()).thenRefused(CALL_GOES_ON);
+            of(true, SUBMITTED, RETURNED)
+                    .at("2026-07-11T00:00:00+09:00")
+                    .when(new LapseProposal())
+                    .then(new ProposalLapsed(ID, RETURNED.correction().dueOn()));
         }
     }
 

@@ -1,7 +1,7 @@
 package org.kyodo.registry.gathering;
 
 import java.util.Optional;
-import org.kyodo.chassis.backing.Backing;
+import org.kyodo.chassis.decide.Backing;
 import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.registry.Attendance;

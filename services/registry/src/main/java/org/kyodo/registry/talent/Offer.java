@@ -1,7 +1,7 @@
 package org.kyodo.registry.talent;
 
 import java.util.Optional;
-import org.kyodo.chassis.backing.Backing;
+import org.kyodo.chassis.decide.Backing;
 import org.kyodo.chassis.decide.Entries;
 import org.kyodo.contracts.registry.TalentOfferer;
 import org.kyodo.contracts.registry.TalentTerms;

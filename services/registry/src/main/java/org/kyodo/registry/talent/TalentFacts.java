@@ -1,7 +1,7 @@
 package org.kyodo.registry.talent;
 
+import org.kyodo.chassis.aggregate.Backings;
 import org.kyodo.chassis.aggregate.FactFinder;
-import org.kyodo.chassis.backing.Backings;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.registry.TalentOfferer;
 import org.kyodo.contracts.value.MunicipalityCode;

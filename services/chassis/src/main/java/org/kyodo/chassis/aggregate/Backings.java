@@ -1,4 +1,4 @@
-package org.kyodo.chassis.backing;
+package org.kyodo.chassis.aggregate;
 
 import static com.mongodb.client.model.Filters.eq;
 
@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.bson.Document;
 import org.kyodo.chassis.database.ConditionalWrites;
+import org.kyodo.chassis.decide.BackedBefore;
+import org.kyodo.chassis.decide.Backing;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.springframework.data.mongodb.core.MongoOperations;

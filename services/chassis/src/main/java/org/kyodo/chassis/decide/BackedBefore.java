@@ -1,4 +1,4 @@
-package org.kyodo.chassis.backing;
+package org.kyodo.chassis.decide;
 
 import java.util.function.Predicate;
 import org.kyodo.contracts.value.AccountRef;

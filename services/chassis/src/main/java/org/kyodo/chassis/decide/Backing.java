@@ -1,18 +1,15 @@
-package org.kyodo.chassis.backing;
+package org.kyodo.chassis.decide;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.kyodo.chassis.decide.Context;
-import org.kyodo.chassis.decide.Decision;
-import org.kyodo.chassis.decide.Entry;
 import org.kyodo.contracts.value.AccountRef;
 
 /**
  * Who backs a matter 応援, each account once.
  *
  * @param backers how many there are
- * @param latest the last of them; the others lie in {@link Backings}
+ * @param latest the last of them; the others lie in a collection of their own
  */
 public record Backing(int backers, List<AccountRef> latest) {
     public static final Backing NONE = new Backing(0, List.of());
@@ -45,7 +42,8 @@ public record Backing(int backers, List<AccountRef> latest) {
         return new Backing(backers, more);
     }
 
-    Backing without(List<AccountRef> older) {
+    /** Without those that lie elsewhere now. */
+    public Backing without(List<AccountRef> older) {
         return new Backing(
                 backers,
                 latest.stream().filter(account -> !older.contains(account)).toList());
