@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.kyodo.chassis.Chassis;
@@ -165,8 +166,9 @@ class ConsultationConfiguration {
             }
 
             @Override
-            public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality) {
+            public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality, UUID before) {
                 return ids(account, municipality, Consultation.Closed.class, Consultation.Cancelled.class)
+                        .filter(id -> id.compareTo(before.toString()) < 0)
                         .<Instruction<?>>map(id -> new Instruction<>(
                                 consultationAggregate, id, new EraseConsultation(ErasureGround.REQUEST)))
                         .toList();

@@ -2,6 +2,7 @@ package org.kyodo.registry.contact;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -76,8 +77,8 @@ class ContactPointConfiguration {
             ContactPoints contactPoints) {
         return new HeldOfAccounts() {
             @Override
-            public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality) {
-                return contactPoints.withdrawing(Recipient.account(account), municipality);
+            public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality, UUID before) {
+                return contactPoints.withdrawing(Recipient.account(account), municipality, before);
             }
         };
     }

@@ -53,7 +53,9 @@ class ContactPointReactions implements Reactions<GroupEvent> {
             case PersonalDataErased e
             when e.erased().stream().anyMatch(part -> part.part() == FormPart.CONTACT) ->
                 found.withdrawing(
-                        Recipient.group(e.groupId()), happened.envelope().municipality());
+                        Recipient.group(e.groupId()),
+                        happened.envelope().municipality(),
+                        happened.envelope().id());
             case PersonalDataErased _,
                     GroupRegistrationStarted _,
                     GroupRegistrationSubmitted _,

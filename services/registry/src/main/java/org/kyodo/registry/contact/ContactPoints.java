@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -38,9 +39,10 @@ final class ContactPoints {
         return Reach.of(of(recipient, municipality), wanted);
     }
 
-    /** What withdraws them, and so erases them. */
-    List<Instruction<?>> withdrawing(Recipient recipient, MunicipalityCode municipality) {
+    /** What withdraws them, and so erases them. @param before the id of the event that asks for it: later ones stay */
+    List<Instruction<?>> withdrawing(Recipient recipient, MunicipalityCode municipality, UUID before) {
         return of(recipient, municipality)
+                .filter(point -> point.id().toString().compareTo(before.toString()) < 0)
                 .<Instruction<?>>map(
                         point -> new Instruction<>(points, point.id().toString(), new WithdrawContactPoint()))
                 .toList();

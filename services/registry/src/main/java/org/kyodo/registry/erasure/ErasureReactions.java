@@ -31,8 +31,13 @@ class ErasureReactions implements Reactions<ErasureEvent> {
         return switch (happened.event()) {
             case AccountErased e ->
                 held.stream()
-                        .<Instruction<?>>flatMap(kind ->
-                                kind.erasing(e.account(), happened.envelope().municipality()).stream())
+                        .<Instruction<?>>flatMap(
+                                kind -> kind
+                                        .erasing(
+                                                e.account(),
+                                                happened.envelope().municipality(),
+                                                happened.envelope().id())
+                                        .stream())
                         .toList();
             case ErasureRequested _, ErasureCancelled _ -> List.of();
         };

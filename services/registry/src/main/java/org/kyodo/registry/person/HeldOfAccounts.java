@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.bson.Document;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.value.AccountRef;
@@ -26,8 +27,12 @@ public interface HeldOfAccounts {
         return Optional.empty();
     }
 
-    /** What erases it. */
-    default List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality) {
+    /**
+     * What erases it.
+     *
+     * @param before the id of the event that asks for it: what was begun later stays, however often the event is read
+     */
+    default List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality, UUID before) {
         return List.of();
     }
 

@@ -2,6 +2,7 @@ package org.kyodo.registry.talent;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.access.SecurityLog;
@@ -118,13 +119,14 @@ class TalentConfiguration {
             Aggregate<TalentCommand, Talent, TalentEvent> talentAggregate, MongoOperations mongo) {
         return new HeldOfAccounts() {
             @Override
-            public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality) {
+            public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality, UUID before) {
                 return HeldOfAccounts.ids(
                                 mongo,
                                 COLLECTION,
                                 municipality,
                                 Criteria.where(ACCOUNT).is(account.value()))
                         .stream()
+                        .filter(id -> id.compareTo(before.toString()) < 0)
                         .<Instruction<?>>map(
                                 id -> new Instruction<>(talentAggregate, id, new EraseTalent(ErasureGround.REQUEST)))
                         .toList();

@@ -8,6 +8,9 @@ import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.inbox.Instruction;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.registry.ErasureEvent;
 import org.kyodo.contracts.registry.ErasureEvent.AccountErased;
 import org.kyodo.contracts.registry.ErasureEvent.ErasureRequested;
 import org.kyodo.kit.Platform;
@@ -34,6 +37,9 @@ class ErasureServiceTest extends RegistryTest {
 
     @Autowired
     ErasedAccounts erased;
+
+    @Autowired
+    ErasureReactions reactions;
 
     private final String account = "acct-" + UUID.randomUUID();
 
@@ -131,9 +137,13 @@ class ErasureServiceTest extends RegistryTest {
                         .path("items"))
                 .isEmpty();
         assertThat(office().history(ERASURES + "/" + id)).isEqualTo(List.of("ErasureRequested", "AccountErased"));
-        assertThat(resident().post("/api/v1/contact-points", MAIL).expect(201).id())
-                .as("what is given afterwards")
-                .isNotEqualTo(point);
+        String afterwards =
+                resident().post("/api/v1/contact-points", MAIL).expect(201).id();
+        Recorded<?> told = platform.eventsOf(id).getLast();
+        assertThat(reactions.on(new Recorded<>(told.envelope(), (ErasureEvent) told.event())))
+                .as("what is given afterwards stays, however often the event is read")
+                .extracting(Instruction::id)
+                .doesNotContain(afterwards);
     }
 
     @Test
