@@ -420,9 +420,12 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
                         TERMS.with(text(Optional.of(new Period(TODAY, TODAY.plusDays(n))), List.of(), List.of()));
                 many.add(new AgreementRevised(ID, n, hash(other), Side.GROUP, other));
             }
-            agreement(many.toArray(AgreementEvent[]::new))
-                    .when(new ReviseAgreement(WRITTEN))
-                    .thenRefused(AgreementRefusal.TOO_MANY_VERSIONS);
+            assertThat(agreement(many.toArray(AgreementEvent[]::new))
+                            .when(new ReviseAgreement(WRITTEN))
+                            .thenRefused(AgreementRefusal.TOO_MANY_VERSIONS)
+                            .given())
+                    .as("the version that it would be")
+                    .isEqualTo(51);
             Agreement last = agreement(many.subList(0, 49).toArray(AgreementEvent[]::new))
                     .when(new ReviseAgreement(WRITTEN))
                     .thenStage();
@@ -820,6 +823,17 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
                     .by(SCHOOL)
                     .when(sign)
                     .thenRefused(CommonRefusal.FOUR_EYES);
+        }
+
+        @Test
+        void is_for_who_confirmed_for_their_own_section_while_others_entered_for_a_party() {
+            given(DRAFTED, REVISED, PROPOSED, ACCEPTED, EVALUATION, CAPABILITY, BY_GROUP)
+                    .and(entering(DESK, "acct-shop"), BY_SHOPS)
+                    .and(SCHOOL, BY_SCHOOLS)
+                    .knowing(facts(STANDINGS))
+                    .by(SCHOOL)
+                    .when(sign)
+                    .then(SIGNED);
         }
 
         @Test
