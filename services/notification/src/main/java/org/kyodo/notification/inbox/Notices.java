@@ -29,7 +29,10 @@ import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.PauseCause;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
+import org.kyodo.contracts.proposal.ProjectEvent.ProgressOverdue;
 import org.kyodo.contracts.proposal.ProposalEvent.AccountabilityOverdue;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentOpinionOverdue;
+import org.kyodo.contracts.proposal.ProposalEvent.ExplanationOverdue;
 import org.kyodo.contracts.registry.CommitteeEvent.CommitteeConcernNoted;
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
 import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
@@ -54,6 +57,15 @@ final class Notices implements Recipient, Indexed {
     /** That the city has not accounted for a policy proposal of citizens. */
     private static final String ACCOUNT = "K-CP-1";
 
+    /** That a department that was asked has not said how it stands to a proposal. */
+    private static final String OPINION = "K-PR-4";
+
+    /** That a rejection was not explained. */
+    private static final String EXPLANATION = "K-PR-8";
+
+    /** That the progress of a long project was not reported. */
+    private static final String PROGRESS = "K-JI-4";
+
     private final MongoCollection<Document> notices;
     private final Clock clock;
 
@@ -75,39 +87,45 @@ final class Notices implements Recipient, Indexed {
                         matches.stream().filter(match -> match.channels().contains(DeliveryChannel.IN_APP)),
                         ownTrouble(event, happened).stream())
                 .collect(groupingBy(Match::department));
-        List<String> broken = broken(happened);
-        Stream.concat(asked.keySet().stream(), broken.isEmpty() ? Stream.empty() : concerned(event, happened))
+        Unasked unasked = unasked(event, happened);
+        Stream.concat(asked.keySet().stream(), unasked.rules().isEmpty() ? Stream.empty() : unasked.departments())
                 .distinct()
-                .forEach(department -> put(department, event, asked.getOrDefault(department, List.of()), broken));
+                .forEach(department ->
+                        put(department, event, asked.getOrDefault(department, List.of()), unasked.rules()));
     }
 
-    /** The rules of which the answer was "no" and that are only checked: the 協働推進員 are told, whatever they subscribed to. */
-    private static List<String> broken(Recorded<?> happened) {
+    /** What the 協働推進員 of departments are told whatever they subscribed to. @param rules that are broken */
+    private record Unasked(List<String> rules, Stream<DepartmentCode> departments) {}
+
+    private static Unasked unasked(ArchivedEvent event, Recorded<?> happened) {
+        List<DepartmentCode> inCharge = event.facts().departments();
         return switch (happened.event()) {
-            case CommitteeConcernNoted noted -> List.of(noted.rule());
-            case OfficerVacancyDetected _ -> List.of(VACANCY);
-            case GroupMattersLeft _ -> List.of(MATTERS);
-            case AccountabilityOverdue _ -> List.of(ACCOUNT);
-            case DomainEvent _ -> happened.envelope().rulesChecked();
+            case CommitteeConcernNoted noted -> new Unasked(List.of(noted.rule()), orOffice(inCharge));
+            case OfficerVacancyDetected _ -> new Unasked(List.of(VACANCY), orOffice(inCharge));
+            case GroupMattersLeft left ->
+                new Unasked(
+                        List.of(MATTERS), left.matters().stream().flatMap(matter -> orOffice(matter.departments())));
+            // Those who are to answer; where they still do not, the collaboration office as well.
+            case AccountabilityOverdue overdue ->
+                new Unasked(
+                        List.of(ACCOUNT),
+                        overdue.daysOver() > 1 ? andOffice(overdue.departments()) : orOffice(overdue.departments()));
+            // Those who have not answered, and those who wait for it.
+            case DepartmentOpinionOverdue overdue ->
+                new Unasked(List.of(OPINION), Stream.concat(overdue.departments().stream(), orOffice(inCharge)));
+            // It is told once, so the office hears of it at once.
+            case ExplanationOverdue _ -> new Unasked(List.of(EXPLANATION), andOffice(inCharge));
+            case ProgressOverdue _ -> new Unasked(List.of(PROGRESS), andOffice(inCharge));
+            case DomainEvent _ -> new Unasked(happened.envelope().rulesChecked(), orOffice(inCharge));
         };
     }
 
-    /** The departments in charge of the subject, or of the matters that are left open, else the collaboration office. */
-    private static Stream<DepartmentCode> concerned(ArchivedEvent event, Recorded<?> happened) {
-        if (happened.event() instanceof GroupMattersLeft left) {
-            return left.matters().stream()
-                    .flatMap(matter -> matter.departments().isEmpty()
-                            ? Stream.of(DepartmentCode.COLLABORATION_OFFICE)
-                            : matter.departments().stream());
-        }
-        if (happened.event() instanceof AccountabilityOverdue overdue) {
-            // Those who are to answer; where they still do not, the collaboration office as well.
-            return Stream.concat(
-                    overdue.departments().stream(),
-                    overdue.daysOver() > 1 ? Stream.of(DepartmentCode.COLLABORATION_OFFICE) : Stream.empty());
-        }
-        List<DepartmentCode> inCharge = event.facts().departments();
-        return inCharge.isEmpty() ? Stream.of(DepartmentCode.COLLABORATION_OFFICE) : inCharge.stream();
+    private static Stream<DepartmentCode> orOffice(List<DepartmentCode> departments) {
+        return departments.isEmpty() ? Stream.of(DepartmentCode.COLLABORATION_OFFICE) : departments.stream();
+    }
+
+    private static Stream<DepartmentCode> andOffice(List<DepartmentCode> departments) {
+        return Stream.concat(departments.stream(), Stream.of(DepartmentCode.COLLABORATION_OFFICE));
     }
 
     /** That Kyodo paused a subscription by itself must reach its department, whatever it subscribed to. */

@@ -17,8 +17,13 @@ import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionCreated;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionEnded;
 import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.ProjectEvent.ProgressOverdue;
+import org.kyodo.contracts.proposal.ProjectEvent.ProjectPlanned;
+import org.kyodo.contracts.proposal.ProjectPlan;
 import org.kyodo.contracts.proposal.ProposalEvent.AccountabilityOverdue;
+import org.kyodo.contracts.proposal.ProposalEvent.DepartmentOpinionOverdue;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
+import org.kyodo.contracts.proposal.ProposalEvent.ExplanationOverdue;
 import org.kyodo.contracts.registry.CommitteeEvent.CommitteeConcernNoted;
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
 import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
@@ -27,7 +32,9 @@ import org.kyodo.contracts.value.CommitteeId;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.DepartmentId;
 import org.kyodo.contracts.value.FieldType;
+import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.ProjectId;
 import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.TwoSections;
@@ -216,6 +223,72 @@ class InboxServiceTest {
                 .hasSize(1));
         assertThat(notices(world.bousai(), "proposal/" + proposal)).hasSize(2);
         assertThat(notices(world.schools(), "proposal/" + proposal)).isEmpty();
+    }
+
+    @Test
+    void an_opinion_that_is_overdue_is_told_to_who_owes_it_and_to_who_waits_for_it() {
+        var proposal = world.proposal("見守りの提案");
+        proposal.tell(proposal.submitted());
+        proposal.tell(proposal.assigned("disaster-prevention"));
+        proposal.tell(new DepartmentOpinionOverdue(
+                proposal.id, List.of(DepartmentCode.of("school-education")), LocalDate.parse("2026-07-10"), 1));
+
+        await().atMost(Platform.SOON).untilAsserted(() -> {
+            toldOf("K-PR-4", world.schools(), proposal.stream());
+            toldOf("K-PR-4", world.bousai(), proposal.stream());
+        });
+        assertThat(notices(world.office(), proposal.stream())).isEmpty();
+    }
+
+    @Test
+    void an_explanation_that_is_overdue_is_told_to_who_is_in_charge_and_to_the_office() {
+        var proposal = world.proposal("見守りの提案");
+        proposal.tell(proposal.submitted());
+        proposal.tell(proposal.assigned("disaster-prevention"));
+        proposal.tell(new ExplanationOverdue(proposal.id, LocalDate.parse("2026-09-03"), 1));
+
+        await().atMost(Platform.SOON).untilAsserted(() -> {
+            toldOf("K-PR-8", world.bousai(), proposal.stream());
+            toldOf("K-PR-8", world.office(), proposal.stream());
+        });
+        assertThat(notices(world.schools(), proposal.stream())).isEmpty();
+    }
+
+    @Test
+    void progress_that_is_overdue_is_told_to_who_is_in_charge_and_to_the_office() {
+        ProjectId project = new ProjectId(Ids.next());
+        Recorded<ProjectPlanned> planned = platform.foreign(
+                World.YAMAGUCHI,
+                project.toString(),
+                1,
+                new ProjectPlanned(
+                        project,
+                        new ProjectPlan(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                List.of(DepartmentCode.of("disaster-prevention")),
+                                "見守りの事業",
+                                List.of(),
+                                List.of(),
+                                FiscalYear.of("2026"))));
+        platform.publish(planned);
+        platform.publish(platform.following(
+                planned, new ProgressOverdue(project, LocalDate.parse("2026-12-31"), LocalDate.parse("2027-03-31"))));
+
+        await().atMost(Platform.SOON).untilAsserted(() -> {
+            toldOf("K-JI-4", world.bousai(), "project/" + project);
+            toldOf("K-JI-4", world.office(), "project/" + project);
+        });
+        assertThat(notices(world.schools(), "project/" + project)).isEmpty();
+    }
+
+    private void toldOf(String rule, Platform.Session department, String subject) {
+        assertThat(notices(department, subject)).singleElement().satisfies(notice -> {
+            assertThat(notice.path("broken").path(0).path("rule").asString()).isEqualTo(rule);
+            assertThat(notice.path("sentence").asString()).contains("期限");
+        });
     }
 
     @Test
