@@ -34,6 +34,7 @@ import org.kyodo.chassis.http.HandedIn;
 import org.kyodo.chassis.http.PageQueryResolver;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
+import org.kyodo.chassis.list.Tabulated;
 import org.kyodo.chassis.list.Words;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -259,7 +260,9 @@ final class Description {
 
     private static void describe(String status, ApiResponse answer, HandlerMethod handler) {
         String returned = handler.getMethod().getGenericReturnType().getTypeName();
-        if (status.equals("200") && returned.startsWith(Page.class.getName())) {
+        boolean table = returned.startsWith(Page.class.getName())
+                || Tabulated.class.isAssignableFrom(handler.getMethod().getReturnType());
+        if (status.equals("200") && table) {
             answer.getContent()
                     .addMediaType(
                             CsvLists.CSV.toString(),

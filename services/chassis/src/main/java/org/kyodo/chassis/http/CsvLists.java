@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.kyodo.chassis.access.Cursors;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
+import org.kyodo.chassis.list.Tabulated;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.FiscalYear;
 import org.springframework.beans.factory.ObjectProvider;
@@ -77,6 +78,11 @@ public final class CsvLists {
 
     /** A whole list, in cells. */
     record Table(List<String> columns, List<List<String>> lines) {}
+
+    /** Figures are no more than one page. */
+    Table of(Tabulated<?> figures, MethodParameter returned, HttpServletRequest request, HttpHeaders headers) {
+        return of(Page.ofAll(figures.lines()), returned, request, headers);
+    }
 
     /** @param first page, whose cursor is not sealed yet @param headers of the answer, to which its own are added */
     Table of(Page<?> first, MethodParameter returned, HttpServletRequest request, HttpHeaders headers) {
@@ -167,11 +173,11 @@ public final class CsvLists {
         return text.isEmpty() || FORMULA.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 
-    /** Of a list of such records, in the order in which they stand there. */
+    /** Of a list or figures of such records, in the order in which they stand there. */
     static List<String> columns(ResolvableType list) {
-        ResolvableType page = list.as(Page.class);
+        ResolvableType lines = list.as(Tabulated.class.isAssignableFrom(list.toClass()) ? Tabulated.class : Page.class);
         Set<String> columns = new LinkedHashSet<>();
-        add(page.getGeneric(0), "", columns, List.of());
+        add(lines.getGeneric(0), "", columns, List.of());
         return List.copyOf(columns);
     }
 
@@ -204,7 +210,7 @@ public final class CsvLists {
                         .anyMatch(field -> field.isAnnotationPresent(JsonValue.class));
     }
 
-    /** Writes tables. It is asked whether it writes a page, which {@link PageAdvice} then makes a table of. */
+    /** Writes tables. It is asked whether it writes a page or figures, which {@link PageAdvice} then makes a table of. */
     public static final class Writer extends AbstractHttpMessageConverter<Object> {
         public Writer() {
             super(CSV);
@@ -212,7 +218,7 @@ public final class CsvLists {
 
         @Override
         protected boolean supports(Class<?> type) {
-            return Page.class.isAssignableFrom(type);
+            return Page.class.isAssignableFrom(type) || Tabulated.class.isAssignableFrom(type);
         }
 
         @Override

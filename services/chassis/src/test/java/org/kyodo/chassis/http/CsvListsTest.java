@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kyodo.chassis.access.Cursors;
 import org.kyodo.chassis.list.Page;
+import org.kyodo.chassis.list.Tabulated;
 import org.kyodo.chassis.sealing.Fingerprints;
 import org.kyodo.chassis.sealing.ServiceKey;
 import org.kyodo.contracts.value.FiscalYear;
@@ -83,6 +84,39 @@ class CsvListsTest {
         for (String text : List.of("", "大殿", "1", "a=b", "'", "ー", "\uD83D\uDE00")) {
             assertThat(CsvLists.harmless(text)).isEqualTo(text);
         }
+    }
+
+    record Figures(Map<String, Long> byReason) implements Tabulated<Figure> {
+        @Override
+        public List<Figure> lines() {
+            return byReason.entrySet().stream()
+                    .map(one -> new Figure(one.getKey(), one.getValue()))
+                    .toList();
+        }
+    }
+
+    record Figure(String reason, long count) {}
+
+    @SuppressWarnings("unused")
+    Figures figures() {
+        return null;
+    }
+
+    @Test
+    void of_figures_has_a_line_for_each_with_the_mark_and_no_formula() throws Exception {
+        MockHttpOutputMessage message = new MockHttpOutputMessage();
+        new CsvLists.Writer()
+                .writeInternal(
+                        lists().of(
+                                        new Figures(Map.of("=1+1", 3L)),
+                                        new MethodParameter(CsvListsTest.class.getDeclaredMethod("figures"), -1),
+                                        new MockHttpServletRequest("GET", "/api/v1/figures"),
+                                        new HttpHeaders()),
+                        message);
+
+        assertThat(message.getBodyAsString(StandardCharsets.UTF_8)).isEqualTo("\uFEFFreason,count\r\n'=1+1,3\r\n");
+        assertThat(new CsvLists.Writer().canWrite(Figures.class, CsvLists.CSV)).isTrue();
+        assertThat(new CsvLists.Writer().canWrite(Figure.class, CsvLists.CSV)).isFalse();
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.list.Tabulated;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.FieldType;
@@ -35,7 +37,21 @@ class ReasonsController {
     }
 
     /** @param rejected 不採択 @param answered by the city that they are not reflected as a whole 反映結果 */
-    record Reasons(Map<ReasonCode, Long> rejected, Map<ReasonCode, Long> answered) {}
+    record Reasons(Map<ReasonCode, Long> rejected, Map<ReasonCode, Long> answered) implements Tabulated<Counted> {
+        @Override
+        public List<Counted> lines() {
+            return Stream.concat(Counted.of(Rejected.class, rejected), Counted.of(Accounted.class, answered))
+                    .toList();
+        }
+    }
+
+    /** A line of the table. @param stage of the proposals */
+    record Counted(String stage, ReasonCode reason, long count) {
+        private static Stream<Counted> of(Class<? extends Proposal> stage, Map<ReasonCode, Long> counts) {
+            return counts.entrySet().stream()
+                    .map(one -> new Counted(stage.getSimpleName(), one.getKey(), one.getValue()));
+        }
+    }
 
     /** Of proposals that were handed in in the year, of the field and for the area, where these are said. */
     @GetMapping

@@ -15,6 +15,7 @@ import org.kyodo.chassis.http.History;
 import org.kyodo.chassis.http.Sorted;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
+import org.kyodo.chassis.list.Tabulated;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
@@ -54,7 +55,17 @@ class PublicGroupController {
     }
 
     /** How often registration was refused, by reason; it names nobody. */
-    record Refusals(long total, Map<ReasonCode, Long> byReason) {}
+    record Refusals(long total, Map<ReasonCode, Long> byReason) implements Tabulated<Counted> {
+        @Override
+        public List<Counted> lines() {
+            return byReason.entrySet().stream()
+                    .map(one -> new Counted(one.getKey(), one.getValue()))
+                    .toList();
+        }
+    }
+
+    /** A line of the table. */
+    record Counted(ReasonCode reason, long count) {}
 
     @GetMapping("/groups/{id}")
     PublicGroup group(@PathVariable GroupId id, @RequestParam MunicipalityCode municipality) {
