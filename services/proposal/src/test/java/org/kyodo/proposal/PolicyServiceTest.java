@@ -291,7 +291,15 @@ class PolicyServiceTest {
         assertThat(owed(id)).hasSize(1);
         assertThat(figure("overdue")).isPositive();
 
-        platform.clockTo("2026-10-05T10:00:00+09:00");
+        platform.clockTo("2026-10-28T23:59:59+09:00");
+        timersLook();
+        assertThat(told(id)).hasSize(1);
+        platform.clockTo("2026-10-29T00:00:00+09:00");
+        timersLook();
+        await().atMost(Platform.SOON).until(() -> told(id).size() == 2);
+        timersLook();
+
+        platform.clockTo("2026-11-05T10:00:00+09:00");
         platform.as("acct-policy-other", NP, "citizens-bureau", Role.STAFF)
                 .post(path + "/reflection", result("PARTLY"))
                 .problem(403, "NOT_IN_CHARGE");
@@ -301,27 +309,38 @@ class PolicyServiceTest {
         Recorded<ReflectionResultReported> reported = platform.awaitEvent(
                 ReflectionResultReported.class,
                 happened -> happened.event().proposalId().toString().equals(id));
-        assertThat(reported.event().reflection().daysTaken()).isEqualTo(97);
+        assertThat(reported.event().reflection().daysTaken()).isEqualTo(128);
         assertThat(reported.event().reflection().text()).isEqualTo(TEXT);
         assertThat(owed(id)).isEmpty();
         assertThat(figure("accounted")).isGreaterThan(before);
         assertThat(reasons("&field=F1&area=%E6%A1%9C%E4%B8%98&fiscalYear=2026")).isPositive();
         assertThat(reasons("&fiscalYear=2025")).isZero();
         assertThat(reasons("&field=F2")).isZero();
+        assertThat(platform.anonymous()
+                        .with("Accept", "text/csv")
+                        .get("/api/v1/public/proposals/reasons?municipality=NP&fiscalYear=2026")
+                        .expect(200)
+                        .body()
+                        .asString())
+                .startsWith("\uFEFFstage,reason,count\r\n")
+                .containsPattern("Accounted,FEASIBILITY,[1-9]");
         platform.clockTo("2026-12-01T00:00:00+09:00");
         timersLook();
         assertThat(told(id))
-                .containsExactly(new AccountabilityOverdue(
-                        reported.event().proposalId(),
-                        java.time.LocalDate.parse("2026-09-28"),
-                        1,
-                        List.of(DepartmentCode.of("parks-green"))));
+                .as("once as the day after begins, once thirty days later, and never again after the result")
+                .extracting(AccountabilityOverdue::daysOver)
+                .containsExactly(1, 31);
+        assertThat(told(id)).allSatisfy(each -> {
+            assertThat(each.dueOn()).isEqualTo("2026-09-28");
+            assertThat(each.departments()).containsExactly(DepartmentCode.of("parks-green"));
+        });
         assertThat(platform.anonymous().history("/api/v1/public/proposals/" + id + "?municipality=NP"))
                 .containsExactly(
                         "ProposalAccepted",
                         "PublicDiscussionOpened",
                         "OpinionStatementPublished",
                         "ProposalSubmittedToCity",
+                        "AccountabilityOverdue",
                         "AccountabilityOverdue",
                         "ReflectionResultReported");
         assertThat(Stream.of(platform.anonymous()

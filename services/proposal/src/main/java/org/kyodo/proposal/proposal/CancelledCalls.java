@@ -12,7 +12,10 @@ import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.proposal.proposal.SubmissionCommand.LapseProposal;
 import org.springframework.stereotype.Component;
 
-/** Lets what was proposed to a call and is not decided lapse when the call is cancelled, and says why. */
+/**
+ * Lets what was proposed to a call and is not decided lapse when the call is cancelled, and says why. What is with the city by then
+ * does not: the city accounts for it (R-CP-4).
+ */
 @Component
 final class CancelledCalls implements Reactions<CallEvent> {
     private final Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals;
@@ -31,7 +34,7 @@ final class CancelledCalls implements Reactions<CallEvent> {
     @Override
     public List<Instruction<?>> on(Recorded<CallEvent> happened) {
         return happened.event() instanceof CallCancelled cancelled
-                ? ofCalls.undecidedOf(cancelled.callId(), happened.envelope().municipality()).stream()
+                ? ofCalls.lapsingWith(cancelled.callId(), happened.envelope().municipality()).stream()
                         .<Instruction<?>>map(id ->
                                 new Instruction<>(proposals, id, new LapseProposal(Optional.of(cancelled.reason()))))
                         .toList()

@@ -2,6 +2,7 @@ package org.kyodo.proposal.proposal;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.nin;
 
 import com.mongodb.client.MongoCollection;
@@ -45,10 +46,13 @@ class ProposalsOfCalls implements CallEntries {
                 .filter(_ -> SubmissionRules.OVER.containsAll(stages.keySet())));
     }
 
-    /** Those of a call that still await a decision, or the city's answer. */
-    List<String> undecidedOf(CallId call, MunicipalityCode municipality) {
+    /** Those of a call that lapse with it: not decided, and not with the city, which owes an answer to those (R-CP-4). */
+    List<String> lapsingWith(CallId call, MunicipalityCode municipality) {
         return proposals
-                .find(and(to(call, municipality), nin(STAGE, SubmissionRules.OVER)))
+                .find(and(
+                        to(call, municipality),
+                        nin(STAGE, SubmissionRules.OVER),
+                        ne(STAGE, Proposal.WithCity.class.getSimpleName())))
                 .projection(Projections.include("_id"))
                 .map(document -> document.getString("_id"))
                 .into(new ArrayList<>());

@@ -43,6 +43,7 @@ import org.kyodo.proposal.proposal.Proposal.Absent;
 import org.kyodo.proposal.proposal.Proposal.HandedIn;
 import org.kyodo.proposal.proposal.Proposal.Returned;
 import org.kyodo.proposal.proposal.Proposal.Submitted;
+import org.kyodo.proposal.proposal.Proposal.WithCity;
 import org.kyodo.proposal.proposal.ProposalFacts.Parties;
 import org.kyodo.proposal.proposal.ProposalFacts.ProposalNumber;
 import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
@@ -84,6 +85,8 @@ final class SubmissionRules {
                                 correction ->
                                         new ProposalReturned(s.submission().id(), correction));
             case Case(HandedIn over, LapseProposal _) when OVER.contains(over.stageName()) -> repeated();
+            // R-CP-4: what is with the city is answered, whatever becomes of its call.
+            case Case(WithCity _, LapseProposal _) -> repeated();
             case Case(HandedIn open, LapseProposal(var cancellation))
             when cancellation.isPresent() && ProposalRules.call(context).cancelled() ->
                 accept(new ProposalLapsed(open.submission().id(), Optional.empty(), cancellation));

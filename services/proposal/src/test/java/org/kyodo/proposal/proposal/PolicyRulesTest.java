@@ -41,6 +41,7 @@ import org.kyodo.contracts.proposal.ProposalEvent.CoordinationOpened;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
 import org.kyodo.contracts.proposal.ProposalEvent.OpinionStatementPublished;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAccepted;
+import org.kyodo.contracts.proposal.ProposalEvent.ProposalLapsed;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmitted;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalSubmittedToCity;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalWithdrawn;
@@ -84,6 +85,7 @@ import org.kyodo.proposal.proposal.PolicyCommand.TellAccountabilityOverdue;
 import org.kyodo.proposal.proposal.ProposalFacts.Parties;
 import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
 import org.kyodo.proposal.proposal.ProposalFacts.TheForum;
+import org.kyodo.proposal.proposal.SubmissionCommand.LapseProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.WithdrawProposal;
 import org.kyodo.proposal.table.KnownRoundTable;
 import org.kyodo.proposal.table.KnownRoundTable.Progress;
@@ -183,6 +185,10 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
     }
 
     private static Object[] facts(Optional<KnownRoundTable> forum) {
+        return facts(forum, call());
+    }
+
+    private static Object[] facts(Optional<KnownRoundTable> forum, PublishedCall call) {
         return new Object[] {
             new PolicySettings(
                     90,
@@ -200,7 +206,7 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
                     30,
                     Set.of(),
                     Map.of()),
-            new TheCall(Optional.of(call())),
+            new TheCall(Optional.of(call)),
             new Parties(Map.of(
                     GROUP,
                     new GroupStanding(
@@ -621,6 +627,41 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
                     .at("2026-12-29T10:00:00+09:00")
                     .when(result(ReflectionOutcome.PARTLY))
                     .then(reported(ReflectionOutcome.PARTLY, OFFICE, 182));
+        }
+    }
+
+    /** R-CP-4: the city owes an account of what it was given, whatever becomes of the call. */
+    @Nested
+    class Its_call_is_cancelled {
+        private final Reason why = new Reason(ReasonCode.BUDGET, "予算の見直しにより今年度の募集を取りやめるため。");
+
+        private Given cancelled(ProposalEvent... events) {
+            PublishedCall call = call();
+            return policy(events)
+                    .by(Actor.PLATFORM)
+                    .knowing(facts(
+                            Optional.of(forum(Progress.MINUTES_PUBLISHED)),
+                            new PublishedCall(call.terms(), true, call.panel())));
+        }
+
+        @Test
+        void and_it_lapses_while_it_is_not_with_the_city() {
+            LapseProposal lapse = new LapseProposal(Optional.of(why));
+            ProposalLapsed lapsed = new ProposalLapsed(ID, Optional.empty(), Optional.of(why));
+            cancelled().when(lapse).then(lapsed);
+            cancelled(OPENED).when(lapse).then(lapsed);
+            cancelled(OPENED, PUBLISHED).when(lapse).then(lapsed);
+        }
+
+        @Test
+        void and_the_city_still_accounts_for_what_is_with_it() {
+            LapseProposal lapse = new LapseProposal(Optional.of(why));
+            cancelled(OPENED, PUBLISHED, WITH_CITY).when(lapse).thenRepeated();
+            cancelled(OPENED, PUBLISHED, WITH_CITY, ASSIGNED).when(lapse).thenRepeated();
+            cancelled(OPENED, PUBLISHED, WITH_CITY, ASSIGNED)
+                    .at("2026-09-29T00:00:00+09:00")
+                    .when(new TellAccountabilityOverdue())
+                    .then(overdue("2026-09-28", 1, PARKS));
         }
     }
 
