@@ -161,6 +161,11 @@ public record Envelope(
         return "/" + municipality + "/" + service;
     }
 
+    /** {@code ce_dataschema} of the copy for everybody: where the JSON Schema of what it has stands. */
+    public static String dataSchemaOfCopy(String type) {
+        return SCHEMA_ROOT + "public/" + type + ".json";
+    }
+
     /** {@code ce_dataschema}: where the JSON Schema of the type stands. */
     public String dataSchema() {
         return dataSchema(type);

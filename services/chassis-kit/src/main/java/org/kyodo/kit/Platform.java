@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,6 +43,7 @@ import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.Topics;
 import org.kyodo.contracts.value.ActorType;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.FiscalYear;
@@ -206,12 +208,31 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    /** The events of a subject that came on the topics since the test began, in order. */
+    /** The events of a subject that came on the topics of services since the test began, in order. */
     public List<Recorded<?>> eventsOf(String subjectId) {
-        return received.stream()
-                .filter(message -> subjectId.equals(message.key()))
+        return events().filter(message -> subjectId.equals(message.key()))
                 .<Recorded<?>>map(Platform::recorded)
                 .toList();
+    }
+
+    /** A record of the public stream. */
+    public record Copy(Envelope envelope, JsonNode data) {}
+
+    /** The same of the public stream. */
+    public List<Copy> copiesOf(String subjectId) {
+        return received.stream()
+                .filter(Platform::isCopy)
+                .filter(message -> subjectId.equals(message.key()))
+                .map(message -> new Copy(envelope(message), Json.TOLERANT.readTree(message.value())))
+                .toList();
+    }
+
+    private Stream<ConsumerRecord<String, byte[]>> events() {
+        return received.stream().filter(message -> !isCopy(message));
+    }
+
+    private static boolean isCopy(ConsumerRecord<String, byte[]> message) {
+        return message.topic().equals(Topics.PUBLIC);
     }
 
     /** Waits until the events of a subject are exactly these types, in order, and returns them. */
@@ -227,8 +248,7 @@ public final class Platform implements AutoCloseable {
             Class<E> type, java.util.function.Predicate<Recorded<E>> wanted) {
         return await().atMost(SOON)
                 .until(
-                        () -> received.stream()
-                                .map(Platform::recorded)
+                        () -> events().map(Platform::recorded)
                                 .filter(happened -> type.isInstance(happened.event()))
                                 .<Recorded<E>>map(Platform::narrowed)
                                 .filter(wanted)
@@ -243,15 +263,19 @@ public final class Platform implements AutoCloseable {
     }
 
     private static Recorded<?> recorded(ConsumerRecord<String, byte[]> message) {
-        Envelope envelope = Envelope.fromHeaders(name -> {
-            var header = message.headers().lastHeader(name);
-            return header == null ? null : header.value();
-        });
+        Envelope envelope = envelope(message);
         return new Recorded<>(
                 envelope,
                 Json.TOLERANT.readValue(
                         message.value(),
                         EventCatalogue.byType(envelope.type()).orElseThrow().event()));
+    }
+
+    private static Envelope envelope(ConsumerRecord<String, byte[]> message) {
+        return Envelope.fromHeaders(name -> {
+            var header = message.headers().lastHeader(name);
+            return header == null ? null : header.value();
+        });
     }
 
     private void read() {

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.Requirement;
 
 /**
@@ -12,6 +13,7 @@ import org.kyodo.contracts.value.Requirement;
  * @param ineligibleCostKinds cost kinds that are never paid 対象外経費
  * @param maxConsecutiveYears for which one group may receive it, so that support ends (R-HO-6); 0 where there is no end
  */
+@PublicText
 public record Eligibility(
         List<GroupType> groupTypes,
         List<Requirement> requires,

@@ -10,6 +10,7 @@ import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DocumentRef;
 import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReviewOutcome;
 import org.kyodo.contracts.value.Side;
@@ -75,7 +76,7 @@ public sealed interface AgreementEvent extends DomainEvent {
             Optional<ProposalId> proposal,
             AgreementTerms agreement,
             int version,
-            String hash,
+            @PublicText String hash,
             Optional<FairPrice> price,
             List<RuleEvidence> evidence,
             LocalDate on)
@@ -94,13 +95,21 @@ public sealed interface AgreementEvent extends DomainEvent {
     /** It was published 公開, before the project runs (R-AG-4). */
     @EventType(value = "kyodo.proposal.AgreementPublished", visibility = Visibility.PUBLIC)
     record AgreementPublished(
-            AgreementId agreementId, Optional<ProposalId> proposal, AgreementTerms agreement, int version, String hash)
+            AgreementId agreementId,
+            Optional<ProposalId> proposal,
+            AgreementTerms agreement,
+            int version,
+            @PublicText String hash)
             implements AgreementEvent {}
 
     /** A version that every party confirmed took the place of the one before 変更. */
     @EventType(value = "kyodo.proposal.AgreementAmended", visibility = Visibility.PUBLIC)
     record AgreementAmended(
-            AgreementId agreementId, Optional<ProposalId> proposal, AgreementTerms agreement, int version, String hash)
+            AgreementId agreementId,
+            Optional<ProposalId> proposal,
+            AgreementTerms agreement,
+            int version,
+            @PublicText String hash)
             implements AgreementEvent {}
 
     /** A side ended it 解除. @param on the last day on which it holds */

@@ -4,9 +4,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.kyodo.contracts.value.OnceEach;
 import org.kyodo.contracts.value.Prose;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.Side;
 
 /** Who does what 役割分担 (R-AG-2). */
+@PublicText
 public record AgreementRoles(
         @Size(max = 20) @OnceEach List<@Prose(max = 400) String> city,
         @Size(max = 20) @OnceEach List<@Prose(max = 400) String> group) {

@@ -9,6 +9,7 @@ import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.OnceEach;
 import org.kyodo.contracts.value.Period;
 import org.kyodo.contracts.value.Prose;
+import org.kyodo.contracts.value.PublicText;
 
 /**
  * What an agreement settles 取り決める内容 (R-AG-2): what both sides write, version by version. It becomes public.
@@ -19,6 +20,7 @@ import org.kyodo.contracts.value.Prose;
  * @param term 期間
  * @param reviewDates on which the parties look at how it goes 見直し・履行確認の日
  */
+@PublicText
 public record AgreementText(
         @Line(max = 120) String title,
         // A draft has no purpose yet; without one R-KS-2 is broken, so a blank gets as far as the rules.

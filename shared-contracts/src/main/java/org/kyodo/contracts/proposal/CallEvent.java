@@ -7,6 +7,7 @@ import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.CallId;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Visibility;
 import org.kyodo.contracts.value.Window;
@@ -46,9 +47,10 @@ public sealed interface CallEvent extends DomainEvent {
     @EventType(value = "kyodo.proposal.CallClosed", visibility = Visibility.PUBLIC)
     record CallClosed(CallId callId, Instant at) implements CallEvent {}
 
-    /** It takes proposals longer than was said first 募集期間の延長. */
+    /** It takes proposals longer than was said first 募集期間の延長. @param reason the city explains its own way to all (001:L369) */
     @EventType(value = "kyodo.proposal.CallExtended", visibility = Visibility.PUBLIC)
-    record CallExtended(CallId callId, Window window, Reason reason) implements CallEvent {}
+    record CallExtended(
+            CallId callId, Window window, @PublicText Reason reason) implements CallEvent {}
 
     /** When its proposals are examined was set 審査の日程の決定. */
     @EventType(value = "kyodo.proposal.ScreeningScheduled", visibility = Visibility.PUBLIC)
@@ -58,7 +60,11 @@ public sealed interface CallEvent extends DomainEvent {
     @EventType(value = "kyodo.proposal.CallDecided", visibility = Visibility.PUBLIC)
     record CallDecided(CallId callId, CallOutcome outcome) implements CallEvent {}
 
-    /** It was cancelled 中止; what was proposed to it and not decided lapses. */
+    /**
+     * It was cancelled 中止; what was proposed to it and not decided lapses.
+     *
+     * @param reason the city explains its own way to all (001:L369)
+     */
     @EventType(value = "kyodo.proposal.CallCancelled", visibility = Visibility.PUBLIC)
-    record CallCancelled(CallId callId, Reason reason) implements CallEvent {}
+    record CallCancelled(CallId callId, @PublicText Reason reason) implements CallEvent {}
 }

@@ -11,6 +11,7 @@ import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.OnceEach;
 import org.kyodo.contracts.value.Prose;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.contracts.value.Yen;
 
@@ -26,6 +27,7 @@ import org.kyodo.contracts.value.Yen;
  * @param eligibility who may propose; without one whom the municipality lets propose to calls of this kind
  * @param examination how proposals are examined; without one as the municipality examines those of this kind
  */
+@PublicText
 public record CallPlan(
         CallKind kind,
         @Line(max = 120) String title,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.Prose;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.Yen;
 
 /**
@@ -13,13 +14,13 @@ import org.kyodo.contracts.value.Yen;
  * @param costLines what it costs the group
  * @param assessment necessity and profitability, by which it was weighed
  * @param why it is fair
- * @param groupStatement the group's own, of an amount below its costs (K-FP-2)
+ * @param groupStatement the group's own, for the parties and the town hall, of an amount below its costs (K-FP-2)
  */
 public record FairPrice(
         @Size(min = 1, max = 50) List<PriceLine> costLines,
         Yen amount,
         Assessment assessment,
-        @Prose(max = 2_000) String why,
+        @Prose(max = 2_000) @PublicText String why,
         Optional<@Prose(max = 2_000) String> groupStatement)
         implements DescribesSubject {
     /** The sum of its lines in yen. Fifty of the largest amounts are less than a long holds. */

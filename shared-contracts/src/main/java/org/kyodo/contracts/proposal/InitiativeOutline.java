@@ -10,6 +10,7 @@ import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.OnceEach;
 import org.kyodo.contracts.value.Prose;
+import org.kyodo.contracts.value.PublicText;
 
 /**
  * What citizens carry out with their own hands 市民事業の内容 (R-IV-1). It is public: its author names no persons in it.
@@ -18,6 +19,7 @@ import org.kyodo.contracts.value.Prose;
  * @param wanted what others may help with
  * @param call the occasion on which it is stated, if any
  */
+@PublicText
 public record InitiativeOutline(
         @Line(max = 120) String title,
         @Prose(max = 2_000) String aim,

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.kyodo.contracts.value.DocumentRef;
 import org.kyodo.contracts.value.Prose;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.RoundTableId;
 
 /**
@@ -14,6 +15,7 @@ import org.kyodo.contracts.value.RoundTableId;
  * @param pointsFor what was said for it 賛成意見
  * @param pointsAgainst what was said against it 反対意見・懸念
  */
+@PublicText
 public record OpinionStatement(
         DocumentRef document,
         RoundTableId forum,

@@ -11,6 +11,7 @@ import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.PublicText;
 
 /**
  * A project of groups and the city together 協働事業, as it is planned.
@@ -21,6 +22,7 @@ import org.kyodo.contracts.value.ProposalId;
  * @param groups that carry it out, the proposer first
  * @param departments that carry it out with them
  */
+@PublicText
 public record ProjectPlan(
         Optional<ProposalId> proposal,
         Optional<AgreementId> agreement,

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
+import org.kyodo.contracts.value.PublicText;
 
 /**
  * A proposal as it is on the list of entries to a call 応募.
@@ -12,6 +13,7 @@ import org.kyodo.contracts.value.CallKind;
  * @param kind of the call 類型: what becomes of it
  * @param proposer who made it
  */
+@PublicText
 public record ProposalEntry(String number, CallId call, CallKind kind, Proposer proposer) implements DescribesSubject {
     @Override
     public Optional<String> subjectNumber() {

@@ -14,6 +14,7 @@ import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.DepartmentStance;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Receipt;
 import org.kyodo.contracts.value.RoundTableId;
@@ -257,12 +258,16 @@ public sealed interface ProposalEvent extends DomainEvent {
      * There is no result yet; the city says what was done so far, and until when it will account for it 継続検討 (K-CP-3).
      *
      * @param text what was done so far, for the public
-     * @param reason why there is no result yet
+     * @param reason why there is no result yet, for the public (002:L128)
      * @param dueOn the new last day
      */
     @EventType(value = "kyodo.proposal.ReflectionContinued", visibility = Visibility.PUBLIC)
     record ReflectionContinued(
-            ProposalId proposalId, String text, Reason reason, DepartmentCode department, LocalDate dueOn)
+            ProposalId proposalId,
+            @PublicText String text,
+            @PublicText Reason reason,
+            DepartmentCode department,
+            LocalDate dueOn)
             implements ProposalEvent {}
 
     /**

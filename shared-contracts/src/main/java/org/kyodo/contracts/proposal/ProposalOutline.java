@@ -10,6 +10,7 @@ import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.OnceEach;
 import org.kyodo.contracts.value.Prose;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.Yen;
 
 /**
@@ -19,6 +20,7 @@ import org.kyodo.contracts.value.Yen;
  * @param requested of the city 提案額
  * @param otherField what the field is, where it is no other of the list (001:L338)
  */
+@PublicText
 public record ProposalOutline(
         @Line(max = 120) String title,
         @Prose(max = 1_000) String summary,

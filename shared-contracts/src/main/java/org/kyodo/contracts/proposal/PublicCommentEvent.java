@@ -8,6 +8,7 @@ import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
 import org.kyodo.contracts.Receipted;
 import org.kyodo.contracts.value.PublicCommentId;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Receipt;
 import org.kyodo.contracts.value.Visibility;
@@ -25,10 +26,17 @@ public sealed interface PublicCommentEvent extends DomainEvent {
     record PublicCommentAnnounced(PublicCommentId publicCommentId, PublicCommentTerms terms)
             implements PublicCommentEvent {}
 
-    /** Its window is longer than it was 募集期間の延長. @param window as it is now */
+    /**
+     * Its window is longer than it was 募集期間の延長.
+     *
+     * @param window as it is now
+     * @param reason the city explains its own way to all (001:L369)
+     */
     @EventType(value = "kyodo.proposal.PublicCommentExtended", visibility = Visibility.PUBLIC)
-    record PublicCommentExtended(PublicCommentId publicCommentId, Window window, Reason reason)
-            implements PublicCommentEvent {}
+    record PublicCommentExtended(
+            PublicCommentId publicCommentId,
+            Window window,
+            @PublicText Reason reason) implements PublicCommentEvent {}
 
     /** It was cancelled 中止. */
     @EventType(value = "kyodo.proposal.PublicCommentCancelled", visibility = Visibility.PUBLIC)

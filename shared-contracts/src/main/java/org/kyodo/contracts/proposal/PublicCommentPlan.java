@@ -5,6 +5,7 @@ import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.DocumentRef;
 import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.Prose;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.Window;
 
 /**
@@ -14,6 +15,7 @@ import org.kyodo.contracts.value.Window;
  * @param window in which opinions are taken 意見募集期間
  * @param document the draft itself
  */
+@PublicText
 public record PublicCommentPlan(
         @Line(max = 120) String title,
         Optional<@Prose(max = 2_000) String> summary,

@@ -2,6 +2,7 @@ package org.kyodo.contracts.proposal;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.Reason;
 
 /**
@@ -12,4 +13,4 @@ import org.kyodo.contracts.value.Reason;
  * @param reconsiderableUntil the last day to ask for reconsideration; empty where it was reconsidered already
  */
 public record Rejection(
-        Reason reason, String rule, LocalDate explanationDueOn, Optional<LocalDate> reconsiderableUntil) {}
+        Reason reason, @PublicText String rule, LocalDate explanationDueOn, Optional<LocalDate> reconsiderableUntil) {}

@@ -8,6 +8,7 @@ import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.OnceEach;
 import org.kyodo.contracts.value.Prose;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.RoundTableKind;
 import org.kyodo.contracts.value.Subject;
 import org.kyodo.contracts.value.Window;
@@ -21,6 +22,7 @@ import org.kyodo.contracts.value.Window;
  * @param place 会場
  * @param online where it is attended over the network
  */
+@PublicText
 public record RoundTablePlan(
         RoundTableKind kind,
         @Line(max = 120) String title,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.kyodo.contracts.value.DocumentRef;
 import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.Prose;
+import org.kyodo.contracts.value.PublicText;
 
 /**
  * What was recorded of one key point of a form 形態のポイントの記録.
@@ -15,6 +16,7 @@ import org.kyodo.contracts.value.Prose;
  * @param answer in words, for the parties
  * @param document that shows it
  */
+@PublicText
 public record RuleEvidence(
         @Line(max = 10) String rule,
         boolean met,

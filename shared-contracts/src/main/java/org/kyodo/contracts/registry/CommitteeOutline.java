@@ -6,6 +6,7 @@ import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.CommitteeKind;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.Period;
+import org.kyodo.contracts.value.PublicText;
 
 /**
  * A committee 審議会等 as it was set up.
@@ -14,6 +15,7 @@ import org.kyodo.contracts.value.Period;
  * @param seats by kind, each kind once
  * @param term of its members 任期
  */
+@PublicText
 public record CommitteeOutline(
         String title, CommitteeKind kind, DepartmentCode department, List<CommitteeSeats> seats, Period term)
         implements DescribesSubject {

@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.PlaceCode;
 import org.kyodo.contracts.value.PlaceKind;
+import org.kyodo.contracts.value.PublicText;
 
 /**
  * A room or storage place 予約できる場所 of a base.
  *
  * @param capacity 定員, of a room
  */
+@PublicText
 public record FacilityPlace(
         PlaceCode code,
         @Line(max = 100) String name,

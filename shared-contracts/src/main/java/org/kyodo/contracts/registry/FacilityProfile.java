@@ -10,6 +10,7 @@ import org.kyodo.contracts.value.FacilityOperator;
 import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.OnceEach;
 import org.kyodo.contracts.value.PlaceCode;
+import org.kyodo.contracts.value.PublicText;
 
 /**
  * A base 拠点 as everybody may know it (R-FA-1): what it has of address, telephone, mail and web, what it offers and when.
@@ -20,6 +21,7 @@ import org.kyodo.contracts.value.PlaceCode;
  * @param hours when it is open; without hours no room can be booked
  * @param decidesBookings whether it decides each booking itself (K-FA-1)
  */
+@PublicText
 public record FacilityProfile(
         FacilityCode code,
         @Line(max = 100) String name,

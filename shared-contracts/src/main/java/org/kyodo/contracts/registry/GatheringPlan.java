@@ -14,6 +14,7 @@ import org.kyodo.contracts.value.GatheringKind;
 import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.OnceEach;
 import org.kyodo.contracts.value.Prose;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.Window;
 
 /**
@@ -31,6 +32,7 @@ import org.kyodo.contracts.value.Window;
  * @param fee 参加費, in words
  * @param howToApply 申込方法, where it is not by this platform alone
  */
+@PublicText
 public record GatheringPlan(
         GatheringKind kind,
         @Line(max = 120) String title,

@@ -7,6 +7,7 @@ import org.kyodo.contracts.value.ActivityField;
 import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.CorporateNumber;
 import org.kyodo.contracts.value.GroupType;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.Track;
 
 /**
@@ -18,6 +19,7 @@ import org.kyodo.contracts.value.Track;
  * @param otherField in words, where no code fits
  * @param areas in which it is active; none says nothing
  */
+@PublicText
 public record GroupCard(
         String name,
         Optional<String> nameKana,

@@ -2,6 +2,7 @@ package org.kyodo.contracts.registry;
 
 import java.util.Optional;
 import org.kyodo.contracts.DescribesSubject;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.RegistrationPolicy;
 
 /**
@@ -10,6 +11,7 @@ import org.kyodo.contracts.value.RegistrationPolicy;
  * @param number 登録番号
  * @param policy by which it came there
  */
+@PublicText
 public record Registration(String number, RegistrationPolicy policy, Validity validity) implements DescribesSubject {
     public Registration valid(Validity other) {
         return new Registration(number, policy, other);

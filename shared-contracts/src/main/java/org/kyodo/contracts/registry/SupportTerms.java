@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.Line;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.SupportKind;
 
 /**
@@ -15,6 +16,7 @@ import org.kyodo.contracts.value.SupportKind;
  * @param quantity how many there are; none where it is not counted, and never of money
  * @param until the last day on which it may be asked for
  */
+@PublicText
 public record SupportTerms(
         SupportKind kind,
         @Line(max = 120) String what,

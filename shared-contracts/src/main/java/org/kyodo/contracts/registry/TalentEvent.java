@@ -6,6 +6,7 @@ import org.kyodo.contracts.AggregateStream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
 import org.kyodo.contracts.value.PersonRef;
+import org.kyodo.contracts.value.PublicText;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.TalentId;
 import org.kyodo.contracts.value.Visibility;
@@ -39,7 +40,8 @@ public sealed interface TalentEvent extends DomainEvent {
      * @param group the name of the group that it is, where that may be shown; a person's name is in no event
      */
     @EventType(value = "kyodo.registry.TalentPublished", visibility = Visibility.PUBLIC)
-    record TalentPublished(TalentId talentId, TalentTerms terms, TalentConsent consent, Optional<String> group)
+    record TalentPublished(
+            TalentId talentId, TalentTerms terms, TalentConsent consent, Optional<@PublicText String> group)
             implements TalentEvent {}
 
     /** It is not shown to everybody any more 非公開. */

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param sha256 of the file, in hex: by it anyone who has the file knows that it is this one
  */
+@PublicText
 public record DocumentRef(
         DocumentId documentId,
 

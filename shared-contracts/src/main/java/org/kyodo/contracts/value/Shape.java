@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * <p>Bounds stand on the type that they bind, inside an {@code Optional} or a list: {@code List<@Prose(max = 200) String>}.
  * Of {@code jakarta.validation.constraints} these are understood: {@link Size} (of lists, maps, and texts that may be
  * blank), {@link Min} and {@link Max} (of numbers and amounts), {@link Pattern} (whose {@code message} is the name of a
- * {@link Wording}); besides {@link Prose}, {@link Line}, {@link OnceEach}, {@link OneOf}, {@link CodeOf} and {@link Personal}. Any other
+ * {@link Wording}); besides {@link Prose}, {@link Line}, {@link OnceEach}, {@link OneOf}, {@link CodeOf}, {@link Personal} and
+ * {@link PublicText}. Any other
  * is an error, so that none is believed to hold that nobody checks. Texts are counted in characters (code points).
  */
 public sealed interface Shape {
@@ -47,8 +48,8 @@ public sealed interface Shape {
     /** A map, by the texts of its keys. */
     record Mapped(Shape of, Bounds bounds) implements Shape {}
 
-    /** A record of several parts. */
-    record Parts(Class<?> type) implements Shape {
+    /** A record of several parts. @param bounds what is declared of its texts, by itself or where it stands */
+    record Parts(Class<?> type, Bounds bounds) implements Shape {
         public List<Part> parts() {
             return ShapeReader.partsOf(type);
         }
@@ -125,6 +126,11 @@ public sealed interface Shape {
             return find(Personal.class).isPresent();
         }
 
+        /** Whether everybody may read it, or the texts that stand in it directly. */
+        public boolean publicText() {
+            return find(PublicText.class).isPresent();
+        }
+
         /** The regular expression that all of it matches. */
         public Optional<String> pattern() {
             return find(Pattern.class).map(Pattern::regexp);
@@ -136,7 +142,7 @@ public sealed interface Shape {
         if (!isOfParts(type)) {
             throw new IllegalArgumentException(type + " (expected: a record of several parts)");
         }
-        return new Parts(type);
+        return (Parts) ShapeReader.ofClass(type, List.of());
     }
 
     /** Of a value type: one text or number, with the bounds that hold for all of its kind. */

@@ -83,7 +83,10 @@ final class ShapeReader {
 
     static Shape ofClass(Class<?> raw, List<Annotation> declared) {
         if (Shape.isOfParts(raw)) {
-            return new Parts(raw);
+            return new Parts(
+                    raw,
+                    new Bounds(Stream.concat(declared.stream(), Stream.ofNullable(raw.getAnnotation(PublicText.class)))
+                            .toList()));
         }
         Stream<Annotation> own =
                 Shape.isValueType(raw) ? bounds(raw.getRecordComponents()[0].getAnnotatedType()) : Stream.empty();
@@ -101,7 +104,8 @@ final class ShapeReader {
         return switch (shape) {
             case Many _ -> bound instanceof Size || bound instanceof OnceEach;
             case Mapped _ -> bound instanceof Size;
-            case Maybe _, Parts _ -> false;
+            case Maybe _ -> false;
+            case Parts _ -> bound instanceof PublicText;
             case One one ->
                 switch (bound) {
                     case Prose _, Line _, CodeOf _ -> one.wire() == String.class;
@@ -114,6 +118,7 @@ final class ShapeReader {
                         one.wire() == int.class
                                 || one.wire() == long.class
                                 || Number.class.isAssignableFrom(one.wire());
+                    case PublicText _ -> one.type() == String.class;
                     case OneOf _, Personal _ -> true;
                     default -> false;
                 };

@@ -57,15 +57,17 @@ final class AsyncApi {
         });
         ObjectNode components = document.putObject("components");
         ObjectNode messages = components.putObject("messages");
-        EventCatalogue.all().forEach(entry -> message(messages.putObject(entry.type()), entry));
+        EventCatalogue.all().forEach(entry -> message(messages.putObject(entry.type()), entry, entry.type()));
+        published().forEach(entry -> message(messages.putObject(copy(entry)), entry, copy(entry)));
         ObjectNode schemas = components.putObject("schemas");
         schemas.set("headers", EventHeaders.schema());
         EventCatalogue.all().forEach(entry -> {
-            ObjectNode schema = EventSchemas.of(entry);
             // AsyncAPI has its own dialect of JSON Schema and resolves references from its own place.
-            schema.remove(List.of("$schema", "$id"));
-            schemas.set(entry.type(), schema);
+            schemas.set(entry.type(), EventSchemas.of(entry).remove(List.of("$schema", "$id")));
         });
+        published()
+                .forEach(entry ->
+                        schemas.set(copy(entry), EventSchemas.ofCopy(entry).remove(List.of("$schema", "$id"))));
         return document;
     }
 
@@ -73,12 +75,19 @@ final class AsyncApi {
     private static Map<String, List<EventCatalogue.Entry>> topics() {
         Map<String, List<EventCatalogue.Entry>> topics = EventCatalogue.all().stream()
                 .collect(Collectors.groupingBy(EventCatalogue.Entry::service, TreeMap::new, Collectors.toList()));
-        topics.put(
-                PUBLIC,
-                EventCatalogue.all().stream()
-                        .filter(entry -> entry.visibility() == Visibility.PUBLIC)
-                        .toList());
+        topics.put(PUBLIC, published());
         return topics;
+    }
+
+    private static List<EventCatalogue.Entry> published() {
+        return EventCatalogue.all().stream()
+                .filter(entry -> entry.visibility() == Visibility.PUBLIC)
+                .toList();
+    }
+
+    /** The name of the copy of an event that everybody gets. */
+    private static String copy(EventCatalogue.Entry entry) {
+        return PUBLIC + "." + entry.type();
     }
 
     private static void channel(ObjectNode channel, String name, List<EventCatalogue.Entry> entries) {
@@ -87,10 +96,12 @@ final class AsyncApi {
                 .put(
                         "description",
                         name.equals(PUBLIC)
-                                ? "What everyone may read: the events of all services whose visibility is PUBLIC."
+                                ? "What everyone may read: of all services the events whose visibility is PUBLIC, without"
+                                        + " references to accounts and persons and without texts that are not for everybody."
                                 : "What happens in the service " + name + ".");
         ObjectNode messages = channel.putObject("messages");
-        entries.forEach(entry -> messages.putObject(entry.type()).put("$ref", "#/components/messages/" + entry.type()));
+        entries.forEach(entry -> messages.putObject(entry.type())
+                .put("$ref", "#/components/messages/" + (name.equals(PUBLIC) ? copy(entry) : entry.type())));
         channel.putObject("bindings")
                 .putObject("kafka")
                 .put("topic", EventCatalogue.topicOf(name))
@@ -110,7 +121,7 @@ final class AsyncApi {
         entries.forEach(entry -> messages.addObject().put("$ref", "#/channels/" + name + "/messages/" + entry.type()));
     }
 
-    private static void message(ObjectNode message, EventCatalogue.Entry entry) {
+    private static void message(ObjectNode message, EventCatalogue.Entry entry, String payload) {
         message.put("name", entry.type())
                 .put("title", entry.event().getSimpleName())
                 .put("summary", SourceDocs.of(entry.event()).orElseThrow())
@@ -118,7 +129,7 @@ final class AsyncApi {
         var headers = message.putObject("headers").putArray("allOf");
         headers.addObject().put("$ref", "#/components/schemas/headers");
         headers.add(EventHeaders.of(entry));
-        message.putObject("payload").put("$ref", "#/components/schemas/" + entry.type());
+        message.putObject("payload").put("$ref", "#/components/schemas/" + payload);
         ObjectNode kafka = message.putObject("bindings").putObject("kafka");
         kafka.putObject("key")
                 .put("type", "string")

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Json;
+import org.kyodo.contracts.value.Visibility;
 import tools.jackson.databind.JsonNode;
 
 /** FULL_TRANSITIVE: a schema may only gain optional properties and constants, measured against every state ever released. */
@@ -21,6 +22,7 @@ class CompatibilityTest {
     @Test
     void every_event_is_compatible_with_every_released_state_of_it() {
         Map<String, List<String>> breaks = breaks(ReleasedSchemas.all(), current());
+        breaks.putAll(breaks(ReleasedSchemas.ofCopies(), currentCopies()));
 
         assertThat(breaks)
                 .as("Released events cannot change so. Leave the record as it was and publish a new version of it"
@@ -41,13 +43,21 @@ class CompatibilityTest {
     @EnabledIfSystemProperty(named = "kyodo.release", matches = "true")
     void release() {
         assertThat(breaks(ReleasedSchemas.all(), current())).isEmpty();
+        assertThat(breaks(ReleasedSchemas.ofCopies(), currentCopies())).isEmpty();
         ReleasedSchemas.add(ReleasedSchemas.FOLDER, current());
+        ReleasedSchemas.add(ReleasedSchemas.COPIES, currentCopies());
         assertThat(ReleasedSchemas.all().keySet()).containsAll(current().keySet());
     }
 
     private static Map<String, JsonNode> current() {
         return EventCatalogue.all().stream()
                 .collect(toMap(EventCatalogue.Entry::type, EventSchemas::of, (a, b) -> a, TreeMap::new));
+    }
+
+    private static Map<String, JsonNode> currentCopies() {
+        return EventCatalogue.all().stream()
+                .filter(entry -> entry.visibility() == Visibility.PUBLIC)
+                .collect(toMap(EventCatalogue.Entry::type, EventSchemas::ofCopy, (a, b) -> a, TreeMap::new));
     }
 
     /** By type; only types with breaks. A type that left the catalogue breaks nobody: its records stay what they are. */

@@ -7,11 +7,14 @@ import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Json;
+import org.kyodo.contracts.PublicCopy;
+import org.kyodo.contracts.value.Shape;
 import org.kyodo.contracts.value.WireForms;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +35,40 @@ final class EventSchemas {
         made.remove("description");
         schema.setAll(made);
         return schema;
+    }
+
+    /** The schema of the copy of a public event that everybody gets: what its record says, but for what the copy leaves out. */
+    static ObjectNode ofCopy(EventCatalogue.Entry entry) {
+        ObjectNode schema = of(entry);
+        schema.put("$id", Envelope.dataSchemaOfCopy(entry.type()));
+        cut(Shape.of(entry.event()), schema);
+        return schema;
+    }
+
+    private static void cut(Shape shape, ObjectNode schema) {
+        switch (shape) {
+            case Shape.Maybe(Shape of) -> cut(of, schema);
+            case Shape.Many many -> cut(many.of(), schema.withObject("items"));
+            case Shape.Mapped mapped -> cut(mapped.of(), schema.withObject("additionalProperties"));
+            case Shape.Parts parts -> {
+                ObjectNode properties = schema.withObject("properties");
+                parts.parts().forEach(part -> {
+                    if (PublicCopy.has(parts, part)) {
+                        cut(part.shape(), properties.withObject(part.name()));
+                    } else {
+                        properties.remove(part.name());
+                        schema.withArray("required")
+                                .removeIf(name -> name.stringValue().equals(part.name()));
+                    }
+                });
+            }
+            case Shape.One one -> {
+                if (PublicCopy.hides(one)) {
+                    schema.remove(List.of("pattern", "minLength", "maxLength"));
+                    schema.put("pattern", "^" + PublicCopy.HIDDEN + "$");
+                }
+            }
+        }
     }
 
     /** The schema of the content alone. */

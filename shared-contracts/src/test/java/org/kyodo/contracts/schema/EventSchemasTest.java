@@ -20,11 +20,13 @@ import org.kyodo.contracts.EventCatalogue;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.Visibility;
 import org.kyodo.contracts.value.Yen;
 import tools.jackson.databind.JsonNode;
 
 class EventSchemasTest {
     static final Path SCHEMAS = Generated.RESOURCES.resolve("schemas");
+    static final Path PUBLIC = SCHEMAS.resolve("public");
 
     static Stream<String> types() {
         return EventCatalogue.all().stream().map(EventCatalogue.Entry::type);
@@ -36,6 +38,33 @@ class EventSchemasTest {
         Generated.check(
                 SCHEMAS.resolve(type + ".json"),
                 Generated.pretty(EventSchemas.of(EventCatalogue.byType(type).orElseThrow())));
+    }
+
+    static Stream<String> publicTypes() {
+        return EventCatalogue.all().stream()
+                .filter(entry -> entry.visibility() == Visibility.PUBLIC)
+                .map(EventCatalogue.Entry::type);
+    }
+
+    @ParameterizedTest
+    @MethodSource("publicTypes")
+    void every_public_event_has_a_committed_schema_of_the_copy_that_everybody_gets(String type) {
+        Generated.check(
+                PUBLIC.resolve(type + ".json"),
+                Generated.pretty(EventSchemas.ofCopy(EventCatalogue.byType(type).orElseThrow())));
+    }
+
+    @Test
+    void a_schema_of_a_copy_without_a_public_event_is_there_only_if_it_was_released() {
+        Set<String> left = new java.util.TreeSet<>(Generated.jsonFiles(PUBLIC).keySet());
+        left.removeAll(publicTypes().toList());
+        left.removeAll(ReleasedSchemas.ofCopies().keySet());
+        if (Generated.accepting()) {
+            left.forEach(type -> Generated.delete(PUBLIC.resolve(type + ".json")));
+            return;
+        }
+
+        assertThat(left).as("to delete: %s", Generated.ACCEPT).isEmpty();
     }
 
     @ParameterizedTest

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventCatalogue;
+import org.kyodo.contracts.PublicCopy;
 import org.kyodo.contracts.value.Shape;
 import org.kyodo.contracts.value.Visibility;
 import org.kyodo.contracts.value.WireForms;
@@ -33,7 +35,8 @@ final class EventsPage {
         line(
                 "Everything the services of Kyodo tell, by topic and aggregate. A record is a CloudEvent 1.0 in Kafka's binary"
                         + " mode; its key is the id of the aggregate, which is also the first field. Each event has a JSON Schema under"
-                        + " `shared-contracts/src/main/resources/schemas` and a golden sample under `…/golden`; the headers are"
+                        + " `shared-contracts/src/main/resources/schemas`, the copy of a public one on `kyodo.public.events`"
+                        + " another under `…/schemas/public`, and a golden sample under `…/golden`; the headers are"
                         + " described in [asyncapi.yaml](asyncapi.yaml). A field marked `?` may be missing or null. Pass over fields"
                         + " you do not know: an event may gain optional ones. Every list of constants, and the list of stages of"
                         + " an aggregate, is open: take one you do not know for unknown.");
@@ -81,11 +84,39 @@ final class EventsPage {
 
     private void row(EventCatalogue.Entry entry) {
         line(
-                "| `%s` | %s | %s | %s |",
+                "| `%s` | %s | %s%s | %s |",
                 entry.type(),
                 entry.visibility(),
                 cell(SourceDocs.of(entry.event()).orElseThrow()),
+                notForEverybody(entry),
                 fields(entry.event()));
+    }
+
+    /** What the public copy of it leaves out. */
+    private static String notForEverybody(EventCatalogue.Entry entry) {
+        if (entry.visibility() != Visibility.PUBLIC) {
+            return "";
+        }
+        List<String> left = leftOut(Shape.of(entry.event()), "").toList();
+        return left.isEmpty()
+                ? ""
+                : left.stream()
+                        .map("`%s`"::formatted)
+                        .collect(Collectors.joining(", ", " Not in the public copy: ", "."));
+    }
+
+    private static Stream<String> leftOut(Shape shape, String path) {
+        return switch (shape) {
+            case Shape.Maybe(Shape of) -> leftOut(of, path);
+            case Shape.Many many -> leftOut(many.of(), path + "[]");
+            case Shape.Mapped mapped -> leftOut(mapped.of(), path + ".*");
+            case Shape.Parts parts ->
+                parts.parts().stream().flatMap(part -> {
+                    String name = path.isEmpty() ? part.name() : path + "." + part.name();
+                    return PublicCopy.has(parts, part) ? leftOut(part.shape(), name) : Stream.of(name);
+                });
+            case Shape.One _ -> Stream.empty();
+        };
     }
 
     private void records() {

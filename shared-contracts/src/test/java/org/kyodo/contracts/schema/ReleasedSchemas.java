@@ -14,12 +14,18 @@ import tools.jackson.databind.JsonNode;
 /** Every state in which a schema was ever released: {@code schemas-released/<type>/<n>.json}; none before the first release. */
 final class ReleasedSchemas {
     static final Path FOLDER = Generated.RESOURCES.resolve("schemas-released");
+    static final Path COPIES = Generated.RESOURCES.resolve("schemas-released-public");
 
     private ReleasedSchemas() {}
 
     /** By type, the oldest state first. */
     static Map<String, List<JsonNode>> all() {
         return in(FOLDER);
+    }
+
+    /** The same of the copies of public events. */
+    static Map<String, List<JsonNode>> ofCopies() {
+        return in(COPIES);
     }
 
     static Map<String, List<JsonNode>> in(Path folder) {

@@ -129,10 +129,8 @@ class IntakeCrashTest {
         return mongo.getCollection(collection).find().into(new ArrayList<>());
     }
 
-    private List<Recorded<?>> copies(World.Proposal proposal) {
-        return platform.eventsOf(proposal.id.toString()).stream()
-                .filter(happened -> happened.envelope().author().ref().equals("redacted"))
-                .toList();
+    private List<Platform.Copy> copies(World.Proposal proposal) {
+        return platform.copiesOf(proposal.id.toString());
     }
 
     /** The subscription of each time that a delivery of the event was queued. */

@@ -11,9 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.EventCatalogue;
+import org.kyodo.contracts.Json;
+import org.kyodo.contracts.PublicCopy;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.Topics;
-import org.kyodo.contracts.proposal.ProposalEvent.ProposalRejected;
 import org.kyodo.kit.DepartmentFacts;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.ReadModelsRebuilt;
@@ -57,10 +58,8 @@ class PublicStreamServiceTest {
         mongo.getCollection("held").deleteMany(new Document("key", id));
     }
 
-    private List<Recorded<?>> copies(World.Proposal proposal) {
-        return platform.eventsOf(proposal.id.toString()).stream()
-                .filter(happened -> happened.envelope().author().ref().equals(Redaction.HIDDEN))
-                .toList();
+    private List<Platform.Copy> copies(World.Proposal proposal) {
+        return platform.copiesOf(proposal.id.toString());
     }
 
     @Test
@@ -91,9 +90,12 @@ class PublicStreamServiceTest {
         assertThat(copies(proposal))
                 .extracting(copy -> copy.envelope().id())
                 .containsExactly(accepted.envelope().id(), rejected.envelope().id());
-        assertThat(copies(proposal).getLast().event())
-                .isInstanceOf(ProposalRejected.class)
-                .isEqualTo(rejected.event());
+        assertThat(copies(proposal))
+                .extracting(copy -> copy.envelope().author().ref())
+                .containsOnly(PublicCopy.HIDDEN);
+        assertThat(copies(proposal).getLast().data().at("/rejection/reason"))
+                .as("of the reason the code alone (K-ALL-10)")
+                .isEqualTo(Json.STRICT.readTree("{\"code\":\"FEASIBILITY\"}"));
     }
 
     @Test

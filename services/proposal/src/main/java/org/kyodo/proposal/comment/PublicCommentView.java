@@ -8,6 +8,7 @@ import org.kyodo.contracts.proposal.PublicCommentTerms;
 import org.kyodo.contracts.value.Channel;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.presets.Label;
 import org.kyodo.proposal.comment.PublicComment.Answered;
 import org.kyodo.proposal.comment.PublicComment.Cancelled;
@@ -31,7 +32,14 @@ record PublicCommentView(
         int people,
         Optional<List<OpinionAnswer>> prepared,
         Optional<Result> result,
-        Optional<Reason> cancelled) {
+        Optional<Why> cancelled) {
+
+    /** Why it was cancelled. @param text for the section alone (K-ALL-10) */
+    record Why(ReasonCode code, Optional<String> text) {
+        private static Why of(Reason reason, boolean inCharge) {
+            return new Why(reason.code(), Optional.of(reason.text()).filter(_ -> inCharge));
+        }
+    }
 
     /** @param reflected how many opinions changed the plan @param notReflected how many did not */
     record Result(int opinions, int reflected, int notReflected, List<OpinionAnswer> answers) {}
@@ -61,7 +69,9 @@ record PublicCommentView(
                                 ? Optional.of(closed.answers().given())
                                 : Optional.empty(),
                         known instanceof Answered answered ? Optional.of(result(answered)) : Optional.empty(),
-                        known instanceof Cancelled cancelled ? Optional.of(cancelled.reason()) : Optional.empty()))
+                        known instanceof Cancelled cancelled
+                                ? Optional.of(Why.of(cancelled.reason(), inCharge))
+                                : Optional.empty()))
                 : Optional.empty();
     }
 
