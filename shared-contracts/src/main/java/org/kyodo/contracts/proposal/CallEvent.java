@@ -47,7 +47,11 @@ public sealed interface CallEvent extends DomainEvent {
     @EventType(value = "kyodo.proposal.CallClosed", visibility = Visibility.PUBLIC)
     record CallClosed(CallId callId, Instant at) implements CallEvent {}
 
-    /** It takes proposals longer than was said first 募集期間の延長. @param reason the city explains its own way to all (001:L369) */
+    /**
+     * It takes proposals longer than was said first 募集期間の延長.
+     *
+     * @param reason the city explains its own way to all (001:L369)
+     */
     @EventType(value = "kyodo.proposal.CallExtended", visibility = Visibility.PUBLIC)
     record CallExtended(
             CallId callId, Window window, @PublicText Reason reason) implements CallEvent {}
