@@ -1593,6 +1593,11 @@ class ProposalServiceTest {
             String altered = (receipt(submitted).startsWith("0") ? "1" : "0")
                     + receipt(submitted).substring(1);
             assertThat(agrees(YAMAGUCHI, event(submitted), altered)).isFalse();
+            String event = event(submitted);
+            String nextTo = event.substring(0, 35) + (event.endsWith("0") ? "1" : "0");
+            assertThat(agrees(YAMAGUCHI, nextTo, receipt(submitted)))
+                    .as("of the id too")
+                    .isFalse();
             assertThat(agrees(YAMAGUCHI, Ids.next().toString(), receipt(submitted)))
                     .isFalse();
             assertThat(agrees("062014", event(submitted), receipt(submitted))).isFalse();

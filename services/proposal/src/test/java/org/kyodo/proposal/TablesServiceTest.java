@@ -208,6 +208,14 @@ class TablesServiceTest {
         JsonNode called = planning().get(path).expect(200).body();
         assertThat(called.path("id").asString()).isEqualTo(id);
         assertThat(called.path("stage").asString()).isEqualTo("Cancelled");
+        assertThat(called.at("/content/cancelled/text").asString()).startsWith("台風の接近");
+        assertThat(platform.anonymous()
+                        .get("/api/v1/public/public-comments/" + id + everybody)
+                        .expect(200)
+                        .body()
+                        .path("cancelled"))
+                .as("a code for everybody (K-ALL-10)")
+                .isEqualTo(Json.STRICT.readTree("{\"code\": \"OTHER\", \"text\": null}"));
         assertThat(ids(planning().get(COMMENTS + "?q=" + word))).containsExactly(id);
         assertThat(ids(platform.anonymous().get("/api/v1/public/public-comments" + everybody + "&q=" + word)))
                 .containsExactly(id);
