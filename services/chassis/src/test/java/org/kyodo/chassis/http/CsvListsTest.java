@@ -114,7 +114,7 @@ class CsvListsTest {
                                         new HttpHeaders()),
                         message);
 
-        assertThat(message.getBodyAsString(StandardCharsets.UTF_8)).isEqualTo("\uFEFFreason,count\r\n'=1+1,3\r\n");
+        assertThat(message.getBodyAsString(StandardCharsets.UTF_8)).isEqualTo("\uFEFFreason,count\r\n\"'=1+1\",3\r\n");
         assertThat(new CsvLists.Writer().canWrite(Figures.class, CsvLists.CSV)).isTrue();
         assertThat(new CsvLists.Writer().canWrite(Figure.class, CsvLists.CSV)).isFalse();
     }
