@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
@@ -56,11 +57,17 @@ class CallConfiguration {
                 .decidedBy(new CallRules())
                 .queriedBy("stage.type")
                 .queriedBy("stage.terms.plan.kind")
+                .queriedBy("stage.terms.department")
+                .queriedBy("stage.terms.plan.fiscalYear")
+                .queriedBy("stage.terms.plan.forms")
+                .queriedBy("stage.terms.plan.eligibility.groupTypes")
                 .sortedBy("closesAt", call -> plan(call).map(plan -> plan.window()
                         .closesAt()
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString()))
-                .searchedBy(call -> plan(call).map(CallPlan::title).stream().toList())
+                .searchedBy(call -> plan(call).stream()
+                        .flatMap(plan -> Stream.concat(Stream.of(plan.title()), plan.theme().stream()))
+                        .toList())
                 .limited(new Limit<>(
                         (command, actor) -> command instanceof DraftCall c
                                 ? Optional.of(CallRules.ownerOf(c).value())

@@ -1,5 +1,6 @@
 package org.kyodo.proposal.call;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.http.Answers;
@@ -13,6 +14,10 @@ import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
+import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.proposal.call.CallCommand.AppointPanel;
 import org.kyodo.proposal.call.CallCommand.CancelCall;
@@ -111,9 +116,18 @@ class CallController {
     Page<Representation<CallView>> list(
             @RequestParam Optional<CallKind> kind,
             @RequestParam Optional<String> stage,
+            @RequestParam Optional<DepartmentCode> department,
+            @RequestParam Optional<FiscalYear> fiscalYear,
+            @RequestParam Optional<CollaborationForm> form,
+            @RequestParam Optional<GroupType> groupType,
+            @RequestParam Optional<Boolean> residents,
+            @RequestParam Optional<LocalDate> openOn,
             @Sorted(by = "closesAt", searched = true) PageQuery query,
             Caller caller) {
-        return queries.list(kind, stage, query, caller);
+        return queries.list(
+                new CallQueries.Filter(kind, stage, department, fiscalYear, form, groupType, residents, openOn),
+                query,
+                caller);
     }
 
     @GetMapping("/public/calls")
@@ -121,7 +135,16 @@ class CallController {
             @RequestParam MunicipalityCode municipality,
             @RequestParam Optional<CallKind> kind,
             @RequestParam Optional<String> stage,
+            @RequestParam Optional<DepartmentCode> department,
+            @RequestParam Optional<FiscalYear> fiscalYear,
+            @RequestParam Optional<CollaborationForm> form,
+            @RequestParam Optional<GroupType> groupType,
+            @RequestParam Optional<Boolean> residents,
+            @RequestParam Optional<LocalDate> openOn,
             @Sorted(by = "closesAt", searched = true) PageQuery query) {
-        return queries.listForEveryone(municipality, kind, stage, query);
+        return queries.listForEveryone(
+                municipality,
+                new CallQueries.Filter(kind, stage, department, fiscalYear, form, groupType, residents, openOn),
+                query);
     }
 }
