@@ -34,6 +34,7 @@ public final class AdoptionFacts {
                 programme,
                 List.of(),
                 year,
-                new Examined(Optional.empty(), Optional.of(5), Optional.of(new BigDecimal("80.0"))));
+                new Examined(Optional.empty(), Optional.of(5), Optional.of(new BigDecimal("80.0"))),
+                Optional.empty());
     }
 }

@@ -371,6 +371,10 @@ class ProposalServiceTest {
                 proposal(openCall()).replace("\"outline\":", "\"coProposers\": [\"" + partner + "\"], \"outline\":");
         String id = group().post("/api/v1/proposals", body).expect(201).id();
         office().post("/api/v1/proposals/" + id + "/acceptance", "{}").problem(409, "CO_PROPOSERS_UNCONFIRMED");
+        // A co-proposer speaks for itself and for no other group.
+        platform.as("acct-" + partner, YAMAGUCHI, null, Role.GROUP)
+                .post("/api/v1/proposals/" + id + "/co-proposal", "{\"group\": \"" + watch + "\"}")
+                .problem(403, "NO_CO_PROPOSER");
         platform.as("acct-" + partner, YAMAGUCHI, null, Role.GROUP)
                 .post("/api/v1/proposals/" + id + "/co-proposal/refusal", "{\"group\": \"" + partner + "\"}")
                 .expect(200);
@@ -801,22 +805,52 @@ class ProposalServiceTest {
                     .expect(200);
             examined(id, "COMMISSION");
             Session colleague = platform.as("acct-colleague", YAMAGUCHI, "collaboration-office", Role.STAFF);
-            List<Callable<Answer>> decisions = List.of(
+            List<Answer> answers = atOnce(List.of(
                     () -> office().post("/api/v1/proposals/" + id + "/adoption", "{}"),
                     () -> colleague.post("/api/v1/proposals/" + id + "/rejection", rejection("EFFECT", LEGAL)),
-                    () -> reviewer(4).post("/api/v1/proposals/" + id + "/scores", points(25, 20, 18, 15)));
-            List<Answer> answers = new ArrayList<>();
-            try (ExecutorService both = Executors.newFixedThreadPool(decisions.size())) {
-                for (Future<Answer> answer : both.invokeAll(decisions)) {
-                    answers.add(answer.get());
-                }
-            }
+                    () -> reviewer(4).post("/api/v1/proposals/" + id + "/scores", points(25, 20, 18, 15))));
             assertThat(answers.subList(0, 2)).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
             assertThat(answers.getLast().status()).isIn(200, 409);
             assertThat(office().history("/api/v1/proposals/" + id))
                     .filteredOn(name ->
                             List.of("ProposalAdopted", "ProposalRejected").contains(name))
                     .hasSize(1);
+        }
+
+        @Test
+        void who_submit_for_a_group_where_one_place_is_left_one_gets_it() throws Exception {
+            registered();
+            String call = openCall();
+            for (int i = 0; i < 19; i++) {
+                group().post("/api/v1/proposals", proposal(call)).expect(201);
+            }
+            Session entering = office().with("Kyodo-Channel", "PAPER").with("Kyodo-On-Behalf-Of", account);
+            List<Answer> answers = atOnce(List.of(
+                    () -> group().post("/api/v1/proposals", proposal(call)),
+                    () -> group().post("/api/v1/proposals", proposal(call)),
+                    () -> entering.post("/api/v1/proposals", proposal(call))));
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 422, 422);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() == 422)
+                    .allSatisfy(answer -> answer.problem(422, "TOO_MANY_WAITING"));
+            // A place that is free again is taken again.
+            String waiting = answers.stream()
+                    .filter(answer -> answer.status() == 201)
+                    .map(Answer::id)
+                    .findFirst()
+                    .orElseThrow();
+            group().post("/api/v1/proposals/" + waiting + "/withdrawal", "{}").expect(200);
+            group().post("/api/v1/proposals", proposal(call)).expect(201);
+        }
+
+        private List<Answer> atOnce(List<Callable<Answer>> requests) throws Exception {
+            List<Answer> answers = new ArrayList<>();
+            try (ExecutorService threads = Executors.newFixedThreadPool(requests.size())) {
+                for (Future<Answer> answer : threads.invokeAll(requests)) {
+                    answers.add(answer.get());
+                }
+            }
+            return answers;
         }
     }
 
@@ -1474,6 +1508,49 @@ class ProposalServiceTest {
             assertThat(ids(office().get(list + "&limit=1&cursor="
                             + page.body().path("next").asString())))
                     .containsExactly(first);
+        }
+
+        @Test
+        void at_calls_finds_those_that_a_group_or_a_section_looks_for() {
+            String word = UUID.randomUUID().toString().substring(0, 8);
+            String themed = call().replace("\"ceiling\"", "\"theme\": \"通学路の安全" + word + "\", \"ceiling\"");
+            String call = office().post("/api/v1/calls", themed).expect(201).id();
+            appointed(call);
+            office().post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
+            String everybody = "/api/v1/public/calls?municipality=352039&q=" + word;
+            for (String met : List.of(
+                    "&kind=CITIZEN_PROPOSED&stage=Published",
+                    "&department=collaboration-office",
+                    "&fiscalYear=2026",
+                    "&form=COMMISSION",
+                    "&groupType=VOLUNTEER",
+                    "&residents=false",
+                    "&openOn=2026-05-15",
+                    "&openOn=2026-06-30&sort=closesAt")) {
+                assertThat(ids(platform.anonymous().get(everybody + met)))
+                        .as(met)
+                        .containsExactly(call);
+                assertThat(ids(group().get("/api/v1/calls?q=" + word + met)))
+                        .as(met)
+                        .containsExactly(call);
+            }
+            for (String unmet : List.of(
+                    "&kind=CITY_PROPOSED",
+                    "&stage=Open",
+                    "&department=school-education",
+                    "&fiscalYear=2027",
+                    "&form=SUBSIDY",
+                    "&groupType=BUSINESS",
+                    "&residents=true",
+                    "&openOn=2026-05-14",
+                    "&openOn=2026-07-01")) {
+                assertThat(ids(platform.anonymous().get(everybody + unmet)))
+                        .as(unmet)
+                        .isEmpty();
+            }
+            for (String odd : List.of("openOn=tomorrow", "openOn=%2B999999999-12-31", "form=LOST", "residents=2")) {
+                platform.anonymous().get(everybody + "&" + odd).problem(400, "INVALID_VALUE");
+            }
         }
 
         @Test

@@ -7,6 +7,7 @@ import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FiscalYear;
+import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.ProgrammeCode;
 
@@ -23,6 +24,7 @@ import org.kyodo.contracts.value.ProgrammeCode;
  * @param conditions that the proposer accepted, none where there were none
  * @param fiscalYear in which it is carried out
  * @param examination how the decision was prepared
+ * @param coProposers groups that propose it together with the proposer and confirmed that themselves (R-PR-2)
  */
 public record Adoption(
         CollaborationForm form,
@@ -34,8 +36,16 @@ public record Adoption(
         Optional<ProgrammeCode> programme,
         List<Condition> conditions,
         FiscalYear fiscalYear,
-        Examined examination)
+        Examined examination,
+        Optional<List<GroupId>> coProposers)
         implements DescribesSubject {
+    /** The groups that carry it out, the proposer first where it is one. */
+    public List<GroupId> groups(Proposer proposer) {
+        return Stream.concat(proposer.group().stream(), coProposers.orElse(List.of()).stream())
+                .distinct()
+                .toList();
+    }
+
     @Override
     public Optional<CollaborationForm> subjectForm() {
         return Optional.of(form);

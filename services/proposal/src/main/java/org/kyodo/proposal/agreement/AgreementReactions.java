@@ -52,7 +52,6 @@ import org.kyodo.contracts.value.Words;
 import org.kyodo.presets.Presets;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftAgreement;
 import org.kyodo.proposal.form.Instruments;
-import org.kyodo.proposal.proposal.CoProposers;
 import org.springframework.stereotype.Component;
 
 /** Drafts an agreement when a proposal is adopted in a form that is put down in one (R-AG-1). */
@@ -63,19 +62,16 @@ class AgreementReactions implements Reactions<ProposalEvent> {
     private final Instruments instruments;
     private final Presets presets;
     private final Municipalities municipalities;
-    private final CoProposers coProposers;
 
     AgreementReactions(
             Aggregate<AgreementCommand, Agreement, AgreementEvent> agreements,
             Instruments instruments,
             Presets presets,
-            Municipalities municipalities,
-            CoProposers coProposers) {
+            Municipalities municipalities) {
         this.agreements = agreements;
         this.instruments = instruments;
         this.presets = presets;
         this.municipalities = municipalities;
-        this.coProposers = coProposers;
     }
 
     @Override
@@ -139,7 +135,6 @@ class AgreementReactions implements Reactions<ProposalEvent> {
                         Optional.of(adopted.proposalId()),
                         drafts.of(
                                 adopted,
-                                coProposers.of(adopted.proposalId(), municipality),
                                 instrument,
                                 ListedClauses.of(form, presets.of(municipality)),
                                 Words.JAPANESE.naming(municipalities.vocabulary(municipality)))))

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.kyodo.contracts.proposal.AgreementParty;
 import org.kyodo.contracts.proposal.AgreementRoles;
@@ -23,7 +22,6 @@ import org.kyodo.contracts.proposal.CoImplementation;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.Words;
 
@@ -52,19 +50,14 @@ final class Drafts {
     }
 
     /** @param listed of the municipality for the form @param words of the municipality */
-    AgreementTerms of(
-            ProposalAdopted adopted,
-            List<GroupId> coProposers,
-            Instrument instrument,
-            List<Clause> listed,
-            Words words) {
+    AgreementTerms of(ProposalAdopted adopted, Instrument instrument, List<Clause> listed, Words words) {
         CollaborationForm form = adopted.adoption().form();
         return new AgreementTerms(
                 Optional.of(form),
                 instrument,
                 false,
                 adopted.adoption().coordinator(),
-                parties(adopted, coProposers),
+                parties(adopted),
                 new AgreementText(
                         adopted.outline().title(),
                         adopted.outline().summary(),
@@ -77,16 +70,15 @@ final class Drafts {
                                 .toList()));
     }
 
-    /** The proposer and who proposed it with them, the section in charge, and each that carries the project out as well. */
-    private static List<AgreementParty> parties(ProposalAdopted adopted, List<GroupId> coProposers) {
+    /** The proposer and its co-proposers, the section in charge, and each that carries the project out as well. */
+    private static List<AgreementParty> parties(ProposalAdopted adopted) {
+        Stream<AgreementParty> proposers = Stream.concat(
+                Stream.of(AgreementParty.of(adopted.entry().proposer())),
+                adopted.adoption().coProposers().orElse(List.of()).stream().map(AgreementParty::group));
         Stream<DepartmentCode> sections = Stream.concat(
                 Stream.of(adopted.adoption().coordinator()),
                 adopted.adoption().coImplementing().stream().map(CoImplementation::department));
-        return Stream.of(
-                        Stream.of(AgreementParty.of(adopted.entry().proposer())),
-                        coProposers.stream().map(AgreementParty::group),
-                        sections.distinct().map(AgreementParty::department))
-                .flatMap(Function.identity())
+        return Stream.concat(proposers, sections.distinct().map(AgreementParty::department))
                 .toList();
     }
 

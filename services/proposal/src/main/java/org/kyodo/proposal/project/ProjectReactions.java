@@ -2,7 +2,6 @@ package org.kyodo.proposal.project;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.inbox.Instruction;
@@ -17,7 +16,6 @@ import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.proposal.form.Instruments;
 import org.kyodo.proposal.project.ProjectCommand.PlanProject;
-import org.kyodo.proposal.proposal.CoProposers;
 import org.springframework.stereotype.Component;
 
 /** Plans a project when a proposal is adopted. */
@@ -25,15 +23,10 @@ import org.springframework.stereotype.Component;
 class ProjectReactions implements Reactions<ProposalEvent> {
     private final Aggregate<ProjectCommand, Project, ProjectEvent> projects;
     private final Instruments instruments;
-    private final CoProposers coProposers;
 
-    ProjectReactions(
-            Aggregate<ProjectCommand, Project, ProjectEvent> projects,
-            Instruments instruments,
-            CoProposers coProposers) {
+    ProjectReactions(Aggregate<ProjectCommand, Project, ProjectEvent> projects, Instruments instruments) {
         this.projects = projects;
         this.instruments = instruments;
-        this.coProposers = coProposers;
     }
 
     @Override
@@ -60,10 +53,7 @@ class ProjectReactions implements Reactions<ProposalEvent> {
                         .filter(_ -> Instruments.isDraftedHere(form, instruments.of(form, envelope.municipality())))
                         .map(adoption -> new AgreementId(Ids.derived(adoption, "agreement"))),
                 Optional.of(form),
-                Stream.concat(
-                                adopted.entry().proposer().group().stream(),
-                                coProposers.of(adopted.proposalId(), envelope.municipality()).stream())
-                        .toList(),
+                adopted.adoption().groups(adopted.entry().proposer()),
                 adopted.adoption().departments(),
                 adopted.outline().title(),
                 adopted.outline().fieldTypes(),

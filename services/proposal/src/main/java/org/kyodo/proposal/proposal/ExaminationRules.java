@@ -501,7 +501,8 @@ final class ExaminationRules {
                 programme.filter(_ -> form == CollaborationForm.SUBSIDY),
                 conditions,
                 plan(context).fiscalYear(),
-                examined(review, context));
+                examined(review, context),
+                Optional.of(u.submission().confirmed()));
     }
 
     private static ProposalAdopted adopted(HandedIn proposal, Adoption adoption) {

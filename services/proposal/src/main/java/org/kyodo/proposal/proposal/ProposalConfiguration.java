@@ -57,7 +57,6 @@ import org.kyodo.proposal.proposal.SubmissionCommand.LapseProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
 import org.kyodo.proposal.table.KnownRoundTable;
 import org.kyodo.proposal.table.RoundTables;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -89,17 +88,6 @@ class ProposalConfiguration {
                         scorecards::keep,
                         municipality -> presets.of(municipality).proposal().maxWaiting())
                 .spilling((before, after, municipality) -> spilled(before, after, municipality, backings)));
-    }
-
-    /** Looked up when it is asked, for those who ask react to what happens to proposals. */
-    @Bean
-    CoProposers coProposers(ObjectProvider<Aggregate<ProposalCommand, Proposal, ProposalEvent>> proposals) {
-        return (proposal, municipality) -> proposals
-                .getObject()
-                .find(proposal.toString(), municipality)
-                .filter(stored -> stored.stage() instanceof Proposal.HandedIn)
-                .map(stored -> ((Proposal.HandedIn) stored.stage()).submission().coProposers())
-                .orElse(List.of());
     }
 
     static AggregateType<ProposalCommand, Proposal, ProposalEvent> type(

@@ -22,7 +22,8 @@ import org.kyodo.proposal.proposal.Proposal.Rejected;
 import org.kyodo.proposal.proposal.Proposal.Reviewed;
 
 /**
- * What a proposal shows 公開範囲; what is not for this caller is empty. Co-proposers are named to staff and parties only.
+ * What a proposal shows 公開範囲; what is not for this caller is empty. Co-proposers are named to staff and parties
+ * only, until a decision adopts what they proposed.
  *
  * <ul>
  *   <li>Staff and auditors, and desks of policy proposals, see everything but scores. Those nobody sees: only the mean, of

@@ -45,6 +45,11 @@ record Submission(
         return new Submission(id, entry, coProposers, outline, details, entries, consents, other);
     }
 
+    /** Those named as co-proposers that have confirmed it. */
+    List<GroupId> confirmed() {
+        return coProposers.stream().filter(consents.confirmed()::contains).toList();
+    }
+
     /** Those named as co-proposers that have not confirmed it. */
     List<GroupId> unconfirmed() {
         return coProposers.stream()

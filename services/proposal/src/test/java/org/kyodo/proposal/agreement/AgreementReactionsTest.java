@@ -35,11 +35,8 @@ import org.kyodo.proposal.form.Instruments;
 class AgreementReactionsTest {
     private static final Presets PRESETS = Presets.load();
 
-    private final AgreementReactions reactions = new AgreementReactions(
-            null,
-            new Instruments(PRESETS),
-            PRESETS,
-            new Municipalities() {
+    private final AgreementReactions reactions =
+            new AgreementReactions(null, new Instruments(PRESETS), PRESETS, new Municipalities() {
                 @Override
                 public boolean serves(MunicipalityCode municipality) {
                     return true;
@@ -49,8 +46,7 @@ class AgreementReactionsTest {
                 public String ruleSetVersion(MunicipalityCode municipality) {
                     return "1";
                 }
-            },
-            (proposal, municipality) -> List.of(SHOPS));
+            });
 
     static Stream<Sample> samples() {
         return GoldenSamples.all().stream()
@@ -135,6 +131,7 @@ class AgreementReactionsTest {
                                 Optional.empty(),
                                 a.conditions(),
                                 a.fiscalYear(),
-                                a.examination())));
+                                a.examination(),
+                                Optional.of(List.of(SHOPS)))));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
@@ -50,6 +51,7 @@ import org.kyodo.kit.ServiceTest;
 import org.kyodo.proposal.group.Groups;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Agreements over HTTP: a commission from its draft to an amendment, a standing agreement, and what happens at once. */
@@ -97,7 +99,7 @@ class AgreementServiceTest {
     }
 
     /** The agreement that is drafted because a proposal of the group was adopted. */
-    private String adopted(CollaborationForm form) {
+    private String adopted(CollaborationForm form, GroupId... coProposers) {
         registered(YAMAGUCHI, watch);
         ProposalId proposal = new ProposalId(Ids.next());
         ObjectNode sample = (ObjectNode)
@@ -113,6 +115,8 @@ class AgreementServiceTest {
                 if (adoption.has("coImplementing")) {
                     adoption.putArray("coImplementing");
                 }
+                ArrayNode together = adoption.putArray("coProposers");
+                Stream.of(coProposers).map(GroupId::toString).forEach(together::add);
                 if (adoption.has("departments")) {
                     adoption.putArray("departments").add(SECTION);
                 }
@@ -211,6 +215,24 @@ class AgreementServiceTest {
         post(section(), id, "signature", "").expect(200);
         post(section(), id, "publication", "{\"withoutPersonalData\": true}").expect(200);
         return id;
+    }
+
+    @Test
+    void a_co_proposer_is_a_party_that_writes_and_confirms_as_the_proposer_does() {
+        GroupId shops = new GroupId(Ids.next());
+        registered(YAMAGUCHI, shops);
+        Session partner = platform.as("acct-" + shops, YAMAGUCHI, null, Role.GROUP);
+        String id = adopted(CollaborationForm.COMMISSION, shops);
+        post(partner, id, "versions", text("子どもの通り道を商店会とともに見守る。", "2027-03-31")).expect(200);
+        post(partner, id, "price", PRICE).expect(200);
+        post(section(), id, "price/acceptance", "{}").expect(200);
+        post(section(), id, "evidence", evidence("R-IT-2")).expect(200);
+        post(section(), id, "evidence", evidence("R-IT-3")).expect(200);
+        post(group(), id, "confirmations", latest(id)).expect(200);
+        post(section(), id, "confirmations", latest(id)).expect(200);
+        post(section(), id, "signature", "").problem(409, "NOT_CONFIRMED_BY_ALL");
+        post(partner, id, "confirmations", latest(id)).expect(200);
+        post(section(), id, "signature", "").expect(200);
     }
 
     @Test

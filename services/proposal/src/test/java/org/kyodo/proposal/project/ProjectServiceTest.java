@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,6 +51,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Projects and initiatives over HTTP; what many do at once; what is left of a person. */
@@ -415,7 +417,8 @@ class ProjectServiceTest {
     @Test
     void what_is_put_down_is_public_before_the_project_starts() {
         platform.clockTo("2026-06-10T10:00:00+09:00");
-        Adopted adopted = adopted("COMMISSION");
+        Registered partner = registered(new GroupId(Ids.next()), YAMAGUCHI);
+        Adopted adopted = adopted("COMMISSION", new GroupId(Ids.next()), partner.id());
         Registered group = registered(adopted.group(), YAMAGUCHI);
         group.session()
                 .post(PROJECTS + "/" + adopted.project() + "/start", "{}")
@@ -436,7 +439,8 @@ class ProjectServiceTest {
                         {"agreement": "%s", "title": "見守り配達", "fieldTypes": [], "areas": []}
                         """.formatted(new GroupId(Ids.next())))
                 .problem(422, "NOT_A_STANDING_AGREEMENT");
-        group.session()
+        // A co-proposer is a party as well.
+        partner.session()
                 .post(PROJECTS + "/" + adopted.project() + "/cancellation", reason("OTHER"))
                 .expect(200);
     }
@@ -575,7 +579,7 @@ class ProjectServiceTest {
         return adopted(form, new GroupId(Ids.next()));
     }
 
-    private Adopted adopted(String form, GroupId group) {
+    private Adopted adopted(String form, GroupId group, GroupId... coProposers) {
         String proposal = Ids.next().toString();
         ObjectNode data = (ObjectNode)
                 GoldenSamples.of("kyodo.proposal.ProposalAdopted.v1").data().deepCopy();
@@ -585,6 +589,8 @@ class ProjectServiceTest {
         adoption.put("form", form).put("coordinator", "river-works");
         adoption.putArray("departments").add("river-works");
         adoption.putArray("coImplementing");
+        ArrayNode together = adoption.putArray("coProposers");
+        Stream.of(coProposers).map(GroupId::toString).forEach(together::add);
         var happened = platform.foreign(YAMAGUCHI, proposal, 1, Json.TOLERANT.treeToValue(data, ProposalAdopted.class));
         platform.publish(happened);
         Session office = office(YAMAGUCHI);

@@ -49,10 +49,12 @@ import org.kyodo.contracts.proposal.Condition;
 import org.kyodo.contracts.proposal.Deferral;
 import org.kyodo.contracts.proposal.Examined;
 import org.kyodo.contracts.proposal.Explanation;
+import org.kyodo.contracts.proposal.ProposalDetails;
 import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.CoImplementationDeclined;
+import org.kyodo.contracts.proposal.ProposalEvent.CoProposerConfirmed;
 import org.kyodo.contracts.proposal.ProposalEvent.ConditionsAccepted;
 import org.kyodo.contracts.proposal.ProposalEvent.ConditionsDeclined;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentOpinionOverdue;
@@ -88,6 +90,7 @@ import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.RoundTableId;
 import org.kyodo.contracts.value.Side;
 import org.kyodo.contracts.value.Wording;
+import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.RefusalTexts;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.proposal.call.PublishedCall;
@@ -166,7 +169,8 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
                 Optional.empty(),
                 conditions,
                 new FiscalYear(2026),
-                new Examined(Optional.of(TABLE), Optional.of(5), Optional.of(new BigDecimal("80.0"))));
+                new Examined(Optional.of(TABLE), Optional.of(5), Optional.of(new BigDecimal("80.0"))),
+                Optional.of(List.of()));
     }
 
     /** After acceptance, by the office on 22 June. */
@@ -745,6 +749,15 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
         }
 
         @Test
+        void tells_neither_number_nor_mean_where_nobody_scored() {
+            Proposal after = examined(Examination.ROUND_TABLE, SETTINGS, List.of(), DISCUSSED, ASSIGNED, OURS, THEIRS)
+                    .when(ADOPT)
+                    .thenStage();
+            assertThat(((Proposal.Adopted) after).adoption().examination())
+                    .isEqualTo(new Examined(Optional.of(TABLE), Optional.empty(), Optional.empty()));
+        }
+
+        @Test
         void needs_scores_where_the_call_is_of_before_calls_said_how() {
             ProposalEvent[] discussed = {DISCUSSED, ASSIGNED, OURS, THEIRS};
             is(true, scored(FIVE.subList(0, 2), discussed));
@@ -791,16 +804,12 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
 
         @Test
         void needs_the_word_of_both_sides_for_the_same_form() {
-            assertThat(scored(FIVE, ASSIGNED, THEIRS)
-                            .when(ADOPT)
-                            .thenRefused(RATIONALE_REQUIRED)
-                            .expected())
-                    .isEqualTo(Wording.WHY_CITY.of());
-            assertThat(scored(FIVE, ASSIGNED, OURS)
-                            .when(ADOPT)
-                            .thenRefused(RATIONALE_REQUIRED)
-                            .expected())
-                    .isEqualTo(Wording.WHY_GROUP.of());
+            var ours = scored(FIVE, ASSIGNED, THEIRS).when(ADOPT).thenRefused(RATIONALE_REQUIRED);
+            assertThat(ours.field()).isEqualTo("city");
+            assertThat(ours.expected()).isEqualTo(Wording.WHY_CITY.of());
+            var theirs = scored(FIVE, ASSIGNED, OURS).when(ADOPT).thenRefused(RATIONALE_REQUIRED);
+            assertThat(theirs.field()).isEqualTo("group");
+            assertThat(theirs.expected()).isEqualTo(Wording.WHY_GROUP.of());
             var refused = scored(
                             FIVE,
                             ASSIGNED,
@@ -845,6 +854,24 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
         }
 
         @Test
+        void names_the_co_proposers_that_confirmed_it() {
+            Parties both = new Parties(Map.of(
+                    WATCH, standing(WATCH, "acct-watch", "大殿子ども見守りネット", "2027-03-31"),
+                    SHOPS, standing(SHOPS, "acct-shops", "大殿商店会", "2027-03-31")));
+            ProposalEvent together = new SubmitProposal(
+                            CALL, WATCH, Optional.of(List.of(SHOPS)), SUBMIT.outline(), SUBMIT.details())
+                    .submitted(ID, SUBMITTED.entry(), Optional.empty());
+            ProposalEvent[] decidable = concat(scoredBy(5), DISCUSSED, ASSIGNED, OURS, THEIRS);
+            List<ProposalEvent> confirmed = List.of(together, new CoProposerConfirmed(ID, SHOPS), ACCEPTED);
+            Proposal after = circumstances(given(concat(confirmed, decidable)), SETTINGS, both, scores(FIVE))
+                    .when(ADOPT)
+                    .thenStage();
+            Adoption adoption = ((Proposal.Adopted) after).adoption();
+            assertThat(adoption.coProposers()).contains(List.of(SHOPS));
+            assertThat(adoption.groups(SUBMITTED.entry().proposer())).containsExactly(WATCH, SHOPS);
+        }
+
+        @Test
         void of_a_subsidy_names_a_programme_that_takes_adopted_proposals() {
             FormRationaleStated city = new FormRationaleStated(ID, Side.CITY, CollaborationForm.SUBSIDY, "市の理由");
             FormRationaleStated group = new FormRationaleStated(ID, Side.GROUP, CollaborationForm.SUBSIDY, "団体の理由");
@@ -864,6 +891,36 @@ class ExaminationRulesTest extends RulesTest<ProposalCommand, Proposal, Proposal
                             .expected())
                     .isEqualTo(Wording.ONE_OF.of(List.of(EXCHANGE)));
             ready().when(programme(EXCHANGE)).thenRefused(PROGRAMME_ONLY_FOR_SUBSIDY);
+        }
+
+        @Test
+        void of_a_subsidy_names_that_which_was_proposed_before_the_usual_one() {
+            ProposalDetails details = SUBMIT.details();
+            ProposalEvent proposed = new SubmitProposal(
+                            CALL,
+                            WATCH,
+                            Optional.empty(),
+                            SUBMIT.outline(),
+                            new ProposalDetails(
+                                    details.problem(),
+                                    details.strengths(),
+                                    details.action(),
+                                    Yen.of(900_000),
+                                    Optional.of(DIRECT)))
+                    .submitted(ID, SUBMITTED.entry(), Optional.empty());
+            ProposalEvent[] decidable = concat(
+                    scoredBy(5),
+                    ASSIGNED,
+                    new FormRationaleStated(ID, Side.CITY, CollaborationForm.SUBSIDY, "市の理由"),
+                    new FormRationaleStated(ID, Side.GROUP, CollaborationForm.SUBSIDY, "団体の理由"));
+            Proposal after = circumstances(
+                            given(concat(List.of(proposed, ACCEPTED), decidable)),
+                            with(3, Optional.of(EXCHANGE), Set.of(EXCHANGE, DIRECT)),
+                            PARTIES,
+                            scores(FIVE))
+                    .when(ADOPT)
+                    .thenStage();
+            assertThat(((Proposal.Adopted) after).adoption().programme()).contains(DIRECT);
         }
 
         private AdoptProposal programme(ProgrammeCode code) {

@@ -73,7 +73,8 @@ class FormChoicesTest {
                 Optional.empty(),
                 List.of(),
                 new FiscalYear(2026),
-                new Examined(Optional.of(TABLE), Optional.empty(), Optional.empty()));
+                new Examined(Optional.of(TABLE), Optional.empty(), Optional.empty()),
+                Optional.empty());
     }
 
     /** Handed in and accepted, then this. */
