@@ -206,7 +206,7 @@ class IdentityProviderTest {
         assertThat(accounts)
                 .filteredOn(account -> account.municipality().equals("352039")
                         && account.roles().contains(Role.REVIEWER))
-                .hasSize(5);
+                .hasSize(6);
         assertThat(accounts).extracting(Account::clientId).doesNotHaveDuplicates();
     }
 
