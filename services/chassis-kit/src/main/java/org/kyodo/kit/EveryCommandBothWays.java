@@ -3,9 +3,11 @@ package org.kyodo.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.kyodo.chassis.decide.CommonRefusal;
 import org.kyodo.chassis.decide.Decision;
 import org.kyodo.chassis.decide.Refusal;
+import org.kyodo.contracts.DomainEvent;
+import org.kyodo.contracts.EventCatalogue;
+import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.rules.Rule;
 import org.kyodo.contracts.rules.RuleTable;
 import org.kyodo.contracts.rules.Use;
@@ -22,12 +27,15 @@ import org.kyodo.contracts.rules.Use;
 /**
  * Demands a passing and a failing case of each command, once all tests of a {@link RulesTest} have run, or the last of those that
  * test a book together, and of each rule that a municipality may switch off a case that is refused by it and goes through
- * without it.
+ * without it; and of each event a golden sample that names a stage the event led to.
  */
 final class EveryCommandBothWays implements AfterEachCallback, AfterAllCallback {
     private static final Map<Class<?>, Set<Class<?>>> ACCEPTED = new ConcurrentHashMap<>();
     private static final Map<Class<?>, Set<Class<?>>> REFUSED = new ConcurrentHashMap<>();
     private static final Map<Class<?>, Set<Class<?>>> SEEN = new ConcurrentHashMap<>();
+
+    /** By the test, the names of the stages that each event led to. */
+    private static final Map<Class<?>, Map<Class<?>, Set<String>>> STAGES = new ConcurrentHashMap<>();
 
     private static final Map<Class<?>, RulesTest<?, ?, ?>> TESTS = new ConcurrentHashMap<>();
 
@@ -40,6 +48,12 @@ final class EveryCommandBothWays implements AfterEachCallback, AfterAllCallback 
     static void sawRule(Class<?> test, String rule, boolean goesThroughWithout) {
         SWITCHED.computeIfAbsent(test, key -> new ConcurrentHashMap<>())
                 .merge(rule, goesThroughWithout, Boolean::logicalOr);
+    }
+
+    static void sawStage(Class<?> test, Class<?> event, Class<?> stage) {
+        STAGES.computeIfAbsent(test, key -> new ConcurrentHashMap<>())
+                .computeIfAbsent(event, key -> ConcurrentHashMap.newKeySet())
+                .add(stage.getSimpleName());
     }
 
     static void saw(Class<?> test, Class<?> command, Decision<?> decision) {
@@ -71,6 +85,7 @@ final class EveryCommandBothWays implements AfterEachCallback, AfterAllCallback 
         OVER.add(test);
         if (OVER.containsAll(parts)) {
             showEveryCommand(TESTS.get(test).commands(), parts);
+            showSamples(parts);
         }
     }
 
@@ -88,6 +103,21 @@ final class EveryCommandBothWays implements AfterEachCallback, AfterAllCallback 
                 .as("rules of this aggregate's refusals that may be switched off, with a case that each refuses")
                 .containsAll(optionalRulesOf(
                         parts.stream().flatMap(EveryCommandBothWays::refusalsOf).collect(Collectors.toSet())));
+    }
+
+    /** Consumers are tested against the samples, and the kit takes from them the stage of what another service told. */
+    private static void showSamples(Set<Class<?>> parts) {
+        Map<Class<?>, Set<String>> led = new HashMap<>();
+        parts.forEach(part -> STAGES.getOrDefault(part, Map.of())
+                .forEach((event, stages) ->
+                        led.computeIfAbsent(event, key -> new TreeSet<>()).addAll(stages)));
+        assertThat(led).as("the stages that each event led to").allSatisfy((event, stages) -> assertThat(stages)
+                .as("stages after %s", event.getSimpleName())
+                .contains(GoldenSamples.of(EventCatalogue.of(event.asSubclass(DomainEvent.class))
+                                .type())
+                        .envelope()
+                        .place()
+                        .stage()));
     }
 
     private static Set<Class<?>> all(Map<Class<?>, Set<Class<?>>> seen, Set<Class<?>> parts) {

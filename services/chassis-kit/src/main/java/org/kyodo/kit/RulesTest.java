@@ -32,7 +32,8 @@ import org.kyodo.contracts.value.MunicipalityCode;
  * Tests of a rule book, written as sentences with history: {@code given(events).when(command).then(events)}.
  *
  * <p>After all tests of a book, in one class or in several, every command must have been seen accepted and refused at least
- * once, and what is decided must agree with what the rules say the stage takes.
+ * once, what is decided must agree with what the rules say the stage takes, and the golden sample of each event must name a stage
+ * that it led to.
  */
 @ExtendWith(EveryCommandBothWays.class)
 public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent> {
@@ -147,11 +148,16 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
         /** And then these, by commands of this actor. */
         @SafeVarargs
         public final Given and(Actor by, E... events) {
+            return new Given(stageAfter(List.of(events), by), now, actor, facts, inUse);
+        }
+
+        private S stageAfter(List<E> events, Actor by) {
             S after = stage;
             for (E event : events) {
                 after = after.after(event, new Entry(now, by.author()));
+                EveryCommandBothWays.sawStage(RulesTest.this.getClass(), event.getClass(), after.getClass());
             }
-            return new Given(after, now, actor, facts, inUse);
+            return after;
         }
 
         public Given by(Actor actor) {
@@ -213,6 +219,9 @@ public abstract class RulesTest<C, S extends Stage<S, E>, E extends DomainEvent>
                         .isNotEqualTo(rules.notInThisStage(stage, command));
             }
             EveryCommandBothWays.saw(RulesTest.this.getClass(), command.getClass(), decision);
+            if (decision instanceof Decision.Accepted<E> accepted) {
+                stageAfter(accepted.events(), actor);
+            }
             return new Then(stage, decision);
         }
 
