@@ -3,6 +3,7 @@ package org.kyodo.contracts.proposal;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.DescribesSubject;
+import org.kyodo.contracts.PublicCopy;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
@@ -27,6 +28,11 @@ public record AgreementParty(Optional<GroupId> group, Optional<DepartmentCode> d
 
     public static AgreementParty of(Proposer proposer) {
         return new AgreementParty(proposer.group(), Optional.empty(), proposer.account());
+    }
+
+    /** As everybody is shown it: of a resident only that it is one. */
+    AgreementParty toEverybody() {
+        return new AgreementParty(group, department, account.map(_ -> AccountRef.of(PublicCopy.HIDDEN)));
     }
 
     /** On which side it is. */

@@ -30,6 +30,13 @@ public record AgreementTerms(
         return new AgreementTerms(form, instrument, standing, department, parties, other);
     }
 
+    /** As everybody is shown it. */
+    public AgreementTerms toEverybody() {
+        List<AgreementParty> shown =
+                parties.stream().map(AgreementParty::toEverybody).toList();
+        return new AgreementTerms(form, instrument, standing, department, shown, text);
+    }
+
     /** The groups among its parties, the proposer first. */
     public List<GroupId> groups() {
         return parties.stream().flatMap(party -> party.group().stream()).toList();

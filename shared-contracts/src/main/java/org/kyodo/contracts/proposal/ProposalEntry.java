@@ -15,6 +15,11 @@ import org.kyodo.contracts.value.PublicText;
  */
 @PublicText
 public record ProposalEntry(String number, CallId call, CallKind kind, Proposer proposer) implements DescribesSubject {
+    /** As everybody is shown it. */
+    public ProposalEntry toEverybody() {
+        return new ProposalEntry(number, call, kind, proposer.toEverybody());
+    }
+
     @Override
     public Optional<String> subjectNumber() {
         return Optional.of(number);

@@ -3,6 +3,7 @@ package org.kyodo.contracts.proposal;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.DescribesSubject;
+import org.kyodo.contracts.PublicCopy;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.GroupId;
 
@@ -19,6 +20,11 @@ public record Proposer(Optional<GroupId> group, Optional<AccountRef> account) im
 
     public static Proposer account(AccountRef ref) {
         return new Proposer(Optional.empty(), Optional.of(ref));
+    }
+
+    /** As everybody is shown it: of a resident only that it is one. */
+    public Proposer toEverybody() {
+        return new Proposer(group, account.map(_ -> AccountRef.of(PublicCopy.HIDDEN)));
     }
 
     @Override

@@ -70,7 +70,7 @@ record AgreementView(
         Version holds = known.holds();
         return new AgreementView(
                 n.proposal(),
-                holds.terms(),
+                whole ? holds.terms() : holds.terms().toEverybody(),
                 holds.number(),
                 holds.hash(),
                 n.pricing().agreed().map(price -> whole ? price : price.with(Optional.empty())),

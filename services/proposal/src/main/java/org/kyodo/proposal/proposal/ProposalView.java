@@ -32,7 +32,7 @@ import org.kyodo.proposal.proposal.Proposal.Reviewed;
  *       and the decision.
  *   <li>Reviewers see what was handed in from acceptance on.
  *   <li>Everyone sees, from acceptance on, what it is about, and the decision; of why it was rejected or put off the code
- *       (K-ALL-10).
+ *       (K-ALL-10). Of a resident who proposes, only that it is one.
  * </ul>
  *
  * @param backers how many back it 応援
@@ -94,7 +94,7 @@ record ProposalView(
             case HandedIn known
             when visible(known, eyes) ->
                 Optional.of(new ProposalView(
-                        known.submission().entry(),
+                        entry(known.submission(), eyes),
                         coProposers(known.submission(), eyes),
                         known.submission().outline(),
                         known.submission().backing().backers(),
@@ -128,6 +128,10 @@ record ProposalView(
                         Debate.of(known)));
             case HandedIn _ -> Optional.empty();
         };
+    }
+
+    private static ProposalEntry entry(Submission submission, Eyes eyes) {
+        return eyes == Eyes.EVERYONE ? submission.entry().toEverybody() : submission.entry();
     }
 
     static boolean visible(HandedIn proposal, Eyes eyes) {

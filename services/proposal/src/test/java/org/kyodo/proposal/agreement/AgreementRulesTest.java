@@ -44,6 +44,7 @@ import org.kyodo.contracts.proposal.Clause;
 import org.kyodo.contracts.proposal.Continuation;
 import org.kyodo.contracts.proposal.FairPrice;
 import org.kyodo.contracts.proposal.PriceLine;
+import org.kyodo.contracts.proposal.Proposer;
 import org.kyodo.contracts.proposal.RuleEvidence;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.rules.Use;
@@ -1159,6 +1160,20 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
         agreement(READY).by(STRANGER).isUnseen();
         agreement(after(READY, SIGNED)).by(STRANGER).isSeen();
         given().knowing(facts(STANDINGS)).by(ELSEWHERE).isUnseen();
+    }
+
+    @Test
+    void a_stranger_is_not_told_which_resident_is_a_party() {
+        AgreementParty resident = AgreementParty.of(Proposer.account(AccountRef.of("acct-resident")));
+        AgreementTerms terms = new AgreementTerms(
+                Optional.empty(), Instrument.AGREEMENT, true, SCHOOLS, List.of(resident, THE_SCHOOLS), BLANK);
+        Agreement signed = stage(
+                new AgreementDrafted(ID, Optional.empty(), terms, hash(terms)),
+                new AgreementSigned(ID, Optional.empty(), terms, 1, hash(terms), Optional.empty(), List.of(), TODAY));
+        AgreementParty somebody = AgreementParty.of(Proposer.account(AccountRef.of("redacted")));
+        assertThat(AgreementView.of(signed, false).orElseThrow().agreement().parties())
+                .containsExactly(somebody, THE_SCHOOLS);
+        assertThat(AgreementView.of(signed, true).orElseThrow().agreement()).isEqualTo(terms);
     }
 
     @Test

@@ -804,6 +804,20 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
                     .contains(List.of(PARKS));
         }
 
+        @Test
+        void is_not_told_which_resident_proposed() {
+            assertThat(proposer(ProposalView.Eyes.EVERYONE)).isEqualTo(Proposer.account(AccountRef.of("redacted")));
+            assertThat(proposer(ProposalView.Eyes.PARTY)).isEqualTo(residents());
+            assertThat(proposer(ProposalView.Eyes.STAFF)).isEqualTo(residents());
+        }
+
+        private Proposer proposer(ProposalView.Eyes eyes) {
+            Proposal stage = new Proposal.Absent(ID)
+                    .after(submitted(CallKind.CITIZEN_POLICY, residents()))
+                    .after(ACCEPTED);
+            return ProposalView.of(stage, eyes).orElseThrow().entry().proposer();
+        }
+
         private Optional<List<DepartmentCode>> shown(ProposalEvent... events) {
             Proposal stage = new Proposal.Absent(ID);
             for (ProposalEvent event : Stream.concat(
