@@ -248,15 +248,18 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
         if (ofResident && attendance.people().residents() == 0) {
             return Optional.of(refuse(PARTY_MISSING, "attendance.people.residents", 0, Wording.AT_LEAST_ONE.of()));
         }
-        return parties.isEmpty() && !ofResident && attendance.groups().isEmpty() && fromOutside(attendance) == 0
+        return parties.isEmpty() && !ofResident && attendance.groups().isEmpty() && isOfTheCity(attendance.people())
                 ? Optional.of(
                         refuse(PARTY_MISSING, "attendance.groups", attendance.groups(), Wording.AT_LEAST_ONE.of()))
                 : Optional.empty();
     }
 
-    private static long fromOutside(Attendance attendance) {
-        HeadCount people = attendance.people();
-        return (long) people.residents() + people.groupMembers() + people.business() + people.education();
+    /** That nobody came from outside the town hall. */
+    private static boolean isOfTheCity(HeadCount people) {
+        return people.residents() == 0
+                && people.groupMembers() == 0
+                && people.business() == 0
+                && people.education() == 0;
     }
 
     /** R-RT-1: a section in charge of each matter, and the collaboration office. */

@@ -44,6 +44,7 @@ import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.Receipt;
 import org.kyodo.contracts.value.Window;
+import org.kyodo.contracts.value.Wording;
 import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.proposal.comment.PublicComment.Closed;
@@ -199,7 +200,11 @@ class PublicCommentRulesTest extends RulesTest<PublicCommentCommand, PublicComme
                     .when(draft("2026-11-02T23:59:59+09:00", "2026-12-01T00:00:00+09:00"))
                     .thenStage();
             PublishDraftPlan short29 = draft("2026-11-02T09:00:00+09:00", "2026-11-30T23:59:59+09:00");
-            comment().when(short29).thenRefused(PublicCommentRefusal.WINDOW_TOO_SHORT);
+            assertThat(comment()
+                            .when(short29)
+                            .thenRefused(PublicCommentRefusal.WINDOW_TOO_SHORT)
+                            .expected())
+                    .isEqualTo(Wording.FROM.of(LocalDate.parse("2026-12-01")));
             comment().where("K-PC-1", 29).when(short29).thenStage();
             comment().where(Map.of("K-PC-1", Use.OFF)).when(short29).thenStage();
         }
