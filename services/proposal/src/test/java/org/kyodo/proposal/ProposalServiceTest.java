@@ -796,6 +796,26 @@ class ProposalServiceTest {
         }
     }
 
+    @Test
+    void an_account_drafts_twenty_proposals_and_other_forms_besides() {
+        Session somebody = platform.as("acct-drafts", YAMAGUCHI, null, Role.GROUP);
+        String draft = "{\"command\": \"SubmitProposal\", \"body\": {}}";
+        String other = "{\"command\": \"ReportProgress\", \"body\": {}}";
+        UUID last = UUID.randomUUID();
+        for (int made = 0; made < 19; made++) {
+            somebody.put("/api/v1/drafts/" + UUID.randomUUID(), draft).expect(200);
+        }
+        somebody.put("/api/v1/drafts/" + last, draft).expect(200);
+
+        var refused =
+                somebody.put("/api/v1/drafts/" + UUID.randomUUID(), draft).problem(422, "TOO_MANY_PROPOSALS_DRAFTED");
+        assertThat(refused.body().path("rule").asString()).isEqualTo("K-PR-1");
+        UUID changing = UUID.randomUUID();
+        somebody.put("/api/v1/drafts/" + changing, other).expect(200);
+        somebody.put("/api/v1/drafts/" + changing, draft).problem(422, "TOO_MANY_PROPOSALS_DRAFTED");
+        somebody.put("/api/v1/drafts/" + last, draft).expect(200);
+    }
+
     @Nested
     class Two_at_once {
         @Test

@@ -1,6 +1,7 @@
 package org.kyodo.chassis.config;
 
 import java.time.Clock;
+import org.kyodo.chassis.form.DraftBound;
 import org.kyodo.chassis.form.Drafts;
 import org.kyodo.chassis.form.ErasedDrafts;
 import org.kyodo.chassis.form.Forms;
@@ -43,8 +44,8 @@ public class SealingConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Drafts drafts(MongoOperations mongo, SealingKeys keys, Clock clock) {
-        return new Drafts(mongo, keys, clock);
+    Drafts drafts(MongoOperations mongo, SealingKeys keys, Clock clock, ObjectProvider<DraftBound> bounds) {
+        return new Drafts(mongo, keys, clock, bounds.stream());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Ageing;
@@ -38,9 +40,6 @@ import tools.jackson.core.type.TypeReference;
  * personal data, so it is sealed with a key of its own, which dies with the draft; and no event tells of it.
  */
 public final class Drafts implements Indexed, Ageing {
-    /** How many an account may keep, which is more than anybody works on and less than a store for other things. */
-    public static final int MOST = 50;
-
     /** After its last change. */
     public static final Duration KEPT = Duration.ofDays(60);
 
@@ -61,11 +60,14 @@ public final class Drafts implements Indexed, Ageing {
     private final MongoCollection<Document> drafts;
     private final SealingKeys keys;
     private final Clock clock;
+    private final List<DraftBound> bounds;
 
-    public Drafts(MongoOperations mongo, SealingKeys keys, Clock clock) {
+    /** @param ofForms what is bounded besides all forms together */
+    public Drafts(MongoOperations mongo, SealingKeys keys, Clock clock, Stream<DraftBound> ofForms) {
         this.drafts = mongo.getCollection(COLLECTION);
         this.keys = keys;
         this.clock = clock;
+        this.bounds = Stream.concat(Stream.of(DraftBound.ALL), ofForms).toList();
     }
 
     /** Whose it is: the account that writes it, whomever it is entered for. */
@@ -93,8 +95,8 @@ public final class Drafts implements Indexed, Ageing {
         /** @param current its revision; 0 where there is none */
         record Stale(long current) implements Change {}
 
-        /** The account keeps {@link #MOST} already. */
-        record Full() implements Change {}
+        /** The account keeps as many already as this allows. */
+        record Full(DraftBound bound) implements Change {}
 
         /** Others changed it at the same time, again and again. */
         record Busy() implements Change {}
@@ -113,7 +115,7 @@ public final class Drafts implements Indexed, Ageing {
         return drafts.find(and(ofOwner(owner), kept()))
                 .projection(Projections.exclude(SEALED))
                 .sort(Sorts.descending(CHANGED))
-                .limit(MOST)
+                .limit(DraftBound.ALL.most())
                 .map(Drafts::head)
                 .into(new ArrayList<>());
     }
@@ -149,8 +151,12 @@ public final class Drafts implements Indexed, Ageing {
             if (expected.isPresent() && expected.getAsLong() != revision) {
                 return new Change.Stale(revision);
             }
-            if (there.isEmpty() && count(owner) >= MOST) {
-                return new Change.Full();
+            if (there.filter(document -> document.getString(COMMAND).equals(command))
+                    .isEmpty()) {
+                Optional<DraftBound> full = reached(owner, id, command);
+                if (full.isPresent()) {
+                    return new Change.Full(full.get());
+                }
             }
             if (there.isEmpty()) {
                 // One that is too old and still lies here has the same key.
@@ -173,7 +179,9 @@ public final class Drafts implements Indexed, Ageing {
             if (there.isPresent()
                     ? replaced(owner, id, revision, next)
                     : ConditionalWrites.insert(drafts, next.append("_id", documentId(owner, id)))) {
-                return there.isEmpty() && count(owner) > MOST ? withdrawn(owner, id) : new Change.Kept(head(next));
+                return (there.isEmpty() ? reached(owner, id, command) : Optional.<DraftBound>empty())
+                        .<Change>map(full -> withdrawn(owner, id, full))
+                        .orElseGet(() -> new Change.Kept(head(next)));
             }
             if (there.isEmpty()) {
                 keys.destroy(List.of(keyOf(key)));
@@ -189,9 +197,9 @@ public final class Drafts implements Indexed, Ageing {
     }
 
     /** Two that came in at once and are one too many. */
-    private Change withdrawn(Owner owner, UUID id) {
+    private Change withdrawn(Owner owner, UUID id, DraftBound full) {
         delete(owner, id, OptionalLong.empty());
-        return new Change.Full();
+        return new Change.Full(full);
     }
 
     /** @return the revision that is there and not the one expected, or nothing where it is gone now; 0 where there was none */
@@ -258,8 +266,16 @@ public final class Drafts implements Indexed, Ageing {
         return Optional.ofNullable(drafts.find(and(one(owner, id), kept())).first());
     }
 
-    private long count(Owner owner) {
-        return drafts.countDocuments(and(ofOwner(owner), kept()));
+    /** The bound that leaves no place for this one beside the others. */
+    private Optional<DraftBound> reached(Owner owner, UUID id, String command) {
+        Bson others = and(ofOwner(owner), ne(ID, id.toString()), kept());
+        return bounds.stream()
+                .filter(bound -> bound.holdsFor(command))
+                .filter(bound -> drafts.countDocuments(bound.command()
+                                .map(form -> and(others, eq(COMMAND, form)))
+                                .orElse(others))
+                        >= bound.most())
+                .findFirst();
     }
 
     private Bson kept() {

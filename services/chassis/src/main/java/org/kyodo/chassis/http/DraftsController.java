@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.kyodo.chassis.aggregate.Outcome;
-import org.kyodo.chassis.decide.CommonRefusal;
+import org.kyodo.chassis.form.DraftBound;
 import org.kyodo.chassis.form.Drafts;
 import org.kyodo.chassis.form.Drafts.Change;
 import org.kyodo.chassis.form.Drafts.Head;
@@ -115,9 +115,9 @@ public final class DraftsController {
                 unstored(ResponseEntity.ok().eTag(etag(head.revision())))
                         .body(line(head, caller, Language.of(request)));
             case Change.Stale(long current) -> throw stale(id, caller, current);
-            case Change.Full _ ->
-                throw new Declined(new Outcome.Refused(
-                        CommonRefusal.TOO_MANY_DRAFTS_KEPT, "drafts", Drafts.MOST, Wording.AT_MOST.of(Drafts.MOST)));
+            case Change.Full(DraftBound bound) ->
+                throw new Declined(
+                        new Outcome.Refused(bound.refusal(), "drafts", bound.most(), Wording.AT_MOST.of(bound.most())));
             case Change.Busy _ -> throw new Declined(new Outcome.Busy());
         };
     }

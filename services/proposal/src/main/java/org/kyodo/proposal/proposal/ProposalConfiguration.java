@@ -23,6 +23,7 @@ import org.kyodo.chassis.config.BackingConfiguration;
 import org.kyodo.chassis.decide.BackedBefore;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
+import org.kyodo.chassis.form.DraftBound;
 import org.kyodo.chassis.http.ReceiptController;
 import org.kyodo.chassis.sealing.SealingKeys;
 import org.kyodo.contracts.proposal.ProposalEvent;
@@ -67,6 +68,12 @@ import org.springframework.context.annotation.Import;
 class ProposalConfiguration {
     /** K-CP-1, where the settings of a municipality no longer say. */
     private static final int USUAL_DAYS = 90;
+
+    /** K-PR-1: whoever drafts twenty proposals finishes some first. */
+    @Bean
+    DraftBound draftsOfProposals() {
+        return DraftBound.of(SubmitProposal.class, 20, ProposalRefusal.TOO_MANY_PROPOSALS_DRAFTED);
+    }
 
     @Bean
     Aggregate<ProposalCommand, Proposal, ProposalEvent> proposals(

@@ -42,7 +42,9 @@ enum ProposalRefusal implements Refusal {
     PROGRAMME_ONLY_FOR_SUBSIDY(guard()),
     UNKNOWN_PROGRAMME(unknown()),
     /** 受理を待つ提案の上限. */
-    TOO_MANY_WAITING(breaks("K-PR-11"));
+    TOO_MANY_WAITING(breaks("K-PR-11")),
+    /** 下書きの上限. */
+    TOO_MANY_PROPOSALS_DRAFTED(breaks("K-PR-1"));
 
     private final Ground ground;
 
