@@ -39,9 +39,10 @@ sealed interface Erasure extends Stage<Erasure, ErasureEvent> {
 
     @Override
     default Erasure after(ErasureEvent event, Entry entry) {
-        return after(event) instanceof Requested(ErasureId id, AccountRef account, Entries entries)
+        Erasure next = after(event);
+        return next instanceof Requested(ErasureId id, AccountRef account, Entries entries)
                 ? new Requested(id, account, entries.and(entry))
-                : after(event);
+                : next;
     }
 
     @Override
