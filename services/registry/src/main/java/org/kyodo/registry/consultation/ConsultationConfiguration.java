@@ -167,11 +167,11 @@ class ConsultationConfiguration {
 
             @Override
             public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality, UUID before) {
-                return ids(account, municipality, Consultation.Closed.class, Consultation.Cancelled.class)
-                        .filter(id -> id.compareTo(before.toString()) < 0)
-                        .<Instruction<?>>map(id -> new Instruction<>(
-                                consultationAggregate, id, new EraseConsultation(ErasureGround.REQUEST)))
-                        .toList();
+                return HeldOfAccounts.toEarlier(
+                        ids(account, municipality, Consultation.Closed.class, Consultation.Cancelled.class),
+                        before,
+                        consultationAggregate,
+                        new EraseConsultation(ErasureGround.REQUEST));
             }
 
             private Stream<String> ids(AccountRef account, MunicipalityCode municipality, Class<?>... stages) {

@@ -72,9 +72,7 @@ class ContactPointConfiguration {
     }
 
     @Bean
-    HeldOfAccounts contactPointsOfAccounts(
-            Aggregate<ContactPointCommand, ContactPoint, ContactPointEvent> contactPointAggregate,
-            ContactPoints contactPoints) {
+    HeldOfAccounts contactPointsOfAccounts(ContactPoints contactPoints) {
         return new HeldOfAccounts() {
             @Override
             public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality, UUID before) {

@@ -16,6 +16,7 @@ import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.registry.contact.ContactPoint.Present;
 import org.kyodo.registry.contact.ContactPointCommand.WithdrawContactPoint;
+import org.kyodo.registry.person.HeldOfAccounts;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -41,11 +42,11 @@ final class ContactPoints {
 
     /** What withdraws them, and so erases them. @param before the id of the event that asks for it: later ones stay */
     List<Instruction<?>> withdrawing(Recipient recipient, MunicipalityCode municipality, UUID before) {
-        return of(recipient, municipality)
-                .filter(point -> point.id().toString().compareTo(before.toString()) < 0)
-                .<Instruction<?>>map(
-                        point -> new Instruction<>(points, point.id().toString(), new WithdrawContactPoint()))
-                .toList();
+        return HeldOfAccounts.toEarlier(
+                of(recipient, municipality).map(point -> point.id().toString()),
+                before,
+                points,
+                new WithdrawContactPoint());
     }
 
     /** Those that are not withdrawn; there is an end to them (K-CT-4). */

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -39,6 +41,14 @@ public interface HeldOfAccounts {
     /** Whose keys are destroyed, where no event may tell what was the account's. @param until given no later than this */
     default Set<PersonRef> persons(AccountRef account, MunicipalityCode municipality, Instant until) {
         return Set.of();
+    }
+
+    /** Gives a command to each of these that was begun before the event with this id: ids are in the order of time. */
+    static <C> List<Instruction<?>> toEarlier(
+            Stream<String> ids, UUID before, Aggregate<C, ?, ?> aggregate, C command) {
+        return ids.filter(id -> id.compareTo(before.toString()) < 0)
+                .<Instruction<?>>map(id -> new Instruction<>(aggregate, id, command))
+                .toList();
     }
 
     /** The ids of the records in a collection that are somebody's. @param whose such as {@code where("stage.account").is(account)} */

@@ -120,16 +120,10 @@ class TalentConfiguration {
         return new HeldOfAccounts() {
             @Override
             public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality, UUID before) {
-                return HeldOfAccounts.ids(
-                                mongo,
-                                COLLECTION,
-                                municipality,
-                                Criteria.where(ACCOUNT).is(account.value()))
-                        .stream()
-                        .filter(id -> id.compareTo(before.toString()) < 0)
-                        .<Instruction<?>>map(
-                                id -> new Instruction<>(talentAggregate, id, new EraseTalent(ErasureGround.REQUEST)))
-                        .toList();
+                List<String> ids = HeldOfAccounts.ids(
+                        mongo, COLLECTION, municipality, Criteria.where(ACCOUNT).is(account.value()));
+                return HeldOfAccounts.toEarlier(
+                        ids.stream(), before, talentAggregate, new EraseTalent(ErasureGround.REQUEST));
             }
         };
     }
