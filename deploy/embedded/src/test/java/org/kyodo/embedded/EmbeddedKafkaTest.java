@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
@@ -143,10 +144,10 @@ class EmbeddedKafkaTest {
                 }
                 return null;
             });
-            Awaitility.await().until(() -> acknowledged.get() > 50);
+            Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> acknowledged.get() > 50);
             kafka.restart();
             int atRestart = acknowledged.get();
-            Awaitility.await().until(() -> acknowledged.get() > atRestart + 50);
+            Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> acknowledged.get() > atRestart + 50);
             enough.set(true);
             sending.get();
         }

@@ -598,6 +598,7 @@ class EmbeddedMongoTest {
 
     private static <T> T afterReconnect(Callable<T> read) {
         return org.awaitility.Awaitility.await()
+                .atMost(1, java.util.concurrent.TimeUnit.MINUTES)
                 .ignoreExceptionsInstanceOf(com.mongodb.MongoException.class)
                 .until(read, java.util.Objects::nonNull);
     }

@@ -63,7 +63,7 @@ class EmbeddedServersTest {
 
         program.destroy();
 
-        assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(program.exitValue()).isEqualTo(143);
         assertThat(state.resolve("kafka/.kafka_cleanshutdown")).exists();
     }
@@ -128,7 +128,7 @@ class EmbeddedServersTest {
                 }
                 int before = answered.size();
                 int enough = 200 * life;
-                Awaitility.await().until(() -> answered.size() > before + enough);
+                Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> answered.size() > before + enough);
                 program.destroyForcibly().waitFor();
                 for (Future<?> each : writing) {
                     each.get();

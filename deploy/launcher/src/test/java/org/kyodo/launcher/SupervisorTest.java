@@ -190,7 +190,7 @@ class SupervisorTest {
 
         assertThat(Supervisor.stopOrphans(folder, List.of("b", "a"))).containsExactly("a");
 
-        assertThat(orphan.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(orphan.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(Supervisor.pidFile(folder, "a").path()).doesNotExist();
     }
 
@@ -223,7 +223,7 @@ class SupervisorTest {
         // The end of its pipe is all that a guard sees of the launcher's death.
         Guard.over(folder, List.of(List.of("b", "a"))).close();
 
-        assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -105,7 +105,8 @@ class ToolsTest {
     @AfterEach
     void deleteTopics() throws Exception {
         admin.deleteTopics(admin.listTopics().names().get()).all().get();
-        await().until(() -> admin.listTopics().names().get().isEmpty());
+        await().atMost(1, java.util.concurrent.TimeUnit.MINUTES)
+                .until(() -> admin.listTopics().names().get().isEmpty());
     }
 
     @Nested

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Fails a test in or before which a service sent MongoDB a query that none of its declared indexes serves. */
 final class EveryQueryHasItsIndex implements AfterEachCallback {
-    private static final Duration BUILT_WITHIN = Duration.ofSeconds(10);
+    private static final Duration BUILT_WITHIN = Duration.ofSeconds(60);
 
     @Override
     public void afterEach(ExtensionContext context) {

@@ -56,7 +56,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** The world around a service under test: callers with tokens, the other services' events, the topics, the clock. */
 public final class Platform implements AutoCloseable {
     /** How long a test waits for what must come. */
-    public static final Duration SOON = Duration.ofSeconds(20);
+    public static final Duration SOON = Duration.ofSeconds(60);
 
     private static final String DRY_RUN = "Kyodo-Dry-Run";
 

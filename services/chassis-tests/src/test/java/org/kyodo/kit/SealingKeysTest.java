@@ -47,7 +47,7 @@ class SealingKeysTest {
     private static Rotation.Progress rotated(SealingKeys keys) {
         Rotation rotation = new Rotation(keys);
         rotation.begin();
-        await().until(() -> !rotation.progress().running());
+        await().atMost(Platform.SOON).until(() -> !rotation.progress().running());
         return rotation.progress();
     }
 

@@ -39,8 +39,8 @@ import org.springframework.mock.env.MockEnvironment;
 /** A service whose broker or database goes away while commands come, and one that is asked to stop. */
 class OutageTest {
     private static final String MUNICIPALITY = "352039";
-    private static final Duration TOLD_WITHIN = Duration.ofSeconds(15);
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(40);
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(30);
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
 
     @TempDir
     static Path folder;

@@ -85,7 +85,7 @@ class ClamdTest {
             try (Fake clamd = new Fake("stream: OK\0")) {
                 assertThat(clamd.asked(PATIENCE).scan(new ByteArrayInputStream(content)))
                         .isEqualTo(new Verdict.Clean());
-                assertThat(clamd.received.get(5, TimeUnit.SECONDS)).isEqualTo(content);
+                assertThat(clamd.received.get(30, TimeUnit.SECONDS)).isEqualTo(content);
             }
             try (Fake clamd = new Fake("stream: Win.Test.EICAR_HDB-1 FOUND\0")) {
                 assertThat(clamd.asked(PATIENCE).scan(bytes("x")))

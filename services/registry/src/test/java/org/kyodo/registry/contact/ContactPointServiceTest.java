@@ -356,7 +356,8 @@ class ContactPointServiceTest extends RegistryTest {
                 .expect(200);
         office().post("/api/v1/groups/" + group.id() + "/erasure", erasure.formatted("CONTACT"))
                 .expect(200);
-        await().untilAsserted(() -> assertThat(stage(office(), id)).isEqualTo("Withdrawn"));
+        await().atMost(Platform.SOON)
+                .untilAsserted(() -> assertThat(stage(office(), id)).isEqualTo("Withdrawn"));
         platform.awaitEvents(id, ContactPointSet.class, ContactPointWithdrawn.class);
         assertThat(stage(office(), stays)).isEqualTo("Unconfirmed");
     }

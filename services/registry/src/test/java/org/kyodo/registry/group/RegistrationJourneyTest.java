@@ -843,7 +843,7 @@ class RegistrationJourneyTest extends RegistryTest {
                                             "ほたるの学校",
                                             new FiscalYear(2026)))));
             platform.publish(drafted);
-            await().until(() -> stored("applicationsOfDepartments", application) != null);
+            await().atMost(Platform.SOON).until(() -> stored("applicationsOfDepartments", application) != null);
 
             Answer refused = office().post("/api/v1/groups/" + id + "/erasure", BY_REQUEST)
                     .problem(409, "GRANT_OPEN");
@@ -851,7 +851,7 @@ class RegistrationJourneyTest extends RegistryTest {
             assertThat(refused.body().path("given").asString()).contains(application);
 
             platform.publish(platform.following(drafted, new ApplicationWithdrawn(grant)));
-            await().until(() -> !stored("applicationsOfDepartments", application)
+            await().atMost(Platform.SOON).until(() -> !stored("applicationsOfDepartments", application)
                     .get("view", Document.class)
                     .getBoolean("open"));
             try (SecurityLines security = new SecurityLines()) {
@@ -927,7 +927,7 @@ class RegistrationJourneyTest extends RegistryTest {
                     .getLast()
                     .event();
             assertThat(erased.ground()).isEqualTo(ErasureGround.RETENTION_OVER);
-            await().until(() -> !anyThere(keys));
+            await().atMost(Platform.SOON).until(() -> !anyThere(keys));
         }
 
         @Test
@@ -940,8 +940,9 @@ class RegistrationJourneyTest extends RegistryTest {
                     GroupRegistrationSubmitted.class,
                     GroupReviewStarted.class,
                     GroupRegistered.class);
-            await().until(() ->
-                    stored("groups", id).getList("outbox", Document.class).isEmpty());
+            await().atMost(Platform.SOON).until(() -> stored("groups", id)
+                    .getList("outbox", Document.class)
+                    .isEmpty());
             Document group = stored("groups", id);
             List<String> keys = keysOf(id);
             List<Document> backup =
@@ -950,8 +951,9 @@ class RegistrationJourneyTest extends RegistryTest {
             Recorded<?> told = platform.awaitEvent(
                     PersonalDataErased.class,
                     one -> one.event().groupId().toString().equals(id));
-            await().until(() ->
-                    stored("groups", id).getList("outbox", Document.class).isEmpty());
+            await().atMost(Platform.SOON).until(() -> stored("groups", id)
+                    .getList("outbox", Document.class)
+                    .isEmpty());
 
             mongo.getCollection("groups").deleteOne(new Document("_id", id));
             mongo.getCollection("groups").insertOne(group);

@@ -97,8 +97,9 @@ class InsuranceServiceTest extends RegistryTest {
                 .doesNotContain(OF_MIURA);
 
         platform.clockTo("2031-08-04T00:00:01+09:00");
-        await().untilAsserted(() ->
-                assertThat(platform.eventsOf(id).getLast().event()).isInstanceOf(AccidentDetailsErased.class));
+        await().atMost(Platform.SOON)
+                .untilAsserted(() ->
+                        assertThat(platform.eventsOf(id).getLast().event()).isInstanceOf(AccidentDetailsErased.class));
         assertThat(office().get("/api/v1/accident-reports/" + id)
                         .expect(200)
                         .body()

@@ -279,8 +279,9 @@ class MatchRequestServiceTest extends RegistryTest {
                     .post("/api/v1/talents/" + person.id() + "/retirement", "")));
             assertThat(answers.getFirst().status()).isIn(200, 422);
             answers.getLast().expect(200);
-            await().untilAsserted(() ->
-                    assertThat(seen(office(), id).path("stage").asString()).isEqualTo("Requested"));
+            await().atMost(Platform.SOON).untilAsserted(() -> assertThat(
+                            seen(office(), id).path("stage").asString())
+                    .isEqualTo("Requested"));
         }
     }
 

@@ -188,8 +188,9 @@ class TalentServiceTest extends RegistryTest {
                         .asString())
                 .isEqualTo("OUT_OF_AREA");
         platform.clockTo("2027-06-13T00:00:01+09:00");
-        await().untilAsserted(() ->
-                assertThat(platform.eventsOf(id).getLast().event()).isInstanceOf(TalentErased.class));
+        await().atMost(Platform.SOON)
+                .untilAsserted(() ->
+                        assertThat(platform.eventsOf(id).getLast().event()).isInstanceOf(TalentErased.class));
         assertThat(office().get("/api/v1/talents/" + id).expect(200).body().toString())
                 .doesNotContain("中村");
     }
