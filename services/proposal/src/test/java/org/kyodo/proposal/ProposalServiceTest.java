@@ -277,17 +277,14 @@ class ProposalServiceTest {
                 .problem(404, "NOT_FOUND");
         platform.clockTo("2026-06-12T10:00:00+09:00");
         String document = group().uploaded("計画書.pdf", "application/pdf", TakenDocuments.PDF);
-        String submitted = group().post(
-                        "/api/v1/proposals",
-                        withAttachments(call, "[{\"kind\": \"PLAN\", \"document\": %s}]".formatted(document)))
-                .expect(201)
-                .id();
-        String accepted = accepted(call);
-        String screening = accepted(call);
+        GroupId partner = new GroupId(Ids.next());
+        registered(partner, "acct-" + partner);
+        String submitted =
+                jointly(withAttachments(call, "[{\"kind\": \"PLAN\", \"document\": %s}]".formatted(document)), partner);
+        String accepted = jointlyAccepted(call, partner);
+        String screening = jointlyAccepted(call, partner);
         examined(screening, "COMMISSION");
-        String adopted = accepted(call);
-        office().post("/api/v1/proposals/" + adopted + "/departments", "{\"departments\": [\"school-education\"]}")
-                .expect(200);
+        String adopted = jointlyAccepted(call, partner);
         examined(adopted, "COMMISSION");
         office().post("/api/v1/proposals/" + adopted + "/adoption", "{}").expect(200);
         String agreement = await().atMost(Platform.SOON)
@@ -350,8 +347,12 @@ class ProposalServiceTest {
                 .record("/api/v1/public/proposals/{id}", "Adopted", adopted)
                 .body("POST /api/v1/proposals", proposal(call))
                 .body("POST /api/v1/proposals/{id}/submission", proposal(call))
-                .body("POST /api/v1/proposals/{id}/co-proposal", "{\"group\": \"" + watch + "\"}")
-                .body("POST /api/v1/proposals/{id}/co-proposal/refusal", "{\"group\": \"" + watch + "\"}")
+                .caller("co-proposer", platform.as("acct-" + partner, YAMAGUCHI, null, Role.GROUP))
+                .caller(
+                        "section assigned",
+                        platform.as("acct-matrix-assigned", YAMAGUCHI, "school-education", Role.STAFF))
+                .body("POST /api/v1/proposals/{id}/co-proposal", "{\"group\": \"" + partner + "\"}")
+                .body("POST /api/v1/proposals/{id}/co-proposal/refusal", "{\"group\": \"" + partner + "\"}")
                 .body("POST /api/v1/proposals/{id}/scores", points(25, 20, 18, 15))
                 .body("POST /api/v1/proposals/{id}/adoption", "{}")
                 .body("POST /api/v1/proposals/{id}/form-rationales", rationale("COMMISSION", "理由"))
@@ -414,6 +415,29 @@ class ProposalServiceTest {
                         .at("/items/0/content/plan/groups")
                         .toString())
                 .contains(watch.toString(), partner.toString()));
+    }
+
+    /** Handed in with a co-proposer who has confirmed it. */
+    private String jointly(String proposal, GroupId partner) {
+        String id = group().post(
+                        "/api/v1/proposals",
+                        proposal.replace("\"outline\":", "\"coProposers\": [\"" + partner + "\"], \"outline\":"))
+                .expect(201)
+                .id();
+        platform.as("acct-" + partner, YAMAGUCHI, null, Role.GROUP)
+                .post("/api/v1/proposals/" + id + "/co-proposal", "{\"group\": \"" + partner + "\"}")
+                .expect(200);
+        return id;
+    }
+
+    /** Accepted, and given to a section that is asked for its opinion. */
+    private String jointlyAccepted(String call, GroupId partner) {
+        String id = jointly(proposal(call), partner);
+        String section = "{\"departments\": [\"school-education\"]}";
+        office().post("/api/v1/proposals/" + id + "/acceptance", "{}").expect(200);
+        office().post("/api/v1/proposals/" + id + "/departments", section).expect(200);
+        office().post("/api/v1/proposals/" + id + "/opinion-requests", section).expect(200);
+        return id;
     }
 
     private String accepted(String call) {

@@ -46,6 +46,13 @@ public record Adoption(
                 .toList();
     }
 
+    /** The sections that carry it out: which co-ordinates, and each that said so itself; being assigned is not enough (K-CI-1). */
+    public List<DepartmentCode> sections() {
+        return Stream.concat(Stream.of(coordinator), coImplementing.stream().map(CoImplementation::department))
+                .distinct()
+                .toList();
+    }
+
     @Override
     public Optional<CollaborationForm> subjectForm() {
         return Optional.of(form);

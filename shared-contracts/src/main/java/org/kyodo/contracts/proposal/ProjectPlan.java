@@ -20,7 +20,7 @@ import org.kyodo.contracts.value.PublicText;
  * @param agreement that must be public before it starts (R-AG-4); none where nothing is put down, or grant decides
  * @param form none under a standing agreement without one
  * @param groups that carry it out, the proposer first
- * @param departments that carry it out with them
+ * @param departments that carry it out with them, the one that co-ordinates first
  */
 @PublicText
 public record ProjectPlan(

@@ -18,10 +18,8 @@ import org.kyodo.contracts.proposal.AgreementRoles;
 import org.kyodo.contracts.proposal.AgreementTerms;
 import org.kyodo.contracts.proposal.AgreementText;
 import org.kyodo.contracts.proposal.Clause;
-import org.kyodo.contracts.proposal.CoImplementation;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.value.CollaborationForm;
-import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.Words;
 
@@ -75,10 +73,7 @@ final class Drafts {
         Stream<AgreementParty> proposers = Stream.concat(
                 Stream.of(AgreementParty.of(adopted.entry().proposer())),
                 adopted.adoption().coProposers().orElse(List.of()).stream().map(AgreementParty::group));
-        Stream<DepartmentCode> sections = Stream.concat(
-                Stream.of(adopted.adoption().coordinator()),
-                adopted.adoption().coImplementing().stream().map(CoImplementation::department));
-        return Stream.concat(proposers, sections.distinct().map(AgreementParty::department))
+        return Stream.concat(proposers, adopted.adoption().sections().stream().map(AgreementParty::department))
                 .toList();
     }
 

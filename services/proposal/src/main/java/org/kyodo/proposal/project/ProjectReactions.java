@@ -54,7 +54,7 @@ class ProjectReactions implements Reactions<ProposalEvent> {
                         .map(adoption -> new AgreementId(Ids.derived(adoption, "agreement"))),
                 Optional.of(form),
                 adopted.adoption().groups(adopted.entry().proposer()),
-                adopted.adoption().departments(),
+                adopted.adoption().sections(),
                 adopted.outline().title(),
                 adopted.outline().fieldTypes(),
                 adopted.outline().areas(),

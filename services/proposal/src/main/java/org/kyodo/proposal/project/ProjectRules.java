@@ -179,7 +179,7 @@ final class ProjectRules implements Decider<ProjectCommand, Project, ProjectEven
         if (BY_PARTIES.contains(command) && !isParty(known, context)) {
             return Optional.of(refuse(NOT_A_PARTY));
         }
-        return command == CloseProject.class && !isCitySide(known, context.actor())
+        return command == CloseProject.class && !isOwner(known, context.actor())
                 ? Optional.of(notInCharge(context.actor()))
                 : Optional.empty();
     }
@@ -376,6 +376,13 @@ final class ProjectRules implements Decider<ProjectCommand, Project, ProjectEven
     /** The sections that carry it out, and the office that co-ordinates them. */
     private static boolean isCitySide(Known known, Actor actor) {
         return !actor.entersForOthers() && isOfACarryingSection(known, actor);
+    }
+
+    /** The section that co-ordinates it, the first of them, and the office. */
+    private static boolean isOwner(Known known, Actor actor) {
+        return !actor.entersForOthers()
+                && (actor.isStaffOf(DepartmentCode.COLLABORATION_OFFICE)
+                        || plan(known).departments().stream().limit(1).anyMatch(actor::isStaffOf));
     }
 
     private static boolean isOfACarryingSection(Known known, Actor actor) {

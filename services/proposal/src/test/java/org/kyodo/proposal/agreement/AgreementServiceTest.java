@@ -100,6 +100,11 @@ class AgreementServiceTest {
 
     /** The agreement that is drafted because a proposal of the group was adopted. */
     private String adopted(CollaborationForm form, GroupId... coProposers) {
+        return adopted(form, List.of(), coProposers);
+    }
+
+    /** @param coImplementing sections that carry it out as well */
+    private String adopted(CollaborationForm form, List<String> coImplementing, GroupId... coProposers) {
         registered(YAMAGUCHI, watch);
         ProposalId proposal = new ProposalId(Ids.next());
         ObjectNode sample = (ObjectNode)
@@ -113,7 +118,9 @@ class AgreementServiceTest {
                     adoption.put("instrument", form == CollaborationForm.COMMISSION ? "CONTRACT" : "DECISION_LETTER");
                 }
                 if (adoption.has("coImplementing")) {
-                    adoption.putArray("coImplementing");
+                    ArrayNode joined = adoption.putArray("coImplementing");
+                    coImplementing.forEach(
+                            code -> joined.addObject().put("department", code).put("role", "避難路の点検。"));
                 }
                 ArrayNode together = adoption.putArray("coProposers");
                 Stream.of(coProposers).map(GroupId::toString).forEach(together::add);
@@ -199,7 +206,11 @@ class AgreementServiceTest {
 
     /** Revised by the group, priced, with evidence, confirmed by both. */
     private String agreed() {
-        String id = adopted(CollaborationForm.COMMISSION);
+        return agreed(adopted(CollaborationForm.COMMISSION));
+    }
+
+    /** @param others that are parties too */
+    private String agreed(String id, Session... others) {
         post(group(), id, "versions", text("子どもの通り道を地域で見守る。", "2027-03-31")).expect(200);
         post(group(), id, "price", PRICE).expect(200);
         post(section(), id, "price/acceptance", "{}").expect(200);
@@ -207,11 +218,16 @@ class AgreementServiceTest {
         post(section(), id, "evidence", evidence("R-IT-3")).expect(200);
         post(group(), id, "confirmations", latest(id)).expect(200);
         post(section(), id, "confirmations", latest(id)).expect(200);
+        Stream.of(others)
+                .forEach(party -> post(party, id, "confirmations", latest(id)).expect(200));
         return id;
     }
 
     private String published() {
-        String id = agreed();
+        return published(agreed());
+    }
+
+    private String published(String id) {
         post(section(), id, "signature", "").expect(200);
         post(section(), id, "publication", "{\"withoutPersonalData\": true}").expect(200);
         return id;
@@ -482,10 +498,15 @@ class AgreementServiceTest {
 
     @Test
     void who_may_do_what_is_as_the_table_says() {
-        String letter = adopted(CollaborationForm.NOMINAL_SUPPORT);
-        String drafted = adopted(CollaborationForm.COMMISSION);
-        String agreed = agreed();
-        String published = published();
+        GroupId shops = new GroupId(Ids.next());
+        registered(YAMAGUCHI, shops);
+        Session partner = platform.as("acct-" + shops, YAMAGUCHI, null, Role.GROUP);
+        Session joined = platform.as("acct-matrix-joined", YAMAGUCHI, "disaster-prevention", Role.STAFF);
+        List<String> sections = List.of("disaster-prevention");
+        String letter = adopted(CollaborationForm.NOMINAL_SUPPORT, sections, shops);
+        String drafted = adopted(CollaborationForm.COMMISSION, sections, shops);
+        String agreed = agreed(adopted(CollaborationForm.COMMISSION, sections, shops), partner, joined);
+        String published = published(agreed(adopted(CollaborationForm.COMMISSION, sections, shops), partner, joined));
         post(office(), letter, "decision-letter", "{}").problem(422, "PUBLIC_BENEFIT_NOT_CHECKED");
         post(office(), letter, "evidence", evidence("R-KO-1")).expect(200);
         String group = "acct-" + watch;
@@ -495,6 +516,8 @@ class AgreementServiceTest {
                         "agreements",
                         new RoleMatrix.Cast(YAMAGUCHI, group, SECTION, "acct-reviewer-1"))
                 .below("/api/v1/agreements", "/api/v1/public/agreements")
+                .caller("co-proposer", partner)
+                .caller("co-implementing section", joined)
                 .record("/api/v1/agreements/{id}", "Drafted", drafted)
                 .record("/api/v1/agreements/{id}", "Drafted as a letter", letter)
                 .record("/api/v1/agreements/{id}", "Agreed", agreed)

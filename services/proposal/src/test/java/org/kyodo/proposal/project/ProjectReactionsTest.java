@@ -9,9 +9,11 @@ import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.GoldenSamples.Sample;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.proposal.Adoption;
+import org.kyodo.contracts.proposal.CoImplementation;
 import org.kyodo.contracts.proposal.ProjectPlan;
 import org.kyodo.contracts.proposal.ProposalEvent;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.presets.Presets;
 import org.kyodo.proposal.form.Instruments;
@@ -22,6 +24,9 @@ class ProjectReactionsTest {
 
     private final Sample sample = GoldenSamples.of("kyodo.proposal.ProposalAdopted.v1");
     private final ProposalAdopted adopted = (ProposalAdopted) sample.event().orElseThrow();
+    private static final DepartmentCode SCHOOLS = DepartmentCode.of("school-education");
+    private static final DepartmentCode PLANNING = DepartmentCode.of("planning");
+
     private final ProjectReactions reactions = new ProjectReactions(null, new Instruments(Presets.load()));
 
     private ProjectPlan planned(Optional<List<GroupId>> coProposers) {
@@ -34,9 +39,9 @@ class ProjectReactionsTest {
                         a.form(),
                         a.instrument(),
                         a.rationale(),
-                        a.coImplementing(),
-                        a.departments(),
-                        a.coordinator(),
+                        List.of(new CoImplementation(SCHOOLS, "学校との連絡。")),
+                        List.of(SCHOOLS, PLANNING),
+                        DepartmentCode.COLLABORATION_OFFICE,
                         a.programme(),
                         a.conditions(),
                         a.fiscalYear(),
@@ -56,7 +61,12 @@ class ProjectReactionsTest {
         assertThat(planned(Optional.empty()).groups())
                 .as("adopted before co-proposers were named")
                 .containsExactly(proposer);
+    }
+
+    /** K-CI-1. */
+    @Test
+    void the_sections_that_carry_it_out_are_who_coordinates_and_each_that_said_so_and_not_all_that_were_assigned() {
         assertThat(planned(Optional.empty()).departments())
-                .isEqualTo(adopted.adoption().departments());
+                .containsExactly(DepartmentCode.COLLABORATION_OFFICE, SCHOOLS);
     }
 }

@@ -615,6 +615,28 @@ class ProjectRulesTest extends RulesTest<ProjectCommand, Project, ProjectEvent> 
         }
 
         @Test
+        void of_a_project_of_several_sections_is_for_the_one_that_coordinates_it_and_the_office() {
+            CloseProject close = new CloseProject(Optional.empty());
+            ProjectEvent planned = new ProjectPlanned(
+                    ID,
+                    new ProjectPlan(
+                            MAP.proposal(),
+                            MAP.agreement(),
+                            MAP.form(),
+                            MAP.groups(),
+                            List.of(DepartmentCode.of("school-education"), DepartmentCode.of("parks")),
+                            MAP.title(),
+                            MAP.fieldTypes(),
+                            MAP.areas(),
+                            MAP.fiscalYear()));
+            for (Actor owner : List.of(SECTION, OFFICE)) {
+                project(owner, planned, STARTED, COMPLETED).when(close).then(new ProjectClosed(ID, Optional.empty()));
+            }
+            project(PARKS, planned, STARTED).when(new CompleteProject(RESULT)).then(COMPLETED);
+            project(PARKS, planned, STARTED, COMPLETED).when(close).thenRefused(CommonRefusal.NOT_IN_CHARGE);
+        }
+
+        @Test
         void keeps_what_came_of_it_and_forgets_how_to_reach_anybody() {
             Known going = (Known) new Project.Absent(ID).after(ANNOUNCED).after(STARTED);
             Known reachable = going.with(going.work().stated(statement -> statement.withContact("sealed")));

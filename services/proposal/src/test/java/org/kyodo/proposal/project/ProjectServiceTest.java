@@ -532,7 +532,8 @@ class ProjectServiceTest {
     @Test
     void who_may_do_what_is_as_the_table_says() {
         platform.clockTo("2026-06-10T10:00:00+09:00");
-        Adopted adopted = adopted("SUBSIDY");
+        Registered partner = registered(YAMAGUCHI);
+        Adopted adopted = adopted("SUBSIDY", new GroupId(Ids.next()), List.of("school-education"), partner.id());
         Registered group = registered(adopted.group(), YAMAGUCHI);
         Session person = resident(YAMAGUCHI);
         String announced = stories("絵本を読む。").replace("桜丘", "大殿");
@@ -541,7 +542,7 @@ class ProjectServiceTest {
         office(YAMAGUCHI)
                 .post(PROJECTS + "/" + hidden + "/hiding", reason("PERSONS_NAMED"))
                 .expect(200);
-        Adopted going = adopted("SUBSIDY", adopted.group());
+        Adopted going = adopted("SUBSIDY", adopted.group(), List.of("school-education"), partner.id());
         office(YAMAGUCHI)
                 .post(PROJECTS + "/" + going.project() + "/start", "{}")
                 .expect(200);
@@ -552,6 +553,13 @@ class ProjectServiceTest {
                         new RoleMatrix.Cast(YAMAGUCHI, "acct-" + adopted.group(), "river-works", "acct-reviewer-1"))
                 .below(PROJECTS, PUBLIC)
                 .caller("whoever stated it", person)
+                .caller("co-proposer", partner.session())
+                .caller(
+                        "co-implementing section",
+                        platform.as("acct-matrix-joined", YAMAGUCHI, "school-education", Role.STAFF))
+                .caller(
+                        "section assigned only",
+                        platform.as("acct-matrix-assigned", YAMAGUCHI, "disaster-prevention", Role.STAFF))
                 .record(PROJECTS + "/{id}", "Planned", adopted.project())
                 .record(PROJECTS + "/{id}", "InProgress", going.project())
                 .record(PROJECTS + "/{id}", "Announced", own)
@@ -580,6 +588,11 @@ class ProjectServiceTest {
     }
 
     private Adopted adopted(String form, GroupId group, GroupId... coProposers) {
+        return adopted(form, group, List.of(), coProposers);
+    }
+
+    /** @param coImplementing sections that said themselves that they carry it out; of those assigned another one has not */
+    private Adopted adopted(String form, GroupId group, List<String> coImplementing, GroupId... coProposers) {
         String proposal = Ids.next().toString();
         ObjectNode data = (ObjectNode)
                 GoldenSamples.of("kyodo.proposal.ProposalAdopted.v1").data().deepCopy();
@@ -587,8 +600,15 @@ class ProjectServiceTest {
         ((ObjectNode) data.at("/entry/proposer")).put("group", group.toString());
         ObjectNode adoption = (ObjectNode) data.path("adoption");
         adoption.put("form", form).put("coordinator", "river-works");
-        adoption.putArray("departments").add("river-works");
-        adoption.putArray("coImplementing");
+        ArrayNode assigned = adoption.putArray("departments").add("river-works");
+        ArrayNode joined = adoption.putArray("coImplementing");
+        if (!coImplementing.isEmpty()) {
+            coImplementing.forEach(section -> {
+                assigned.add(section);
+                joined.addObject().put("department", section).put("role", "学校との連絡。");
+            });
+            assigned.add("disaster-prevention");
+        }
         ArrayNode together = adoption.putArray("coProposers");
         Stream.of(coProposers).map(GroupId::toString).forEach(together::add);
         var happened = platform.foreign(YAMAGUCHI, proposal, 1, Json.TOLERANT.treeToValue(data, ProposalAdopted.class));
