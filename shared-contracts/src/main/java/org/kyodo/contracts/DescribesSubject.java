@@ -9,6 +9,7 @@ import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Yen;
 
 /**
@@ -54,6 +55,11 @@ public interface DescribesSubject {
     /** The groups whose it is, or that are party to it; a group that is the subject itself says nothing here. */
     default List<GroupId> subjectGroups() {
         return List.of();
+    }
+
+    /** The adopted proposal that it carries out or is about; a proposal that is the subject itself says nothing here. */
+    default Optional<ProposalId> subjectProposal() {
+        return Optional.empty();
     }
 
     /**

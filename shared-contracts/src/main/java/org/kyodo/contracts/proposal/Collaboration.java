@@ -55,4 +55,9 @@ public record Collaboration(
     public List<GroupId> subjectGroups() {
         return List.of(group);
     }
+
+    @Override
+    public Optional<ProposalId> subjectProposal() {
+        return Optional.of(proposal);
+    }
 }

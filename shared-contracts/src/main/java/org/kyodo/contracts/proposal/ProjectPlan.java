@@ -63,4 +63,9 @@ public record ProjectPlan(
     public List<DepartmentCode> subjectDepartments() {
         return departments;
     }
+
+    @Override
+    public Optional<ProposalId> subjectProposal() {
+        return proposal;
+    }
 }

@@ -7,9 +7,7 @@ import java.util.function.Function;
 import org.kyodo.contracts.DescribesSubject;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Recorded;
-import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
 import org.kyodo.contracts.grant.BudgetLineEvent.BudgetSet;
-import org.kyodo.contracts.proposal.ProjectEvent.ProjectPlanned;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.ProposalId;
@@ -23,7 +21,7 @@ import org.kyodo.contracts.value.ProposalId;
  * @param groups whose it is, by its last event that names any
  * @param open whether it has not ended
  * @param until the last day on which anything is left to do, where it has one: of a budget, the last of its fiscal year
- * @param proposal that led to it, of a project and of what is evaluated
+ * @param proposal that it carries out or is about, by its last event that names one
  */
 record ForeignMatter(
         String subject,
@@ -56,12 +54,10 @@ record ForeignMatter(
                         happened.event() instanceof BudgetSet budget
                                 ? Optional.of(budget.fiscalYear().lastDay())
                                 : known.flatMap(ForeignMatter::until),
-                        switch (happened.event()) {
-                            case ProjectPlanned planned -> planned.plan().proposal();
-                            case EvaluationPlanned planned ->
-                                Optional.of(planned.collaboration().proposal());
-                            default -> known.flatMap(ForeignMatter::proposal);
-                        }));
+                        said.stream()
+                                .flatMap(description -> description.subjectProposal().stream())
+                                .reduce((earlier, later) -> later)
+                                .or(() -> known.flatMap(ForeignMatter::proposal))));
     }
 
     private static <T> List<T> last(

@@ -108,9 +108,10 @@ class ForeignMatters {
     @Bean
     Open openElsewhere(
             List<ReadModel<ForeignMatter, ?>> kinds,
+            ReadModel<ForeignMatter, EvaluationEvent> evaluationsOfDepartments,
             ReadModel<ForeignMatter, ProjectEvent> projectsOfDepartments,
             Clock clock) {
-        return new Open(kinds, projectsOfDepartments, clock);
+        return new Open(kinds, evaluationsOfDepartments, projectsOfDepartments, clock);
     }
 
     @Bean
@@ -136,7 +137,11 @@ class ForeignMatters {
     }
 
     /** Those of them that have not ended. An evaluation has something left to do while the project that it is about goes on. */
-    record Open(List<ReadModel<ForeignMatter, ?>> kinds, ReadModel<ForeignMatter, ProjectEvent> projects, Clock clock) {
+    record Open(
+            List<ReadModel<ForeignMatter, ?>> kinds,
+            ReadModel<ForeignMatter, EvaluationEvent> evaluations,
+            ReadModel<ForeignMatter, ProjectEvent> projects,
+            Clock clock) {
         private static final int BATCH = 100;
 
         /** @param most of each kind */
@@ -159,7 +164,7 @@ class ForeignMatters {
                         municipality,
                         new Criteria().andOperator(open, where("_id").gt(last)),
                         BATCH);
-                Set<ProposalId> over = over(batch, municipality);
+                Set<ProposalId> over = kind == evaluations ? over(batch, municipality) : Set.of();
                 batch.stream()
                         .filter(matter ->
                                 matter.proposal().filter(over::contains).isEmpty())
