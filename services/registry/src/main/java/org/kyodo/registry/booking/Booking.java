@@ -50,9 +50,10 @@ sealed interface Booking extends Stage<Booking, BookingEvent> {
 
     @Override
     default Booking after(BookingEvent event, Entry entry) {
-        return after(event) instanceof Requested(BookingId id, Reservation reservation, Entries entries)
+        Booking next = after(event);
+        return next instanceof Requested(BookingId id, Reservation reservation, Entries entries)
                 ? new Requested(id, reservation, entries.and(entry))
-                : after(event);
+                : next;
     }
 
     @Override

@@ -110,12 +110,13 @@ sealed interface Committee extends Stage<Committee, CommitteeEvent> {
         }
     }
 
+    /** Who applied stands beside the event, not in it. */
     @Override
     default Committee after(CommitteeEvent event, Entry entry) {
-        return event instanceof SeatApplicationReceived e
-                ? as(Recruiting.class)
-                        .receiving(as(Recruiting.class).recruitment().and(e.applications(), entry))
-                : after(event);
+        Committee next = after(event);
+        return event instanceof SeatApplicationReceived && next instanceof Recruiting applied
+                ? applied.receiving(applied.recruitment().by(entry))
+                : next;
     }
 
     @Override

@@ -31,15 +31,15 @@ record Recruitment(int seats, Window window, List<Applicant> applicants, int app
         return new Recruitment(seats, window, List.of(), 0);
     }
 
-    /** With one more, by whoever the entry says. */
-    Recruitment and(int all, Entry entry) {
+    /** With the application just counted, by whoever the entry says. */
+    Recruitment by(Entry entry) {
         String account = entry.author().onBehalfOf().orElse(entry.author().ref());
         return new Recruitment(
                 seats,
                 window,
                 Stream.concat(applicants.stream(), Stream.of(new Applicant(account, entry.at(), Optional.empty())))
                         .toList(),
-                all);
+                applications);
     }
 
     Recruitment counting(int all) {

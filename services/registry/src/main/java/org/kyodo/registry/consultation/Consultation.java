@@ -121,9 +121,10 @@ sealed interface Consultation extends Stage<Consultation, ConsultationEvent> {
 
     @Override
     default Consultation after(ConsultationEvent event, Entry entry) {
-        return after(event) instanceof Begun begun && isHandedIn(event)
+        Consultation next = after(event);
+        return next instanceof Begun begun && isHandedIn(event)
                 ? begun.with(begun.matter().with(begun.matter().entries().and(entry)))
-                : after(event);
+                : next;
     }
 
     private static boolean isHandedIn(ConsultationEvent event) {

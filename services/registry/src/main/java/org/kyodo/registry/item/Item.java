@@ -56,9 +56,10 @@ sealed interface Item extends Stage<Item, ItemEvent> {
 
     @Override
     default Item after(ItemEvent event, Entry entry) {
-        return after(event) instanceof Requested(ItemId id, Goods goods, Loan loan, Entries entries)
+        Item next = after(event);
+        return next instanceof Requested(ItemId id, Goods goods, Loan loan, Entries entries)
                 ? new Requested(id, goods, loan, entries.and(entry))
-                : after(event);
+                : next;
     }
 
     @Override

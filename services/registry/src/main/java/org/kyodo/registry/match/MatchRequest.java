@@ -95,9 +95,10 @@ sealed interface MatchRequest extends Stage<MatchRequest, MatchRequestEvent> {
     /** The day stands beside the event, not in it. */
     @Override
     default MatchRequest after(MatchRequestEvent event, Entry entry) {
-        return event instanceof MatchRequested && after(event) instanceof Begun begun
+        MatchRequest next = after(event);
+        return event instanceof MatchRequested && next instanceof Begun begun
                 ? begun.with(begun.request().on(LocalDate.ofInstant(entry.at(), FiscalYear.JST)))
-                : after(event);
+                : next;
     }
 
     /** The stage after the event. Total: a new event does not compile until it has a stage here. */

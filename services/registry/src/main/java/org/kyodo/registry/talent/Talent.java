@@ -81,18 +81,13 @@ sealed interface Talent extends Stage<Talent, TalentEvent> {
     /** Who backs and who handed in stands beside the event, not in it. */
     @Override
     default Talent after(TalentEvent event, Entry entry) {
+        Known next = after(event).as(Known.class);
+        Offer offer = next.offer();
         return switch (event) {
-            case TalentBacked e
-            when after(e) instanceof Known backed ->
-                backed.with(backed.offer().with(backed.offer().backing().by(entry)));
-            case TalentOffered e
-            when after(e) instanceof Known offered ->
-                offered.with(offered.offer().with(offered.offer().entries().and(entry)));
-            case TalentPublished e
-            when after(e) instanceof Known published ->
-                published.with(
-                        published.offer().with(published.offer().entries().and(entry)));
-            case TalentEvent e -> after(e);
+            case TalentBacked _ -> next.with(offer.with(offer.backing().by(entry)));
+            case TalentOffered _, TalentPublished _ ->
+                next.with(offer.with(offer.entries().and(entry)));
+            case TalentRegistered _, TalentDeclined _, TalentHidden _, TalentRetired _, TalentErased _ -> next;
         };
     }
 
