@@ -2,6 +2,7 @@ package org.kyodo.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,10 +10,6 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,17 +135,11 @@ public abstract class DocumentStoreConformance {
 
     @Test
     void several_are_written_and_read_at_once() throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Boolean>> all = java.util.stream.IntStream.range(0, 6)
-                    .<Callable<Boolean>>mapToObj(i -> () -> {
-                        byte[] content = bytes(700_000 + i);
-                        return Arrays.equals(read(written(content), 0, content.length), content);
-                    })
-                    .toList();
-            for (Future<Boolean> each : threads.invokeAll(all)) {
-                assertThat(each.get()).isTrue();
-            }
-        }
+        List<Boolean> same = atOnce(6, i -> {
+            byte[] content = bytes(700_000 + i);
+            return Arrays.equals(read(written(content), 0, content.length), content);
+        });
+        assertThat(same).containsOnly(true);
     }
 
     /** Comes to an end with an exception instead of the last byte. */

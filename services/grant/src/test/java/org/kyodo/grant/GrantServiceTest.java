@@ -2,6 +2,7 @@ package org.kyodo.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,10 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -683,7 +680,7 @@ class GrantServiceTest {
                 }
             }
             Collections.shuffle(requests, new java.util.Random(8));
-            assertThat(allAtOnce(requests)).containsOnly(200, 422);
+            assertThat(atOnce(requests)).containsOnly(200, 422);
 
             List<String> passed = applications.stream()
                     .filter(id -> reserve(office(), line, id).status() == 200)
@@ -791,17 +788,6 @@ class GrantServiceTest {
 
         private static String application(String id) {
             return "{\"application\": \"%s\"}".formatted(id);
-        }
-
-        private static List<Integer> allAtOnce(List<Callable<Integer>> requests)
-                throws InterruptedException, ExecutionException {
-            try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
-                List<Integer> statuses = new ArrayList<>();
-                for (Future<Integer> status : threads.invokeAll(requests)) {
-                    statuses.add(status.get());
-                }
-                return statuses;
-            }
         }
     }
 

@@ -2,6 +2,7 @@ package org.kyodo.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
@@ -12,10 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -885,16 +882,6 @@ class ProposalServiceTest {
                     .orElseThrow();
             group().post("/api/v1/proposals/" + waiting + "/withdrawal", "{}").expect(200);
             group().post("/api/v1/proposals", proposal(call)).expect(201);
-        }
-
-        private List<Answer> atOnce(List<Callable<Answer>> requests) throws Exception {
-            List<Answer> answers = new ArrayList<>();
-            try (ExecutorService threads = Executors.newFixedThreadPool(requests.size())) {
-                for (Future<Answer> answer : threads.invokeAll(requests)) {
-                    answers.add(answer.get());
-                }
-            }
-            return answers;
         }
     }
 

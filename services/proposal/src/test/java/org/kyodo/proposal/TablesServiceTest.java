@@ -2,14 +2,12 @@ package org.kyodo.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -437,15 +435,5 @@ class TablesServiceTest {
 
     private static List<String> ids(Answer page) {
         return page.expect(200).body().path("items").findValuesAsString("id");
-    }
-
-    private static List<Answer> atOnce(List<Callable<Answer>> all) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(all.size())) {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(all)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
     }
 }

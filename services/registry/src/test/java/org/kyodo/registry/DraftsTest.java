@@ -2,16 +2,12 @@ package org.kyodo.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,8 +142,7 @@ class DraftsTest extends RegistryTest {
         group().put(DRAFTS + id, HALF).expect(200);
 
         List<Integer> answers = atOnce(
-                8,
-                () -> group().with("If-Match", "\"1\"").put(DRAFTS + id, HALF).status());
+                8, _ -> group().with("If-Match", "\"1\"").put(DRAFTS + id, HALF).status());
 
         assertThat(answers).containsOnlyOnce(200).allMatch(status -> status == 200 || status == 412);
     }
@@ -178,7 +173,7 @@ class DraftsTest extends RegistryTest {
         for (int made = 0; made < 48; made++) {
             group().put(DRAFTS + UUID.randomUUID(), HALF).expect(200);
         }
-        atOnce(6, () -> group().put(DRAFTS + UUID.randomUUID(), HALF).status());
+        atOnce(6, _ -> group().put(DRAFTS + UUID.randomUUID(), HALF).status());
 
         assertThat(mongo.getCollection("drafts").countDocuments(mine())).isLessThanOrEqualTo(50);
         while (group().put(DRAFTS + UUID.randomUUID(), HALF).status() == 200) {
@@ -236,17 +231,5 @@ class DraftsTest extends RegistryTest {
         group().put(DRAFTS + id, HALF).expect(200);
         group().with("Kyodo-Draft", id).post("/api/v1/groups", "{}").expect(201);
         group().get(DRAFTS + id).expect(200);
-    }
-
-    private static List<Integer> atOnce(int threads, Callable<Integer> call) throws Exception {
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            List<Future<Integer>> answers = pool.invokeAll(
-                    IntStream.range(0, threads).mapToObj(_ -> call).toList());
-            List<Integer> statuses = new java.util.ArrayList<>();
-            for (Future<Integer> answer : answers) {
-                statuses.add(answer.get());
-            }
-            return statuses;
-        }
     }
 }

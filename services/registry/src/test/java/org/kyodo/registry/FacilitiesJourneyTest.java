@@ -2,16 +2,12 @@ package org.kyodo.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -136,21 +132,6 @@ class FacilitiesJourneyTest extends RegistryTest {
         return """
                 {"facility": "%s", "place": "%s", "slot": {"from": "%s:00+09:00", "to": "%s:00+09:00"}}
                 """.formatted(base, room, from, to);
-    }
-
-    private static List<Answer> atOnce(int many, IntFunction<Answer> each) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
-            List<Future<Answer>> racing = new ArrayList<>();
-            for (int n = 0; n < many; n++) {
-                int number = n;
-                racing.add(threads.submit(() -> each.apply(number)));
-            }
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> one : racing) {
-                answers.add(one.get());
-            }
-            return answers;
-        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.kyodo.kit.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,11 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -197,12 +193,8 @@ class DocumentsTest {
         void made_twice_at_once_with_one_key_is_one() throws Exception {
             Session session = group(account()).with("Idempotency-Key", "k-2");
             byte[] content = pdf(500_000);
-            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<Future<Answer>> both = threads.invokeAll(IntStream.range(0, 2)
-                        .<Callable<Answer>>mapToObj(i -> () -> uploaded(session, content))
-                        .toList());
-                assertThat(both.get(0).get().id()).isEqualTo(both.get(1).get().id());
-            }
+            List<Answer> both = atOnce(2, _ -> uploaded(session, content));
+            assertThat(both.getFirst().id()).isEqualTo(both.getLast().id());
             assertThat(mongo.getCollection("uploads.begun").countDocuments()).isZero();
         }
 

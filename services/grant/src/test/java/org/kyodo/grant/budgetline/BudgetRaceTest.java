@@ -1,6 +1,7 @@
 package org.kyodo.grant.budgetline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,9 +13,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,11 +112,8 @@ class BudgetRaceTest {
         }
         Collections.shuffle(requests, new Random(8));
 
-        try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
-            for (Future<Outcome> outcome : threads.invokeAll(requests)) {
-                assertThat(outcome.get()).isInstanceOfAny(Outcome.Done.class, Outcome.Refused.class);
-            }
-        }
+        assertThat(atOnce(requests))
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOfAny(Outcome.Done.class, Outcome.Refused.class));
 
         assertThat(passed).hasSize(30);
         Funded after =

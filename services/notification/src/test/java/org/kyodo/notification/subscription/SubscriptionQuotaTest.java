@@ -2,6 +2,7 @@ package org.kyodo.notification.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.kyodo.kit.Race.atOnce;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -9,16 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -131,12 +128,7 @@ class SubscriptionQuotaTest {
             var replica = replicas.get(i % 2);
             many.add(() -> create(replica, DISASTERS));
         }
-        List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            for (Future<Outcome> outcome : threads.invokeAll(many)) {
-                outcomes.add(outcome.get());
-            }
-        }
+        List<Outcome> outcomes = atOnce(many);
 
         List<Outcome> made =
                 outcomes.stream().filter(Outcome.Done.class::isInstance).toList();

@@ -2,15 +2,11 @@ package org.kyodo.proposal.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.aggregate.Ids;
@@ -416,16 +412,14 @@ class AgreementServiceTest {
         await().atMost(Platform.SOON).until(() -> states(id).contains("R-IT-2=MET"));
         post(section(), id, "evidence", evidence("R-IT-3")).expect(200);
         String latest = latest(id);
-        atOnce(List.of(
-                        () -> post(group(), id, "confirmations", latest),
-                        () -> post(section(), id, "confirmations", latest)))
-                .forEach(answer -> answer.expect(200));
+        List<Answer> confirmed = atOnce(List.of(
+                () -> post(group(), id, "confirmations", latest), () -> post(section(), id, "confirmations", latest)));
+        confirmed.forEach(answer -> answer.expect(200));
         assertThat(seen(section(), id).path("stage").asString()).isEqualTo("Agreed");
 
-        assertThat(atOnce(
-                        List.of(() -> post(section(), id, "signature", ""), () -> post(office(), id, "signature", ""))))
-                .extracting(Answer::status)
-                .containsExactlyInAnyOrder(200, 409);
+        List<Answer> signed =
+                atOnce(List.of(() -> post(section(), id, "signature", ""), () -> post(office(), id, "signature", "")));
+        assertThat(signed).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
         platform.awaitEvent(
                 AgreementSigned.class,
                 happened -> happened.event().agreementId().toString().equals(id));
@@ -543,22 +537,5 @@ class AgreementServiceTest {
                         "{\"outcome\": \"CONTINUE\", \"openCall\": true, " + BECAUSE + "}")
                 .isAsAccepted();
         post(section(), letter, "decision-letter", "{}").expect(200);
-    }
-
-    private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
-        CyclicBarrier together = new CyclicBarrier(calls.size());
-        try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
-            List<Future<Answer>> running = calls.stream()
-                    .map(call -> threads.submit(() -> {
-                        together.await();
-                        return call.call();
-                    }))
-                    .toList();
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : running) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
     }
 }

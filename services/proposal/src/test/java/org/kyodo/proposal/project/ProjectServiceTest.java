@@ -2,15 +2,12 @@ package org.kyodo.proposal.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -644,23 +641,6 @@ class ProjectServiceTest {
         return mongo.getCollection("sealingKeys")
                 .find(new Document("_id", "initiative/" + id))
                 .first();
-    }
-
-    private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
-        CyclicBarrier together = new CyclicBarrier(calls.size());
-        try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
-            List<Future<Answer>> running = calls.stream()
-                    .map(call -> threads.submit(() -> {
-                        together.await();
-                        return call.call();
-                    }))
-                    .toList();
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : running) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
     }
 
     private static List<JsonNode> items(Answer list) {

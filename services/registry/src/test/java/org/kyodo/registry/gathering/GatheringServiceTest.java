@@ -2,15 +2,12 @@ package org.kyodo.registry.gathering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -195,8 +192,8 @@ class GatheringServiceTest extends RegistryTest {
             back(account, id).expect(200);
         }
         // The first of them the document has given up; the last it still has.
-        atOnce(List.of(() -> back(accounts.getFirst(), id), () -> back(accounts.getLast(), id)))
-                .forEach(answer -> answer.expect(200));
+        List<Answer> backed = atOnce(List.of(() -> back(accounts.getFirst(), id), () -> back(accounts.getLast(), id)));
+        backed.forEach(answer -> answer.expect(200));
 
         assertThat(centre().get("/api/v1/gatherings/" + id)
                         .expect(200)
@@ -344,23 +341,6 @@ class GatheringServiceTest extends RegistryTest {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
-    }
-
-    private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
-        CyclicBarrier together = new CyclicBarrier(calls.size());
-        try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
-            List<Future<Answer>> running = calls.stream()
-                    .map(call -> threads.submit(() -> {
-                        together.await();
-                        return call.call();
-                    }))
-                    .toList();
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : running) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
     }
 
     private static List<String> events(Answer history) {

@@ -2,13 +2,10 @@ package org.kyodo.registry.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Role;
@@ -205,15 +202,7 @@ class EntriesJourneyTest extends RegistryTest {
         String late = asked(telephoneFor(group.account()));
         awaitEntries(group.session(), late, offer);
         platform.clockTo("2026-06-15T23:59:59+09:00");
-        List<Answer> answers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            List<Future<Answer>> running = List.of(
-                    threads.submit(() -> contest(group.session(), offer)),
-                    threads.submit(() -> contest(group.session(), offer)));
-            for (Future<Answer> one : running) {
-                answers.add(one.get());
-            }
-        }
+        List<Answer> answers = atOnce(2, _ -> contest(group.session(), offer));
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
         platform.clockTo("2026-06-16T00:00:00+09:00");
         contest(group.session(), late).problem(422, "CONTEST_LATE");

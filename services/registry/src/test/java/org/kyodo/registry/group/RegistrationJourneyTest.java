@@ -2,6 +2,7 @@ package org.kyodo.registry.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -13,9 +14,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -552,13 +550,7 @@ class RegistrationJourneyTest extends RegistryTest {
                                 .status();
                     })
                     .toList();
-            try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-                List<Integer> answers = threads.invokeAll(submissions).stream()
-                        .map(Future::resultNow)
-                        .sorted()
-                        .toList();
-                assertThat(answers).containsExactly(200, 409, 409, 409, 409, 409, 409, 409);
-            }
+            assertThat(atOnce(submissions)).containsExactlyInAnyOrder(200, 409, 409, 409, 409, 409, 409, 409);
         }
     }
 

@@ -2,15 +2,10 @@ package org.kyodo.registry.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.Json;
@@ -298,8 +293,9 @@ class MatchRequestServiceTest extends RegistryTest {
         Person proposed =
                 seen(office(), id).at("/content/match/talent").asString().equals(one.id()) ? one : other;
 
-        atOnce(List.of(() -> accept(group.session(), id), () -> accept(proposed.session(), id)))
-                .forEach(answer -> answer.expect(200));
+        List<Answer> accepted =
+                atOnce(List.of(() -> accept(group.session(), id), () -> accept(proposed.session(), id)));
+        accepted.forEach(answer -> answer.expect(200));
         platform.awaitEvents(id, MatchRequested.class, MatchProposed.class, MatchAgreed.class, MatchAccepted.class);
     }
 
@@ -367,23 +363,6 @@ class MatchRequestServiceTest extends RegistryTest {
                         {"reason": {"code": "OTHER", "text": "会員の中に教えられる人が見つかったため、取り消します。"}}
                         """)
                 .isAsAccepted();
-    }
-
-    private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
-        CyclicBarrier together = new CyclicBarrier(calls.size());
-        try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
-            List<Future<Answer>> running = calls.stream()
-                    .map(call -> threads.submit(() -> {
-                        together.await();
-                        return call.call();
-                    }))
-                    .toList();
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : running) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
     }
 
     private static List<String> ids(Answer list) {
