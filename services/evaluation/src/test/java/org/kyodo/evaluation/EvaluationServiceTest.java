@@ -3,6 +3,7 @@ package org.kyodo.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.erasure.AccountErasures;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
@@ -20,7 +22,6 @@ import org.kyodo.contracts.proposal.ProposalEntry;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.proposal.ProposalOutline;
 import org.kyodo.contracts.proposal.Proposer;
-import org.kyodo.contracts.registry.ErasureEvent.AccountErased;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AccountRef;
@@ -29,7 +30,6 @@ import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
-import org.kyodo.contracts.value.ErasureId;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
@@ -39,6 +39,7 @@ import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Yen;
 import org.kyodo.kit.AdoptionFacts;
 import org.kyodo.kit.DepartmentFacts;
+import org.kyodo.kit.ErasureFacts;
 import org.kyodo.kit.FormWalk;
 import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.Platform;
@@ -64,6 +65,9 @@ class EvaluationServiceTest {
 
     @Autowired
     Platform platform;
+
+    @Autowired
+    AccountErasures erasures;
 
     @Autowired
     ReadModel<GroupStanding, GroupEvent> groupStandings;
@@ -136,13 +140,61 @@ class EvaluationServiceTest {
         Session another = platform.as("acct-" + Ids.next(), YAMAGUCHI, "school-education", Role.STAFF);
         String draft = "/api/v1/drafts/" + FormWalk.draft(erased);
         String theirs = "/api/v1/drafts/" + FormWalk.draft(another);
-        ErasureId id = new ErasureId(Ids.next());
-        Recorded<AccountErased> told =
-                platform.foreign(YAMAGUCHI, id.toString(), 1, new AccountErased(id, account, platform.now()));
-        platform.publish(told);
+        platform.publish(ErasureFacts.ofAccount(platform, YAMAGUCHI, account.value(), platform.now()));
 
         await().atMost(Platform.SOON).until(() -> erased.get(draft).status() == 404);
         another.get(theirs).expect(200);
+    }
+
+    @Test
+    void what_was_on_its_way_when_an_account_was_erased_is_gone_soon_and_what_came_afterwards_stays() {
+        platform.clockTo("2026-06-12T10:00:00+09:00");
+        String account = "acct-" + Ids.next();
+        Session theirs = platform.as(account, YAMAGUCHI, "school-education", Role.STAFF);
+        erasures.handle(ErasureFacts.ofAccount(platform, YAMAGUCHI, account, platform.now()));
+        platform.clockTo("2026-06-12T09:59:59+09:00");
+        String late = "/api/v1/drafts/" + FormWalk.draft(theirs);
+        byte[] pdf = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
+        String upload = Json.STRICT
+                .readTree(theirs.uploaded("前.pdf", "application/pdf", pdf))
+                .path("documentId")
+                .asString();
+        platform.clockTo("2026-06-12T10:00:01+09:00");
+        String anew = "/api/v1/drafts/" + FormWalk.draft(theirs);
+        theirs.get(late).expect(200);
+
+        erasures.remove(100);
+
+        theirs.get(late).problem(404, "NOT_FOUND");
+        theirs.get(anew).expect(200);
+        theirs.get("/api/v1/documents/" + upload).expect(200);
+        erasures.handle(ErasureFacts.ofAccount(platform, YAMAGUCHI, account, platform.now()));
+        theirs.get(anew).problem(404, "NOT_FOUND");
+        theirs.get("/api/v1/documents/" + upload).problem(404, "NOT_FOUND");
+    }
+
+    @Test
+    void what_anybody_drafted_about_a_group_is_gone_with_what_is_erased_of_it() {
+        GroupId group = new GroupId(Ids.next());
+        Recorded<GroupEvent> registered =
+                platform.foreign(YAMAGUCHI, group.toString(), 1, GroupFacts.registered(group, "acct-" + group));
+        platform.publish(registered);
+        Session drafting = platform.as("acct-" + Ids.next(), YAMAGUCHI, "school-education", Role.STAFF);
+        String about = "/api/v1/drafts/" + Ids.next();
+        String other = "/api/v1/drafts/" + Ids.next();
+        String command = drafting.get("/api/v1/forms")
+                .expect(200)
+                .body()
+                .at("/items/0/command")
+                .asString();
+        String draft = "{\"command\": \"%s\", \"subject\": \"%s\", \"body\": {}}";
+        drafting.put(about, draft.formatted(command, group)).expect(200);
+        drafting.put(other, draft.formatted(command, new GroupId(Ids.next()))).expect(200);
+
+        platform.publish(ErasureFacts.ofContact(platform, group, registered));
+
+        await().atMost(Platform.SOON).until(() -> drafting.get(about).status() == 404);
+        drafting.get(other).expect(200);
     }
 
     @Nested

@@ -329,6 +329,7 @@ class NoTraceTest extends RegistryTest {
         resident.put("/api/v1/drafts/" + UUID.randomUUID(), """
                         {"command": "OfferTalent", "body": {"profile": {"name": "痕跡花代"}}}
                         """).expect(200);
+        resident.uploaded("痕跡花代.pdf", "application/pdf", pdf("痕跡花代 099-555-0199"));
         String consultation =
                 resident.post("/api/v1/consultations", """
                         {"topic": "NPO_CERT", "question": "痕跡花代の相談"}
@@ -362,8 +363,8 @@ class NoTraceTest extends RegistryTest {
                 .doesNotContain("committee/");
         office().post(asked + "/closure", "{\"outcome\": \"GROUP_STARTED\"}").expect(200);
         assertThat(keys())
-                .as("contact point, talent, draft, consultation, application")
-                .hasSize(before.size() + 5);
+                .as("contact point, talent, draft, upload, consultation, application")
+                .hasSize(before.size() + 6);
 
         resident.post("/api/v1/erasures", "").expect(201);
 

@@ -1,6 +1,8 @@
 package org.kyodo.chassis.config;
 
 import java.time.Clock;
+import org.kyodo.chassis.erasure.AccountErasures;
+import org.kyodo.chassis.erasure.ErasedWithAccounts;
 import org.kyodo.chassis.form.DraftBound;
 import org.kyodo.chassis.form.Drafts;
 import org.kyodo.chassis.form.ErasedDrafts;
@@ -51,6 +53,11 @@ public class SealingConfiguration implements WebMvcConfigurer {
     @Bean
     ErasedDrafts erasedDrafts(Drafts drafts) {
         return new ErasedDrafts(drafts);
+    }
+
+    @Bean
+    AccountErasures accountErasures(MongoOperations mongo, ObjectProvider<ErasedWithAccounts> kinds, Clock clock) {
+        return new AccountErasures(mongo, kinds, clock);
     }
 
     @Bean

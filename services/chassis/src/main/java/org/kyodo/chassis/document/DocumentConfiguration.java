@@ -91,6 +91,11 @@ public class DocumentConfiguration {
     }
 
     @Bean
+    ErasedUploads erasedUploads(Uploads uploads) {
+        return new ErasedUploads(uploads);
+    }
+
+    @Bean
     Streams streams(DocumentSettings settings) {
         return new Streams(
                 settings.file().toBytes(),

@@ -25,6 +25,7 @@ record StoredDocument(
     static final String HOLDER = "holder";
     static final String NAMED_AT = "namedAt";
     static final String CONTENT = "content";
+    static final String ACCOUNT = "account";
     static final String UPLOADED_AT = "uploadedAt";
     /** When it is looked at whether anybody still needs it. */
     static final String REVIEW_AT = "reviewAt";
@@ -102,7 +103,7 @@ record StoredDocument(
                 .append("type", file.type().name())
                 .append("size", file.size())
                 .append("sha256", file.sha256())
-                .append("account", origin.account())
+                .append(ACCOUNT, origin.account())
                 .append(UPLOADED_AT, Date.from(origin.at()))
                 .append(STATE, scan.state().name())
                 .append(ATTEMPTS, scan.attempts())
@@ -125,7 +126,7 @@ record StoredDocument(
                         document.get("size", Number.class).longValue(),
                         document.getString("sha256")),
                 new Origin(
-                        document.getString("account"),
+                        document.getString(ACCOUNT),
                         Optional.ofNullable(document.getString("department")),
                         Optional.ofNullable(document.getString("party")),
                         document.getDate(UPLOADED_AT).toInstant()),

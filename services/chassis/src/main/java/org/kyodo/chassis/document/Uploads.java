@@ -42,6 +42,7 @@ import org.kyodo.chassis.document.StoredDocument.Origin;
 import org.kyodo.chassis.document.StoredDocument.Scan;
 import org.kyodo.chassis.document.StoredDocument.State;
 import org.kyodo.chassis.document.StoredDocument.StoredFile;
+import org.kyodo.chassis.erasure.AccountErasure;
 import org.kyodo.chassis.http.Caller;
 import org.kyodo.chassis.http.Declined;
 import org.kyodo.contracts.value.DocumentId;
@@ -115,6 +116,7 @@ public final class Uploads implements NamedDocuments, Indexed, Ageing {
                 Index.of(COLLECTION, StoredDocument.REVIEW_AT).whereExists(StoredDocument.REVIEW_AT),
                 Index.of(COLLECTION, StoredDocument.HOLDER).whereExists(StoredDocument.HOLDER),
                 Index.of(COLLECTION, StoredDocument.CONTENT),
+                Index.of(COLLECTION, "municipality", StoredDocument.ACCOUNT),
                 Index.of(BEGUN, AT),
                 Index.of(USED, AT));
     }
@@ -325,11 +327,19 @@ public final class Uploads implements NamedDocuments, Indexed, Ageing {
 
     /** Takes back what no command has named. */
     void withdraw(StoredDocument document) {
-        Bson free = and(eq("_id", document.id().toString()), exists(StoredDocument.HOLDER, false));
-        if (documents.deleteOne(free).getDeletedCount() == 0) {
+        if (!takeBack(document)) {
             throw refused(DocumentRefusal.DOCUMENT_IN_USE, "", "", "");
         }
+    }
+
+    /** @return whether no command has named it */
+    private boolean takeBack(StoredDocument document) {
+        Bson free = and(eq("_id", document.id().toString()), exists(StoredDocument.HOLDER, false));
+        if (documents.deleteOne(free).getDeletedCount() == 0) {
+            return false;
+        }
         contents.destroy(document.file().content());
+        return true;
     }
 
     /** 消去: destroys a document and every copy of it, whoever holds it; does nothing where it is gone. */
@@ -338,6 +348,20 @@ public final class Uploads implements NamedDocuments, Indexed, Ageing {
             contents.destroy(document.file().content());
             documents.deleteOne(eq("_id", id.toString()));
         });
+    }
+
+    /** 消去: destroys what an account uploaded before and no command has named. */
+    void eraseUnnamedOf(AccountErasure erasure) {
+        documents
+                .find(and(
+                        eq("municipality", erasure.municipality().code()),
+                        eq(StoredDocument.ACCOUNT, erasure.account().value()),
+                        exists(StoredDocument.HOLDER, false)))
+                .map(StoredDocument::of)
+                .into(new ArrayList<>())
+                .stream()
+                .filter(document -> erasure.isAfter(document.id().toString()))
+                .forEach(this::takeBack);
     }
 
     /** 消去: destroys what a holder named before and names no longer; it would be kept for some days. @param holder such as {@code group/<id>} */

@@ -223,19 +223,27 @@ public final class Drafts implements Indexed, Ageing {
 
     /** 消去: destroys what anybody drafted about a subject, such as a group whose personal data is erased. */
     public void eraseAbout(String subject, MunicipalityCode municipality) {
-        Bson about = and(eq(MUNICIPALITY, municipality.code()), eq(SUBJECT, subject));
-        long erased = BATCH;
-        while (erased == BATCH) {
-            erased = forget(about, BATCH);
-        }
+        eraseAll(about(subject, municipality));
+    }
+
+    /** The same, but for what was changed after this time. */
+    public void eraseAbout(String subject, MunicipalityCode municipality, Instant until) {
+        eraseAll(and(about(subject, municipality), lte(CHANGED, Date.from(until))));
+    }
+
+    private static Bson about(String subject, MunicipalityCode municipality) {
+        return and(eq(MUNICIPALITY, municipality.code()), eq(SUBJECT, subject));
     }
 
     /** 消去: destroys what an account drafted and did not change after this time. */
     public void eraseOf(Owner owner, Instant until) {
-        Bson own = and(ofOwner(owner), lte(CHANGED, Date.from(until)));
+        eraseAll(and(ofOwner(owner), lte(CHANGED, Date.from(until))));
+    }
+
+    private void eraseAll(Bson which) {
         long erased = BATCH;
         while (erased == BATCH) {
-            erased = forget(own, BATCH);
+            erased = forget(which, BATCH);
         }
     }
 

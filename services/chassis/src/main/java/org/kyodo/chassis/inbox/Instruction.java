@@ -17,12 +17,13 @@ public record Instruction<C>(Aggregate<C, ?, ?> target, String id, C command) {
         return target.type().name() + "/" + id;
     }
 
-    void carryOut(Request request) {
+    /** Gives the command. @throws RuntimeException where it is not done */
+    public void carryOut(Request request) {
         target.react(id, command, request);
     }
 
     /** What carrying it out would lead to. @throws RuntimeException what {@link #carryOut} would throw */
-    String rehearse(Request request, Rehearsal rehearsal) {
+    public String rehearse(Request request, Rehearsal rehearsal) {
         Outcome.Done done = target.rehearse(id, command, request, rehearsal);
         String events = done.facts().isEmpty()
                 ? "changes nothing"

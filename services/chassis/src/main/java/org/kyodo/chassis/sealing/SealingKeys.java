@@ -3,6 +3,7 @@ package org.kyodo.chassis.sealing;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.chassis.database.DryRun;
@@ -101,6 +103,26 @@ public final class SealingKeys implements Indexed {
     public long destroy(Collection<String> owners) {
         DryRun.forbid("destroying keys");
         return owners.isEmpty() ? 0 : keys.deleteMany(in("_id", owners)).getDeletedCount();
+    }
+
+    /** Destroys the keys of all owners whose names begin with this. @return how many there were */
+    public long destroyUnder(String prefix) {
+        DryRun.forbid("destroying keys");
+        return keys.deleteMany(under(prefix)).getDeletedCount();
+    }
+
+    /** Owners that have a key and whose names begin with this, in their order. @param after the last one that was seen */
+    public List<String> ownersUnder(String prefix, String after, int limit) {
+        return keys.find(and(under(prefix), gt("_id", after)))
+                .sort(Indexes.ascending("_id"))
+                .projection(include("_id"))
+                .limit(limit)
+                .map(key -> key.getString("_id"))
+                .into(new ArrayList<>());
+    }
+
+    private static Bson under(String prefix) {
+        return and(gte("_id", prefix), lt("_id", prefix + Character.MAX_VALUE));
     }
 
     /**

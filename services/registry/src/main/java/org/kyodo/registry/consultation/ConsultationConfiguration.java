@@ -5,7 +5,6 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.kyodo.chassis.Chassis;
@@ -19,6 +18,7 @@ import org.kyodo.chassis.aggregate.Numbers;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
+import org.kyodo.chassis.erasure.AccountErasure;
 import org.kyodo.chassis.form.Drafts;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.registry.ConsultationEvent;
@@ -166,10 +166,14 @@ class ConsultationConfiguration {
             }
 
             @Override
-            public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality, UUID before) {
-                return HeldOfAccounts.toEarlier(
-                        ids(account, municipality, Consultation.Closed.class, Consultation.Cancelled.class),
-                        before,
+            public List<Instruction<?>> erasing(AccountErasure erasure) {
+                return HeldOfAccounts.toEach(
+                        ids(
+                                        erasure.account(),
+                                        erasure.municipality(),
+                                        Consultation.Closed.class,
+                                        Consultation.Cancelled.class)
+                                .filter(erasure::isAfter),
                         consultationAggregate,
                         new EraseConsultation(ErasureGround.REQUEST));
             }

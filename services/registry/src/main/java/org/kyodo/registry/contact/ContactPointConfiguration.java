@@ -2,20 +2,18 @@ package org.kyodo.registry.contact;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.access.SecurityLog;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.aggregate.AggregateType.Limit;
 import org.kyodo.chassis.aggregate.FactFinder;
+import org.kyodo.chassis.erasure.AccountErasure;
 import org.kyodo.chassis.form.Drafts;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.registry.ContactPointEvent;
 import org.kyodo.contracts.registry.Recipient;
-import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.ContactPointId;
-import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.registry.code.Codes;
 import org.kyodo.registry.code.Tries;
@@ -75,8 +73,9 @@ class ContactPointConfiguration {
     HeldOfAccounts contactPointsOfAccounts(ContactPoints contactPoints) {
         return new HeldOfAccounts() {
             @Override
-            public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality, UUID before) {
-                return contactPoints.withdrawing(Recipient.account(account), municipality, before);
+            public List<Instruction<?>> erasing(AccountErasure erasure) {
+                return contactPoints.withdrawing(
+                        Recipient.account(erasure.account()), erasure.municipality(), erasure.event());
             }
         };
     }

@@ -42,9 +42,10 @@ final class ContactPoints {
 
     /** What withdraws them, and so erases them. @param before the id of the event that asks for it: later ones stay */
     List<Instruction<?>> withdrawing(Recipient recipient, MunicipalityCode municipality, UUID before) {
-        return HeldOfAccounts.toEarlier(
-                of(recipient, municipality).map(point -> point.id().toString()),
-                before,
+        return HeldOfAccounts.toEach(
+                of(recipient, municipality)
+                        .map(point -> point.id().toString())
+                        .filter(id -> id.compareTo(before.toString()) < 0),
                 points,
                 new WithdrawContactPoint());
     }

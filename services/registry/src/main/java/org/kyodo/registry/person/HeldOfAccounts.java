@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
+import org.kyodo.chassis.erasure.AccountErasure;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -29,12 +29,8 @@ public interface HeldOfAccounts {
         return Optional.empty();
     }
 
-    /**
-     * What erases it.
-     *
-     * @param before the id of the event that asks for it: what was begun later stays, however often the event is read
-     */
-    default List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality, UUID before) {
+    /** What erases that of it which is not open and was begun before. */
+    default List<Instruction<?>> erasing(AccountErasure erasure) {
         return List.of();
     }
 
@@ -43,11 +39,9 @@ public interface HeldOfAccounts {
         return Set.of();
     }
 
-    /** Gives a command to each of these that was begun before the event with this id: ids are in the order of time. */
-    static <C> List<Instruction<?>> toEarlier(
-            Stream<String> ids, UUID before, Aggregate<C, ?, ?> aggregate, C command) {
-        return ids.filter(id -> id.compareTo(before.toString()) < 0)
-                .<Instruction<?>>map(id -> new Instruction<>(aggregate, id, command))
+    /** Gives a command to each of these. */
+    static <C> List<Instruction<?>> toEach(Stream<String> ids, Aggregate<C, ?, ?> aggregate, C command) {
+        return ids.<Instruction<?>>map(id -> new Instruction<>(aggregate, id, command))
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package org.kyodo.registry.talent;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.access.SecurityLog;
@@ -14,11 +13,11 @@ import org.kyodo.chassis.aggregate.Due;
 import org.kyodo.chassis.aggregate.FactFinder;
 import org.kyodo.chassis.config.BackingConfiguration;
 import org.kyodo.chassis.decide.Facts;
+import org.kyodo.chassis.erasure.AccountErasure;
 import org.kyodo.chassis.form.Drafts;
 import org.kyodo.chassis.inbox.Instruction;
 import org.kyodo.contracts.registry.ErasureGround;
 import org.kyodo.contracts.registry.TalentEvent;
-import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
 import org.kyodo.contracts.value.TalentId;
@@ -119,11 +118,14 @@ class TalentConfiguration {
             Aggregate<TalentCommand, Talent, TalentEvent> talentAggregate, MongoOperations mongo) {
         return new HeldOfAccounts() {
             @Override
-            public List<Instruction<?>> erasing(AccountRef account, MunicipalityCode municipality, UUID before) {
+            public List<Instruction<?>> erasing(AccountErasure erasure) {
                 List<String> ids = HeldOfAccounts.ids(
-                        mongo, COLLECTION, municipality, Criteria.where(ACCOUNT).is(account.value()));
-                return HeldOfAccounts.toEarlier(
-                        ids.stream(), before, talentAggregate, new EraseTalent(ErasureGround.REQUEST));
+                        mongo,
+                        COLLECTION,
+                        erasure.municipality(),
+                        Criteria.where(ACCOUNT).is(erasure.account().value()));
+                return HeldOfAccounts.toEach(
+                        ids.stream().filter(erasure::isAfter), talentAggregate, new EraseTalent(ErasureGround.REQUEST));
             }
         };
     }

@@ -8,11 +8,10 @@ import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Role;
-import org.kyodo.chassis.inbox.Instruction;
-import org.kyodo.contracts.Recorded;
-import org.kyodo.contracts.registry.ErasureEvent;
+import org.kyodo.chassis.erasure.AccountErasures;
 import org.kyodo.contracts.registry.ErasureEvent.AccountErased;
 import org.kyodo.contracts.registry.ErasureEvent.ErasureRequested;
+import org.kyodo.kit.ErasureFacts;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.RoleMatrix;
@@ -39,7 +38,7 @@ class ErasureServiceTest extends RegistryTest {
     ErasedAccounts erased;
 
     @Autowired
-    ErasureReactions reactions;
+    AccountErasures erasures;
 
     private final String account = "acct-" + UUID.randomUUID();
 
@@ -139,11 +138,29 @@ class ErasureServiceTest extends RegistryTest {
         assertThat(office().history(ERASURES + "/" + id)).isEqualTo(List.of("ErasureRequested", "AccountErased"));
         String afterwards =
                 resident().post("/api/v1/contact-points", MAIL).expect(201).id();
-        Recorded<?> told = platform.eventsOf(id).getLast();
-        assertThat(reactions.on(new Recorded<>(told.envelope(), (ErasureEvent) told.event())))
+        erasures.handle(platform.eventsOf(id).getLast());
+        erasures.remove(100);
+        assertThat(stage("/api/v1/contact-points/" + afterwards))
                 .as("what is given afterwards stays, however often the event is read")
-                .extracting(Instruction::id)
-                .doesNotContain(afterwards);
+                .isEqualTo("Unconfirmed");
+    }
+
+    @Test
+    void what_was_opened_in_the_moment_of_the_erasure_is_erased_once_it_is_over() {
+        platform.clockTo("2026-06-12T10:00:00+09:00");
+        String asked = resident()
+                .post("/api/v1/consultations", "{\"topic\": \"ENRICH\", \"question\": \"どうすれば\"}")
+                .expect(201)
+                .id();
+        String path = "/api/v1/consultations/" + asked;
+        erasures.handle(ErasureFacts.ofAccount(platform, YAMAGUCHI, account, platform.now()));
+        assertThat(stage(path)).as("somebody answers it").isEqualTo("Received");
+        resident().post(path + "/cancellation", "").expect(200);
+        assertThat(office().history(path)).doesNotContain("ConsultationErased");
+
+        erasures.remove(100);
+
+        assertThat(office().history(path)).contains("ConsultationErased");
     }
 
     @Test
