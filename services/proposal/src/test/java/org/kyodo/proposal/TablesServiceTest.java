@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.kyodo.kit.Race.atOnce;
 
+import com.mongodb.client.model.Filters;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.erasure.AccountErasures;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.proposal.PublicCommentEvent.OpinionsAnswered;
@@ -25,6 +28,7 @@ import org.kyodo.contracts.proposal.PublicCommentEvent.PublicOpinionReceived;
 import org.kyodo.contracts.proposal.RoundTableEvent.MinutesPublished;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.kit.ErasureFacts;
 import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
@@ -59,6 +63,9 @@ class TablesServiceTest {
 
     @Autowired
     MongoOperations mongo;
+
+    @Autowired
+    AccountErasures erasures;
 
     private final GroupId watch = new GroupId(Ids.next());
     private final String account = "acct-" + watch;
@@ -270,6 +277,7 @@ class TablesServiceTest {
         opinion(resident("acct-late"), path, "遅れた意見").problem(422, "OPINION_LATE");
 
         seenByWhom(path, residents, output, id);
+        erasedOfTheFirst(path, residents, id);
 
         String answers = "{\"answers\": [%s, %s]}";
         String some = answer("1, 2, 3, 4, 5", true);
@@ -303,8 +311,33 @@ class TablesServiceTest {
                 .isZero());
         await().atMost(Platform.SOON)
                 .untilAsserted(() -> assertThat(mine(planning(), path)).isEmpty());
-        assertThat(mongo.getCollection("sealingKeys").countDocuments(new Document("_id", "public-comment/" + id)))
-                .isZero();
+        assertThat(opinionKeys(id)).isZero();
+    }
+
+    /** Three opinions of one who had all erased are forgotten, kept by the document and given up by it; they count and are answered as before. */
+    private void erasedOfTheFirst(String path, List<String> residents, String id) {
+        assertThat(opinionKeys(id)).isEqualTo(14);
+        erasures.handle(ErasureFacts.ofAccount(
+                platform, YAMAGUCHI, residents.getLast(), Instant.parse("2026-11-01T00:00:00Z")));
+        assertThat(opinionKeys(id)).as("given after that").isEqualTo(14);
+
+        platform.publish(ErasureFacts.ofAccount(platform, YAMAGUCHI, residents.getFirst(), platform.now()));
+
+        await().atMost(Platform.SOON)
+                .untilAsserted(() -> assertThat(opinionKeys(id)).isEqualTo(11));
+        JsonNode theirs = resident(residents.getFirst())
+                .get(path + "/opinions")
+                .expect(200)
+                .body()
+                .path("items");
+        assertThat(theirs)
+                .hasSize(3)
+                .allMatch(opinion -> opinion.path("opinion").asString("").isEmpty());
+        assertThat(mine(resident(residents.getLast()), path)).containsExactly(SECRET);
+    }
+
+    private long opinionKeys(String id) {
+        return mongo.getCollection("sealingKeys").countDocuments(Filters.regex("_id", "^public-comment/" + id + "/"));
     }
 
     /** The section sees all and whose none of them is; each author their own; nobody else any. */

@@ -2,6 +2,7 @@ package org.kyodo.proposal.comment;
 
 import java.util.Optional;
 import org.kyodo.contracts.Envelope;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.GroupId;
 
 /** Whose opinion it is 意見の提出者: a group's, that of an account, or of whoever brought it on paper, by the reference given. */
@@ -12,6 +13,10 @@ record Author(String of) {
 
     static Author of(GroupId group) {
         return new Author("group:" + group);
+    }
+
+    static Author of(AccountRef account) {
+        return new Author("account:" + account);
     }
 
     static Author of(Envelope.Author author) {

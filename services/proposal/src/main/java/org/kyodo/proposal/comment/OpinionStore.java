@@ -3,11 +3,13 @@ package org.kyodo.proposal.comment;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.nin;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,12 +19,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Documents;
+import org.kyodo.chassis.aggregate.Rehearsal;
 import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
+import org.kyodo.chassis.erasure.AccountErasure;
+import org.kyodo.chassis.erasure.ErasedWithAccounts;
 import org.kyodo.chassis.list.Page;
 import org.kyodo.chassis.list.PageQuery;
 import org.kyodo.chassis.sealing.Belonging;
@@ -35,12 +41,12 @@ import org.kyodo.proposal.comment.PublicCommentCommand.SubmitOpinion;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Opinions 意見 as they are kept: sealed with a key of their public comment, which is destroyed when they are forgotten, and with
- * a keyed hash in the place of whose they are. Those that stages have given up lie here, so that a comment of thousands costs no
+ * Opinions 意見 as they are kept: sealed each with a key of its own, which is destroyed when all of them are forgotten or what is held of
+ * its author is erased, and with a keyed hash in the place of whose they are. Those that stages have given up lie here, so that a comment of thousands costs no
  * more per commit than one of a few. One is written here before its stage leaves it out: whoever reads the stage first and then
  * this finds every one.
  */
-final class OpinionStore implements Indexed {
+final class OpinionStore implements Indexed, ErasedWithAccounts {
     /** A stage keeps at most this many itself; above it, it gives up the older half. */
     static final int MOST = 10;
 
@@ -48,12 +54,22 @@ final class OpinionStore implements Indexed {
     private static final String NUMBER = "opinion.number";
     private static final String AUTHOR = "opinion.author";
     private static final Documents<Opinion> DOCUMENTS = new Documents<>(Opinion.class);
+    private static final Documents<PublicComment> COMMENTS = new Documents<>(PublicComment.class);
+    private static final List<String> WITH_OPINIONS = Stream.of(
+                    PublicComment.Open.class,
+                    PublicComment.Closed.class,
+                    PublicComment.Answered.class,
+                    PublicComment.Cancelled.class)
+            .map(Class::getSimpleName)
+            .toList();
 
     private final MongoCollection<Document> opinions;
+    private final MongoCollection<Document> comments;
     private final SealingKeys keys;
 
     OpinionStore(MongoOperations mongo, SealingKeys keys) {
         this.opinions = mongo.getCollection(COLLECTION);
+        this.comments = mongo.getCollection(PublicCommentConfiguration.COLLECTION);
         this.keys = keys;
     }
 
@@ -79,13 +95,13 @@ final class OpinionStore implements Indexed {
                 opinion.channel(),
                 hashed(author, id),
                 c.group(),
-                Optional.of(keys.findOrMake(owner(id)).close(c.opinion(), place(opinion, id, municipality))));
+                Optional.of(keys.findOrMake(owner(opinion, id)).close(c.opinion(), place(opinion, id, municipality))));
     }
 
     /** What it says; nothing where that is forgotten. */
     Optional<String> textOf(Opinion opinion, PublicCommentId id, MunicipalityCode municipality) {
-        return opinion.text()
-                .flatMap(kept -> keys.find(owner(id)).map(seal -> seal.open(kept, place(opinion, id, municipality))));
+        return opinion.text().flatMap(kept -> keys.find(owner(opinion, id))
+                .map(seal -> seal.open(kept, place(opinion, id, municipality))));
     }
 
     /** How many the author has given. @param comment as it was read before */
@@ -151,7 +167,7 @@ final class OpinionStore implements Indexed {
         }
         if (now.opinions().erased() && !was.opinions().erased()) {
             // Before the commit: a process that dies here is followed by one that finds the same thing due.
-            keys.destroy(List.of(owner(now.id())));
+            keys.destroyUnder(all(now.id()));
             opinions.deleteMany(of(now.id(), municipality));
             return after;
         }
@@ -171,6 +187,35 @@ final class OpinionStore implements Indexed {
         return now.with(now.opinions().without(older));
     }
 
+    /** 消去: destroys what an account said in any comment of the municipality; that it did is counted as before. */
+    @Override
+    public void erase(AccountErasure erasure) {
+        Author author = Author.of(erasure.account());
+        List<String> owners = new ArrayList<>();
+        comments.find(and(eq("municipality", erasure.municipality().code()), in("stage.type", WITH_OPINIONS)))
+                .projection(Projections.include("stage"))
+                .map(document -> (Known) COMMENTS.read(document.get("stage", Document.class)))
+                .forEach(comment -> {
+                    String hash = hashed(author, comment.id());
+                    Stream.concat(
+                                    comment.opinions().latest().stream(),
+                                    opinions
+                                            .find(and(of(comment.id(), erasure.municipality()), eq(AUTHOR, hash)))
+                                            .map(OpinionStore::opinion)
+                                            .into(new ArrayList<>())
+                                            .stream())
+                            .filter(opinion -> opinion.author().equals(hash)
+                                    && !opinion.at().isAfter(erasure.until()))
+                            .forEach(opinion -> owners.add(owner(opinion, comment.id())));
+                });
+        keys.destroy(owners);
+    }
+
+    @Override
+    public List<String> would(AccountErasure erasure, Rehearsal rehearsal) {
+        return List.of("public comments: opinions of the account are destroyed");
+    }
+
     private String hashed(Author author, PublicCommentId id) {
         return keys.fingerprints().of("public-opinion/" + id, author.of());
     }
@@ -179,12 +224,16 @@ final class OpinionStore implements Indexed {
         return and(eq("municipality", municipality.code()), eq("comment", id.toString()));
     }
 
-    private static String owner(PublicCommentId id) {
-        return "public-comment/" + id;
+    private static String all(PublicCommentId id) {
+        return "public-comment/" + id + "/";
+    }
+
+    private static String owner(Opinion opinion, PublicCommentId id) {
+        return all(id) + opinion.number();
     }
 
     private static Belonging place(Opinion opinion, PublicCommentId id, MunicipalityCode municipality) {
-        return new Belonging(municipality, owner(id), "opinion/" + opinion.number());
+        return new Belonging(municipality, owner(opinion, id), "opinion");
     }
 
     private static Opinion opinion(Document document) {

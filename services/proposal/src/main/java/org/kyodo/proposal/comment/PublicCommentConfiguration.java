@@ -37,6 +37,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 /** Puts public comments together. */
 @Configuration(proxyBeanMethods = false)
 class PublicCommentConfiguration {
+    static final String COLLECTION = "publicComments";
+
     @Bean
     OpinionStore opinionStore(MongoOperations mongo, SealingKeys keys) {
         return new OpinionStore(mongo, keys);
@@ -58,7 +60,7 @@ class PublicCommentConfiguration {
     static AggregateType<PublicCommentCommand, PublicComment, PublicCommentEvent> type(
             FactFinder<PublicCommentCommand, PublicComment> facts, ToIntFunction<MunicipalityCode> keptDays) {
         return AggregateType.of(PublicCommentCommand.class, PublicComment.class, PublicCommentEvent.class)
-                .collection("publicComments")
+                .collection(COLLECTION)
                 .startingAt(id -> new Absent(PublicCommentId.of(id)))
                 .decidedBy(new PublicCommentRules())
                 .queriedBy("stage.type")

@@ -1,5 +1,6 @@
 package org.kyodo.proposal.project;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,12 @@ class ProjectConfiguration {
 
     @Bean
     InitiativeContacts initiativeContacts(MongoOperations mongo, SealingKeys keys) {
-        return new InitiativeContacts(mongo, keys);
+        return new InitiativeContacts(mongo, keys, Clock.systemUTC());
+    }
+
+    @Bean
+    ErasedContacts erasedContacts(InitiativeContacts contacts) {
+        return new ErasedContacts(contacts);
     }
 
     @Bean
@@ -130,7 +136,7 @@ class ProjectConfiguration {
 
     private static Project reached(
             Known known, InitiativeContact contact, MunicipalityCode municipality, InitiativeContacts contacts) {
-        String sealed = contacts.sealed(contact, known.id(), municipality);
+        SealedContact sealed = contacts.sealed(contact, known.id(), municipality);
         return known.with(known.work().stated(statement -> statement.withContact(sealed)));
     }
 

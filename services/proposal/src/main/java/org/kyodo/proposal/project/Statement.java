@@ -8,13 +8,13 @@ import org.kyodo.contracts.value.ReasonCode;
 /**
  * An initiative as it was stated 市民事業の表明.
  *
- * @param contact an {@link InitiativeContact}, sealed; none once it has ended
+ * @param contact how to reach who stated it; none once it has ended
  * @param hidden while the office does not show it (K-IV-1)
  */
 record Statement(
         Initiator initiator,
         InitiativeOutline outline,
-        Optional<String> contact,
+        Optional<SealedContact> contact,
         Optional<Hidden> hidden,
         Pledges pledges) {
     /** Why it is hidden 非表示の理由. @param text for whoever stated it and the town hall */
@@ -32,7 +32,7 @@ record Statement(
         return new Statement(initiator, outline, contact, hidden, others);
     }
 
-    Statement withContact(String sealed) {
+    Statement withContact(SealedContact sealed) {
         return new Statement(initiator, outline, Optional.of(sealed), hidden, pledges);
     }
 

@@ -14,6 +14,7 @@ import static org.kyodo.proposal.project.ProjectRulesTest.STORIES;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.kyodo.chassis.aggregate.AggregateType;
 import org.kyodo.chassis.decide.Facts;
 import org.kyodo.contracts.proposal.ProjectEvent;
@@ -41,7 +42,9 @@ class ProjectConformanceTest extends AggregateConformance<ProjectCommand, Projec
                         Facts.of(SETTINGS, FEW, new NamedParties(PARTIES), (EarlierWords) _ -> Optional.empty()))
                 .knowingOfEach((project, municipality) -> Facts.of(PARTIES, new Basis(Optional.empty())))
                 .keeping((project, command) -> project instanceof Known known && command instanceof AnnounceInitiative
-                        ? known.with(known.work().stated(statement -> statement.withContact("sealed")))
+                        ? known.with(known.work()
+                                .stated(statement ->
+                                        statement.withContact(new SealedContact(new UUID(0, 7), "sealed"))))
                         : project);
     }
 

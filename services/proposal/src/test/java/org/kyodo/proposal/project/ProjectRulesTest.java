@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -639,7 +640,8 @@ class ProjectRulesTest extends RulesTest<ProjectCommand, Project, ProjectEvent> 
         @Test
         void keeps_what_came_of_it_and_forgets_how_to_reach_anybody() {
             Known going = (Known) new Project.Absent(ID).after(ANNOUNCED).after(STARTED);
-            Known reachable = going.with(going.work().stated(statement -> statement.withContact("sealed")));
+            Known reachable = going.with(going.work()
+                    .stated(statement -> statement.withContact(new SealedContact(UUID.randomUUID(), "sealed"))));
             assertThat(((Completed) reachable.after(COMPLETED))
                             .work()
                             .initiative()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.kyodo.kit.Race.atOnce;
 
+import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.erasure.AccountErasures;
 import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.proposal.ProjectEvent.ConditionReported;
@@ -35,6 +37,7 @@ import org.kyodo.contracts.proposal.ProjectEvent.SupportPledged;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.kit.ErasureFacts;
 import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Answer;
@@ -71,6 +74,12 @@ class ProjectServiceTest {
 
     @Autowired
     MongoOperations mongo;
+
+    @Autowired
+    AccountErasures erasures;
+
+    @Autowired
+    InitiativeContacts contacts;
 
     private Session resident(String municipality) {
         return platform.as("acct-" + UUID.randomUUID(), municipality, null, Role.RESIDENT);
@@ -281,6 +290,67 @@ class ProjectServiceTest {
         assertThat(platform.eventsOf(id)).allSatisfy(event -> assertThat(Json.TOLERANT.writeValueAsString(event))
                 .doesNotContain("三浦", "083-000"));
         assertThat(output.getAll()).doesNotContain("三浦", "083-000");
+    }
+
+    @Test
+    void the_contact_is_gone_with_all_that_is_held_of_who_stated_it() {
+        platform.clockTo("2026-06-10T10:00:00+09:00");
+        String account = "acct-" + UUID.randomUUID();
+        Session hana = platform.as(account, NP, null, Role.RESIDENT);
+        String id = hana.post(INITIATIVES, stories("本を読む。")).expect(201).id();
+        Session other = resident(NP);
+        String theirs = other.post(INITIATIVES, stories("本を読む。")).expect(201).id();
+        Document key = keyOf(id);
+        hana.put(PROJECTS + "/" + id + "/initiative", stories("絵本を読む。")).expect(200);
+        assertThat(mongo.getCollection("sealingKeys").countDocuments(new Document("_id", key.get("_id"))))
+                .as("of the contact that was given before")
+                .isZero();
+        key = keyOf(id);
+
+        platform.publish(ErasureFacts.ofAccount(platform, NP, account, platform.now()));
+
+        await().atMost(Platform.SOON).until(() -> keyOf(id) == null);
+        assertThat(contact(hana, id)).isEmpty();
+        assertThat(contact(other, theirs)).isEqualTo("083-000-1234");
+        mongo.getCollection("sealingKeys").insertOne(key);
+        assertThat(contact(hana, id))
+                .as("committed after the erasure was heard of")
+                .isNotEmpty();
+        erasures.remove(100);
+        assertThat(contact(hana, id)).isEmpty();
+
+        hana.put(PROJECTS + "/" + id + "/initiative", stories("絵本を開く。")).expect(200);
+        erasures.remove(100);
+        contacts.remove(100);
+        assertThat(contact(hana, id)).as("given afterwards").isEqualTo("083-000-1234");
+        mongo.getCollection("sealingKeys")
+                .insertOne(
+                        new Document(key).append("_id", "initiative/" + id + "/01900000-0000-7000-8000-000000000000"));
+        mongo.getCollection("sealingKeys").insertOne(key);
+        contacts.remove(100);
+        assertThat(mongo.getCollection("sealingKeys").countDocuments(Filters.regex("_id", "^initiative/" + id + "/")))
+                .as("the one in use and one of this minute, whose commit may come")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void the_contact_of_a_groups_initiative_is_gone_with_the_groups() {
+        platform.clockTo("2026-06-10T10:00:00+09:00");
+        GroupId group = new GroupId(Ids.next());
+        Registered stating = registered(group, NP);
+        String id = stating.session()
+                .post(INITIATIVES, stories("本を読む。", group(group)))
+                .expect(201)
+                .id();
+        assertThat(contact(stating.session(), id)).isNotEmpty();
+
+        platform.publish(ErasureFacts.ofContact(
+                platform,
+                group,
+                platform.foreign(NP, group.toString(), 1, GroupFacts.registered(group, "acct-" + group))));
+
+        await().atMost(Platform.SOON).until(() -> keyOf(id) == null);
+        assertThat(contact(stating.session(), id)).isEmpty();
     }
 
     @Test
@@ -639,7 +709,7 @@ class ProjectServiceTest {
 
     private Document keyOf(String id) {
         return mongo.getCollection("sealingKeys")
-                .find(new Document("_id", "initiative/" + id))
+                .find(Filters.regex("_id", "^initiative/" + id + "/"))
                 .first();
     }
 
