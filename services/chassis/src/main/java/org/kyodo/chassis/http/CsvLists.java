@@ -26,6 +26,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -61,6 +62,8 @@ public final class CsvLists {
     private static final MediaType CSV_IN_UTF_8 = new MediaType(CSV, StandardCharsets.UTF_8);
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final CsvMapper TABLES = CsvMapper.builder().build();
+    private static final String LINE_END = "\r\n";
+    private static final CsvSchema SCHEMA = CsvSchema.emptySchema().withLineSeparator(LINE_END);
     private static final String BETWEEN = "; ";
     /** By which a spreadsheet takes a text for a formula (OWASP, CSV injection), in full width as well. */
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
@@ -174,7 +177,11 @@ public final class CsvLists {
     }
 
     /** Of a list or figures of such records, in the order in which they stand there. */
-    static List<String> columns(ResolvableType list) {
+    static List<String> columns(ResolvableType returned) {
+        // With headers of its own, or as it is.
+        ResolvableType list = HttpEntity.class.isAssignableFrom(returned.toClass())
+                ? returned.as(HttpEntity.class).getGeneric(0)
+                : returned;
         ResolvableType lines = list.as(Tabulated.class.isAssignableFrom(list.toClass()) ? Tabulated.class : Page.class);
         Set<String> columns = new LinkedHashSet<>();
         add(lines.getGeneric(0), "", columns, List.of());
@@ -235,11 +242,12 @@ public final class CsvLists {
         protected void writeInternal(Object body, HttpOutputMessage message) throws IOException {
             message.getHeaders().setContentType(CSV_IN_UTF_8);
             Table table = (Table) body;
-            CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\r\n");
-            table.columns().forEach(schema::addColumn);
             OutputStream out = message.getBody();
             out.write(MARK);
-            SequenceWriter lines = TABLES.writer(schema.build()).writeValues(out);
+            // Of an empty list too: Jackson writes a header only with a line below it. They are names of Java and need
+            // no quotes.
+            out.write((String.join(",", table.columns()) + LINE_END).getBytes(StandardCharsets.UTF_8));
+            SequenceWriter lines = TABLES.writer(SCHEMA).writeValues(out);
             lines.writeAll(table.lines());
             lines.flush();
         }

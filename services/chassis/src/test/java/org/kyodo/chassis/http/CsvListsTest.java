@@ -24,7 +24,9 @@ import org.kyodo.chassis.sealing.ServiceKey;
 import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.Yen;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.mock.http.MockHttpOutputMessage;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -68,6 +70,21 @@ class CsvListsTest {
                         "0,\"「大殿」, 一の坂川\",\"say \"\"here\"\"\",-3,\"大殿; 白石\",1234567,2026,2026-06-12,true,\"{\"\"A\"\":1}\"",
                         "1,,,,,0,2026,,false,{}");
         assertThat(table(full)).endsWith("\r\n").doesNotContain("\n\n");
+    }
+
+    @SuppressWarnings("unused")
+    ResponseEntity<Page<Line<Content>>> listWithHeaders() {
+        return null;
+    }
+
+    @Test
+    void has_its_columns_with_nothing_below_them_and_with_headers_of_its_own() throws Exception {
+        String columns = table(content("")).lines().findFirst().orElseThrow();
+
+        assertThat(table()).isEqualTo(columns + "\r\n");
+        assertThat(CsvLists.columns(ResolvableType.forMethodParameter(
+                        new MethodParameter(CsvListsTest.class.getDeclaredMethod("listWithHeaders"), -1))))
+                .isEqualTo(List.of(columns.substring(1).split(",")));
     }
 
     /** OWASP, CSV injection. */
