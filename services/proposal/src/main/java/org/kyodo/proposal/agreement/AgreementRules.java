@@ -348,12 +348,18 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
         if (!isCommission(n.terms())) {
             return refuse(PRICE_ONLY_FOR_COMMISSION, "form", n.terms().form(), CollaborationForm.COMMISSION);
         }
-        if (side == Side.CITY && price.groupStatement().isPresent()) {
+        if (price.groupStatement().isPresent() && isWrittenByTheCity(side, context)) {
             return refuse(STATEMENT_IS_THE_GROUPS);
         }
         return n.pricing().offer().equals(Optional.of(new Negotiation.Offer(side, price)))
                 ? repeated()
                 : accept(new FairPriceProposed(n.id(), side, price));
+    }
+
+    /** Neither as itself nor for the group (K-FP-2). */
+    private static boolean isWrittenByTheCity(Side side, Context context) {
+        Actor actor = context.actor();
+        return side == Side.CITY || actor.entersForOthers() && actor.is(Role.STAFF);
     }
 
     private static boolean isCommission(AgreementTerms terms) {
@@ -366,7 +372,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
         if (n.pricing().offer().isEmpty()) {
             return refuse(NO_PRICE_PROPOSED);
         }
-        if (side == Side.CITY && groupStatement.isPresent()) {
+        if (groupStatement.isPresent() && isWrittenByTheCity(side, context)) {
             return refuse(STATEMENT_IS_THE_GROUPS);
         }
         FairPrice offered = n.pricing().offer().get().price();

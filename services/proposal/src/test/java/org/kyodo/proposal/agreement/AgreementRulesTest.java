@@ -601,6 +601,23 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
                     .thenRefused(AgreementRefusal.STATEMENT_IS_THE_GROUPS);
         }
 
+        /** As of its reason for the form (K-COM-2): a desk is not the city that pays. */
+        @Test
+        void nor_does_its_staff_in_the_name_of_the_group() {
+            Optional<String> statement = Optional.of("団体も納得しています。");
+            Given low = agreement(DRAFTED, REVISED, new FairPriceProposed(ID, Side.CITY, LOW));
+            Actor forThem = entering(SCHOOL, "acct-watch");
+
+            low.by(forThem).when(new AcceptPrice(statement)).thenRefused(AgreementRefusal.STATEMENT_IS_THE_GROUPS);
+            low.by(forThem)
+                    .when(new ProposePrice(LOW.with(statement)))
+                    .thenRefused(AgreementRefusal.STATEMENT_IS_THE_GROUPS);
+            low.by(forThem).when(new ProposePrice(PRICE)).then(new FairPriceProposed(ID, Side.GROUP, PRICE));
+            low.by(entering(DESK, "acct-watch"))
+                    .when(new AcceptPrice(statement))
+                    .then(new FairPriceAccepted(ID, Side.GROUP, LOW.with(statement)));
+        }
+
         @Test
         void a_new_one_takes_the_place_of_what_was_agreed() {
             Agreement again = agreement(DRAFTED, REVISED, PROPOSED, ACCEPTED)
