@@ -17,6 +17,8 @@ enum PolicyRefusal implements Refusal {
     FORUM_REQUIRED(breaks("R-CP-1")),
     /** 中止された公開の場では協議できない. */
     FORUM_CANCELLED(breaks("R-CP-1")),
+    /** 公開の場が中止されないかぎり、別の公開の場へは移せない. */
+    FORUM_GOES_ON(stage("R-CP-1")),
     /** 公開の場の議事録の公表が先. */
     MINUTES_NOT_PUBLISHED(stage("R-CP-2")),
     ANSWERED_BY_UNKNOWN_DEPARTMENT(unknown()),

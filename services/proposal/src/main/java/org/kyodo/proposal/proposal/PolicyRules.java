@@ -65,6 +65,7 @@ final class PolicyRules {
     static Decision<ProposalEvent> decide(Proposal proposal, PolicyCommand command, Context context) {
         return switch (new Case(proposal, command)) {
             case Case(Accepted a, OpenPublicDiscussion c) -> open(a, c, context);
+            case Case(InDiscussion d, OpenPublicDiscussion c) -> open(d, c, context);
 
             case Case(InDiscussion d, PublishOpinionStatement c) -> publish(d, c, context);
 
@@ -108,9 +109,22 @@ final class PolicyRules {
             }
         }
         CallKind kind = proposal.submission().entry().kind();
-        return kind == CallKind.CITIZEN_POLICY
+        if (kind != CallKind.CITIZEN_POLICY) {
+            return ProposalRules.refused(NOT_DEBATED, "kind", kind, CallKind.CITIZEN_POLICY);
+        }
+        return command == OpenPublicDiscussion.class && proposal instanceof InDiscussion
+                ? forumGoesOn(context)
+                : Optional.empty();
+    }
+
+    /** R-CP-1: another forum takes the place of one that was cancelled, else the debate would have no end. */
+    private static Optional<Decision<ProposalEvent>> forumGoesOn(Context context) {
+        return context.fact(TheForum.class)
+                        .debated()
+                        .filter(forum -> forum.progress() == Progress.CANCELLED)
+                        .isPresent()
                 ? Optional.empty()
-                : ProposalRules.refused(NOT_DEBATED, "kind", kind, CallKind.CITIZEN_POLICY);
+                : Optional.of(refuse(FORUM_GOES_ON));
     }
 
     /** The proposer, or a desk: for the proposer or by itself. */
@@ -145,9 +159,9 @@ final class PolicyRules {
     }
 
     /** R-CP-1: a public forum about it is scheduled. */
-    private static Decision<ProposalEvent> open(Accepted a, OpenPublicDiscussion c, Context context) {
-        ProposalId id = a.submission().id();
-        Optional<KnownRoundTable> forum = context.fact(TheForum.class).forum();
+    private static Decision<ProposalEvent> open(HandedIn proposal, OpenPublicDiscussion c, Context context) {
+        ProposalId id = proposal.submission().id();
+        Optional<KnownRoundTable> forum = context.fact(TheForum.class).named();
         if (forum.isEmpty()) {
             return refuse(UNKNOWN_FORUM, "forum", c.forum(), Wording.NONE.of());
         }
@@ -167,7 +181,7 @@ final class PolicyRules {
     /** R-CP-2: the statement sums up a debate of which everybody can read the minutes. */
     private static Decision<ProposalEvent> publish(InDiscussion d, PublishOpinionStatement c, Context context) {
         return context.fact(TheForum.class)
-                        .forum()
+                        .debated()
                         .filter(KnownRoundTable::hasMinutes)
                         .isPresent()
                 ? accept(new OpinionStatementPublished(d.submission().id(), c.statement(d.forum())))

@@ -56,7 +56,6 @@ import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
 import org.kyodo.proposal.proposal.ProposalFacts.TheForum;
 import org.kyodo.proposal.proposal.SubmissionCommand.LapseProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
-import org.kyodo.proposal.table.KnownRoundTable;
 import org.kyodo.proposal.table.RoundTables;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -215,7 +214,7 @@ class ProposalConfiguration {
                         new TheCall(callOf(proposal, command).flatMap(call -> calls.published(call, municipality))),
                         new Parties(groups.standings(partiesOf(proposal, command), municipality)))
                 .whenAsked(PolicySettings.class, () -> policy(presets.of(municipality), departments))
-                .whenAsked(TheForum.class, () -> new TheForum(forum(tables, proposal, command, municipality)))
+                .whenAsked(TheForum.class, () -> forum(tables, proposal, command, municipality))
                 .whenAsked(Scores.class, () -> scorecards.open(proposal, municipality))
                 .whenAsked(
                         ProposalNumber.class,
@@ -293,13 +292,15 @@ class ProposalConfiguration {
                 departments.known(preset.code()));
     }
 
-    /** The forum that is named, or that it is debated in. */
-    private static Optional<KnownRoundTable> forum(
+    private static TheForum forum(
             RoundTables tables, Proposal proposal, ProposalCommand command, MunicipalityCode municipality) {
-        Optional<RoundTableId> forum = proposal instanceof Proposal.InDiscussion debated
-                ? Optional.of(debated.forum())
-                : command instanceof OpenPublicDiscussion c ? Optional.of(c.forum()) : Optional.empty();
-        return forum.flatMap(id -> tables.find(id, municipality));
+        Optional<RoundTableId> debated =
+                proposal instanceof Proposal.InDiscussion d ? Optional.of(d.forum()) : Optional.empty();
+        Optional<RoundTableId> named =
+                command instanceof OpenPublicDiscussion c ? Optional.of(c.forum()) : Optional.empty();
+        return new TheForum(
+                debated.flatMap(id -> tables.find(id, municipality)),
+                named.flatMap(id -> tables.find(id, municipality)));
     }
 
     private static Instant endOf(LocalDate day) {

@@ -20,8 +20,13 @@ final class ProposalFacts {
     /** The call that is proposed to; empty where there is none that was published. */
     record TheCall(Optional<PublishedCall> call) {}
 
-    /** The public forum that a policy proposal is, or is to be, debated in; empty where there is none of this id. */
-    record TheForum(Optional<KnownRoundTable> forum) {}
+    /**
+     * The public forums of a policy proposal; empty where there is none of the id.
+     *
+     * @param debated where it is debated
+     * @param named where it is to be debated
+     */
+    record TheForum(Optional<KnownRoundTable> debated, Optional<KnownRoundTable> named) {}
 
     /** The groups that are parties, or would be. */
     record Parties(Map<GroupId, GroupStanding> standings) implements KnownGroups {

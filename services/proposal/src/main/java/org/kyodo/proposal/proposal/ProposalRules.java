@@ -111,6 +111,8 @@ final class ProposalRules implements Decider<ProposalCommand, Proposal, Proposal
             .in(Conditional.class, AcceptConditions.class, DeclineConditions.class, LapseConditions.class)
             .in(Rejected.class, GiveExplanation.class, TellExplanationOverdue.class, RequestReconsideration.class)
             .in(Accepted.class, OpenPublicDiscussion.class)
+            // Where its forum was cancelled.
+            .in(InDiscussion.class, OpenPublicDiscussion.class)
             .in(InDiscussion.class, PublishOpinionStatement.class, BackProposal.class, WithdrawProposal.class)
             .in(OpinionPublished.class, SubmitToCity.class, BackProposal.class, WithdrawProposal.class)
             // What comes of it is open until the city answers, so others back it until then; it is the proposer's no

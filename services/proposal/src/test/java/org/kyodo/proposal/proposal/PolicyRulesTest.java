@@ -188,6 +188,13 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
         return facts(forum, call());
     }
 
+    /** Of one that is debated in a forum, and is to be in another. */
+    private static Object[] facts(KnownRoundTable debated, KnownRoundTable named) {
+        Object[] all = facts(Optional.empty());
+        all[all.length - 1] = new TheForum(Optional.of(debated), Optional.of(named));
+        return all;
+    }
+
     private static Object[] facts(Optional<KnownRoundTable> forum, PublishedCall call) {
         return new Object[] {
             new PolicySettings(
@@ -218,7 +225,7 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
                             Optional.of(LocalDate.parse("2029-03-31")),
                             Optional.empty(),
                             Optional.empty()))),
-            new TheForum(forum)
+            new TheForum(forum, forum)
         };
     }
 
@@ -308,9 +315,38 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
             policy().by(GARDENER).when(open).thenRefused(NOT_IN_CHARGE);
         }
 
+        @ParameterizedTest
+        @EnumSource(names = {"SCHEDULED", "HELD", "MINUTES_PUBLISHED"})
+        void happens_once(Progress progress) {
+            policy(OPENED)
+                    .knowing(facts(Optional.of(forum(progress))))
+                    .when(open)
+                    .thenRefused(FORUM_GOES_ON);
+            policy(OPENED, PUBLISHED).when(open).thenRefused(NOT_IN_THIS_STAGE);
+        }
+
         @Test
-        void happens_once() {
-            policy(OPENED).when(open).thenRefused(NOT_IN_THIS_STAGE);
+        void goes_on_in_another_forum_where_its_own_was_cancelled() {
+            RoundTableId next = RoundTableId.of("019a0000-0000-7000-8000-0000000000f6");
+            Subject matter = new Subject(SubjectType.PROPOSAL, ID.value());
+            KnownRoundTable there =
+                    new KnownRoundTable(next, RoundTableKind.PUBLIC_FORUM, List.of(matter), Progress.SCHEDULED);
+            OpenPublicDiscussion anew = new OpenPublicDiscussion(next);
+            PublicDiscussionOpened opened = new PublicDiscussionOpened(ID, next);
+            Object[] cancelled = facts(forum(Progress.CANCELLED), there);
+
+            policy(OPENED).knowing(cancelled).when(anew).then(opened);
+            policy(OPENED).by(DESK).knowing(cancelled).when(anew).then(opened);
+            policy(OPENED).by(RESIDENT).knowing(cancelled).when(anew).thenRefused(NOT_IN_CHARGE);
+            policy(OPENED)
+                    .knowing(facts(forum(Progress.CANCELLED), forum(Progress.CANCELLED)))
+                    .when(open)
+                    .thenRefused(FORUM_CANCELLED);
+            policy(OPENED)
+                    .knowing(facts(Optional.of(forum(Progress.CANCELLED))))
+                    .when(new PublishOpinionStatement(
+                            STATEMENT.document(), STATEMENT.pointsFor(), STATEMENT.pointsAgainst()))
+                    .thenRefused(MINUTES_NOT_PUBLISHED);
         }
 
         @Test
