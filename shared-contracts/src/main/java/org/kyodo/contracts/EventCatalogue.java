@@ -101,6 +101,7 @@ public final class EventCatalogue {
      * @param aggregate the aggregate it happens to: {@code proposal}
      * @param told whether services tell it, or only understand it so far
      * @param inConfidence whether it does not say whose doing it is
+     * @param unnamed whether it does, and pages do not
      */
     public record Entry(
             Class<? extends DomainEvent> event,
@@ -109,7 +110,8 @@ public final class EventCatalogue {
             String aggregate,
             Visibility visibility,
             boolean told,
-            boolean inConfidence) {
+            boolean inConfidence,
+            boolean unnamed) {
         /** Itself. @throws IllegalStateException where it is only understood so far */
         public Entry toBeTold() {
             if (!told) {
@@ -247,7 +249,8 @@ public final class EventCatalogue {
                     stream.aggregate(),
                     type.visibility(),
                     type.told(),
-                    type.inConfidence());
+                    type.inConfidence(),
+                    type.unnamed());
         });
     }
 }

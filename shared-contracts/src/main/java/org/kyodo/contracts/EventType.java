@@ -27,4 +27,7 @@ public @interface EventType {
 
     /** Whether the event does not say who gave the command: what somebody does in confidence, such as applying for a seat. */
     boolean inConfidence() default false;
+
+    /** Whether pages leave out who gave the command, also for those whose matter it is: what anybody does by their own judgement, such as backing. */
+    boolean unnamed() default false;
 }

@@ -396,6 +396,8 @@ class PolicyServiceTest {
         for (JsonNode told : List.of(
                 shown,
                 office().get(path).expect(200).body(),
+                office().get(path + "/history?limit=100").expect(200).body(),
+                group().get(path + "/history?limit=100").expect(200).body(),
                 platform.anonymous()
                         .get(everybody + "/" + id + "/history?municipality=NP&limit=100")
                         .expect(200)

@@ -189,6 +189,17 @@ class TablesServiceTest {
         JsonNode called = office().get(path).expect(200).body();
         assertThat(called.path("stage").asString()).isEqualTo("Cancelled");
         assertThat(office().history(path)).containsExactly("RoundTableScheduled", "RoundTableCancelled");
+        // Who of the town hall did it is told there alone.
+        String account = "acct-office";
+        assertThat(office().get(path + "/history").expect(200).body().toString())
+                .contains(account);
+        assertThat(resident("acct-reader")
+                        .get(path + "/history")
+                        .expect(200)
+                        .body()
+                        .toString())
+                .contains("RoundTableCancelled")
+                .doesNotContain(account);
     }
 
     @Test

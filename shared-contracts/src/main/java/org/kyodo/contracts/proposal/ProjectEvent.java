@@ -30,11 +30,11 @@ public sealed interface ProjectEvent extends DomainEvent {
             implements ProjectEvent {}
 
     /** Somebody says that they will help 支援の表明 (R-IV-2). @param pledges in force now */
-    @EventType(value = "kyodo.proposal.SupportPledged", visibility = Visibility.PUBLIC)
+    @EventType(value = "kyodo.proposal.SupportPledged", visibility = Visibility.PUBLIC, unnamed = true)
     record SupportPledged(ProjectId projectId, Pledge pledge, int pledges) implements ProjectEvent {}
 
     /** They take it back 支援の取りやめ. @param pledges in force now */
-    @EventType(value = "kyodo.proposal.PledgeWithdrawn", visibility = Visibility.PARTIES)
+    @EventType(value = "kyodo.proposal.PledgeWithdrawn", visibility = Visibility.PARTIES, unnamed = true)
     record PledgeWithdrawn(ProjectId projectId, Supporter supporter, SupportKind kind, int pledges)
             implements ProjectEvent {}
 

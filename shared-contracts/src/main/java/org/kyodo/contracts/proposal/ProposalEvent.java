@@ -91,7 +91,7 @@ public sealed interface ProposalEvent extends DomainEvent {
             implements ProposalEvent {}
 
     /** One account more backs it 応援 (R-IV-2). @param backers how many do now */
-    @EventType(value = "kyodo.proposal.ProposalBacked", visibility = Visibility.PUBLIC)
+    @EventType(value = "kyodo.proposal.ProposalBacked", visibility = Visibility.PUBLIC, unnamed = true)
     record ProposalBacked(ProposalId proposalId, int backers) implements ProposalEvent {}
 
     /** Departments 所属 were put in charge; of two or more the collaboration office co-ordinates (001 ch. 5-3(2)). */

@@ -21,7 +21,7 @@ public sealed interface GatheringEvent extends DomainEvent {
     record GatheringPlanned(GatheringId gatheringId, GatheringPlan gathering) implements GatheringEvent {}
 
     /** One account more backs it 応援. @param backers how many do now */
-    @EventType(value = "kyodo.registry.GatheringBacked", visibility = Visibility.PARTIES)
+    @EventType(value = "kyodo.registry.GatheringBacked", visibility = Visibility.PARTIES, unnamed = true)
     record GatheringBacked(GatheringId gatheringId, int backers) implements GatheringEvent {}
 
     /** It is announced 案内, and enrolment is open where it takes any. */

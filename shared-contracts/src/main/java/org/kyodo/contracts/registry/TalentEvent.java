@@ -23,7 +23,7 @@ public sealed interface TalentEvent extends DomainEvent {
     record TalentOffered(TalentId talentId, TalentOfferer offerer, TalentTerms terms) implements TalentEvent {}
 
     /** One account more backs it 応援. @param backers how many do now */
-    @EventType(value = "kyodo.registry.TalentBacked", visibility = Visibility.PARTIES)
+    @EventType(value = "kyodo.registry.TalentBacked", visibility = Visibility.PARTIES, unnamed = true)
     record TalentBacked(TalentId talentId, int backers) implements TalentEvent {}
 
     /** It is registered 登録: from now on it may be asked for. */

@@ -86,6 +86,6 @@ class UnderstoodTest {
 
     private static Entry entry(String type, boolean told) {
         Entry any = EventCatalogue.of(CallOpened.class);
-        return new Entry(any.event(), type, any.service(), any.aggregate(), any.visibility(), told, false);
+        return new Entry(any.event(), type, any.service(), any.aggregate(), any.visibility(), told, false, false);
     }
 }

@@ -88,7 +88,7 @@ public final class History {
      *
      * @param department of staff
      * @param onBehalf whether it was entered for somebody else 代理入力
-     * @param account that did it; not for everybody
+     * @param account that did it; not for everybody, and of who backs or helps for nobody
      * @param party for whom it was entered; not for everybody
      */
     public record By(
@@ -223,6 +223,10 @@ public final class History {
         Envelope.Author author = envelope.author();
         JsonNode data = Json.TOLERANT.readTree(event.data());
         String name = EventCatalogue.nameOf(envelope.type());
+        boolean named = sight.seesPeople()
+                && EventCatalogue.byType(envelope.type())
+                        .filter(EventCatalogue.Entry::unnamed)
+                        .isEmpty();
         return new Line(
                 event.sequence(),
                 envelope.id(),
@@ -235,8 +239,8 @@ public final class History {
                         author.department(),
                         author.channel(),
                         author.onBehalfOf().isPresent(),
-                        Optional.of(author.ref()).filter(ref -> sight.seesPeople()),
-                        author.onBehalfOf().filter(party -> sight.seesPeople())),
+                        Optional.of(author.ref()).filter(_ -> named),
+                        author.onBehalfOf().filter(_ -> named)),
                 reason(data.findValue("reason"), sight),
                 Optional.ofNullable(data.findValue("rule"))
                         .filter(JsonNode::isString)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Outcome;
+import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.http.Answers;
 import org.kyodo.chassis.http.Answers.Representation;
@@ -93,8 +94,10 @@ class RoundTableQueries {
                 tables, caller, filter.among(caller.municipality(), departments), query, RoundTableView::of);
     }
 
+    /** Whole for those who run it: the town hall, and every support centre. */
     Page<History.Line> history(RoundTableId id, PageQuery query, Caller caller) {
-        return history.of(tables, id.toString(), query, caller);
+        return history.of(
+                tables, id.toString(), query, caller, _ -> caller.actor().is(Role.DESK));
     }
 
     RoundTableView.ForEveryone findForEveryone(RoundTableId id, MunicipalityCode municipality) {
