@@ -16,9 +16,8 @@ public record Reason(ReasonCode code, String text) {
         Require.text("reason.text", text, 2_000);
     }
 
-    /** Whether the text, without the white space around it, has at least {@code min} characters. */
+    /** Whether at least {@code min} characters of the text are seen. */
     public boolean explainsIn(int min) {
-        String stripped = text.strip();
-        return stripped.codePointCount(0, stripped.length()) >= min;
+        return Text.length(text) >= min;
     }
 }

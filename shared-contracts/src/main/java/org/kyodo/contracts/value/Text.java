@@ -15,6 +15,8 @@ public final class Text {
     /** All but what somebody gave a form of its own 外字. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
     private Text() {}
 
     /**
@@ -57,6 +59,16 @@ public final class Text {
         return line.codePointCount(0, line.length()) <= LONGEST_SHOWN
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST_SHOWN)) + "…";
+    }
+
+    /** How many characters of a text are seen: without the white space around it, what is between words as one, and no mark on another. */
+    public static int length(String text) {
+        String words = SPACE.matcher(text.strip()).replaceAll(" ");
+        return Math.toIntExact(words.codePoints()
+                .filter(codePoint -> !isInvisible(codePoint)
+                        && !isVariationSelector(codePoint)
+                        && Character.getType(codePoint) != Character.NON_SPACING_MARK)
+                .count());
     }
 
     /**

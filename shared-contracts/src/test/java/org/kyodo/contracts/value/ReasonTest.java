@@ -39,6 +39,15 @@ class ReasonTest {
         assertThat(new Reason(ReasonCode.OTHER, "𠮷".repeat(19)).explainsIn(20)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200B", "\u0301", "\uFE00", " ", "\u3000", "\n", "\u2060"})
+    void characters_that_nobody_sees_do_not_count(String padding) {
+        String text = "あ" + padding.repeat(30) + "い";
+
+        assertThat(new Reason(ReasonCode.OTHER, text).explainsIn(4)).isFalse();
+        assertThat(new Reason(ReasonCode.OTHER, "あ い").explainsIn(3)).isTrue();
+    }
+
     @Test
     void without_a_code_it_is_refused() {
         assertThatThrownBy(() -> new Reason(null, "公益性が認められないため")).isInstanceOf(InvalidInput.class);

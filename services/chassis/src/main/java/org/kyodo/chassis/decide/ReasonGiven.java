@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.kyodo.contracts.value.Phrase;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
+import org.kyodo.contracts.value.Text;
 import org.kyodo.contracts.value.Wording;
 
 /**
@@ -47,11 +48,7 @@ public record ReasonGiven(Optional<ReasonCode> code, Optional<@Size(max = 2_000)
     /** What was given in a few words, for the refusal. */
     static Phrase described(Optional<ReasonGiven> given) {
         return given.map(reason -> Wording.REASON_GIVEN.of(
-                        reason.code(),
-                        reason.text()
-                                .map(String::strip)
-                                .map(text -> text.codePointCount(0, text.length()))
-                                .orElse(0)))
+                        reason.code(), reason.text().map(Text::length).orElse(0)))
                 .orElseGet(Wording.NO_REASON::of);
     }
 }
