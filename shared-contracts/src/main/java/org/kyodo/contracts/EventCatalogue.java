@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
 import org.kyodo.contracts.grant.ApplicationEvent;
+import org.kyodo.contracts.grant.AwardEvent;
 import org.kyodo.contracts.grant.BudgetLineEvent;
 import org.kyodo.contracts.grant.GrantEntryEvent;
 import org.kyodo.contracts.grant.ProgrammeEvent;
@@ -74,6 +75,7 @@ public final class EventCatalogue {
             ProgrammeEvent.class,
             BudgetLineEvent.class,
             ApplicationEvent.class,
+            AwardEvent.class,
             GrantEntryEvent.class,
             EvaluationEvent.class,
             SubscriptionEvent.class,

@@ -5,6 +5,7 @@ import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.EventType;
 import org.kyodo.contracts.proposal.Collaboration;
 import org.kyodo.contracts.value.EvaluationId;
+import org.kyodo.contracts.value.EvaluationStage;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Visibility;
 
@@ -12,7 +13,7 @@ import org.kyodo.contracts.value.Visibility;
 @AggregateStream(
         service = "evaluation",
         aggregate = "evaluation",
-        stages = {"Planned"})
+        stages = {"Planned", "Completed"})
 public sealed interface EvaluationEvent extends DomainEvent {
 
     /** It was planned when a proposal was adopted 計画. */
@@ -23,5 +24,11 @@ public sealed interface EvaluationEvent extends DomainEvent {
     /** What is evaluated, or by whom, was changed before it began 計画変更. */
     @EventType(value = "kyodo.evaluation.EvaluationPlanRevised", visibility = Visibility.PARTIES)
     record EvaluationPlanRevised(EvaluationId evaluationId, EvaluationPlan plan, Reason reason)
+            implements EvaluationEvent {}
+
+    /** Everybody who was asked has evaluated it 確定. */
+    @EventType(value = "kyodo.evaluation.EvaluationCompleted", visibility = Visibility.PARTIES, told = false)
+    record EvaluationCompleted(
+            EvaluationId evaluationId, EvaluationSubject subject, EvaluationStage stage, EvaluationOutcome outcome)
             implements EvaluationEvent {}
 }

@@ -54,6 +54,14 @@ public enum ReasonCode {
     UNREACHABLE,
     /** 個人名の記載. */
     PERSONS_NAMED,
+    /** 目的外使用. */
+    MISUSE,
+    /** 虚偽の申請・報告. */
+    FALSE_STATEMENT,
+    /** 不実施. */
+    NOT_CARRIED_OUT,
+    /** 条件違反. */
+    CONDITION_BROKEN,
     /** その他. */
     OTHER
 }

@@ -17,5 +17,9 @@ public enum SubjectType {
     /** 市民事業. */
     INITIATIVE,
     /** 派遣依頼. */
-    MATCH_REQUEST
+    MATCH_REQUEST,
+    /** 協働事業. */
+    PROJECT,
+    /** 交付決定. */
+    AWARD
 }

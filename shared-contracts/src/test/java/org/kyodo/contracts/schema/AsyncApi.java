@@ -121,10 +121,15 @@ final class AsyncApi {
         entries.forEach(entry -> messages.addObject().put("$ref", "#/channels/" + name + "/messages/" + entry.type()));
     }
 
+    /** An event that is only understood so far comes with a later release. */
+    static String toldOrNot(EventCatalogue.Entry entry) {
+        return entry.told() ? "" : " Understood in this release, told in a later one.";
+    }
+
     private static void message(ObjectNode message, EventCatalogue.Entry entry, String payload) {
         message.put("name", entry.type())
                 .put("title", entry.event().getSimpleName())
-                .put("summary", SourceDocs.of(entry.event()).orElseThrow())
+                .put("summary", SourceDocs.of(entry.event()).orElseThrow() + toldOrNot(entry))
                 .put("contentType", "application/json");
         var headers = message.putObject("headers").putArray("allOf");
         headers.addObject().put("$ref", "#/components/schemas/headers");

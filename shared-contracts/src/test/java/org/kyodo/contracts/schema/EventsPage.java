@@ -84,10 +84,11 @@ final class EventsPage {
 
     private void row(EventCatalogue.Entry entry) {
         line(
-                "| `%s` | %s | %s%s | %s |",
+                "| `%s` | %s | %s%s%s | %s |",
                 entry.type(),
                 entry.visibility(),
                 cell(SourceDocs.of(entry.event()).orElseThrow()),
+                AsyncApi.toldOrNot(entry),
                 notForEverybody(entry),
                 fields(entry.event()));
     }

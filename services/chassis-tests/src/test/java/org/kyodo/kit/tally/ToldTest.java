@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kyodo.contracts.Envelope;
 
-/** There is no event yet that is only understood, so this shows where one would be stopped. */
+/** What is only understood so far (ADR 30) is stopped where envelopes are made. */
 class ToldTest {
     @Test
     void whoever_makes_an_envelope_asks_whether_its_event_may_be_told() {

@@ -13,7 +13,7 @@ import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.EvaluationId;
 import org.kyodo.evaluation.evaluation.Evaluation.Absent;
-import org.kyodo.evaluation.evaluation.Evaluation.Planned;
+import org.kyodo.evaluation.evaluation.Evaluation.Known;
 import org.kyodo.evaluation.evaluation.EvaluationRules.Party;
 import org.kyodo.presets.Entry;
 import org.kyodo.presets.Preset;
@@ -40,11 +40,11 @@ class EvaluationConfiguration {
             Chassis chassis, Presets presets, ReadModel<GroupStanding, GroupEvent> groupStandings) {
         return chassis.aggregate(
                 type((evaluation, command, municipality) -> Facts.of(settings(presets.of(municipality))))
-                        .knowingOfEach((evaluation, municipality) -> evaluation instanceof Planned planned
+                        .knowingOfEach((evaluation, municipality) -> evaluation instanceof Known known
                                 ? Facts.NONE.whenAsked(
                                         Party.class,
                                         () -> new Party(groupStandings.find(
-                                                planned.collaboration().group().toString(), municipality)))
+                                                known.collaboration().group().toString(), municipality)))
                                 : Facts.NONE));
     }
 

@@ -10,7 +10,7 @@ import org.kyodo.contracts.proposal.Collaboration;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.evaluation.evaluation.Evaluation.Absent;
-import org.kyodo.evaluation.evaluation.Evaluation.Planned;
+import org.kyodo.evaluation.evaluation.Evaluation.Known;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +31,7 @@ final class EvaluationViews {
     Optional<EvaluationView> shown(Evaluation evaluation) {
         return switch (evaluation) {
             case Absent _ -> Optional.empty();
-            case Planned planned -> Optional.of(new EvaluationView(planned.collaboration(), planned.plan()));
+            case Known known -> Optional.of(new EvaluationView(known.collaboration(), known.plan()));
         };
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
+import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationCompleted;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanRevised;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
 import org.kyodo.contracts.value.FiscalYear;
@@ -17,7 +18,7 @@ record PlannedEvaluation(ProposalId proposal, LocalDate on) {
                 Optional.of(new PlannedEvaluation(
                         e.collaboration().proposal(),
                         LocalDate.ofInstant(happened.envelope().time(), FiscalYear.JST)));
-            case EvaluationPlanRevised _ -> known;
+            case EvaluationPlanRevised _, EvaluationCompleted _ -> known;
         };
     }
 }
