@@ -18,8 +18,8 @@ public final class Topics {
             // closed. Its own too: the officers of a department that is merged move to the other one.
             use("registry", "evaluation", "grant", "proposal", "registry"),
             // Its own too: an adoption leads to the draft of an agreement. That an evaluation is planned is a key point
-            // of one.
-            use("proposal", "registry", "proposal", "evaluation"),
+            // of one. A subsidised project waits for its award.
+            use("proposal", "registry", "proposal", "evaluation", "grant"),
             use("grant", "registry", "proposal"),
             use("evaluation", "registry", "proposal"),
             new Use(

@@ -58,7 +58,7 @@ class KafkaSettingsTest {
     @CsvSource({
         "registry, 'kyodo.evaluation.events,kyodo.grant.events,kyodo.proposal.events,kyodo.registry.events'",
         "grant, 'kyodo.registry.events,kyodo.proposal.events'",
-        "proposal, 'kyodo.registry.events,kyodo.proposal.events,kyodo.evaluation.events'"
+        "proposal, 'kyodo.registry.events,kyodo.proposal.events,kyodo.evaluation.events,kyodo.grant.events'"
     })
     void a_service_listens_to_what_the_table_of_topics_says(String service, String topics) {
         assertThat(environment(Map.of("KYODO_SERVICE", service)).getProperty("kyodo.listens-to"))

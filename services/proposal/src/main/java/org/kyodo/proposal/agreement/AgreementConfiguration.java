@@ -25,6 +25,7 @@ import org.kyodo.proposal.agreement.Agreement.Open;
 import org.kyodo.proposal.agreement.Agreement.Published;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftStandingAgreement;
 import org.kyodo.proposal.agreement.AgreementCommand.ExpireAgreement;
+import org.kyodo.proposal.award.Awards;
 import org.kyodo.proposal.group.Groups;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,8 +48,8 @@ class AgreementConfiguration {
     }
 
     @Bean
-    SignedAgreements signedAgreements(ReadModel<SignedAgreement, AgreementEvent> signedAgreementsModel) {
-        return new SignedAgreements(signedAgreementsModel);
+    SignedAgreements signedAgreements(ReadModel<SignedAgreement, AgreementEvent> signedAgreementsModel, Awards awards) {
+        return new SignedAgreements(signedAgreementsModel, awards);
     }
 
     @Bean

@@ -67,6 +67,11 @@ public final class FormCases {
                 intended.shown());
     }
 
+    /** The last day on which an evaluation by both sides of what the proposal leads to was completed. */
+    public Optional<LocalDate> evaluatedByBoth(ProposalId proposal, MunicipalityCode municipality) {
+        return evaluations.byBoth(proposal, municipality);
+    }
+
     /** Of the agreement that an adopted proposal has led to, if it was drafted. */
     public Optional<FormCase> of(ProposalId proposal, MunicipalityCode municipality) {
         return agreements

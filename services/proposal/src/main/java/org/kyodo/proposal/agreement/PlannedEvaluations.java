@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kyodo.chassis.Chassis;
 import org.kyodo.chassis.inbox.ReadModel;
 import org.kyodo.contracts.evaluation.EvaluationEvent;
@@ -37,8 +38,17 @@ final class PlannedEvaluations {
 
     Known of(Optional<ProposalId> proposal, MunicipalityCode municipality) {
         return new Known(proposal.flatMap(
-                id -> planned.list(municipality, where(PROPOSAL).is(id.toString()), MANY).stream()
-                        .map(PlannedEvaluation::on)
-                        .min(Comparator.naturalOrder())));
+                id -> planned(id, municipality).map(PlannedEvaluation::on).min(Comparator.naturalOrder())));
+    }
+
+    /** The last day on which one that both sides took part in was completed. */
+    Optional<LocalDate> byBoth(ProposalId proposal, MunicipalityCode municipality) {
+        return planned(proposal, municipality)
+                .flatMap(evaluation -> evaluation.byBothOn().stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    private Stream<PlannedEvaluation> planned(ProposalId proposal, MunicipalityCode municipality) {
+        return planned.list(municipality, where(PROPOSAL).is(proposal.toString()), MANY).stream();
     }
 }

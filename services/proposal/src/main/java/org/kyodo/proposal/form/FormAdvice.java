@@ -1,10 +1,12 @@
 package org.kyodo.proposal.form;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.kyodo.contracts.rules.Rule;
 import org.kyodo.contracts.rules.Use;
 import org.kyodo.contracts.value.CollaborationForm;
+import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.Instrument;
 
 /**
@@ -47,6 +49,7 @@ public record FormAdvice(
      * @param use what the municipality makes of it
      * @param checkedAt where it is checked
      * @param asks what is missing, in words
+     * @param known what is known of it where it is checked
      */
     public record Point(
             String rule,
@@ -55,5 +58,15 @@ public record FormAdvice(
             Optional<Rule.Source> source,
             FormStep checkedAt,
             State state,
-            Optional<String> asks) {}
+            Optional<String> asks,
+            Optional<Known> known) {}
+
+    /**
+     * What is known of a key point that is checked elsewhere.
+     *
+     * @param by the section that saw to it, where one did
+     * @param on the day
+     * @param text in words
+     */
+    public record Known(Optional<DepartmentCode> by, LocalDate on, String text) {}
 }

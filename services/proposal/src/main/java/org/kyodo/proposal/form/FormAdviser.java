@@ -59,22 +59,27 @@ public final class FormAdviser {
                                         .map(one -> said.point(one.getKey(), one.getValue())),
                                 FormRule.of(form).stream()
                                         .filter(rule -> said.inUse().applies(rule.rule()))
-                                        .map(rule -> said.point(rule, given)))
+                                        .map(rule -> said.point(
+                                                rule,
+                                                given,
+                                                Optional.ofNullable(
+                                                        choice.elsewhere().get(rule)))))
                         .toList());
     }
 
     /** In whose words. */
     private record Said(Words words, Locale language, RulesInUse inUse) {
         Point point(ChoiceRule rule, boolean met) {
-            return point(rule.rule(), rule.step(), met ? State.MET : State.MISSING, rule.text());
+            return point(rule.rule(), rule.step(), met ? State.MET : State.MISSING, rule.text(), Optional.empty());
         }
 
-        Point point(FormRule rule, FormCase given) {
+        Point point(FormRule rule, FormCase given, Optional<Elsewhere> known) {
             State otherwise = rule.step() == FormStep.INSTRUMENT ? State.MISSING : State.ELSEWHERE;
-            return point(rule.rule(), rule.step(), rule.isMetBy(given) ? State.MET : otherwise, rule.name());
+            boolean met = rule.isMetBy(given) || known.filter(Elsewhere::met).isPresent();
+            return point(rule.rule(), rule.step(), met ? State.MET : otherwise, rule.name(), known);
         }
 
-        private Point point(String id, FormStep step, State state, String asks) {
+        private Point point(String id, FormStep step, State state, String asks, Optional<Elsewhere> known) {
             Rule rule = RuleTable.byId().get(id);
             return new Point(
                     id,
@@ -83,11 +88,15 @@ public final class FormAdviser {
                     rule.source(),
                     step,
                     state,
-                    state == State.MISSING ? Optional.of(text(asks)) : Optional.empty());
+                    state == State.MISSING ? Optional.of(text(asks)) : Optional.empty(),
+                    known.map(there -> new FormAdvice.Known(
+                            there.by(),
+                            there.on(),
+                            text(there.said().text(), there.figure().stream().toArray()))));
         }
 
-        String text(String key) {
-            return words.filled(TEXTS.getMessage(key, new Object[0], language));
+        String text(String key, Object... figures) {
+            return words.filled(TEXTS.getMessage(key, figures, language));
         }
     }
 }

@@ -18,6 +18,7 @@ import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.ProjectId;
 import org.kyodo.presets.Presets;
 import org.kyodo.proposal.agreement.Agreements;
+import org.kyodo.proposal.award.Awards;
 import org.kyodo.proposal.call.Calls;
 import org.kyodo.proposal.group.Groups;
 import org.kyodo.proposal.project.Project.Absent;
@@ -58,8 +59,13 @@ class ProjectConfiguration {
 
     @Bean
     ProjectLookup projectLookup(
-            Presets presets, Groups groups, Agreements agreements, Calls calls, EarlierPledges earlierPledges) {
-        return new ProjectLookup(presets, groups, agreements, calls, earlierPledges);
+            Presets presets,
+            Groups groups,
+            Agreements agreements,
+            Calls calls,
+            EarlierPledges earlierPledges,
+            Awards awards) {
+        return new ProjectLookup(presets, groups, agreements, calls, earlierPledges, awards);
     }
 
     @Bean

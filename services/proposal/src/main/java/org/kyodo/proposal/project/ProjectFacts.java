@@ -13,6 +13,7 @@ import org.kyodo.contracts.value.AreaCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.proposal.agreement.KnownAgreement;
+import org.kyodo.proposal.award.KnownAward;
 import org.kyodo.proposal.call.PublishedCall;
 import org.kyodo.proposal.group.KnownGroups;
 import org.kyodo.proposal.project.Pledges.Said;
@@ -44,6 +45,9 @@ final class ProjectFacts {
 
     /** The agreement on which a project rests; empty where there is none of its id. */
     record Basis(Optional<KnownAgreement> agreement) {}
+
+    /** The award for what is subsidised; empty where none is decided, or it was declined or cancelled. */
+    record Awarded(Optional<KnownAward> award) {}
 
     /** The call on whose occasion an initiative is stated; empty where there is none that was published. */
     record Occasion(Optional<PublishedCall> call) {}

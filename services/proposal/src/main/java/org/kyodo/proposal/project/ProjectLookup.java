@@ -19,6 +19,7 @@ import org.kyodo.presets.Preset;
 import org.kyodo.presets.Presets;
 import org.kyodo.presets.SuitableField;
 import org.kyodo.proposal.agreement.Agreements;
+import org.kyodo.proposal.award.Awards;
 import org.kyodo.proposal.call.Calls;
 import org.kyodo.proposal.group.Groups;
 import org.kyodo.proposal.project.Project.Known;
@@ -40,6 +41,7 @@ import org.kyodo.proposal.project.ProjectCommand.StartProject;
 import org.kyodo.proposal.project.ProjectCommand.SuspendProject;
 import org.kyodo.proposal.project.ProjectCommand.TellProgressOverdue;
 import org.kyodo.proposal.project.ProjectCommand.WithdrawPledge;
+import org.kyodo.proposal.project.ProjectFacts.Awarded;
 import org.kyodo.proposal.project.ProjectFacts.Basis;
 import org.kyodo.proposal.project.ProjectFacts.EarlierWords;
 import org.kyodo.proposal.project.ProjectFacts.NamedParties;
@@ -47,20 +49,23 @@ import org.kyodo.proposal.project.ProjectFacts.Occasion;
 import org.kyodo.proposal.project.ProjectFacts.Parties;
 import org.kyodo.proposal.project.ProjectFacts.Settings;
 
-/** Looks up what the rules of projects need: the settings, the groups, the agreement, the call, earlier pledges. */
+/** Looks up what the rules of projects need: the settings, the groups, the agreement, the award, the call, earlier pledges. */
 final class ProjectLookup implements FactFinder<ProjectCommand, Project> {
     private final Presets presets;
     private final Groups groups;
     private final Agreements agreements;
     private final Calls calls;
     private final EarlierPledges pledges;
+    private final Awards awards;
 
-    ProjectLookup(Presets presets, Groups groups, Agreements agreements, Calls calls, EarlierPledges pledges) {
+    ProjectLookup(
+            Presets presets, Groups groups, Agreements agreements, Calls calls, EarlierPledges pledges, Awards awards) {
         this.presets = presets;
         this.groups = groups;
         this.agreements = agreements;
         this.calls = calls;
         this.pledges = pledges;
+        this.awards = awards;
     }
 
     @Override
@@ -98,6 +103,12 @@ final class ProjectLookup implements FactFinder<ProjectCommand, Project> {
                         .whenAsked(
                                 Basis.class,
                                 () -> basis(known.work().plan().flatMap(ProjectPlan::agreement), municipality))
+                        .whenAsked(
+                                Awarded.class,
+                                () -> new Awarded(known.work()
+                                        .plan()
+                                        .flatMap(ProjectPlan::proposal)
+                                        .flatMap(proposal -> awards.of(proposal, municipality))))
                 : Facts.NONE;
     }
 

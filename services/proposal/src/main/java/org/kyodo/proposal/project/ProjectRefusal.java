@@ -22,6 +22,8 @@ enum ProjectRefusal implements Refusal {
     OTHER_KIND_OF_PROJECT(stage()),
     /** 役割や経費の取決めがまだ公開されていない. */
     RULES_NOT_PUBLIC(stage("R-AG-4")),
+    /** 補助の交付決定がまだない. */
+    AWARD_NOT_DECIDED(stage("R-AG-4")),
     /** 包括連携協定ではない. */
     NOT_A_STANDING_AGREEMENT(unknown()),
     /** 里親となった場所がない. */

@@ -4,6 +4,8 @@ import static org.kyodo.chassis.decide.CommonRefusal.CONFLICT_OF_INTEREST;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
+import static org.kyodo.chassis.decide.Decision.repeated;
+import static org.kyodo.proposal.project.ProjectRefusal.AWARD_NOT_DECIDED;
 import static org.kyodo.proposal.project.ProjectRefusal.END_NOT_AHEAD;
 import static org.kyodo.proposal.project.ProjectRefusal.NOT_A_PARTY;
 import static org.kyodo.proposal.project.ProjectRefusal.NOT_A_STANDING_AGREEMENT;
@@ -51,8 +53,11 @@ import org.kyodo.contracts.value.Wording;
 import org.kyodo.proposal.agreement.KnownAgreement;
 import org.kyodo.proposal.project.Project.Absent;
 import org.kyodo.proposal.project.Project.Ahead;
+import org.kyodo.proposal.project.Project.Cancelled;
+import org.kyodo.proposal.project.Project.Closed;
 import org.kyodo.proposal.project.Project.Completed;
 import org.kyodo.proposal.project.Project.Done;
+import org.kyodo.proposal.project.Project.Evaluated;
 import org.kyodo.proposal.project.Project.InProgress;
 import org.kyodo.proposal.project.Project.Known;
 import org.kyodo.proposal.project.Project.Planned;
@@ -76,6 +81,7 @@ import org.kyodo.proposal.project.ProjectCommand.StartProject;
 import org.kyodo.proposal.project.ProjectCommand.SuspendProject;
 import org.kyodo.proposal.project.ProjectCommand.TellProgressOverdue;
 import org.kyodo.proposal.project.ProjectCommand.WithdrawPledge;
+import org.kyodo.proposal.project.ProjectFacts.Awarded;
 import org.kyodo.proposal.project.ProjectFacts.Basis;
 import org.kyodo.proposal.project.ProjectFacts.Parties;
 import org.kyodo.proposal.project.ProjectFacts.Settings;
@@ -102,6 +108,10 @@ final class ProjectRules implements Decider<ProjectCommand, Project, ProjectEven
                     CancelProject.class)
             .in(Suspended.class, ResumeProject.class, CancelProject.class)
             .in(Completed.class, RecordEvaluation.class)
+            // They are not waited for: an evaluation that comes after them changes nothing.
+            .in(Evaluated.class, RecordEvaluation.class)
+            .in(Closed.class, RecordEvaluation.class)
+            .in(Cancelled.class, RecordEvaluation.class)
             .in(Done.class, CloseProject.class);
 
     private static final Set<Class<? extends ProjectCommand>> OF_PROJECTS = Set.of(
@@ -202,7 +212,7 @@ final class ProjectRules implements Decider<ProjectCommand, Project, ProjectEven
     private static Optional<Decision<ProjectEvent>> unready(
             Known known, Class<? extends ProjectCommand> command, Context context) {
         if (command == StartProject.class && known instanceof Planned planned) {
-            return rulesNotPublic(planned, context);
+            return isSubsidised(planned) ? notAwarded(context) : rulesNotPublic(planned, context);
         }
         boolean place = known.work().plan().flatMap(ProjectPlan::form).equals(Optional.of(CollaborationForm.ADOPT));
         return command == ReportCondition.class && !place ? Optional.of(refuse(NO_ADOPTED_PLACE)) : Optional.empty();
@@ -218,6 +228,20 @@ final class ProjectRules implements Decider<ProjectCommand, Project, ProjectEven
                                 .isPresent()
                 ? Optional.empty()
                 : Optional.of(refuse(RULES_NOT_PUBLIC));
+    }
+
+    /** What was adopted as a subsidy is put down in its award, which grant decides. */
+    private static boolean isSubsidised(Planned planned) {
+        ProjectPlan plan = plan(planned);
+        return plan.proposal().isPresent() && plan.form().equals(Optional.of(CollaborationForm.SUBSIDY));
+    }
+
+    /** R-AG-4: the award says in public what is granted for what. */
+    private static Optional<Decision<ProjectEvent>> notAwarded(Context context) {
+        return !context.applies(AWARD_NOT_DECIDED)
+                        || context.fact(Awarded.class).award().isPresent()
+                ? Optional.empty()
+                : Optional.of(refuse(AWARD_NOT_DECIDED));
     }
 
     @Override
@@ -249,6 +273,9 @@ final class ProjectRules implements Decider<ProjectCommand, Project, ProjectEven
             case Case(InProgress p, CompleteProject c) ->
                 accept(new ProjectCompleted(p.id(), context.today(), c.result()));
             case Case(Completed p, RecordEvaluation c) -> accept(new ProjectEvaluated(p.id(), c.evaluation()));
+            case Case(Evaluated _, RecordEvaluation _) -> repeated();
+            case Case(Closed _, RecordEvaluation _) -> repeated();
+            case Case(Cancelled _, RecordEvaluation _) -> repeated();
             case Case(Done done, CloseProject c) -> accept(new ProjectClosed(done.id(), c.successorForm()));
 
             case Case(Known known, CancelProject c) ->

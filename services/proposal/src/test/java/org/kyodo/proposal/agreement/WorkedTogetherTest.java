@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.GoldenSamples.Sample;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.grant.AwardEvent.AwardDecided;
+import org.kyodo.contracts.grant.AwardTerms;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementAmended;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementSigned;
@@ -21,12 +23,14 @@ import org.kyodo.contracts.proposal.Continuation;
 import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
+import org.kyodo.contracts.value.FiscalYear;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.Period;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.contracts.value.Side;
+import org.kyodo.proposal.award.KnownAward;
 
 /** How long the same have worked together, from what was signed (R-IT-4). */
 class WorkedTogetherTest {
@@ -107,6 +111,56 @@ class WorkedTogetherTest {
                                 signed(CollaborationForm.COMMISSION, AgreementRulesTest.SHOPS, SECTION, 2024, 2025)))
                         .with(ID, FY2026, TODAY))
                 .contains(new Continuation(AgreementRulesTest.SHOPS, SECTION, CollaborationForm.COMMISSION, 3));
+    }
+
+    private static KnownAward awarded(GroupId group, DepartmentCode section, int year) {
+        AwardDecided sample = (AwardDecided)
+                GoldenSamples.of("kyodo.grant.AwardDecided.v1").event().orElseThrow();
+        AwardTerms terms = sample.award();
+        return new KnownAward(
+                sample.awardId(),
+                new AwardTerms(
+                        terms.application(),
+                        Optional.empty(),
+                        terms.programme(),
+                        new FiscalYear(year),
+                        group,
+                        DepartmentCode.of("planning"),
+                        List.of(section),
+                        terms.amount(),
+                        terms.conditions(),
+                        1),
+                sample.decidedOn(),
+                true);
+    }
+
+    private static int subsidised(CollaborationForm form, SignedAgreement before, KnownAward... awarded) {
+        return new WorkedTogether(List.of(before), List.of(awarded))
+                .with(form, List.of(GROUP), List.of(SECTION), 2026, 2026)
+                .orElseThrow()
+                .consecutiveYears();
+    }
+
+    @Test
+    void years_of_subsidies_count_from_their_awards_beside_agreements() {
+        SignedAgreement agreed = signed(CollaborationForm.SUBSIDY, GROUP, SECTION, 2024, 2024);
+        KnownAward last = awarded(GROUP, SECTION, 2025);
+        assertThat(subsidised(CollaborationForm.SUBSIDY, agreed, last)).isEqualTo(3);
+        assertThat(subsidised(CollaborationForm.SUBSIDY, agreed, last, last, awarded(GROUP, SECTION, 2026)))
+                .as("a year counts once")
+                .isEqualTo(3);
+        assertThat(subsidised(CollaborationForm.SUBSIDY, agreed, awarded(GROUP, SECTION, 2023)))
+                .as("a year between")
+                .isEqualTo(1);
+        assertThat(subsidised(CollaborationForm.COMMISSION, agreed, last))
+                .as("another form")
+                .isEqualTo(1);
+        assertThat(subsidised(CollaborationForm.SUBSIDY, agreed, awarded(AgreementRulesTest.SHOPS, SECTION, 2025)))
+                .as("another group")
+                .isEqualTo(1);
+        assertThat(subsidised(CollaborationForm.SUBSIDY, agreed, awarded(GROUP, DepartmentCode.of("parks"), 2025)))
+                .as("another section")
+                .isEqualTo(1);
     }
 
     @Test

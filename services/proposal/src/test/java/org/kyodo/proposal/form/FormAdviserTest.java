@@ -3,7 +3,9 @@ package org.kyodo.proposal.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kyodo.contracts.value.CollaborationForm.COMMISSION;
 import static org.kyodo.contracts.value.CollaborationForm.POLICY_PROPOSAL;
+import static org.kyodo.contracts.value.CollaborationForm.SUBSIDY;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.decide.RulesInUse;
+import org.kyodo.contracts.GoldenSamples;
+import org.kyodo.contracts.grant.AwardEvent.AwardDecided;
+import org.kyodo.contracts.grant.AwardTerms;
+import org.kyodo.contracts.proposal.Condition;
 import org.kyodo.contracts.proposal.Continuation;
 import org.kyodo.contracts.proposal.RuleEvidence;
 import org.kyodo.contracts.rules.Use;
@@ -22,6 +28,7 @@ import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.presets.Presets;
+import org.kyodo.proposal.award.KnownAward;
 import org.kyodo.proposal.form.FormAdvice.Point;
 import org.kyodo.proposal.form.FormAdvice.State;
 import org.kyodo.proposal.form.FormAdviser.Reader;
@@ -100,6 +107,106 @@ class FormAdviserTest {
                         "R-SE-3 HARD DECISION ELSEWHERE",
                         "R-SE-4 HARD DECISION ELSEWHERE");
         assertThat(advice.rules()).noneMatch(point -> point.asks().isPresent());
+    }
+
+    private static KnownAward award(Condition... conditions) {
+        AwardDecided sample = (AwardDecided)
+                GoldenSamples.of("kyodo.grant.AwardDecided.v1").event().orElseThrow();
+        AwardTerms terms = sample.award();
+        return new KnownAward(
+                sample.awardId(),
+                new AwardTerms(
+                        terms.application(),
+                        terms.proposal(),
+                        terms.programme(),
+                        terms.fiscalYear(),
+                        terms.group(),
+                        terms.department(),
+                        terms.coImplementing(),
+                        terms.amount(),
+                        List.of(conditions),
+                        2),
+                sample.decidedOn(),
+                true);
+    }
+
+    private static FormAdvice ofSubsidy(Map<FormRule, Elsewhere> known, Reader reader) {
+        return ADVISER.of(SUBSIDY, before(true), FormChoice.MADE.knowing(known), reader);
+    }
+
+    @Test
+    void of_a_subsidy_it_says_what_its_award_shows_and_who_saw_to_it() {
+        assertThat(states(ofSubsidy(Map.of(), JAPANESE))).hasSize(7).allMatch(state -> state.endsWith(" ELSEWHERE"));
+        assertThat(ofSubsidy(Map.of(), JAPANESE).rules())
+                .noneMatch(point -> point.known().isPresent());
+
+        FormAdvice awarded = ofSubsidy(Elsewhere.of(award()), JAPANESE);
+        assertThat(states(awarded))
+                .containsExactly(
+                        "R-HO-1 CHECK GRANT MET",
+                        "R-HO-2 CHECK GRANT MET",
+                        "R-HO-3 HARD GRANT MET",
+                        "R-HO-4 HARD GRANT MET",
+                        "R-HO-5 CHECK EVALUATION ELSEWHERE",
+                        "R-HO-6 HARD GRANT MET",
+                        "R-HO-7 DERIVED PROJECT ELSEWHERE");
+        assertThat(awarded.rules().get(5).known())
+                .contains(new FormAdvice.Known(
+                        Optional.of(DepartmentCode.COLLABORATION_OFFICE),
+                        LocalDate.of(2026, 6, 10),
+                        "連続2年度目の交付として数えられています。"));
+    }
+
+    @Test
+    void of_conditions_it_says_only_that_they_are_there() {
+        FormAdvice awarded = ofSubsidy(Elsewhere.of(award(new Condition("領収書を五年間保管する。", Optional.empty()))), ENGLISH);
+        assertThat(states(awarded)).startsWith("R-HO-1 CHECK GRANT ELSEWHERE", "R-HO-2 CHECK GRANT ELSEWHERE");
+        assertThat(awarded.rules().getFirst().known().orElseThrow().text())
+                .isEqualTo("The award has conditions (1); see there what they ask.");
+    }
+
+    @Test
+    void of_a_subsidy_it_says_what_its_evaluation_and_its_project_came_to() {
+        LocalDate day = LocalDate.of(2027, 4, 20);
+        FormAdvice moved = ofSubsidy(
+                Map.of(
+                        FormRule.SUBSIDISED_NOT_EQUAL,
+                        Elsewhere.evaluatedOn(day),
+                        FormRule.SUBSIDY_TO_COMMISSION,
+                        Elsewhere.closed(day, Optional.of(COMMISSION))),
+                JAPANESE);
+        assertThat(states(moved))
+                .contains(
+                        "R-HO-5 CHECK EVALUATION ELSEWHERE",
+                        "R-HO-7 DERIVED PROJECT MET",
+                        "R-HO-3 HARD GRANT ELSEWHERE");
+        assertThat(moved.rules().get(4).known().orElseThrow().on()).isEqualTo(day);
+        assertThat(states(ofSubsidy(
+                        Map.of(FormRule.SUBSIDY_TO_COMMISSION, Elsewhere.closed(day, Optional.empty())), JAPANESE)))
+                .contains("R-HO-7 DERIVED PROJECT ELSEWHERE");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_known_elsewhere_is_said_in_both_languages(Elsewhere.Said said) {
+        Map<FormRule, Elsewhere> known = Map.of(
+                FormRule.AUTONOMY_OF_SUBSIDISED,
+                new Elsewhere(true, Optional.empty(), LocalDate.of(2026, 6, 10), said, Optional.of(3)));
+        String japanese = ofSubsidy(known, JAPANESE)
+                .rules()
+                .getFirst()
+                .known()
+                .orElseThrow()
+                .text();
+        String english = ofSubsidy(known, ENGLISH)
+                .rules()
+                .getFirst()
+                .known()
+                .orElseThrow()
+                .text();
+        assertThat(japanese).endsWith("。").doesNotContain("{", "%");
+        assertThat(english).endsWith(".").doesNotContain("{", "%");
+        assertThat(japanese.contains("3")).isEqualTo(english.contains("3"));
     }
 
     @Test

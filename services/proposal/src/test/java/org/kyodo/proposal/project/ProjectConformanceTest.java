@@ -30,6 +30,7 @@ import org.kyodo.proposal.project.ProjectCommand.PledgeSupport;
 import org.kyodo.proposal.project.ProjectCommand.ShowInitiative;
 import org.kyodo.proposal.project.ProjectCommand.StartProject;
 import org.kyodo.proposal.project.ProjectCommand.WithdrawPledge;
+import org.kyodo.proposal.project.ProjectFacts.Awarded;
 import org.kyodo.proposal.project.ProjectFacts.Basis;
 import org.kyodo.proposal.project.ProjectFacts.EarlierWords;
 import org.kyodo.proposal.project.ProjectFacts.NamedParties;
@@ -40,7 +41,8 @@ class ProjectConformanceTest extends AggregateConformance<ProjectCommand, Projec
     protected AggregateType<ProjectCommand, Project, ProjectEvent> type(MongoOperations mongo) {
         return ProjectConfiguration.type((project, command, municipality) ->
                         Facts.of(SETTINGS, FEW, new NamedParties(PARTIES), (EarlierWords) _ -> Optional.empty()))
-                .knowingOfEach((project, municipality) -> Facts.of(PARTIES, new Basis(Optional.empty())))
+                .knowingOfEach((project, municipality) ->
+                        Facts.of(PARTIES, new Basis(Optional.empty()), new Awarded(Optional.empty())))
                 .keeping((project, command) -> project instanceof Known known && command instanceof AnnounceInitiative
                         ? known.with(known.work()
                                 .stated(statement ->

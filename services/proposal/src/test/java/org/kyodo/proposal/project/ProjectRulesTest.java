@@ -20,6 +20,8 @@ import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Refusal;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.contracts.GoldenSamples;
+import org.kyodo.contracts.grant.AwardEvent.AwardDecided;
 import org.kyodo.contracts.proposal.AgreementParty;
 import org.kyodo.contracts.proposal.AgreementRoles;
 import org.kyodo.contracts.proposal.AgreementTerms;
@@ -77,6 +79,7 @@ import org.kyodo.contracts.value.SupportKind;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.proposal.agreement.KnownAgreement;
+import org.kyodo.proposal.award.KnownAward;
 import org.kyodo.proposal.call.PublishedCall;
 import org.kyodo.proposal.project.Pledges.Said;
 import org.kyodo.proposal.project.Project.Cancelled;
@@ -101,6 +104,7 @@ import org.kyodo.proposal.project.ProjectCommand.StartProject;
 import org.kyodo.proposal.project.ProjectCommand.SuspendProject;
 import org.kyodo.proposal.project.ProjectCommand.TellProgressOverdue;
 import org.kyodo.proposal.project.ProjectCommand.WithdrawPledge;
+import org.kyodo.proposal.project.ProjectFacts.Awarded;
 import org.kyodo.proposal.project.ProjectFacts.Basis;
 import org.kyodo.proposal.project.ProjectFacts.EarlierWords;
 import org.kyodo.proposal.project.ProjectFacts.NamedParties;
@@ -132,6 +136,8 @@ class ProjectRulesTest extends RulesTest<ProjectCommand, Project, ProjectEvent> 
 
     static final ProjectPlan MAP = plan(CollaborationForm.COMMISSION, Optional.of(AGREEMENT));
     static final ProjectEvent PLANNED = new ProjectPlanned(ID, MAP);
+    static final KnownAward AWARD = award((AwardDecided)
+            GoldenSamples.of("kyodo.grant.AwardDecided.v1").event().orElseThrow());
     static final LocalDate TODAY = LocalDate.of(2026, 6, 12);
     static final ProjectEvent STARTED = new ProjectStarted(
             ID, TODAY, Optional.of(LocalDate.of(2027, 3, 31)), Optional.of(LocalDate.of(2026, 9, 11)));
@@ -167,6 +173,10 @@ class ProjectRulesTest extends RulesTest<ProjectCommand, Project, ProjectEvent> 
     @Override
     protected Set<Refusal> forWhatIsNamed() {
         return Set.of(ProjectRefusal.NOT_YOUR_GROUP, ProjectRefusal.GROUP_NOT_NAMED, CommonRefusal.NOT_IN_CHARGE);
+    }
+
+    private static KnownAward award(AwardDecided decided) {
+        return new KnownAward(decided.awardId(), decided.award(), decided.decidedOn(), true);
     }
 
     static GroupStanding standing(GroupId group, Actor account) {
@@ -247,6 +257,7 @@ class ProjectRulesTest extends RulesTest<ProjectCommand, Project, ProjectEvent> 
                 PARTIES,
                 new NamedParties(PARTIES),
                 new Basis(Optional.of(agreement(true, false, Optional.empty()))),
+                new Awarded(Optional.of(AWARD)),
                 new Occasion(Optional.empty()),
                 (EarlierWords) _ -> Optional.empty()));
         return all.toArray();
@@ -331,9 +342,56 @@ class ProjectRulesTest extends RulesTest<ProjectCommand, Project, ProjectEvent> 
 
         @Test
         void needs_no_rules_where_nothing_is_put_down() {
-            knowing(unpublished, GROUP, new ProjectPlanned(ID, plan(CollaborationForm.SUBSIDY, Optional.empty())))
+            knowing(unpublished, GROUP, new ProjectPlanned(ID, plan(CollaborationForm.COOPERATION, Optional.empty())))
                     .when(START)
                     .then(STARTED);
+        }
+
+        private static final ProjectEvent SUBSIDISED =
+                new ProjectPlanned(ID, plan(CollaborationForm.SUBSIDY, Optional.empty()));
+
+        @Test
+        void waits_for_the_award_of_what_is_subsidised() {
+            knowing(unpublished, GROUP, SUBSIDISED).when(START).then(STARTED);
+            assertThat(knowing(new Awarded(Optional.empty()), GROUP, SUBSIDISED)
+                            .when(START)
+                            .thenRefused(ProjectRefusal.AWARD_NOT_DECIDED)
+                            .refusal()
+                            .rule())
+                    .isEqualTo("R-AG-4");
+            knowing(new Awarded(Optional.empty()), GROUP, PLANNED).when(START).then(STARTED);
+            knowing(new Awarded(Optional.empty()), MIURA, ANNOUNCED)
+                    .when(START)
+                    .then(new ProjectStarted(ID, TODAY, Optional.empty(), Optional.empty()));
+        }
+
+        @Test
+        void of_what_is_subsidised_is_noted_where_a_municipality_only_checks_that() {
+            assertThat(knowing(new Awarded(Optional.empty()), GROUP, SUBSIDISED)
+                            .where(Map.of("R-AG-4", Use.CHECK))
+                            .when(START)
+                            .thenChecked())
+                    .containsExactly("R-AG-4");
+        }
+
+        @Test
+        void of_a_subsidy_under_a_standing_agreement_goes_by_the_agreement() {
+            ProjectPlan standing = new ProjectPlan(
+                    Optional.empty(),
+                    Optional.of(AGREEMENT),
+                    Optional.of(CollaborationForm.SUBSIDY),
+                    MAP.groups(),
+                    MAP.departments(),
+                    MAP.title(),
+                    MAP.fieldTypes(),
+                    MAP.areas(),
+                    MAP.fiscalYear());
+            knowing(new Awarded(Optional.empty()), GROUP, new ProjectPlanned(ID, standing))
+                    .when(START)
+                    .then(STARTED);
+            knowing(unpublished, GROUP, new ProjectPlanned(ID, standing))
+                    .when(START)
+                    .thenRefused(ProjectRefusal.RULES_NOT_PUBLIC);
         }
 
         @Test
@@ -593,7 +651,18 @@ class ProjectRulesTest extends RulesTest<ProjectCommand, Project, ProjectEvent> 
                     .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
             project(Actor.PLATFORM, PLANNED, STARTED, COMPLETED, evaluated)
                     .when(new RecordEvaluation(EVALUATION))
-                    .thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
+                    .thenRepeated();
+        }
+
+        @Test
+        void is_not_evaluated_any_more_where_nobody_waited_for_it() {
+            project(Actor.PLATFORM, PLANNED, STARTED, COMPLETED, new ProjectClosed(ID, Optional.empty()))
+                    .when(new RecordEvaluation(EVALUATION))
+                    .thenRepeated();
+            project(Actor.PLATFORM, PLANNED, new ProjectCancelled(ID, new Reason(ReasonCode.OTHER, "雨")))
+                    .when(new RecordEvaluation(EVALUATION))
+                    .thenRepeated();
+            project(Actor.PLATFORM).when(new RecordEvaluation(EVALUATION)).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
         }
 
         @Test

@@ -19,6 +19,11 @@ import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.erasure.AccountErasures;
 import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.Json;
+import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationCompleted;
+import org.kyodo.contracts.grant.AwardEvent.AwardCancelled;
+import org.kyodo.contracts.grant.AwardEvent.AwardDecided;
+import org.kyodo.contracts.grant.AwardEvent.AwardDeclined;
 import org.kyodo.contracts.proposal.ProjectEvent.ConditionReported;
 import org.kyodo.contracts.proposal.ProjectEvent.InitiativeAnnounced;
 import org.kyodo.contracts.proposal.ProjectEvent.InitiativeCorrected;
@@ -29,14 +34,20 @@ import org.kyodo.contracts.proposal.ProjectEvent.ProgressOverdue;
 import org.kyodo.contracts.proposal.ProjectEvent.ProgressReported;
 import org.kyodo.contracts.proposal.ProjectEvent.ProjectClosed;
 import org.kyodo.contracts.proposal.ProjectEvent.ProjectCompleted;
+import org.kyodo.contracts.proposal.ProjectEvent.ProjectEvaluated;
 import org.kyodo.contracts.proposal.ProjectEvent.ProjectPlanned;
 import org.kyodo.contracts.proposal.ProjectEvent.ProjectResumed;
 import org.kyodo.contracts.proposal.ProjectEvent.ProjectStarted;
 import org.kyodo.contracts.proposal.ProjectEvent.ProjectSuspended;
 import org.kyodo.contracts.proposal.ProjectEvent.SupportPledged;
 import org.kyodo.contracts.proposal.ProposalEvent.ProposalAdopted;
+import org.kyodo.contracts.value.EvaluationId;
+import org.kyodo.contracts.value.EvaluationStage;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.MunicipalityCode;
+import org.kyodo.contracts.value.ProposalId;
+import org.kyodo.contracts.value.Reason;
+import org.kyodo.contracts.value.ReasonCode;
 import org.kyodo.kit.ErasureFacts;
 import org.kyodo.kit.GroupFacts;
 import org.kyodo.kit.Platform;
@@ -45,6 +56,7 @@ import org.kyodo.kit.Platform.Session;
 import org.kyodo.kit.RoleMatrix;
 import org.kyodo.kit.SecurityLines;
 import org.kyodo.kit.ServiceTest;
+import org.kyodo.proposal.award.Awards;
 import org.kyodo.proposal.group.Groups;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -71,6 +83,9 @@ class ProjectServiceTest {
 
     @Autowired
     Groups groups;
+
+    @Autowired
+    Awards awards;
 
     @Autowired
     MongoOperations mongo;
@@ -408,6 +423,7 @@ class ProjectServiceTest {
         String id = adopted.project();
         Session office = office(YAMAGUCHI);
         resident(YAMAGUCHI).post(PROJECTS + "/" + id + "/start", "{}").problem(403, "NOT_A_PARTY");
+        awarded(YAMAGUCHI, adopted.proposal());
         List<Answer> both = atOnce(List.of(
                 () -> group.session().post(PROJECTS + "/" + id + "/start", "{}"),
                 () -> office.post(PROJECTS + "/" + id + "/start", "{}")));
@@ -436,6 +452,12 @@ class ProjectServiceTest {
         office.post(PROJECTS + "/" + id + "/suspension", reason("OTHER")).expect(200);
         group.session().post(PROJECTS + "/" + id + "/resumption", "{}").expect(200);
         group.session().post(PROJECTS + "/" + id + "/completion", RESULT).expect(200);
+        evaluated(id, EvaluationStage.PLAN);
+        EvaluationId evaluation = evaluated(id, EvaluationStage.SEE);
+        platform.awaitEvent(
+                ProjectEvaluated.class,
+                happened -> happened.event().evaluationId().equals(evaluation));
+        evaluated(id, EvaluationStage.SEE);
         group.session().post(PROJECTS + "/" + id + "/closure", "{}").problem(403, "NOT_IN_CHARGE");
         office.post(PROJECTS + "/" + id + "/closure", "{\"successorForm\": \"COMMISSION\"}")
                 .expect(200);
@@ -448,6 +470,7 @@ class ProjectServiceTest {
                                 ProjectSuspended.class,
                                 ProjectResumed.class,
                                 ProjectCompleted.class,
+                                ProjectEvaluated.class,
                                 ProjectClosed.class)
                         .getFirst()
                         .envelope()
@@ -479,6 +502,116 @@ class ProjectServiceTest {
                 .containsExactly(id);
         assertThat(ids(resident(YAMAGUCHI).get(PROJECTS + "?own=true&proposal=" + adopted.proposal())))
                 .isEmpty();
+    }
+
+    @Test
+    void a_subsidised_project_starts_only_while_its_award_stands() {
+        platform.clockTo("2026-06-10T10:00:00+09:00");
+        String proposal = Ids.next().toString();
+        GroupId group = new GroupId(Ids.next());
+        Recorded<AwardDecided> early = awarded(YAMAGUCHI, proposal);
+        Adopted adopted = adopted(proposal, "SUBSIDY", group, List.of());
+        Session party = registered(group, YAMAGUCHI).session();
+        String start = PROJECTS + "/" + adopted.project() + "/start";
+        party.with("Kyodo-Dry-Run", "true").post(start, "{}").expect(200);
+
+        Recorded<AwardCancelled> cancelled = platform.following(
+                early,
+                new AwardCancelled(early.event().awardId(), new Reason(ReasonCode.MISUSE, "交付の目的と異なる用途に使われていたため。")));
+        platform.publish(cancelled);
+        platform.publish(early);
+        platform.publish(cancelled);
+        await().atMost(Platform.SOON)
+                .until(() -> awards.of(new ProposalId(UUID.fromString(proposal)), MunicipalityCode.of(YAMAGUCHI))
+                        .isEmpty());
+        assertThat(party.post(start, "{}").problem(409, "AWARD_NOT_DECIDED").toString())
+                .contains("R-AG-4", "交付が決定されるまで");
+        assertThat(party.with("Accept-Language", "en")
+                        .post(start, "{}")
+                        .problem(409, "AWARD_NOT_DECIDED")
+                        .toString())
+                .contains("once its subsidy is awarded");
+        assertThat(allowedActions(party, adopted)).contains("CancelProject").doesNotContain("StartProject");
+
+        awarded(YAMAGUCHI, Ids.next().toString());
+        awarded(OBIHIRO, proposal);
+        party.post(start, "{}").problem(409, "AWARD_NOT_DECIDED");
+        Recorded<AwardDecided> declined = awarded(YAMAGUCHI, proposal);
+        platform.publish(
+                platform.following(declined, new AwardDeclined(declined.event().awardId())));
+        await().atMost(Platform.SOON)
+                .untilAsserted(() -> assertThat(allowedActions(party, adopted)).doesNotContain("StartProject"));
+        party.post(start, "{}").problem(409, "AWARD_NOT_DECIDED");
+
+        awarded(YAMAGUCHI, proposal);
+        assertThat(allowedActions(party, adopted)).contains("StartProject");
+        party.post(start, "{}").expect(200);
+    }
+
+    private static String allowedActions(Session session, Adopted adopted) {
+        return session.get(PROJECTS + "/" + adopted.project())
+                .expect(200)
+                .body()
+                .path("allowedActions")
+                .toString();
+    }
+
+    /** What comes too early waits for an operator, and what comes too late changes nothing. */
+    @Test
+    void an_evaluation_that_is_completed_before_the_project_is_parked() {
+        platform.clockTo("2026-06-10T10:00:00+09:00");
+        Session own = resident(YAMAGUCHI);
+        String id = own.post(INITIATIVES, stories("緑道で絵本を読む。").replace("桜丘", "大殿"))
+                .expect(201)
+                .id();
+        own.post(PROJECTS + "/" + id + "/start", "{}").expect(200);
+        EvaluationId early = evaluated(id, EvaluationStage.SEE);
+        Session operator = platform.as("acct-operator", YAMAGUCHI, null, Role.PLATFORM_OPERATOR);
+        await().atMost(Platform.SOON)
+                .until(() -> operator.get("/ops/parked?key=" + early).body().size() == 1);
+        own.post(PROJECTS + "/" + id + "/completion", RESULT).expect(200);
+        operator.post("/ops/parked/replay", "{\"key\": \"" + early + "\", \"dryRun\": false}")
+                .expect(202);
+        platform.awaitEvent(
+                ProjectEvaluated.class,
+                happened -> happened.event().evaluationId().equals(early));
+        assertThat(own.get(PROJECTS + "/" + id)
+                        .expect(200)
+                        .body()
+                        .at("/content/evaluation")
+                        .asString())
+                .isEqualTo(early.toString());
+    }
+
+    /** Grant tells of an award for what the proposal leads to; known here when this returns. */
+    private Recorded<AwardDecided> awarded(String municipality, String proposal) {
+        ObjectNode data = (ObjectNode)
+                GoldenSamples.of("kyodo.grant.AwardDecided.v1").data().deepCopy();
+        String award = Ids.next().toString();
+        data.put("awardId", award);
+        ((ObjectNode) data.path("award")).put("proposal", proposal);
+        Recorded<AwardDecided> decided =
+                platform.foreign(municipality, award, 1, Json.TOLERANT.treeToValue(data, AwardDecided.class));
+        platform.publish(decided);
+        await().atMost(Platform.SOON)
+                .until(() -> awards.of(new ProposalId(UUID.fromString(proposal)), MunicipalityCode.of(municipality))
+                        .isPresent());
+        return decided;
+    }
+
+    /** Evaluation tells, twice, that one of the project is completed. */
+    private EvaluationId evaluated(String project, EvaluationStage stage) {
+        EvaluationId evaluation = new EvaluationId(Ids.next());
+        ObjectNode data = (ObjectNode) GoldenSamples.of("kyodo.evaluation.EvaluationCompleted.v1")
+                .data()
+                .deepCopy();
+        data.put("evaluationId", evaluation.toString()).put("stage", stage.name());
+        ((ObjectNode) data.at("/subject/matter")).put("id", project);
+        var completed = platform.foreign(
+                YAMAGUCHI, evaluation.toString(), 1, Json.TOLERANT.treeToValue(data, EvaluationCompleted.class));
+        platform.publish(completed);
+        platform.publish(completed);
+        return evaluation;
     }
 
     @Test
@@ -610,6 +743,8 @@ class ProjectServiceTest {
                 .post(PROJECTS + "/" + hidden + "/hiding", reason("PERSONS_NAMED"))
                 .expect(200);
         Adopted going = adopted("SUBSIDY", adopted.group(), List.of("school-education"), partner.id());
+        awarded(YAMAGUCHI, adopted.proposal());
+        awarded(YAMAGUCHI, going.proposal());
         office(YAMAGUCHI)
                 .post(PROJECTS + "/" + going.project() + "/start", "{}")
                 .expect(200);
@@ -660,7 +795,11 @@ class ProjectServiceTest {
 
     /** @param coImplementing sections that said themselves that they carry it out; of those assigned another one has not */
     private Adopted adopted(String form, GroupId group, List<String> coImplementing, GroupId... coProposers) {
-        String proposal = Ids.next().toString();
+        return adopted(Ids.next().toString(), form, group, coImplementing, coProposers);
+    }
+
+    private Adopted adopted(
+            String proposal, String form, GroupId group, List<String> coImplementing, GroupId... coProposers) {
         ObjectNode data = (ObjectNode)
                 GoldenSamples.of("kyodo.proposal.ProposalAdopted.v1").data().deepCopy();
         data.put("proposalId", proposal);
