@@ -23,7 +23,10 @@ import org.kyodo.chassis.receipt.Content;
 import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationCompleted;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
+import org.kyodo.contracts.grant.AwardEvent.AwardDecided;
+import org.kyodo.contracts.grant.AwardEvent.AwardDeclined;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementSigned;
 import org.kyodo.contracts.proposal.CallEvent.CallClosed;
@@ -86,11 +89,13 @@ import org.kyodo.proposal.group.Groups;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The whole service: the journeys E3 and E4 as far as they run here, and what it answers to what is wrong. */
 @ServiceTest
 class ProposalServiceTest {
     private static final String YAMAGUCHI = "352039";
+    private static final String OBIHIRO = "012076";
     private static final String LEGAL = "県道の通年規制は県公安委員会の協議が整わず令和8年度中の実施が困難なため。社会実験（年4回）であれば再提案を検討できます。";
 
     @Autowired
@@ -120,9 +125,26 @@ class ProposalServiceTest {
         EvaluationPlanned planned = (EvaluationPlanned) GoldenSamples.of("kyodo.evaluation.EvaluationPlanned.v1")
                 .event()
                 .orElseThrow();
-        platform.publish(platform.foreign(YAMAGUCHI, planned.evaluationId().toString(), 1, planned));
+        Recorded<EvaluationPlanned> evaluation =
+                platform.foreign(YAMAGUCHI, planned.evaluationId().toString(), 1, planned);
+        platform.publish(evaluation);
+        platform.publish(platform.following(
+                evaluation, (EvaluationCompleted) GoldenSamples.of("kyodo.evaluation.EvaluationCompleted.v1")
+                        .event()
+                        .orElseThrow()));
+        AwardDecided decided = (AwardDecided)
+                GoldenSamples.of("kyodo.grant.AwardDecided.v1").event().orElseThrow();
+        Recorded<AwardDecided> award =
+                platform.foreign(YAMAGUCHI, decided.awardId().toString(), 1, decided);
+        platform.publish(award);
+        platform.publish(platform.following(award, new AwardDeclined(decided.awardId())));
         new ReadModelsRebuilt(platform, mongo)
-                .areTheSame("departmentStandings", "groupStandings", "plannedEvaluations", "signedAgreements");
+                .areTheSame(
+                        "departmentStandings",
+                        "groupStandings",
+                        "knownAwards",
+                        "plannedEvaluations",
+                        "signedAgreements");
     }
 
     Session office() {
@@ -815,6 +837,92 @@ class ProposalServiceTest {
             assertThat(office().get("/api/v1/agreements?proposal=" + id).body().path("items"))
                     .hasSize(2);
         }
+    }
+
+    @Test
+    void of_a_subsidy_the_adviser_says_what_grant_tells_of_its_award() {
+        GroupId club = new GroupId(Ids.next());
+        platform.publish(platform.foreign(OBIHIRO, club.toString(), 1, GroupFacts.registered(club, "acct-" + club)));
+        await().atMost(Platform.SOON).until(() -> groups.standings(List.of(club), MunicipalityCode.of(OBIHIRO))
+                .containsKey(club));
+        Session town = platform.as("acct-office", OBIHIRO, "collaboration-office", Role.STAFF);
+        Session parks = platform.as("acct-parks", OBIHIRO, "parks-green", Role.STAFF);
+        Session party = platform.as("acct-" + club, OBIHIRO, null, Role.GROUP);
+        String call = town.post(
+                        "/api/v1/calls", call().replace("COMMISSION", "SUBSIDY").replace("BOTH", "SCORING"))
+                .expect(201)
+                .id();
+        town.post("/api/v1/calls/" + call + "/panel", """
+                        {"members": ["acct-reviewer-0", "acct-reviewer-1", "acct-reviewer-2"]}
+                        """).expect(200);
+        town.post("/api/v1/calls/" + call + "/publication", "{}").expect(200);
+        platform.clockTo("2026-06-12T10:00:00+09:00");
+        String id = party.post(
+                        "/api/v1/proposals",
+                        proposal(call)
+                                .replace(watch.toString(), club.toString())
+                                .replace("大殿", "西帯広")
+                                .replace("COMMISSION", "SUBSIDY")
+                                .replace("\"total\"", "\"programme\": \"motto\", \"total\""))
+                .expect(201)
+                .id();
+        String path = "/api/v1/proposals/" + id;
+        town.post(path + "/acceptance", "{}").expect(200);
+        town.post(path + "/departments", "{\"departments\": [\"parks-green\"]}").expect(200);
+        parks.post(path + "/co-implementation", "{\"role\": \"遊歩道での立会い。\"}").expect(200);
+        for (int i = 0; i < 3; i++) {
+            platform.as("acct-reviewer-" + i, OBIHIRO, null, Role.REVIEWER)
+                    .post(path + "/scores", points(25, 20, 18, 15))
+                    .expect(200);
+        }
+        town.post(path + "/form-rationales", rationale("SUBSIDY", "団体の自主的な取組を支えるため。"))
+                .expect(200);
+        party.post(path + "/form-rationales", rationale("SUBSIDY", "自分たちの事業として続けるため。"))
+                .expect(200);
+        town.post(path + "/adoption", "{}").expect(200);
+        assertThat(ofSubsidy(party, id).path("consecutiveYears").asInt()).isEqualTo(1);
+        assertThat(ofSubsidy(party, id).path("rules").toString())
+                .contains("ELSEWHERE")
+                .doesNotContain("交付決定とその額");
+
+        awarded(club, 2025, Optional.empty());
+        awarded(club, 2026, Optional.of(id));
+        await().atMost(Platform.SOON).untilAsserted(() -> {
+            JsonNode subsidy = ofSubsidy(party, id);
+            assertThat(subsidy.path("consecutiveYears").asInt()).isEqualTo(2);
+            JsonNode transparent = subsidy.path("rules")
+                    .valueStream()
+                    .filter(rule -> rule.path("rule").asString().equals("R-HO-3"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(transparent.path("state").asString()).isEqualTo("MET");
+            assertThat(transparent.at("/known/by").asString()).isEqualTo("collaboration-office");
+            assertThat(transparent.at("/known/on").asString()).isEqualTo("2026-06-10");
+            assertThat(transparent.at("/known/text").asString()).isEqualTo("交付決定とその額は公開されています。");
+        });
+    }
+
+    private static JsonNode ofSubsidy(Session session, String id) {
+        return session.get("/api/v1/proposals/" + id + "/form-advice")
+                .expect(200)
+                .body()
+                .path("forms")
+                .valueStream()
+                .filter(form -> form.path("form").asString().equals("SUBSIDY"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Grant tells of an award in Obihiro. */
+    private void awarded(GroupId group, int fiscalYear, Optional<String> proposal) {
+        ObjectNode data = (ObjectNode)
+                GoldenSamples.of("kyodo.grant.AwardDecided.v1").data().deepCopy();
+        String award = Ids.next().toString();
+        data.put("awardId", award);
+        ObjectNode terms = (ObjectNode) data.path("award");
+        terms.put("group", group.toString()).put("fiscalYear", fiscalYear).put("proposal", proposal.orElse(null));
+        terms.putArray("coImplementing").add("parks-green");
+        platform.publish(platform.foreign(OBIHIRO, award, 1, Json.TOLERANT.treeToValue(data, AwardDecided.class)));
     }
 
     @Test
