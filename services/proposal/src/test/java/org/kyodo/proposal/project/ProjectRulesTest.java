@@ -991,9 +991,12 @@ class ProjectRulesTest extends RulesTest<ProjectCommand, Project, ProjectEvent> 
                     .when(new ShowInitiative())
                     .thenRefused(CommonRefusal.CONFLICT_OF_INTEREST);
             Actor alsoShop = staff("shoten", "collaboration-office");
-            project(alsoShop, new InitiativeAnnounced(ID, new Initiator(Optional.empty(), Optional.of(SHOP)), STORIES))
+            ProjectEvent byShop =
+                    new InitiativeAnnounced(ID, new Initiator(Optional.empty(), Optional.of(SHOP)), STORIES);
+            project(alsoShop, byShop)
                     .when(new HideInitiative(NAMES_A_CHILD))
                     .thenRefused(CommonRefusal.CONFLICT_OF_INTEREST);
+            project(OFFICE, byShop).when(new HideInitiative(NAMES_A_CHILD)).then(HIDDEN);
         }
 
         @Test

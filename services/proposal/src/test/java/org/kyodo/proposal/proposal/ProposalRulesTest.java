@@ -620,10 +620,13 @@ class ProposalRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEve
         }
 
         @Test
-        void by_a_desk_while_it_enters_for_the_proposer() {
+        void by_a_desk_while_it_enters_for_the_proposer_or_a_co_proposer() {
+            ProposalSubmitted together = with(c -> c.proposer(WATCH, SHOPS)).submitted(ID, ENTRY, Optional.empty());
             known(SUBMITTED).by(actor("acct-desk", Role.DESK)).isUnseen();
             known(SUBMITTED).by(desk(WATCH)).isSeen();
             known(SUBMITTED).by(desk(SHOPS)).isUnseen();
+            known(together).by(desk(SHOPS)).isSeen();
+            known(together).by(desk(STRANGERS)).isUnseen();
         }
 
         private static Actor desk(GroupId party) {
