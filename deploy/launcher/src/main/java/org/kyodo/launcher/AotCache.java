@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The AOT cache of a program (JEP 514), and of which jars it was made. The JVM does not always look whether its jars are still
- * the same: with a cache of older ones it may run the older code. So the launcher looks.
+ * The AOT cache of a program (JEP 514), and of which jars and with which flags it was made. The JVM does not always look whether
+ * its jars are still the same: with a cache of older ones it may run the older code. Nor does it look at every flag that says which
+ * classes of a jar are loaded. So the launcher looks.
  */
 record AotCache(Program program, Path root) {
     /** As commands name it that run in the program's folder. */
@@ -22,7 +23,7 @@ record AotCache(Program program, Path root) {
         return program.app(root).resolve(name(program));
     }
 
-    /** Names, sizes and times of the jars, a line each. */
+    /** The flags, and names, sizes and times of the jars, a line each. */
     private Path jars() {
         return program.app(root).resolve(name(program) + ".jars");
     }
@@ -31,10 +32,10 @@ record AotCache(Program program, Path root) {
         return Files.exists(file()) && Files.exists(jars());
     }
 
-    /** Whether it was made of the very jars that are there now. */
+    /** Whether it was made of the very jars that are there now, with the flags of now. */
     boolean fits() {
         try {
-            return isMade() && Files.readAllLines(jars()).equals(jarsNow());
+            return isMade() && Files.readAllLines(jars()).equals(madeOfNow());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + jars(), e);
         }
@@ -44,7 +45,7 @@ record AotCache(Program program, Path root) {
     void noteJars() {
         try {
             if (Files.exists(file())) {
-                Files.write(jars(), jarsNow());
+                Files.write(jars(), madeOfNow());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + jars(), e);
@@ -60,13 +61,14 @@ record AotCache(Program program, Path root) {
         }
     }
 
-    private List<String> jarsNow() throws IOException {
+    private List<String> madeOfNow() throws IOException {
         Path app = program.app(root);
         try (Stream<Path> files = Files.walk(app)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
+            Stream<String> jars = files.filter(
+                            file -> file.getFileName().toString().endsWith(".jar"))
                     .map(file -> line(app, file))
-                    .sorted()
-                    .toList();
+                    .sorted();
+            return Stream.concat(JavaCommand.SMALL.stream(), jars).toList();
         }
     }
 

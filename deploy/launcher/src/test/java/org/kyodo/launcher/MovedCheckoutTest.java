@@ -127,6 +127,18 @@ class MovedCheckoutTest {
     }
 
     @Test
+    void with_other_flags_than_now_it_starts_without_the_cache_that_no_longer_fits() throws Exception {
+        Path madeOf = PROGRAM.app(checkout).resolve(AotCache.name(PROGRAM) + ".jars");
+        List<String> withoutOneFlag = Files.readAllLines(madeOf).stream()
+                .filter(line -> !line.startsWith("-Djdk.util.jar.version"))
+                .toList();
+        Files.write(madeOf, withoutOneFlag);
+
+        isAt(checkout, start(checkout));
+        itsClassesCameFromTheCache(false);
+    }
+
+    @Test
     void copied_without_its_times_it_starts_without_the_cache_that_no_longer_fits() throws Exception {
         Path elsewhere = Files.move(checkout, folder.resolve("elsewhere"));
         for (Path jar : List.of(PROGRAM.jar(elsewhere), PROGRAM.app(elsewhere).resolve("lib/library.jar"))) {
