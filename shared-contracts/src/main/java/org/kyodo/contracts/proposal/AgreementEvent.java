@@ -20,7 +20,7 @@ import org.kyodo.contracts.value.Visibility;
 @AggregateStream(
         service = "proposal",
         aggregate = "agreement",
-        stages = {"Drafted", "Negotiating", "Agreed", "Signed", "Published", "Terminated", "Expired"})
+        stages = {"Drafted", "Negotiating", "Agreed", "Signed", "Published", "Terminated", "Expired", "GivenUp"})
 public sealed interface AgreementEvent extends DomainEvent {
 
     /**
@@ -112,9 +112,21 @@ public sealed interface AgreementEvent extends DomainEvent {
             @PublicText String hash)
             implements AgreementEvent {}
 
-    /** A side ended it 解除. @param on the last day on which it holds */
+    /** A side gave notice that it ends 解除の予告; until then it holds. @param on the last day on which it holds */
+    @EventType(value = "kyodo.proposal.AgreementNoticeGiven", visibility = Visibility.PUBLIC)
+    record AgreementNoticeGiven(
+            AgreementId agreementId, Optional<ProposalId> proposal, Side side, Reason reason, LocalDate on)
+            implements AgreementEvent {}
+
+    /** It ended by the notice of a side 解除. @param on the last day on which it held */
     @EventType(value = "kyodo.proposal.AgreementTerminated", visibility = Visibility.PUBLIC)
     record AgreementTerminated(
+            AgreementId agreementId, Optional<ProposalId> proposal, Side side, Reason reason, LocalDate on)
+            implements AgreementEvent {}
+
+    /** A side gave it up before it was signed 不成立; nothing comes of it. */
+    @EventType(value = "kyodo.proposal.AgreementGivenUp", visibility = Visibility.PARTIES)
+    record AgreementGivenUp(
             AgreementId agreementId, Optional<ProposalId> proposal, Side side, Reason reason, LocalDate on)
             implements AgreementEvent {}
 

@@ -29,6 +29,7 @@ import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.notification.DeliveryChannel;
 import org.kyodo.contracts.notification.PauseCause;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionPaused;
+import org.kyodo.contracts.proposal.ProjectEvent.ConditionReported;
 import org.kyodo.contracts.proposal.ProjectEvent.ProgressOverdue;
 import org.kyodo.contracts.proposal.ProposalEvent.AccountabilityOverdue;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentOpinionOverdue;
@@ -65,6 +66,9 @@ final class Notices implements Recipient, Indexed {
 
     /** That the progress of a long project was not reported. */
     private static final String PROGRESS = "K-JI-4";
+
+    /** That an adopted place needs something done. */
+    private static final String CONDITION = "R-PJ-3";
 
     private final MongoCollection<Document> notices;
     private final Clock clock;
@@ -116,6 +120,8 @@ final class Notices implements Recipient, Indexed {
             // It is told once, so the office hears of it at once.
             case ExplanationOverdue _ -> new Unasked(List.of(EXPLANATION), andOffice(inCharge));
             case ProgressOverdue _ -> new Unasked(List.of(PROGRESS), andOffice(inCharge));
+            case ConditionReported report
+            when report.condition().actionNeeded() -> new Unasked(List.of(CONDITION), orOffice(inCharge));
             case DomainEvent _ -> new Unasked(happened.envelope().rulesChecked(), orOffice(inCharge));
         };
     }

@@ -17,6 +17,8 @@ import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionCreated;
 import org.kyodo.contracts.notification.SubscriptionEvent.SubscriptionEnded;
 import org.kyodo.contracts.proposal.Assignment;
+import org.kyodo.contracts.proposal.ConditionReport;
+import org.kyodo.contracts.proposal.ProjectEvent.ConditionReported;
 import org.kyodo.contracts.proposal.ProjectEvent.ProgressOverdue;
 import org.kyodo.contracts.proposal.ProjectEvent.ProjectPlanned;
 import org.kyodo.contracts.proposal.ProjectPlan;
@@ -28,6 +30,7 @@ import org.kyodo.contracts.registry.CommitteeEvent.CommitteeConcernNoted;
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
 import org.kyodo.contracts.registry.GroupEvent.GroupMattersLeft;
 import org.kyodo.contracts.registry.MatterLeft;
+import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.CommitteeId;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.DepartmentId;
@@ -282,6 +285,49 @@ class InboxServiceTest {
             toldOf("K-JI-4", world.office(), "project/" + project);
         });
         assertThat(notices(world.schools(), "project/" + project)).isEmpty();
+    }
+
+    /** E19. */
+    @Test
+    void a_place_that_needs_something_done_is_told_to_the_section_that_sees_to_it() {
+        ProjectId project = new ProjectId(Ids.next());
+        Recorded<ProjectPlanned> planned = platform.foreign(
+                World.YAMAGUCHI,
+                project.toString(),
+                1,
+                new ProjectPlanned(
+                        project,
+                        new ProjectPlan(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(CollaborationForm.ADOPT),
+                                List.of(),
+                                List.of(DepartmentCode.of("disaster-prevention")),
+                                "クリーン・キャンパス",
+                                List.of(),
+                                List.of(),
+                                FiscalYear.of("2026"))));
+        Recorded<ConditionReported> fine = platform.following(planned, found(project, "異常なし", false));
+        Recorded<ConditionReported> broken = platform.following(fine, found(project, "ベンチ破損", true));
+        platform.publish(planned);
+        platform.publish(fine);
+        platform.publish(broken);
+
+        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(notices(world.bousai(), "project/" + project))
+                .singleElement()
+                .satisfies(notice -> {
+                    assertThat(notice.path("event").asString())
+                            .isEqualTo(broken.envelope().id().toString());
+                    assertThat(notice.path("broken").path(0).path("rule").asString())
+                            .isEqualTo("R-PJ-3");
+                }));
+        assertThat(notices(world.office(), "project/" + project)).isEmpty();
+        assertThat(notices(world.schools(), "project/" + project)).isEmpty();
+    }
+
+    private static ConditionReported found(ProjectId project, String condition, boolean actionNeeded) {
+        return new ConditionReported(
+                project, new ConditionReport("大通公園花壇", condition, actionNeeded), LocalDate.parse("2026-08-01"));
     }
 
     private void toldOf(String rule, Platform.Session department, String subject) {

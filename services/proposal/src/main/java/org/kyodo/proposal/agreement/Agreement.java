@@ -1,6 +1,7 @@
 package org.kyodo.proposal.agreement;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.kyodo.chassis.decide.Entry;
 import org.kyodo.chassis.decide.Stage;
 import org.kyodo.contracts.proposal.AgreementEvent;
@@ -8,6 +9,8 @@ import org.kyodo.contracts.proposal.AgreementEvent.AgreementAmended;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementConfirmed;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementExpired;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementGivenUp;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementNoticeGiven;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementPublished;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementRevised;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementSigned;
@@ -19,15 +22,16 @@ import org.kyodo.contracts.proposal.AgreementEvent.FairPriceAccepted;
 import org.kyodo.contracts.proposal.AgreementEvent.FairPriceProposed;
 import org.kyodo.contracts.proposal.AgreementEvent.RuleEvidenceRecorded;
 import org.kyodo.contracts.value.AgreementId;
+import org.kyodo.contracts.value.Period;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Side;
 
 /**
  * An agreement 協定書, a contract 契約 or a decision letter 決定通知: what an adoption in a form is put down in, or what a section and
  * others settle without a proposal 包括連携協定. Both sides write versions of it until every party has confirmed the same one; for a
- * commission they agree to a fair price, and what the form asks for is recorded. Then the section in charge signs and publishes it.
- * While it holds it is amended in the same way, ended by a side with notice, or it expires with its term. A decision letter is the
- * city's alone: it is issued, and public with that.
+ * commission they agree to a fair price, and what the form asks for is recorded. Then the section in charge signs and publishes it;
+ * until then either side may give it up. While it holds it is amended in the same way, and it expires with its term, unless a side
+ * gives notice: then it holds until the day of the notice. A decision letter is the city's alone: it is issued, and public with that.
  */
 sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
     AgreementId id();
@@ -66,11 +70,47 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
         }
     }
 
-    /** 公開. @param holds the version that holds, while the parties may write a later one */
-    record Published(Negotiation negotiation, Version holds) implements Known {
+    /**
+     * 公開.
+     *
+     * @param holds the version that holds, while the parties may write a later one
+     * @param notice that a side gave, the one that ends it first
+     */
+    record Published(Negotiation negotiation, Version holds, Optional<Notice> notice) implements Known {
+        static Published of(Negotiation negotiation) {
+            return new Published(negotiation, negotiation.version(), Optional.empty());
+        }
+
         @Override
         public Published with(Negotiation other) {
-            return new Published(other, holds);
+            return new Published(other, holds, notice);
+        }
+
+        Published with(Notice given) {
+            return new Published(negotiation, holds, Optional.of(given));
+        }
+
+        /** The latest version holds from now on; notice that was given stands. */
+        Published amended() {
+            return new Published(negotiation, negotiation.version(), notice);
+        }
+
+        /** The notice that ends it: an amendment may have brought the end of its term before that. */
+        Optional<Notice> ending() {
+            return notice.filter(
+                    given -> lastOfTerm().filter(given::isNotBefore).isEmpty());
+        }
+
+        @Override
+        public Optional<LocalDate> until() {
+            return ending().map(Notice::on).or(this::lastOfTerm);
+        }
+    }
+
+    /** 解除の予告. @param on the last day on which the agreement holds */
+    record Notice(Side by, Reason reason, LocalDate on) {
+        private boolean isNotBefore(LocalDate day) {
+            return !on.isBefore(day);
         }
     }
 
@@ -80,6 +120,11 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
         public Terminated with(Negotiation other) {
             return new Terminated(other, holds, by, reason, on);
         }
+
+        @Override
+        public Optional<LocalDate> until() {
+            return Optional.of(on);
+        }
     }
 
     /** 満了. @param on its last day */
@@ -87,6 +132,19 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
         @Override
         public Expired with(Negotiation other) {
             return new Expired(other, holds, on);
+        }
+    }
+
+    /** 不成立. @param on the day on which a side gave it up */
+    record GivenUp(Negotiation negotiation, Side by, Reason reason, LocalDate on) implements Known {
+        @Override
+        public GivenUp with(Negotiation other) {
+            return new GivenUp(other, by, reason, on);
+        }
+
+        @Override
+        public boolean isPublic() {
+            return false;
         }
     }
 
@@ -101,6 +159,20 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
             return negotiation().version();
         }
 
+        /** The last day on which it holds; empty where none is settled. */
+        default Optional<LocalDate> until() {
+            return lastOfTerm();
+        }
+
+        default Optional<LocalDate> lastOfTerm() {
+            return holds().terms().text().term().map(Period::until);
+        }
+
+        /** Whether everybody sees it. */
+        default boolean isPublic() {
+            return true;
+        }
+
         @Override
         default AgreementId id() {
             return negotiation().id();
@@ -108,7 +180,12 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
     }
 
     /** Not yet signed 締結前. */
-    sealed interface Open extends Known {}
+    sealed interface Open extends Known {
+        @Override
+        default boolean isPublic() {
+            return false;
+        }
+    }
 
     /** Who wrote, confirmed and recorded what stands beside the event, not in it. */
     @Override
@@ -133,9 +210,11 @@ sealed interface Agreement extends Stage<Agreement, AgreementEvent> {
             case ContinuationReviewRequired e -> with(soFar().required(e.continuation()));
             case ContinuationReviewCompleted e -> with(soFar().reviewed(e));
             case AgreementSigned e -> new Signed(soFar(), e.on());
-            case DecisionLetterIssued _ -> new Published(soFar(), soFar().version());
-            case AgreementPublished _ -> new Published(soFar(), soFar().version());
-            case AgreementAmended _ -> new Published(soFar(), soFar().version());
+            case DecisionLetterIssued _ -> Published.of(soFar());
+            case AgreementPublished _ -> Published.of(soFar());
+            case AgreementAmended _ -> as(Published.class).amended();
+            case AgreementNoticeGiven e -> as(Published.class).with(new Notice(e.side(), e.reason(), e.on()));
+            case AgreementGivenUp e -> new GivenUp(soFar(), e.side(), e.reason(), e.on());
             case AgreementTerminated e ->
                 new Terminated(soFar(), as(Published.class).holds(), e.side(), e.reason(), e.on());
             case AgreementExpired e -> new Expired(soFar(), as(Published.class).holds(), e.on());

@@ -80,11 +80,21 @@ sealed interface AgreementCommand {
     @AllowedTo(Role.STAFF)
     record AmendAgreement(boolean withoutPersonalData) implements AgreementCommand {}
 
-    /** 解除する. @param on the last day on which it holds */
+    /** 協議を打ち切る, before it is signed. */
+    @AllowedTo(
+            value = {Role.RESIDENT, Role.GROUP, Role.STAFF},
+            onBehalf = {Role.STAFF, Role.DESK})
+    record GiveUpAgreement(Optional<ReasonGiven> reason) implements AgreementCommand {}
+
+    /** 解除を予告する. @param on the last day on which it holds */
     @AllowedTo(
             value = {Role.RESIDENT, Role.GROUP, Role.STAFF},
             onBehalf = {Role.STAFF, Role.DESK})
     record TerminateAgreement(Optional<ReasonGiven> reason, LocalDate on) implements AgreementCommand {}
+
+    /** The day of the notice is over. */
+    @AllowedTo(Role.PLATFORM)
+    record EndAgreement() implements AgreementCommand {}
 
     /** Its term is over. */
     @AllowedTo(Role.PLATFORM)

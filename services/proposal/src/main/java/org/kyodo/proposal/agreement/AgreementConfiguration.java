@@ -24,6 +24,7 @@ import org.kyodo.proposal.agreement.Agreement.Known;
 import org.kyodo.proposal.agreement.Agreement.Open;
 import org.kyodo.proposal.agreement.Agreement.Published;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftStandingAgreement;
+import org.kyodo.proposal.agreement.AgreementCommand.EndAgreement;
 import org.kyodo.proposal.agreement.AgreementCommand.ExpireAgreement;
 import org.kyodo.proposal.award.Awards;
 import org.kyodo.proposal.group.Groups;
@@ -116,20 +117,14 @@ class AgreementConfiguration {
         return agreement instanceof Known known ? Optional.of(known.holds().terms()) : Optional.empty();
     }
 
-    /** It expires with the end of the last day of its term. */
+    /** It ends with the last day of its notice, else of its term. */
     static Optional<Due<AgreementCommand>> due(Agreement agreement) {
         return agreement instanceof Published published
                 ? published
-                        .holds()
-                        .terms()
-                        .text()
-                        .term()
-                        .map(term -> new Due<>(
-                                term.until()
-                                        .plusDays(1)
-                                        .atStartOfDay(FiscalYear.JST)
-                                        .toInstant(),
-                                new ExpireAgreement()))
+                        .until()
+                        .map(day -> new Due<>(
+                                day.plusDays(1).atStartOfDay(FiscalYear.JST).toInstant(),
+                                published.ending().isPresent() ? new EndAgreement() : new ExpireAgreement()))
                 : Optional.empty();
     }
 }

@@ -22,6 +22,7 @@ import org.kyodo.proposal.agreement.AgreementCommand.AmendAgreement;
 import org.kyodo.proposal.agreement.AgreementCommand.CompleteContinuationReview;
 import org.kyodo.proposal.agreement.AgreementCommand.ConfirmVersion;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftStandingAgreement;
+import org.kyodo.proposal.agreement.AgreementCommand.GiveUpAgreement;
 import org.kyodo.proposal.agreement.AgreementCommand.IssueDecisionLetter;
 import org.kyodo.proposal.agreement.AgreementCommand.ProposePrice;
 import org.kyodo.proposal.agreement.AgreementCommand.PublishAgreement;
@@ -107,6 +108,11 @@ class AgreementController {
 
     @PostMapping("/agreements/{id}/amendment")
     ResponseEntity<Receipt> amend(@PathVariable AgreementId id, @RequestBody AmendAgreement command, Caller caller) {
+        return handled(id, command, caller);
+    }
+
+    @PostMapping("/agreements/{id}/abandonment")
+    ResponseEntity<Receipt> giveUp(@PathVariable AgreementId id, @RequestBody GiveUpAgreement command, Caller caller) {
         return handled(id, command, caller);
     }
 

@@ -45,6 +45,11 @@ enum AgreementRefusal implements Refusal {
     NOT_CONFIRMED_BY_ALL(stage("K-AG-2")),
     NOTHING_REVISED(stage()),
     NOTICE_TOO_SHORT(breaks("K-AG-3")),
+    /** 既に、より早い日に終わることになっている. */
+    ENDS_ALREADY(stage()),
+    NO_NOTICE_GIVEN(stage()),
+    /** 効力のある最後の日を過ぎた. */
+    HOLDS_NO_MORE(stage()),
     ENDED_BEFORE_TODAY(guard()),
     AFTER_ITS_TERM(guard()),
     WITHOUT_TERM(stage()),

@@ -34,6 +34,8 @@ import org.kyodo.contracts.proposal.AgreementEvent.AgreementAmended;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementConfirmed;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementExpired;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementGivenUp;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementNoticeGiven;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementPublished;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementRevised;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementSigned;
@@ -65,6 +67,7 @@ import org.kyodo.proposal.agreement.Agreement.Agreed;
 import org.kyodo.proposal.agreement.Agreement.Drafted;
 import org.kyodo.proposal.agreement.Agreement.Known;
 import org.kyodo.proposal.agreement.Agreement.Negotiating;
+import org.kyodo.proposal.agreement.Agreement.Notice;
 import org.kyodo.proposal.agreement.Agreement.Open;
 import org.kyodo.proposal.agreement.Agreement.Published;
 import org.kyodo.proposal.agreement.Agreement.Signed;
@@ -74,7 +77,9 @@ import org.kyodo.proposal.agreement.AgreementCommand.CompleteContinuationReview;
 import org.kyodo.proposal.agreement.AgreementCommand.ConfirmVersion;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftAgreement;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftStandingAgreement;
+import org.kyodo.proposal.agreement.AgreementCommand.EndAgreement;
 import org.kyodo.proposal.agreement.AgreementCommand.ExpireAgreement;
+import org.kyodo.proposal.agreement.AgreementCommand.GiveUpAgreement;
 import org.kyodo.proposal.agreement.AgreementCommand.IssueDecisionLetter;
 import org.kyodo.proposal.agreement.AgreementCommand.ProposePrice;
 import org.kyodo.proposal.agreement.AgreementCommand.PublishAgreement;
@@ -93,20 +98,21 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
     private static final Taken<AgreementCommand, Agreement> TAKEN = Taken.of(AgreementCommand.class, Agreement.class)
             .in(Absent.class, DraftAgreement.class, DraftStandingAgreement.class)
             .in(Open.class, ReviseAgreement.class, RecordEvidence.class, SignAgreement.class)
-            .in(Open.class, CompleteContinuationReview.class)
+            .in(Open.class, CompleteContinuationReview.class, GiveUpAgreement.class)
             .in(Known.class, RequireContinuationReview.class)
             .in(Drafted.class, IssueDecisionLetter.class)
             .in(Negotiating.class, ProposePrice.class, AcceptPrice.class, ConfirmVersion.class)
             .in(Agreed.class, ConfirmVersion.class)
             .in(Signed.class, PublishAgreement.class)
             .in(Published.class, ReviseAgreement.class, ConfirmVersion.class, AmendAgreement.class)
-            .in(Published.class, TerminateAgreement.class, ExpireAgreement.class);
+            .in(Published.class, TerminateAgreement.class, EndAgreement.class, ExpireAgreement.class);
 
     private static final Set<Class<?>> BY_A_SIDE = Set.of(
             ReviseAgreement.class,
             ProposePrice.class,
             AcceptPrice.class,
             RecordEvidence.class,
+            GiveUpAgreement.class,
             TerminateAgreement.class);
     private static final Set<Class<?>> BY_THE_OWNER = Set.of(
             SignAgreement.class,
@@ -121,7 +127,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
     @Override
     public boolean seenBy(Agreement agreement, Context context) {
         return agreement instanceof Known known
-                && (!(known instanceof Open)
+                && (known.isPublic()
                         || seesAll(context.actor())
                         || isParty(known.negotiation().terms(), context));
     }
@@ -179,7 +185,15 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
                 return Optional.of(Entries.sameEyes(actor));
             }
         }
-        return Optional.empty();
+        return known instanceof Published p && !actor.is(Role.PLATFORM) ? over(p, context) : Optional.empty();
+    }
+
+    /** From midnight on nobody changes it any more, also before the platform has ended it. */
+    private static Optional<Decision<AgreementEvent>> over(Published p, Context context) {
+        LocalDate today = context.today();
+        return p.until()
+                .filter(today::isAfter)
+                .flatMap(last -> refused(HOLDS_NO_MORE, "today", today, Wording.UNTIL.of(last)));
     }
 
     /** Whether this very person entered something for a party 代理入力. */
@@ -207,7 +221,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
 
             case Case(Open o, RecordEvidence c) -> record(o.negotiation(), c.evidence(), context);
 
-            case Case(Published(var n, var holds), ConfirmVersion _)
+            case Case(Published(var n, var holds, var _), ConfirmVersion _)
             when n.version().equals(holds) -> refuse(NOTHING_REVISED);
             case Case(Known k, ConfirmVersion c) -> confirm(k.negotiation(), c, context);
 
@@ -227,7 +241,11 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
 
             case Case(Published p, AmendAgreement c) -> amend(p, c, context);
 
+            case Case(Open o, GiveUpAgreement c) -> giveUp(o.negotiation(), c, context);
+
             case Case(Published p, TerminateAgreement c) -> terminate(p, c, context);
+
+            case Case(Published p, EndAgreement _) -> end(p, context);
 
             case Case(Published p, ExpireAgreement _) -> expire(p, context);
 
@@ -560,11 +578,21 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
                         n.version().hash())));
     }
 
+    /** Either side, for it takes both to come to an agreement. */
+    private static Decision<AgreementEvent> giveUp(Negotiation n, GiveUpAgreement c, Context context) {
+        return ReasonGiven.needed(
+                c.reason(),
+                context.fact(AgreementSettings.class).minReason(),
+                reason -> accept(new AgreementGivenUp(
+                        n.id(), n.proposal(), side(n.terms(), context).orElseThrow(), reason, context.today())));
+    }
+
+    /** Notice; of several the one that ends it first. */
     private static Decision<AgreementEvent> terminate(Published p, TerminateAgreement c, Context context) {
         LocalDate today = context.today();
         LocalDate first = context.applies(NOTICE_TOO_SHORT) ? today.plusDays(context.figure(NOTICE_TOO_SHORT)) : today;
         LocalDate furthest = LongestTerm.from(today);
-        Optional<LocalDate> last = p.holds().terms().text().term().map(Period::until);
+        Optional<LocalDate> last = p.lastOfTerm();
         if (c.on().isBefore(today)) {
             return refuse(ENDED_BEFORE_TODAY, "on", c.on(), Wording.FROM.of(today));
         }
@@ -578,21 +606,39 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
             return refuse(AFTER_ITS_TERM, "on", c.on(), Wording.UNTIL.of(last.get()));
         }
         Negotiation n = p.negotiation();
+        Side side = side(n.terms(), context).orElseThrow();
         return ReasonGiven.needed(
                 c.reason(),
                 context.fact(AgreementSettings.class).minReason(),
-                reason -> accept(new AgreementTerminated(
-                        n.id(), n.proposal(), side(n.terms(), context).orElseThrow(), reason, c.on())));
+                reason -> given(p, new Notice(side, reason, c.on())));
+    }
+
+    private static Decision<AgreementEvent> given(Published p, Notice notice) {
+        if (p.notice().equals(Optional.of(notice))) {
+            return repeated();
+        }
+        return p.notice()
+                .map(Notice::on)
+                .filter(earlier -> !notice.on().isBefore(earlier))
+                .map(earlier -> Decision.<AgreementEvent>refuse(
+                        ENDS_ALREADY, "on", notice.on(), Wording.UNTIL.of(earlier.minusDays(1))))
+                .orElseGet(() -> accept(new AgreementNoticeGiven(
+                        p.id(), p.negotiation().proposal(), notice.by(), notice.reason(), notice.on())));
+    }
+
+    private static Decision<AgreementEvent> end(Published p, Context context) {
+        return p.ending()
+                .map(notice -> DueDates.<AgreementEvent>notOver(notice.on(), context)
+                        .orElseGet(() -> accept(new AgreementTerminated(
+                                p.id(), p.negotiation().proposal(), notice.by(), notice.reason(), notice.on()))))
+                .orElseGet(() -> refuse(NO_NOTICE_GIVEN));
     }
 
     private Decision<AgreementEvent> expire(Published p, Context context) {
-        return p.holds()
-                .terms()
-                .text()
-                .term()
-                .map(term -> DueDates.<AgreementEvent>notOver(term.until(), context)
+        return p.lastOfTerm()
+                .map(last -> DueDates.<AgreementEvent>notOver(last, context)
                         .orElseGet(() -> accept(
-                                new AgreementExpired(p.id(), p.negotiation().proposal(), term.until()))))
+                                new AgreementExpired(p.id(), p.negotiation().proposal(), last))))
                 .orElseGet(() -> refuse(WITHOUT_TERM));
     }
 

@@ -12,6 +12,7 @@ import org.kyodo.contracts.value.ProposalId;
 import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.Side;
 import org.kyodo.proposal.agreement.Agreement.Expired;
+import org.kyodo.proposal.agreement.Agreement.GivenUp;
 import org.kyodo.proposal.agreement.Agreement.Known;
 import org.kyodo.proposal.agreement.Agreement.Open;
 import org.kyodo.proposal.agreement.Agreement.Published;
@@ -24,7 +25,8 @@ import org.kyodo.proposal.agreement.Agreement.Terminated;
  *
  * @param version that it is, or of one not signed yet the latest
  * @param price of a commission
- * @param ended when it was ended or expired
+ * @param ending when it ends, by the notice of a side
+ * @param ended when it was ended, given up or expired
  * @param course how far the parties are, for them and the town hall
  */
 record AgreementView(
@@ -33,11 +35,16 @@ record AgreementView(
         int version,
         String hash,
         Optional<FairPrice> price,
+        Optional<Ended> ending,
         Optional<Ended> ended,
         Optional<Course> course) {
 
-    /** @param reason of one that was ended, for the parties and the town hall */
-    record Ended(LocalDate on, Optional<Side> by, Optional<Reason> reason) {}
+    /** @param by which side @param reason that it gave, for the parties and the town hall */
+    record Ended(LocalDate on, Optional<Side> by, Optional<Reason> reason) {
+        private static Ended of(LocalDate on, Side by, Reason reason, boolean whole) {
+            return new Ended(on, Optional.of(by), Optional.of(reason).filter(_ -> whole));
+        }
+    }
 
     /**
      * @param latest the version that the parties write, where another one holds
@@ -60,7 +67,7 @@ record AgreementView(
 
     /** @param whole for the parties and the town hall */
     static Optional<AgreementView> of(Agreement agreement, boolean whole) {
-        return agreement instanceof Known known && (whole || !(known instanceof Open))
+        return agreement instanceof Known known && (whole || known.isPublic())
                 ? Optional.of(shown(known, whole))
                 : Optional.empty();
     }
@@ -74,15 +81,17 @@ record AgreementView(
                 holds.number(),
                 holds.hash(),
                 n.pricing().agreed().map(price -> whole ? price : price.with(Optional.empty())),
+                known instanceof Published p
+                        ? p.notice().map(notice -> Ended.of(notice.on(), notice.by(), notice.reason(), whole))
+                        : Optional.empty(),
                 ended(known, whole),
                 Optional.of(course(n, holds)).filter(_ -> whole));
     }
 
     private static Optional<Ended> ended(Known known, boolean whole) {
         return switch (known) {
-            case Terminated t ->
-                Optional.of(new Ended(
-                        t.on(), Optional.of(t.by()), Optional.of(t.reason()).filter(_ -> whole)));
+            case Terminated t -> Optional.of(Ended.of(t.on(), t.by(), t.reason(), whole));
+            case GivenUp g -> Optional.of(Ended.of(g.on(), g.by(), g.reason(), whole));
             case Expired e -> Optional.of(new Ended(e.on(), Optional.empty(), Optional.empty()));
             case Open _, Signed _, Published _ -> Optional.empty();
         };

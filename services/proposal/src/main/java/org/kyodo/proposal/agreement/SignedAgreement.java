@@ -9,6 +9,8 @@ import org.kyodo.contracts.proposal.AgreementEvent.AgreementAmended;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementConfirmed;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementExpired;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementGivenUp;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementNoticeGiven;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementPublished;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementRevised;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementSigned;
@@ -44,6 +46,7 @@ record SignedAgreement(
         return switch (happened.event()) {
             case AgreementSigned e -> Optional.of(of(e.agreementId(), e.agreement(), e.on()));
             case AgreementAmended e -> known.map(before -> of(before.agreement(), e.agreement(), before.firstDay()));
+            case AgreementNoticeGiven e -> known.map(before -> before.until(e.on()));
             case AgreementTerminated e -> known.map(before -> before.until(e.on()));
             case AgreementDrafted _,
                     AgreementRevised _,
@@ -55,6 +58,7 @@ record SignedAgreement(
                     ContinuationReviewCompleted _,
                     DecisionLetterIssued _,
                     AgreementPublished _,
+                    AgreementGivenUp _,
                     AgreementExpired _ -> known;
         };
     }

@@ -23,6 +23,7 @@ import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.Line;
 import org.kyodo.contracts.value.OnceEach;
+import org.kyodo.contracts.value.Reason;
 import org.kyodo.contracts.value.SupportKind;
 
 /** What can be asked of a project 協働事業 or an initiative 市民事業. */
@@ -141,6 +142,10 @@ sealed interface ProjectCommand {
             value = {Role.RESIDENT, Role.GROUP, Role.STAFF},
             onBehalf = {Role.STAFF, Role.DESK})
     record CloseProject(Optional<CollaborationForm> successorForm) implements ProjectCommand {}
+
+    /** What it was to rest on was given up, before it started. @param reason of that */
+    @AllowedTo(Role.PLATFORM)
+    record AbandonProject(Reason reason) implements ProjectCommand {}
 
     /** 中止する. */
     @AllowedTo(

@@ -23,6 +23,7 @@ import org.kyodo.proposal.award.Awards;
 import org.kyodo.proposal.call.Calls;
 import org.kyodo.proposal.group.Groups;
 import org.kyodo.proposal.project.Project.Known;
+import org.kyodo.proposal.project.ProjectCommand.AbandonProject;
 import org.kyodo.proposal.project.ProjectCommand.AnnounceInitiative;
 import org.kyodo.proposal.project.ProjectCommand.CancelProject;
 import org.kyodo.proposal.project.ProjectCommand.CloseProject;
@@ -91,6 +92,7 @@ final class ProjectLookup implements FactFinder<ProjectCommand, Project> {
                     ResumeProject _,
                     CompleteProject _,
                     RecordEvaluation _,
+                    AbandonProject _,
                     CloseProject _ -> Facts.NONE;
         };
     }

@@ -26,6 +26,8 @@ enum ProjectRefusal implements Refusal {
     AWARD_NOT_DECIDED(stage("R-AG-4")),
     /** 包括連携協定ではない. */
     NOT_A_STANDING_AGREEMENT(unknown()),
+    /** もう効力のない包括連携協定. */
+    AGREEMENT_IS_OVER(guard()),
     /** 里親となった場所がない. */
     NO_ADOPTED_PLACE(stage("R-PJ-3")),
     /** 終了予定日. */

@@ -5,6 +5,7 @@ import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.Decision.accept;
 import static org.kyodo.chassis.decide.Decision.refuse;
 import static org.kyodo.chassis.decide.Decision.repeated;
+import static org.kyodo.proposal.project.ProjectRefusal.AGREEMENT_IS_OVER;
 import static org.kyodo.proposal.project.ProjectRefusal.AWARD_NOT_DECIDED;
 import static org.kyodo.proposal.project.ProjectRefusal.END_NOT_AHEAD;
 import static org.kyodo.proposal.project.ProjectRefusal.NOT_A_PARTY;
@@ -63,6 +64,7 @@ import org.kyodo.proposal.project.Project.Known;
 import org.kyodo.proposal.project.Project.Planned;
 import org.kyodo.proposal.project.Project.Supported;
 import org.kyodo.proposal.project.Project.Suspended;
+import org.kyodo.proposal.project.ProjectCommand.AbandonProject;
 import org.kyodo.proposal.project.ProjectCommand.AnnounceInitiative;
 import org.kyodo.proposal.project.ProjectCommand.CancelProject;
 import org.kyodo.proposal.project.ProjectCommand.CloseProject;
@@ -107,6 +109,7 @@ final class ProjectRules implements Decider<ProjectCommand, Project, ProjectEven
                     CompleteProject.class,
                     CancelProject.class)
             .in(Suspended.class, ResumeProject.class, CancelProject.class)
+            .in(Known.class, AbandonProject.class)
             .in(Completed.class, RecordEvaluation.class)
             // They are not waited for: an evaluation that comes after them changes nothing.
             .in(Evaluated.class, RecordEvaluation.class)
@@ -224,7 +227,7 @@ final class ProjectRules implements Decider<ProjectCommand, Project, ProjectEven
                         || !context.applies(RULES_NOT_PUBLIC)
                         || context.fact(Basis.class)
                                 .agreement()
-                                .filter(KnownAgreement::inForce)
+                                .filter(agreement -> agreement.inForce(context.today()))
                                 .isPresent()
                 ? Optional.empty()
                 : Optional.of(refuse(RULES_NOT_PUBLIC));
@@ -278,6 +281,10 @@ final class ProjectRules implements Decider<ProjectCommand, Project, ProjectEven
             case Case(Cancelled _, RecordEvaluation _) -> repeated();
             case Case(Done done, CloseProject c) -> accept(new ProjectClosed(done.id(), c.successorForm()));
 
+            case Case(Planned planned, AbandonProject c) -> accept(new ProjectCancelled(planned.id(), c.reason()));
+            // It follows from an event, and what has started goes on.
+            case Case(Known _, AbandonProject _) -> repeated();
+
             case Case(Known known, CancelProject c) ->
                 reasoned(c.reason(), context, reason -> new ProjectCancelled(known.id(), reason));
 
@@ -296,6 +303,9 @@ final class ProjectRules implements Decider<ProjectCommand, Project, ProjectEven
         Actor actor = context.actor();
         if (agreement.subjectDepartments().stream().noneMatch(actor::isStaffOf)) {
             return refuse(NOT_IN_CHARGE, "department", actor.department(), agreement.subjectDepartments());
+        }
+        if (standing.get().isOver(context.today())) {
+            return refuse(AGREEMENT_IS_OVER, "agreement", c.agreement(), Wording.NONE.of());
         }
         return unknownCodes(c.areas(), c.fieldTypes(), context)
                 .orElseGet(() -> accept(new ProjectPlanned(

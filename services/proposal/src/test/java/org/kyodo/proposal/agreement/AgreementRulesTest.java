@@ -25,6 +25,8 @@ import org.kyodo.contracts.proposal.AgreementEvent.AgreementAmended;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementConfirmed;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementExpired;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementGivenUp;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementNoticeGiven;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementPublished;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementRevised;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementSigned;
@@ -70,7 +72,9 @@ import org.kyodo.proposal.agreement.AgreementCommand.CompleteContinuationReview;
 import org.kyodo.proposal.agreement.AgreementCommand.ConfirmVersion;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftAgreement;
 import org.kyodo.proposal.agreement.AgreementCommand.DraftStandingAgreement;
+import org.kyodo.proposal.agreement.AgreementCommand.EndAgreement;
 import org.kyodo.proposal.agreement.AgreementCommand.ExpireAgreement;
+import org.kyodo.proposal.agreement.AgreementCommand.GiveUpAgreement;
 import org.kyodo.proposal.agreement.AgreementCommand.IssueDecisionLetter;
 import org.kyodo.proposal.agreement.AgreementCommand.ProposePrice;
 import org.kyodo.proposal.agreement.AgreementCommand.PublishAgreement;
@@ -881,6 +885,61 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
     }
 
     @Nested
+    class Giving_up {
+        private final GiveUpAgreement giveUp = new GiveUpAgreement(WHY);
+        private final AgreementEvent[] drafted = {DRAFTED};
+        private final AgreementEvent[] negotiating = {DRAFTED, REVISED};
+
+        private AgreementGivenUp by(Side side) {
+            return new AgreementGivenUp(ID, Optional.of(PROPOSAL), side, BECAUSE, TODAY);
+        }
+
+        @Test
+        void is_for_either_side_until_it_is_signed() {
+            for (AgreementEvent[] before : List.of(drafted, negotiating, READY)) {
+                agreement(before).when(giveUp).then(by(Side.GROUP));
+                agreement(before).by(SHOP).when(giveUp).then(by(Side.GROUP));
+                agreement(before).by(SCHOOL).when(giveUp).then(by(Side.CITY));
+                agreement(before).by(OFFICE).when(giveUp).then(by(Side.CITY));
+                agreement(before).by(entering(DESK, "acct-watch")).when(giveUp).then(by(Side.GROUP));
+                agreement(before).by(STRANGER).when(giveUp).thenRefused(AgreementRefusal.NOT_AN_AGREEMENT_PARTY);
+                agreement(before).by(ELSEWHERE).when(giveUp).thenRefused(AgreementRefusal.NOT_AN_AGREEMENT_PARTY);
+                agreement(before)
+                        .when(new GiveUpAgreement(Optional.empty()))
+                        .thenRefused(CommonRefusal.REASON_REQUIRED);
+            }
+            for (AgreementEvent[] after : List.of(
+                    after(READY, SIGNED), after(READY, SIGNED, PUBLISHED), after(negotiating, by(Side.GROUP)))) {
+                agreement(after).when(giveUp).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
+            }
+        }
+
+        @Test
+        void ends_it_for_good() {
+            AgreementEvent[] over = after(READY, by(Side.GROUP));
+            agreement(over).by(SCHOOL).when(new SignAgreement()).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
+            agreement(over).when(new ReviseAgreement(BLANK)).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
+            assertThat(AgreementConfiguration.due(stage(over))).isEmpty();
+            KnownAgreement known = Agreements.known(stage(over)).orElseThrow();
+            assertThat(known.isOver(TODAY)).isTrue();
+            assertThat(known.inForce(TODAY)).isFalse();
+        }
+
+        @Test
+        void is_known_to_both_sides_and_to_nobody_else() {
+            Given over = agreement(after(negotiating, by(Side.CITY)));
+            over.isSeen();
+            over.by(SHOP).isSeen();
+            over.by(ELSEWHERE).isSeen();
+            over.by(STRANGER).isUnseen();
+            Agreement stage = stage(after(negotiating, by(Side.CITY)));
+            assertThat(AgreementView.of(stage, false)).isEmpty();
+            assertThat(AgreementView.of(stage, true).orElseThrow().ended())
+                    .contains(new AgreementView.Ended(TODAY, Optional.of(Side.CITY), Optional.of(BECAUSE)));
+        }
+    }
+
+    @Nested
     class A_decision_letter {
         private final AgreementTerms letter =
                 terms(CollaborationForm.NOMINAL_SUPPORT, Instrument.DECISION_LETTER, BLANK);
@@ -1018,13 +1077,11 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
         @Test
         void is_ended_by_a_party_with_notice_and_reason() {
             LocalDate first = LocalDate.of(2026, 7, 12);
-            agreement(published)
-                    .when(new TerminateAgreement(WHY, first))
-                    .then(new AgreementTerminated(ID, Optional.of(PROPOSAL), Side.GROUP, BECAUSE, first));
+            agreement(published).when(new TerminateAgreement(WHY, first)).then(notice(Side.GROUP, first));
             agreement(published)
                     .by(SCHOOL)
                     .when(new TerminateAgreement(WHY, first))
-                    .then(new AgreementTerminated(ID, Optional.of(PROPOSAL), Side.CITY, BECAUSE, first));
+                    .then(notice(Side.CITY, first));
             agreement(published)
                     .when(new TerminateAgreement(WHY, first.minusDays(1)))
                     .thenRefused(AgreementRefusal.NOTICE_TOO_SHORT);
@@ -1051,6 +1108,126 @@ class AgreementRulesTest extends RulesTest<AgreementCommand, Agreement, Agreemen
                     .by(STRANGER)
                     .when(new TerminateAgreement(WHY, first))
                     .thenRefused(AgreementRefusal.NOT_AN_AGREEMENT_PARTY);
+        }
+
+        private AgreementNoticeGiven notice(Side side, LocalDate on) {
+            return new AgreementNoticeGiven(ID, Optional.of(PROPOSAL), side, BECAUSE, on);
+        }
+
+        private String due(AgreementEvent... happened) {
+            return AgreementConfiguration.due(stage(happened))
+                    .map(due -> due.at() + " " + due.command())
+                    .orElse("never");
+        }
+
+        @Test
+        void holds_until_the_day_of_the_notice_and_ends_by_itself_then() {
+            LocalDate last = LocalDate.of(2026, 7, 12);
+            AgreementEvent[] noticed = after(published, notice(Side.GROUP, last));
+            assertThat(stage(noticed)).isInstanceOf(Agreement.Published.class);
+            KnownAgreement known = Agreements.known(stage(noticed)).orElseThrow();
+            assertThat(known.inForce(last)).isTrue();
+            assertThat(known.isOver(last)).isFalse();
+            assertThat(known.inForce(last.plusDays(1))).isFalse();
+            assertThat(known.isOver(last.plusDays(1))).isTrue();
+            assertThat(due(noticed)).isEqualTo("2026-07-12T15:00:00Z EndAgreement[]");
+            Given over = agreement(noticed).by(Actor.PLATFORM).at("2026-07-13T00:00:00+09:00");
+            AgreementTerminated terminated =
+                    new AgreementTerminated(ID, Optional.of(PROPOSAL), Side.GROUP, BECAUSE, last);
+            over.when(new EndAgreement()).then(terminated);
+            over.at("2026-07-12T23:59:59+09:00").when(new EndAgreement()).thenRefused(CommonRefusal.NOT_YET_DUE);
+            agreement(published)
+                    .by(Actor.PLATFORM)
+                    .when(new EndAgreement())
+                    .thenRefused(AgreementRefusal.NO_NOTICE_GIVEN);
+            assertThat(due(after(noticed, terminated))).isEqualTo("never");
+            assertThat(Agreements.known(stage(after(noticed, terminated)))
+                            .orElseThrow()
+                            .isOver(last))
+                    .isTrue();
+        }
+
+        @Test
+        void is_ended_by_the_notice_that_ends_it_first() {
+            LocalDate august = LocalDate.of(2026, 8, 31);
+            LocalDate july = LocalDate.of(2026, 7, 31);
+            AgreementEvent[] noticed = after(published, notice(Side.GROUP, august));
+            agreement(noticed).when(new TerminateAgreement(WHY, august)).thenRepeated();
+            for (LocalDate no : List.of(august, august.plusDays(1))) {
+                agreement(noticed)
+                        .by(SCHOOL)
+                        .when(new TerminateAgreement(WHY, no))
+                        .thenRefused(AgreementRefusal.ENDS_ALREADY);
+            }
+            agreement(noticed)
+                    .by(SCHOOL)
+                    .when(new TerminateAgreement(WHY, july))
+                    .then(notice(Side.CITY, july));
+            agreement(noticed)
+                    .by(SCHOOL)
+                    .when(new TerminateAgreement(WHY, LocalDate.of(2026, 7, 11)))
+                    .thenRefused(AgreementRefusal.NOTICE_TOO_SHORT);
+            agreement(after(noticed, notice(Side.CITY, july)))
+                    .by(Actor.PLATFORM)
+                    .at("2026-08-01T00:00:00+09:00")
+                    .when(new EndAgreement())
+                    .then(new AgreementTerminated(ID, Optional.of(PROPOSAL), Side.CITY, BECAUSE, july));
+        }
+
+        @Test
+        void expires_where_its_term_ends_before_the_notice_and_an_amendment_takes_no_notice_back() {
+            AgreementEvent[] noticed = after(published, notice(Side.GROUP, LocalDate.of(2027, 2, 28)));
+            assertThat(due(noticed)).isEqualTo("2027-02-28T15:00:00Z EndAgreement[]");
+            assertThat(due(after(noticed, amended(LocalDate.of(2027, 9, 30)))))
+                    .isEqualTo("2027-02-28T15:00:00Z EndAgreement[]");
+            AgreementEvent[] shorter = after(noticed, amended(LocalDate.of(2026, 12, 31)));
+            assertThat(due(shorter)).isEqualTo("2026-12-31T15:00:00Z ExpireAgreement[]");
+            Given over = agreement(shorter).by(Actor.PLATFORM).at("2027-01-01T00:00:00+09:00");
+            over.when(new ExpireAgreement())
+                    .then(new AgreementExpired(ID, Optional.of(PROPOSAL), LocalDate.of(2026, 12, 31)));
+            over.when(new EndAgreement()).thenRefused(AgreementRefusal.NO_NOTICE_GIVEN);
+            assertThat(due(after(published, notice(Side.GROUP, THIS_YEAR.until()))))
+                    .as("it would have ended anyway")
+                    .isEqualTo("2027-03-31T15:00:00Z ExpireAgreement[]");
+        }
+
+        private AgreementEvent[] amended(LocalDate until) {
+            AgreementTerms other = TERMS.with(
+                    text(Optional.of(new Period(LocalDate.of(2026, 10, 1), until)), List.of(), WRITTEN.clauses()));
+            return new AgreementEvent[] {
+                new AgreementRevised(ID, 3, hash(other), Side.GROUP, other),
+                new AgreementAmended(ID, Optional.of(PROPOSAL), other, 3, hash(other))
+            };
+        }
+
+        @Test
+        void is_changed_by_nobody_after_its_last_day_even_if_nothing_has_ended_it_yet() {
+            LocalDate last = LocalDate.of(2026, 7, 12);
+            Given noticed = agreement(after(published, notice(Side.GROUP, last)));
+            assertThat(noticed.at("2026-07-12T23:59:59+09:00")
+                            .when(new ReviseAgreement(longer))
+                            .thenStage())
+                    .isInstanceOf(Agreement.Published.class);
+            Given over = noticed.at("2026-07-13T00:00:00+09:00");
+            over.when(new ReviseAgreement(longer)).thenRefused(AgreementRefusal.HOLDS_NO_MORE);
+            over.when(new TerminateAgreement(WHY, LocalDate.of(2026, 9, 30)))
+                    .thenRefused(AgreementRefusal.HOLDS_NO_MORE);
+            agreement(after(published, confirmedByAll(next)))
+                    .by(SCHOOL)
+                    .at("2027-04-01T00:00:00+09:00")
+                    .when(new AmendAgreement(true))
+                    .thenRefused(AgreementRefusal.HOLDS_NO_MORE);
+        }
+
+        @Test
+        void shows_everybody_until_when_it_holds_and_its_parties_why() {
+            LocalDate last = LocalDate.of(2026, 7, 12);
+            Agreement noticed = stage(after(published, notice(Side.GROUP, last)));
+            assertThat(AgreementView.of(noticed, false).orElseThrow().ending())
+                    .contains(new AgreementView.Ended(last, Optional.of(Side.GROUP), Optional.empty()));
+            assertThat(AgreementView.of(noticed, true).orElseThrow().ending())
+                    .contains(new AgreementView.Ended(last, Optional.of(Side.GROUP), Optional.of(BECAUSE)));
+            assertThat(AgreementView.of(noticed, true).orElseThrow().ended()).isEmpty();
         }
 
         @Test

@@ -18,6 +18,8 @@ import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementAmended;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementConfirmed;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementGivenUp;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementNoticeGiven;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementPublished;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementRevised;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementSigned;
@@ -297,6 +299,14 @@ class AgreementServiceTest {
                 .problem(422, "NOTICE_TOO_SHORT");
         post(group(), id, "termination", "{" + BECAUSE + ", \"on\": \"2026-07-12\"}")
                 .expect(200);
+        JsonNode ending = seen(resident, id);
+        assertThat(ending.path("stage").asString()).isEqualTo("Published");
+        assertThat(ending.at("/content/ending/on").asString()).isEqualTo("2026-07-12");
+        post(section(), id, "termination", "{" + BECAUSE + ", \"on\": \"2026-07-12\"}")
+                .problem(409, "ENDS_ALREADY");
+        platform.clockTo("2026-07-13T00:00:00+09:00");
+        await().atMost(Platform.SOON)
+                .until(() -> seen(resident, id).path("stage").asString().equals("Terminated"));
         assertThat(seen(resident, id).at("/content/ended/reason").isNull()).isTrue();
         assertThat(seen(group(), id).at("/content/ended/reason/code").asString())
                 .isEqualTo("OTHER");
@@ -317,6 +327,7 @@ class AgreementServiceTest {
                 AgreementConfirmed.class,
                 AgreementConfirmed.class,
                 AgreementAmended.class,
+                AgreementNoticeGiven.class,
                 AgreementTerminated.class);
         AgreementSigned signed = (AgreementSigned) events.get(8).event();
         assertThat(signed.price().orElseThrow().amount().amount()).isEqualTo(957_000);
@@ -326,8 +337,39 @@ class AgreementServiceTest {
                         .expect(200)
                         .body()
                         .path("items"))
-                .hasSize(4);
-        assertThat(group().history("/api/v1/agreements/" + id)).hasSize(15);
+                .hasSize(5);
+        assertThat(group().history("/api/v1/agreements/" + id)).hasSize(16);
+    }
+
+    @Test
+    void what_is_given_up_before_it_is_signed_takes_its_project_with_it() {
+        String id = adopted(CollaborationForm.COMMISSION);
+        String proposal = seen(section(), id).at("/content/proposal").asString();
+        String projects = "/api/v1/projects?proposal=" + proposal;
+        await().atMost(Platform.SOON).until(() -> !section()
+                .get(projects)
+                .expect(200)
+                .body()
+                .path("items")
+                .isEmpty());
+        String why = "{" + BECAUSE + "}";
+        platform.as("acct-resident", YAMAGUCHI, null, Role.RESIDENT)
+                .post("/api/v1/agreements/" + id + "/abandonment", why)
+                .problem(404, "NOT_FOUND");
+        post(group(), id, "abandonment", "{}").problem(422, "REASON_REQUIRED");
+        post(group(), id, "abandonment", why).expect(200);
+        assertThat(seen(section(), id).path("stage").asString()).isEqualTo("GivenUp");
+        assertThat(seen(section(), id).at("/content/ended/reason/text").asString())
+                .contains("担い手の交代");
+        post(section(), id, "versions", text("目的", "2027-03-31")).problem(409, "NOT_IN_THIS_STAGE");
+        platform.awaitEvents(id, AgreementDrafted.class, AgreementGivenUp.class);
+        await().atMost(Platform.SOON).until(() -> section()
+                .get(projects)
+                .expect(200)
+                .body()
+                .at("/items/0/stage")
+                .asString()
+                .equals("Cancelled"));
     }
 
     /** Each rule of the form with its state. */
@@ -501,6 +543,11 @@ class AgreementServiceTest {
         String drafted = adopted(CollaborationForm.COMMISSION, sections, shops);
         String agreed = agreed(adopted(CollaborationForm.COMMISSION, sections, shops), partner, joined);
         String published = published(agreed(adopted(CollaborationForm.COMMISSION, sections, shops), partner, joined));
+        String noticed = published(agreed(adopted(CollaborationForm.COMMISSION, sections, shops), partner, joined));
+        post(group(), noticed, "termination", "{" + BECAUSE + ", \"on\": \"2026-09-30\"}")
+                .expect(200);
+        String givenUp = adopted(CollaborationForm.COMMISSION, sections, shops);
+        post(group(), givenUp, "abandonment", "{" + BECAUSE + "}").expect(200);
         post(office(), letter, "decision-letter", "{}").problem(422, "PUBLIC_BENEFIT_NOT_CHECKED");
         post(office(), letter, "evidence", evidence("R-KO-1")).expect(200);
         String group = "acct-" + watch;
@@ -516,7 +563,10 @@ class AgreementServiceTest {
                 .record("/api/v1/agreements/{id}", "Drafted as a letter", letter)
                 .record("/api/v1/agreements/{id}", "Agreed", agreed)
                 .record("/api/v1/agreements/{id}", "Published", published)
+                .record("/api/v1/agreements/{id}", "Published, with notice", noticed)
+                .record("/api/v1/agreements/{id}", "GivenUp", givenUp)
                 .record("/api/v1/public/agreements/{id}", "Drafted", drafted)
+                .record("/api/v1/public/agreements/{id}", "GivenUp", givenUp)
                 .record("/api/v1/public/agreements/{id}", "Published", published)
                 .body("POST /api/v1/agreements", """
                         {"department": "school-education", "groups": ["%s"],
@@ -531,6 +581,7 @@ class AgreementServiceTest {
                 .body("POST /api/v1/agreements/{id}/decision-letter", "{}")
                 .body("POST /api/v1/agreements/{id}/publication", "{\"withoutPersonalData\": true}")
                 .body("POST /api/v1/agreements/{id}/amendment", "{\"withoutPersonalData\": true}")
+                .body("POST /api/v1/agreements/{id}/abandonment", "{" + BECAUSE + "}")
                 .body("POST /api/v1/agreements/{id}/termination", "{" + BECAUSE + ", \"on\": \"2026-08-12\"}")
                 .body(
                         "POST /api/v1/agreements/{id}/continuation-review",

@@ -16,6 +16,7 @@ import org.kyodo.contracts.grant.AwardEvent.AwardDecided;
 import org.kyodo.contracts.grant.AwardTerms;
 import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementAmended;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementNoticeGiven;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementSigned;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementTerminated;
 import org.kyodo.contracts.proposal.AgreementTerms;
@@ -197,25 +198,19 @@ class WorkedTogetherTest {
                 .get()
                 .extracting(SignedAgreement::first, SignedAgreement::last)
                 .containsExactly(2026, 2028);
+        Reason reason = new Reason(ReasonCode.OTHER, "理由");
+        LocalDate last = LocalDate.of(2027, 4, 1);
+        for (AgreementEvent ended : List.of(
+                new AgreementNoticeGiven(ID, Optional.empty(), Side.CITY, reason, last),
+                new AgreementTerminated(ID, Optional.empty(), Side.CITY, reason, last))) {
+            assertThat(after(signed, ended))
+                    .get()
+                    .extracting(SignedAgreement::last)
+                    .isEqualTo(2027);
+        }
         assertThat(after(
                         signed,
-                        new AgreementTerminated(
-                                ID,
-                                Optional.empty(),
-                                Side.CITY,
-                                new Reason(ReasonCode.OTHER, "理由"),
-                                LocalDate.of(2027, 4, 1))))
-                .get()
-                .extracting(SignedAgreement::last)
-                .isEqualTo(2027);
-        assertThat(after(
-                        signed,
-                        new AgreementTerminated(
-                                ID,
-                                Optional.empty(),
-                                Side.CITY,
-                                new Reason(ReasonCode.OTHER, "理由"),
-                                LocalDate.of(2026, 3, 31))))
+                        new AgreementTerminated(ID, Optional.empty(), Side.CITY, reason, LocalDate.of(2026, 3, 31))))
                 .get()
                 .extracting(SignedAgreement::last)
                 .isEqualTo(2026);

@@ -79,6 +79,7 @@ import org.kyodo.contracts.value.SupportKind;
 import org.kyodo.contracts.value.Window;
 import org.kyodo.kit.RulesTest;
 import org.kyodo.proposal.agreement.KnownAgreement;
+import org.kyodo.proposal.agreement.KnownAgreement.Course;
 import org.kyodo.proposal.award.KnownAward;
 import org.kyodo.proposal.call.PublishedCall;
 import org.kyodo.proposal.project.Pledges.Said;
@@ -86,6 +87,7 @@ import org.kyodo.proposal.project.Project.Cancelled;
 import org.kyodo.proposal.project.Project.Closed;
 import org.kyodo.proposal.project.Project.Completed;
 import org.kyodo.proposal.project.Project.Known;
+import org.kyodo.proposal.project.ProjectCommand.AbandonProject;
 import org.kyodo.proposal.project.ProjectCommand.AnnounceInitiative;
 import org.kyodo.proposal.project.ProjectCommand.CancelProject;
 import org.kyodo.proposal.project.ProjectCommand.CloseProject;
@@ -209,8 +211,18 @@ class ProjectRulesTest extends RulesTest<ProjectCommand, Project, ProjectEvent> 
     }
 
     static KnownAgreement agreement(boolean inForce, boolean standing, Optional<Period> term) {
+        return agreement(inForce ? Course.PUBLIC : Course.NOT_YET_PUBLIC, term.map(Period::until), standing, term);
+    }
+
+    private static KnownAgreement agreement(Course course, LocalDate until, boolean standing) {
+        return agreement(course, Optional.of(until), standing, Optional.empty());
+    }
+
+    private static KnownAgreement agreement(
+            Course course, Optional<LocalDate> until, boolean standing, Optional<Period> term) {
         return new KnownAgreement(
-                inForce,
+                course,
+                until,
                 new AgreementTerms(
                         standing ? Optional.empty() : Optional.of(CollaborationForm.COMMISSION),
                         Instrument.AGREEMENT,
@@ -319,6 +331,34 @@ class ProjectRulesTest extends RulesTest<ProjectCommand, Project, ProjectEvent> 
         }
 
         @Test
+        void under_a_standing_agreement_that_is_over_is_refused() {
+            for (KnownAgreement over : List.of(
+                    agreement(Course.OVER, TODAY.plusDays(1), true),
+                    agreement(Course.PUBLIC, TODAY.minusDays(1), true))) {
+                knowing(new Basis(Optional.of(over)), SECTION)
+                        .when(delivery)
+                        .thenRefused(ProjectRefusal.AGREEMENT_IS_OVER);
+            }
+            assertThat(knowing(new Basis(Optional.of(agreement(Course.PUBLIC, TODAY, true))), SECTION)
+                            .when(delivery)
+                            .thenStage())
+                    .as("on its last day")
+                    .isInstanceOf(Project.Planned.class);
+        }
+
+        @Test
+        void is_given_up_with_its_agreement_unless_it_has_started() {
+            Reason why = new Reason(ReasonCode.FEASIBILITY, "担い手の交代により、続けることが難しくなったため。");
+            AbandonProject abandon = new AbandonProject(why);
+            project(Actor.PLATFORM, PLANNED).when(abandon).then(new ProjectCancelled(ID, why));
+            project(Actor.PLATFORM, PLANNED, STARTED).when(abandon).thenRepeated();
+            project(Actor.PLATFORM).when(abandon).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
+            project(Actor.PLATFORM, PLANNED, new ProjectCancelled(ID, why))
+                    .when(abandon)
+                    .thenRepeated();
+        }
+
+        @Test
         void under_another_agreement_or_none_is_refused() {
             project(SECTION).when(delivery).thenRefused(ProjectRefusal.NOT_A_STANDING_AGREEMENT);
             knowing(new Basis(Optional.empty()), SECTION)
@@ -338,6 +378,24 @@ class ProjectRulesTest extends RulesTest<ProjectCommand, Project, ProjectEvent> 
                     .when(START)
                     .thenRefused(ProjectRefusal.RULES_NOT_PUBLIC);
             project(GROUP, PLANNED).when(START).then(STARTED);
+        }
+
+        /** As long as it holds, and not when notice or its term is over, although nothing has ended it yet. */
+        @Test
+        void goes_by_the_last_day_on_which_the_agreement_holds() {
+            LocalDate last = LocalDate.of(2026, 7, 12);
+            Basis noticed = new Basis(Optional.of(agreement(Course.PUBLIC, last, false)));
+            knowing(noticed, GROUP, PLANNED)
+                    .at("2026-07-12T23:59:59+09:00")
+                    .when(START)
+                    .then(new ProjectStarted(ID, last, Optional.of(last), Optional.empty()));
+            knowing(noticed, GROUP, PLANNED)
+                    .at("2026-07-13T00:00:00+09:00")
+                    .when(START)
+                    .thenRefused(ProjectRefusal.RULES_NOT_PUBLIC);
+            knowing(new Basis(Optional.of(agreement(Course.OVER, last, false))), GROUP, PLANNED)
+                    .when(START)
+                    .thenRefused(ProjectRefusal.RULES_NOT_PUBLIC);
         }
 
         @Test
@@ -564,6 +622,29 @@ class ProjectRulesTest extends RulesTest<ProjectCommand, Project, ProjectEvent> 
             project(GROUP, PLANNED, STARTED)
                     .when(new ReportCondition(bench))
                     .thenRefused(ProjectRefusal.NO_ADOPTED_PLACE);
+        }
+
+        /** E19: by its adopters and sections, for whom a desk may enter it, as long as they care for it. */
+        @Test
+        void of_an_adopted_place_is_of_those_who_care_for_it_while_they_do() {
+            ReportCondition report = new ReportCondition(new ConditionReport("大通公園花壇", "異常なし", false));
+            ProjectEvent adopted = new ProjectPlanned(ID, plan(CollaborationForm.ADOPT, Optional.of(AGREEMENT)));
+            for (Actor party : List.of(GROUP, SHOPKEEPER, SECTION, OFFICE, entering(DESK, WATCH.toString()))) {
+                assertThat(project(party, adopted, STARTED).when(report).thenStage())
+                        .isInstanceOf(Project.InProgress.class);
+            }
+            for (Actor other : List.of(actor("another", Role.GROUP), DESK, entering(DESK, "somebody"))) {
+                project(other, adopted, STARTED).when(report).thenRefused(ProjectRefusal.NOT_A_PARTY);
+            }
+            Reason storm = new Reason(ReasonCode.OTHER, "台風のため、当面のあいだ中断します。");
+            for (ProjectEvent[] elsewhen : List.of(
+                    new ProjectEvent[] {adopted},
+                    new ProjectEvent[] {adopted, STARTED, new ProjectSuspended(ID, storm)},
+                    new ProjectEvent[] {adopted, STARTED, COMPLETED},
+                    new ProjectEvent[] {adopted, STARTED, COMPLETED, new ProjectClosed(ID, Optional.empty())},
+                    new ProjectEvent[] {adopted, STARTED, new ProjectCancelled(ID, storm)})) {
+                project(GROUP, elsewhen).when(report).thenRefused(CommonRefusal.NOT_IN_THIS_STAGE);
+            }
         }
 
         @Test

@@ -656,14 +656,16 @@ class ProjectServiceTest {
                          "text": {"title": "包括連携協定", "purpose": "地域の課題をともに解決する。",
                           "roles": {"city": [], "group": []}, "reviewDates": [], "clauses": []}}
                         """.formatted(company.id())).expect(201).id();
+        String plan = """
+                {"agreement": "%s", "title": "見守り配達", "fieldTypes": ["F1"], "areas": ["西帯広"]}
+                """.formatted(agreement);
+        String early = office.post(PROJECTS, plan).expect(201).id();
+        company.session().post(PROJECTS + "/" + early + "/start", "{}").problem(409, "RULES_NOT_PUBLIC");
         published(agreement, company.session(), office, """
                 {"text": {"title": "包括連携協定", "purpose": "地域の課題をともに解決する。",
                  "roles": {"city": ["窓口"], "group": ["見守り"]}, "term": {"from": "2026-07-01", "until": "2029-03-31"},
                  "reviewDates": ["2027-03-31"], "clauses": []}}
                 """);
-        String plan = """
-                {"agreement": "%s", "title": "見守り配達", "fieldTypes": ["F1"], "areas": ["西帯広"]}
-                """.formatted(agreement);
         platform.as("acct-mori", OBIHIRO, "parks-green", Role.STAFF)
                 .post(PROJECTS, plan)
                 .problem(403, "NOT_IN_CHARGE");
@@ -674,6 +676,19 @@ class ProjectServiceTest {
         assertThat(planned.plan().groups()).containsExactly(company.id());
         assertThat(planned.plan().proposal()).isEmpty();
         assertThat(planned.plan().form()).isEmpty();
+
+        company.session()
+                .post(AGREEMENTS + "/" + agreement + "/termination", """
+                        {"on": "2026-07-12",
+                         "reason": {"code": "OTHER", "text": "事業の再編により、続けることが難しくなったため。"}}
+                        """)
+                .expect(200);
+        Answer started =
+                company.session().post(PROJECTS + "/" + early + "/start", "{}").expect(200);
+        assertThat(started.body().toString()).as("while notice runs").contains("ProjectStarted");
+        platform.clockTo("2026-07-13T00:00:00+09:00");
+        company.session().post(PROJECTS + "/" + id + "/start", "{}").problem(409, "RULES_NOT_PUBLIC");
+        office.post(PROJECTS, plan).problem(422, "AGREEMENT_IS_OVER");
     }
 
     /** R-PJ-3. */
@@ -694,7 +709,7 @@ class ProjectServiceTest {
         section.post(AGREEMENTS + "/" + agreement + "/evidence", """
                         {"evidence": {"rule": "R-AD-1", "met": true, "on": "2026-06-01", "answer": "面談で話し合いました。"}}
                         """).expect(200);
-        published(agreement, group, section, """
+        String settled = """
                 {"text": {"title": "川べりの里親", "purpose": "川べりを美しく保つ。",
                  "roles": {"city": ["用具を渡す"], "group": ["花壇の手入れ"]}, "costs": {"city": 50000, "group": 0},
                  "term": {"from": "2026-07-01", "until": "2027-03-31"}, "reviewDates": ["2026-12-25"],
@@ -703,10 +718,27 @@ class ProjectServiceTest {
                   {"code": "condition-reports", "text": "団体が現状を報告する。"},
                   {"code": "insurance", "text": "市が保険に加入する。"},
                   {"code": "supplies", "text": "市が物品を支給する。"}]}}
-                """);
+                """;
+        group.post(AGREEMENTS + "/" + agreement + "/versions", settled.replace("\"insurance\"", "\"weather\""))
+                .expect(200);
+        assertThat(section.post(AGREEMENTS + "/" + agreement + "/signature", "")
+                        .problem(422, "ADOPTING_NOT_SETTLED")
+                        .body()
+                        .path("rule")
+                        .asString())
+                .isEqualTo("R-AD-2");
+        published(agreement, group, section, settled);
         String project = PROJECTS + "/" + adopted.project();
         group.post(project + "/start", "{}").expect(200);
         resident(YAMAGUCHI).post(project + "/condition-reports", CONDITION).problem(403, "NOT_ALLOWED");
+        registered(YAMAGUCHI)
+                .session()
+                .post(project + "/condition-reports", CONDITION)
+                .problem(403, "NOT_A_PARTY");
+        registered(OBIHIRO)
+                .session()
+                .post(project + "/condition-reports", CONDITION)
+                .problem(404, "NOT_FOUND");
         group.post(project + "/condition-reports", CONDITION).expect(200);
         ConditionReported reported = (ConditionReported) platform.awaitEvents(
                         adopted.project(), ProjectPlanned.class, ProjectStarted.class, ConditionReported.class)

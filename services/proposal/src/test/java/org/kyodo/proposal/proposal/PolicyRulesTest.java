@@ -101,7 +101,7 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
     private static final DepartmentCode SEWERS = DepartmentCode.of("sewerage");
 
     static final Actor RESIDENT = actor("acct-sakurada", Role.RESIDENT);
-    private static final Actor OFFICER = staff("acct-officer", "collaboration-office");
+    static final Actor OFFICER = staff("acct-officer", "collaboration-office");
     private static final Actor GARDENER = staff("acct-gardener", "parks-green");
     private static final Actor DESK = actor("acct-desk", Role.DESK);
 
@@ -184,7 +184,7 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
         return forum(RoundTableKind.PUBLIC_FORUM, ID, progress);
     }
 
-    private static Object[] facts(Optional<KnownRoundTable> forum) {
+    static Object[] facts(Optional<KnownRoundTable> forum) {
         return facts(forum, call());
     }
 
@@ -242,6 +242,22 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
     private Given withCity(ProposalEvent... events) {
         return policy(Stream.concat(Stream.of(OPENED, PUBLISHED, WITH_CITY), Stream.of(events))
                 .toArray(ProposalEvent[]::new));
+    }
+
+    static Proposal stageWithCity(ProposalEvent... events) {
+        Proposal stage = new Proposal.Absent(ID);
+        for (ProposalEvent event : Stream.concat(
+                        Stream.of(
+                                submitted(CallKind.CITIZEN_POLICY, residents()),
+                                ACCEPTED,
+                                OPENED,
+                                PUBLISHED,
+                                WITH_CITY),
+                        Stream.of(events))
+                .toList()) {
+            stage = stage.after(event);
+        }
+        return stage;
     }
 
     private static ReportReflection result(ReflectionOutcome outcome) {
@@ -710,19 +726,7 @@ class PolicyRulesTest extends RulesTest<ProposalCommand, Proposal, ProposalEvent
         }
 
         private String due(ProposalEvent... events) {
-            Proposal stage = new Proposal.Absent(ID);
-            for (ProposalEvent event : Stream.concat(
-                            Stream.of(
-                                    submitted(CallKind.CITIZEN_POLICY, residents()),
-                                    ACCEPTED,
-                                    OPENED,
-                                    PUBLISHED,
-                                    WITH_CITY),
-                            Stream.of(events))
-                    .toList()) {
-                stage = stage.after(event);
-            }
-            return ProposalConfiguration.due(stage)
+            return ProposalConfiguration.due(stageWithCity(events))
                     .map(due -> due.at() + " " + due.command())
                     .orElse("never");
         }

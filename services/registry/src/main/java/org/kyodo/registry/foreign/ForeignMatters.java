@@ -62,7 +62,7 @@ class ForeignMatters {
 
     @Bean
     ReadModel<ForeignMatter, AgreementEvent> agreementsOfDepartments(Chassis chassis) {
-        return matters(chassis, "agreementsOfDepartments", AgreementEvent.class, "Terminated", "Expired");
+        return matters(chassis, "agreementsOfDepartments", AgreementEvent.class, "Terminated", "Expired", "GivenUp");
     }
 
     @Bean

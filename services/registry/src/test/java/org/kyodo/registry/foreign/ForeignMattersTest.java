@@ -10,10 +10,14 @@ import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.GoldenSamples;
 import org.kyodo.contracts.Recorded;
+import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
+import org.kyodo.contracts.proposal.AgreementParty;
+import org.kyodo.contracts.proposal.AgreementTerms;
 import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.proposal.CallEvent.CallPublished;
 import org.kyodo.contracts.proposal.CallTerms;
 import org.kyodo.contracts.proposal.ProposalEvent.DepartmentsAssigned;
+import org.kyodo.contracts.value.AgreementId;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -77,6 +81,52 @@ class ForeignMattersTest extends RegistryTest {
         platform.publish(platform.following(assigned, sample("ReflectionResultReported")));
         await().atMost(Platform.SOON)
                 .untilAsserted(() -> assertThat(open(department)).isEmpty());
+    }
+
+    @Test
+    void an_agreement_is_open_until_it_is_given_up_or_has_ended_and_not_only_until_notice_is_given() {
+        DepartmentCode department = DepartmentCode.of("agreement-until-ended");
+        AgreementDrafted sample = (AgreementDrafted) sample("AgreementDrafted");
+        Recorded<?> ended = drafted(sample, department);
+        Recorded<?> givenUp = drafted(sample, department);
+        Recorded<?> noticed = platform.following(ended, sample("AgreementNoticeGiven"));
+        platform.publish(ended);
+        platform.publish(noticed);
+        platform.publish(givenUp);
+        platform.publish(platform.following(givenUp, sample("AgreementGivenUp")));
+        String left = ended.envelope().place().subject();
+        for (Recorded<?> each : List.of(ended, givenUp)) {
+            String id = each.envelope().place().subject().replace("agreement/", "");
+            await().atMost(Platform.SOON)
+                    .until(() -> mongo.getCollection("agreementsOfDepartments")
+                                    .countDocuments(new Document("_id", id).append("sequence", 2))
+                            == 1);
+        }
+        assertThat(open(department)).containsExactly(left);
+
+        platform.publish(platform.following(noticed, sample("AgreementTerminated")));
+        await().atMost(Platform.SOON)
+                .untilAsserted(() -> assertThat(open(department)).isEmpty());
+    }
+
+    private Recorded<?> drafted(AgreementDrafted sample, DepartmentCode department) {
+        AgreementId id = new AgreementId(Ids.next());
+        AgreementTerms terms = sample.agreement();
+        return platform.foreign(
+                YAMAGUCHI,
+                id.toString(),
+                1,
+                new AgreementDrafted(
+                        id,
+                        sample.proposal(),
+                        new AgreementTerms(
+                                terms.form(),
+                                terms.instrument(),
+                                terms.standing(),
+                                department,
+                                List.of(AgreementParty.department(department)),
+                                terms.text()),
+                        sample.hash()));
     }
 
     private List<String> open(DepartmentCode department) {
