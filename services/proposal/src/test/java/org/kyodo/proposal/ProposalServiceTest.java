@@ -96,6 +96,9 @@ import tools.jackson.databind.node.ObjectNode;
 class ProposalServiceTest {
     private static final String YAMAGUCHI = "352039";
     private static final String OBIHIRO = "012076";
+    private static final String[] READ_MODELS = {
+        "departmentStandings", "groupStandings", "knownAwards", "plannedEvaluations", "signedAgreements"
+    };
     private static final String LEGAL = "県道の通年規制は県公安委員会の協議が整わず令和8年度中の実施が困難なため。社会実験（年4回）であれば再提案を検討できます。";
 
     @Autowired
@@ -138,13 +141,7 @@ class ProposalServiceTest {
                 platform.foreign(YAMAGUCHI, decided.awardId().toString(), 1, decided);
         platform.publish(award);
         platform.publish(platform.following(award, new AwardDeclined(decided.awardId())));
-        new ReadModelsRebuilt(platform, mongo)
-                .areTheSame(
-                        "departmentStandings",
-                        "groupStandings",
-                        "knownAwards",
-                        "plannedEvaluations",
-                        "signedAgreements");
+        new ReadModelsRebuilt(platform, mongo).areTheSame(READ_MODELS);
     }
 
     Session office() {
@@ -580,8 +577,7 @@ class ProposalServiceTest {
                             .toString())
                     .contains(sections.successor().value())
                     .doesNotContain(sections.former().value());
-            new ReadModelsRebuilt(platform, mongo)
-                    .areTheSame("departmentStandings", "groupStandings", "plannedEvaluations", "signedAgreements");
+            new ReadModelsRebuilt(platform, mongo).areTheSame(READ_MODELS);
             successor
                     .post("/api/v1/calls/" + call + "/cancellation", rejection("OTHER", LEGAL))
                     .expect(200);
