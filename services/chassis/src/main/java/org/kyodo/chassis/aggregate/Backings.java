@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import java.util.List;
-import java.util.Set;
 import org.bson.Document;
 import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.chassis.decide.BackedBefore;
@@ -35,13 +34,7 @@ public final class Backings {
 
     /** What is left to the stage of those it has. @param before as it was committed last */
     public Backing spilled(String matter, Backing before, Backing after, MunicipalityCode municipality) {
-        if (after.latest().size() <= MOST) {
-            return after;
-        }
-        Set<AccountRef> committed = Set.copyOf(before.latest());
-        List<AccountRef> older = after.latest().subList(0, after.latest().size() - MOST / 2).stream()
-                .filter(committed::contains)
-                .toList();
+        List<AccountRef> older = Overflow.of(before.latest(), after.latest(), MOST);
         older.forEach(account -> ConditionalWrites.insert(
                 backings, new Document("_id", id(matter, account)).append("municipality", municipality.code())));
         return after.without(older);

@@ -1,14 +1,20 @@
 package org.kyodo.chassis.database;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.result.UpdateResult;
+import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** Writes of one document that another writer may come before: a taken key is an answer here, not an error. */
+/** Writes of documents that another writer may come before: a taken key is an answer here, not an error. */
 public final class ConditionalWrites {
     private ConditionalWrites() {}
 
@@ -37,6 +43,42 @@ public final class ConditionalWrites {
         } catch (MongoWriteException e) {
             return notTaken(e);
         }
+    }
+
+    /**
+     * Makes the updates, whatever becomes of the others; those that insert where there is no document say so themselves.
+     *
+     * @return {@code false} when one did not find the document that it expected
+     */
+    public static boolean updateAll(MongoCollection<Document> collection, List<UpdateOneModel<Document>> updates) {
+        DryRun.forbid("updates");
+        if (updates.isEmpty()) {
+            return true;
+        }
+        try {
+            BulkWriteResult result = collection.bulkWrite(updates, new BulkWriteOptions().ordered(false));
+            return result.getMatchedCount() + result.getUpserts().size() == updates.size();
+        } catch (MongoBulkWriteException e) {
+            return notTaken(e);
+        }
+    }
+
+    /** Inserts the documents whose keys are not taken. */
+    public static void insertAll(MongoCollection<Document> collection, List<Document> documents) {
+        DryRun.forbid("inserts");
+        try {
+            collection.insertMany(documents, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            notTaken(e);
+        }
+    }
+
+    private static boolean notTaken(MongoBulkWriteException e) {
+        if (e.getWriteConcernError() == null
+                && e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY)) {
+            return false;
+        }
+        throw e;
     }
 
     private static boolean notTaken(MongoWriteException e) {

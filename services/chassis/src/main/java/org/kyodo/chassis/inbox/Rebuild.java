@@ -5,15 +5,11 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.WriteModel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +31,7 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.kyodo.chassis.aggregate.Mark;
 import org.kyodo.chassis.aggregate.Request;
+import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.contracts.DomainEvent;
 import org.kyodo.contracts.Envelope;
 import org.kyodo.contracts.EventCatalogue;
@@ -270,7 +267,7 @@ final class Rebuild<V, E extends DomainEvent> {
         Map<String, Document> known =
                 live(batch.stream().map(made -> made.getString("_id")).toList());
         Set<String> moved = new HashSet<>();
-        Map<String, WriteModel<Document>> writes = new LinkedHashMap<>();
+        Map<String, UpdateOneModel<Document>> writes = new LinkedHashMap<>();
         for (Document made : batch) {
             String id = made.getString("_id");
             Document there = known.get(id);
@@ -294,11 +291,12 @@ final class Rebuild<V, E extends DomainEvent> {
                 writes.put(id, new UpdateOneModel<>(and(eq("_id", id), eq("sequence", sequence(there))), update(made)));
             }
         }
-        if (write(writes.values())) {
+        if (ConditionalWrites.updateAll(live, List.copyOf(writes.values()))) {
             mended += writes.size();
             return moved;
         }
-        // What another was quicker with is looked at again: it is as it should be, or has moved on.
+        // What another was quicker with, a view that was missing among it, is looked at again: it is as it should be,
+        // or has moved on.
         live(writes.keySet()).forEach((id, now) -> {
             Document made = batch.stream()
                     .filter(one -> one.getString("_id").equals(id))
@@ -311,26 +309,6 @@ final class Rebuild<V, E extends DomainEvent> {
             }
         });
         return moved;
-    }
-
-    /** @return whether all of them found what they expected */
-    private boolean write(Collection<WriteModel<Document>> writes) {
-        if (writes.isEmpty()) {
-            return true;
-        }
-        try {
-            BulkWriteResult result = live.bulkWrite(List.copyOf(writes), new BulkWriteOptions().ordered(false));
-            return result.getMatchedCount() + result.getUpserts().size() == writes.size();
-        } catch (MongoBulkWriteException e) {
-            // A view that was missing has come meanwhile.
-            boolean onlyTaken = e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream()
-                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!onlyTaken) {
-                throw e;
-            }
-            return false;
-        }
     }
 
     private Map<String, Document> live(Collection<String> ids) {

@@ -13,12 +13,9 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.InsertManyOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +31,7 @@ import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Pending;
+import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.list.Page;
@@ -96,27 +94,16 @@ public final class Journal implements Indexed {
 
     /** Appends the events; one that is there already stays as it is. */
     void append(Collection<Pending> events) {
-        insert(events.stream().map(Journal::entry).toList());
+        ConditionalWrites.insertAll(entries, events.stream().map(Journal::entry).toList());
     }
 
     /** Appends events that came back from the topic, and notes of each that it did. */
     void appendRecovered(Collection<Pending> events) {
-        insert(events.stream()
-                .map(event -> entry(event).append(RECOVERED, true))
-                .toList());
-    }
-
-    private void insert(List<Document> documents) {
-        try {
-            entries.insertMany(documents, new InsertManyOptions().ordered(false));
-        } catch (MongoBulkWriteException e) {
-            boolean onlyRepeats = e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream()
-                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!onlyRepeats) {
-                throw e;
-            }
-        }
+        ConditionalWrites.insertAll(
+                entries,
+                events.stream()
+                        .map(event -> entry(event).append(RECOVERED, true))
+                        .toList());
     }
 
     /** A place in the journal; entries are ordered by subject, and of a subject by sequence. */

@@ -6,25 +6,22 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Documents;
+import org.kyodo.chassis.aggregate.Overflow;
+import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.list.Page;
@@ -110,18 +107,15 @@ final class Earmarks implements Indexed {
 
     /** The line without the older half of what it keeps, if that is too much. */
     BudgetLine spilled(BudgetLine before, BudgetLine after, MunicipalityCode municipality) {
-        if (!(before instanceof Funded was && after instanceof Funded line)
-                || line.recent().size() <= most) {
+        if (!(before instanceof Funded was && after instanceof Funded line)) {
             return after;
         }
-        Set<Earmark> committed = new HashSet<>(was.recent());
-        List<Earmark> old = line.recent().subList(0, line.recent().size() - most / 2).stream()
-                .filter(committed::contains)
-                .toList();
+        List<Earmark> old = Overflow.of(was.recent(), line.recent(), most);
         keep(line.id(), municipality, old);
         return line.without(old);
     }
 
+    /** Where the same change is here, or a later one, that stays. */
     private void keep(BudgetLineId line, MunicipalityCode municipality, List<Earmark> old) {
         List<UpdateOneModel<Document>> writes = new ArrayList<>(old.size());
         for (Earmark earmark : old) {
@@ -139,20 +133,7 @@ final class Earmarks implements Indexed {
                     new Document("$set", parts),
                     new UpdateOptions().upsert(true)));
         }
-        if (writes.isEmpty()) {
-            return;
-        }
-        try {
-            earmarks.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-        } catch (MongoBulkWriteException e) {
-            // The same change is here, or a later one.
-            boolean onlyTaken = e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream()
-                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!onlyTaken) {
-                throw e;
-            }
-        }
+        ConditionalWrites.updateAll(earmarks, writes);
     }
 
     private static String id(BudgetLineId line, ApplicationId application) {

@@ -13,16 +13,15 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Documents;
+import org.kyodo.chassis.aggregate.Overflow;
 import org.kyodo.chassis.aggregate.Rehearsal;
 import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.chassis.database.Index;
@@ -171,13 +170,8 @@ final class OpinionStore implements Indexed, ErasedWithAccounts {
             opinions.deleteMany(of(now.id(), municipality));
             return after;
         }
-        List<Opinion> latest = now.opinions().latest();
-        if (latest.size() <= MOST) {
-            return after;
-        }
-        Set<Opinion> committed = new HashSet<>(was.opinions().latest());
-        List<Opinion> older = new ArrayList<>(latest.subList(0, latest.size() - MOST / 2));
-        older.retainAll(committed);
+        List<Opinion> older =
+                Overflow.of(was.opinions().latest(), now.opinions().latest(), MOST);
         older.forEach(opinion -> ConditionalWrites.insert(
                 opinions,
                 new Document("_id", now.id() + "/" + opinion.number())

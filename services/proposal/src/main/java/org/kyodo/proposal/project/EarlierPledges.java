@@ -5,23 +5,20 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.kyodo.chassis.aggregate.Documents;
+import org.kyodo.chassis.aggregate.Overflow;
+import org.kyodo.chassis.database.ConditionalWrites;
 import org.kyodo.chassis.database.Index;
 import org.kyodo.chassis.database.Indexed;
 import org.kyodo.chassis.list.Page;
@@ -95,21 +92,13 @@ final class EarlierPledges implements Indexed {
 
     /** What is left to the initiative of those it has. @param before as it was committed last */
     Pledges spilled(ProjectId project, Pledges before, Pledges after, MunicipalityCode municipality) {
-        if (after.recent().size() <= most) {
-            return after;
-        }
-        Set<Said> committed = new HashSet<>(before.recent());
-        List<Said> old = after.recent().subList(0, after.recent().size() - most / 2).stream()
-                .filter(committed::contains)
-                .toList();
+        List<Said> old = Overflow.of(before.recent(), after.recent(), most);
         keep(project, municipality, old);
         return after.without(old);
     }
 
+    /** Where the same word is here, or a later one, that stays. */
     private void keep(ProjectId project, MunicipalityCode municipality, List<Said> old) {
-        if (old.isEmpty()) {
-            return;
-        }
         List<UpdateOneModel<Document>> writes = old.stream()
                 .map(said -> new UpdateOneModel<Document>(
                         and(
@@ -127,17 +116,7 @@ final class EarlierPledges implements Indexed {
                                         .append("said", DOCUMENTS.write(said))),
                         new UpdateOptions().upsert(true)))
                 .toList();
-        try {
-            pledges.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-        } catch (MongoBulkWriteException e) {
-            // The same word is here, or a later one.
-            boolean onlyTaken = e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream()
-                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!onlyTaken) {
-                throw e;
-            }
-        }
+        ConditionalWrites.updateAll(pledges, writes);
     }
 
     private static String id(ProjectId project, Supporter supporter, SupportKind kind) {
