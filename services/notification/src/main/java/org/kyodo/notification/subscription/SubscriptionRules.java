@@ -184,7 +184,7 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
                         ? Optional.of(refuse(
                                 WEBHOOK_ADDRESS_REQUIRED, "webhookUrl", Wording.NONE.of(), Wording.HTTPS_ADDRESS.of()))
                         : Optional.empty())
-                .or(() -> tooMany(context.fact(Quota.class)))
+                .or(() -> Quota.usedUp(TOO_MANY_SUBSCRIPTIONS, "department", context))
                 .orElseGet(() -> {
                     Optional<String> origin = c.webhookUrl().map(WebhookAddress::origin);
                     return withQuestion(
@@ -219,12 +219,6 @@ final class SubscriptionRules implements Decider<SubscriptionCommand, Subscripti
 
     private static <E> Decision<E> both(E first, E second) {
         return new Decision.Accepted<>(List.of(first, second));
-    }
-
-    private static Optional<Decision<SubscriptionEvent>> tooMany(Quota subscriptions) {
-        return subscriptions.isUsedUp()
-                ? Optional.of(refuse(TOO_MANY_SUBSCRIPTIONS, "department", subscriptions.had(), subscriptions.most()))
-                : Optional.empty();
     }
 
     private static Decision<SubscriptionEvent> renew(Running running, Context context) {

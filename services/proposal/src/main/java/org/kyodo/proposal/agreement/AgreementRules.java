@@ -287,12 +287,10 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
         parties.add(AgreementParty.department(c.department()));
         AgreementTerms terms = new AgreementTerms(
                 Optional.empty(), Instrument.AGREEMENT, true, c.department(), List.copyOf(parties), c.text());
-        return unfit(c.text(), context).or(() -> notRegistered(terms, context)).orElseGet(() -> {
-            Quota drafts = context.fact(Quota.class);
-            return drafts.isUsedUp()
-                    ? refuse(TOO_MANY_STANDING_DRAFTS, "department", drafts.had(), drafts.most())
-                    : accept(new AgreementDrafted(id, Optional.empty(), terms, hash(terms, context)));
-        });
+        return unfit(c.text(), context)
+                .or(() -> notRegistered(terms, context))
+                .or(() -> Quota.usedUp(TOO_MANY_STANDING_DRAFTS, "department", context))
+                .orElseGet(() -> accept(new AgreementDrafted(id, Optional.empty(), terms, hash(terms, context))));
     }
 
     private static Decision<AgreementEvent> revise(Known known, AgreementText text, Context context) {

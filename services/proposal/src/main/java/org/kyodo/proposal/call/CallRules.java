@@ -246,7 +246,7 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
         CallPlan plan = whole(c.plan(), context);
         return inCharge(context, owner)
                 ? planned(plan, c.department(), context)
-                        .or(() -> tooMany(context.fact(Quota.class)))
+                        .or(() -> Quota.usedUp(TOO_MANY_DRAFTS, "department", context))
                         .orElseGet(() -> accept(new CallDrafted(absent.id(), new CallTerms(plan, owner))))
                 : notInCharge(context, owner);
     }
@@ -255,12 +255,6 @@ final class CallRules implements Decider<CallCommand, Call, CallEvent> {
     private static CallPlan whole(CallPlan plan, Context context) {
         Offered offered = context.fact(CallSettings.class).kinds().get(plan.kind());
         return offered == null ? plan : plan.saying(CallSubject.NEW, offered.eligibility(), offered.examination());
-    }
-
-    private static Optional<Decision<CallEvent>> tooMany(Quota drafts) {
-        return drafts.isUsedUp()
-                ? refused(TOO_MANY_DRAFTS, "department", drafts.had(), drafts.most())
-                : Optional.empty();
     }
 
     /** What is wrong with the plan of a draft, the first of it. */

@@ -193,15 +193,9 @@ final class PublicCommentRules implements Decider<PublicCommentCommand, PublicCo
                     Wording.FROM.of(day(window.opensAt()).plusDays(days - 1L)));
         }
         return LongestTerm.<PublicCommentEvent>exceededBy("plan.window", window)
-                .or(() -> tooMany(context.fact(Quota.class)))
+                .or(() -> Quota.usedUp(TOO_MANY_COMMENTS, "department", context))
                 .orElseGet(() ->
                         accept(new PublicCommentAnnounced(id, new PublicCommentTerms(c.plan(), department.get()))));
-    }
-
-    private static Optional<Decision<PublicCommentEvent>> tooMany(Quota running) {
-        return running.isUsedUp()
-                ? Optional.of(refuse(TOO_MANY_COMMENTS, "department", running.had(), running.most()))
-                : Optional.empty();
     }
 
     private static Decision<PublicCommentEvent> extend(Running r, ExtendPublicComment c, Context context) {

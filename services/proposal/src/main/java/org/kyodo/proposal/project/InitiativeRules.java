@@ -78,13 +78,9 @@ final class InitiativeRules {
         }
         return faulty(c.initiative(), Optional.empty(), context).orElseGet(() -> {
             Initiator initiator = initiatorOf(c, actor);
-            if (ownerOf(initiator).isPresent()) {
-                Quota going = context.fact(Quota.class);
-                if (going.isUsedUp()) {
-                    return refuse(TOO_MANY_INITIATIVES, "account", going.had(), going.most());
-                }
-            }
-            return accept(new InitiativeAnnounced(id, initiator, c.initiative()));
+            return ownerOf(initiator)
+                    .flatMap(_ -> Quota.<ProjectEvent>usedUp(TOO_MANY_INITIATIVES, "account", context))
+                    .orElseGet(() -> accept(new InitiativeAnnounced(id, initiator, c.initiative())));
         });
     }
 

@@ -178,7 +178,7 @@ final class SubmissionRules {
     private static Decision<ProposalEvent> submit(ProposalId id, SubmitProposal c, Context context) {
         return unfit(c, context)
                 .or(() -> notInTime(c, context))
-                .or(() -> tooMany(context.fact(Quota.class)))
+                .or(() -> Quota.usedUp(TOO_MANY_WAITING, "proposer", context))
                 .orElseGet(() -> accept(c.submitted(
                         id,
                         new ProposalEntry(
@@ -187,12 +187,6 @@ final class SubmissionRules {
                                 ProposalRules.call(context).terms().plan().kind(),
                                 c.proposedBy(context.actor())),
                         context.receipt())));
-    }
-
-    private static Optional<Decision<ProposalEvent>> tooMany(Quota waiting) {
-        return waiting.isUsedUp()
-                ? ProposalRules.refused(TOO_MANY_WAITING, "proposer", waiting.had(), waiting.most())
-                : Optional.empty();
     }
 
     /** After a correction the due date counts, for the call may have closed meanwhile. */

@@ -184,7 +184,7 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
                     Wording.KNOWN_ID.of());
         }
         return untimely("plan.slot", plan.slot(), context)
-                .or(() -> tooMany(context.fact(Quota.class)))
+                .or(() -> Quota.usedUp(TOO_MANY_SCHEDULED, "department", context))
                 .orElseGet(() -> accept(new RoundTableScheduled(id, new RoundTableTerms(plan, host.get()))));
     }
 
@@ -202,12 +202,6 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
         return day(begins).isAfter(last)
                 ? Optional.of(refuse(ROUND_TABLE_TOO_FAR, field + ".opensAt", begins, Wording.UNTIL.of(last)))
                 : LongestTerm.exceededBy(field, slot);
-    }
-
-    private static Optional<Decision<RoundTableEvent>> tooMany(Quota scheduled) {
-        return scheduled.isUsedUp()
-                ? Optional.of(refuse(TOO_MANY_SCHEDULED, "department", scheduled.had(), scheduled.most()))
-                : Optional.empty();
     }
 
     /** What speaks against those said to have come. */

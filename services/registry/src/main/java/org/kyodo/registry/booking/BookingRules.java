@@ -181,7 +181,7 @@ final class BookingRules implements Decider<BookingCommand, Booking, BookingEven
         return wrongParty(c, context)
                 .or(() -> wrongPlace(c, context))
                 .or(() -> wrongTime(c, context))
-                .or(() -> tooMany(context))
+                .or(() -> Quota.usedUp(TOO_MANY_BOOKINGS, "slot", context))
                 .orElseGet(() -> context.fact(Free.class) == Free.NO
                         ? refuse(
                                 TAKEN,
@@ -270,15 +270,6 @@ final class BookingRules implements Decider<BookingCommand, Booking, BookingEven
                 .flatMap(Optional::stream)
                 .sorted(java.util.Comparator.comparing(Slot::from))
                 .toList();
-    }
-
-    private static LocalDate dayOf(Instant instant) {
-        return LocalDate.ofInstant(instant, FiscalYear.JST);
-    }
-
-    private static Optional<Decision<BookingEvent>> tooMany(Context context) {
-        Quota ahead = context.fact(Quota.class);
-        return ahead.isUsedUp() ? refused(TOO_MANY_BOOKINGS, "slot", ahead.had(), ahead.most()) : Optional.empty();
     }
 
     private static Optional<Decision<BookingEvent>> refused(

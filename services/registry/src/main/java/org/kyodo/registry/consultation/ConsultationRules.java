@@ -275,13 +275,9 @@ final class ConsultationRules implements Decider<ConsultationCommand, Consultati
     }
 
     private static Optional<Decision<ConsultationEvent>> tooMany(Context context) {
-        if (context.actor().entersForOthers()) {
-            return Optional.empty();
-        }
-        Quota open = context.fact(Quota.class);
-        return open.isUsedUp()
-                ? Optional.of(refuse(TOO_MANY_CONSULTATIONS, "account", open.had(), open.most()))
-                : Optional.empty();
+        return context.actor().entersForOthers()
+                ? Optional.empty()
+                : Quota.usedUp(TOO_MANY_CONSULTATIONS, "account", context);
     }
 
     private static Optional<Decision<ConsultationEvent>> full(Instant asked, DeskCalendar desk, Context context) {

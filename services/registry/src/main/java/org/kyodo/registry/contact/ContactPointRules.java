@@ -189,15 +189,13 @@ final class ContactPointRules implements Decider<ContactPointCommand, ContactPoi
         if (!c.value().single()) {
             return refuse(ONE_ADDRESS_EACH, "value", Wording.NOT_SHOWN.of(), Wording.ONE_VALUE.of());
         }
-        Quota points = context.fact(Quota.class);
-        return points.isUsedUp()
-                ? refuse(TOO_MANY_CONTACT_POINTS, "value", points.had(), points.most())
-                : accept(new ContactPointSet(
+        return Quota.<ContactPointEvent>usedUp(TOO_MANY_CONTACT_POINTS, "value", context)
+                .orElseGet(() -> accept(new ContactPointSet(
                         absent.id(),
                         recipient.get(),
                         context.fact(NewPerson.class).ref(),
                         c.value().kind(),
-                        c.consent()));
+                        c.consent())));
     }
 
     /** Whose a new one is: the group's that is named, else the resident's own, or theirs for whom it is entered. */

@@ -215,10 +215,8 @@ final class GatheringRules implements Decider<GatheringCommand, Gathering, Gathe
         if (day(plan.slot().opensAt()).isAfter(last)) {
             return refuse(GATHERING_TOO_FAR, "plan.slot.opensAt", plan.slot().opensAt(), Wording.UNTIL.of(last));
         }
-        Quota plans = context.fact(Quota.class);
-        return plans.isUsedUp()
-                ? refuse(TOO_MANY_PLANS, "plan.host", plans.had(), plans.most())
-                : accept(new GatheringPlanned(id, plan));
+        return Quota.<GatheringEvent>usedUp(TOO_MANY_PLANS, "plan.host", context)
+                .orElseGet(() -> accept(new GatheringPlanned(id, plan)));
     }
 
     private static Decision<GatheringEvent> announce(Planned p, AnnounceGathering c, Context context) {

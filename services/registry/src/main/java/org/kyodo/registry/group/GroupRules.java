@@ -427,13 +427,10 @@ final class GroupRules implements Decider<GroupCommand, Group, GroupEvent> {
     }
 
     private static Decision<GroupEvent> start(GroupId id, Optional<AccountRef> account, Context context) {
-        Quota drafts = context.fact(Quota.class);
-        if (!KnownGroup.mayActFor(id, account, context.actor())) {
-            return refuse(NOT_YOUR_GROUP);
-        }
-        return drafts.isUsedUp()
-                ? refuse(TOO_MANY_DRAFTS, "account", drafts.had(), drafts.most())
-                : accept(new GroupRegistrationStarted(id, account));
+        return KnownGroup.mayActFor(id, account, context.actor())
+                ? Quota.<GroupEvent>usedUp(TOO_MANY_DRAFTS, "account", context)
+                        .orElseGet(() -> accept(new GroupRegistrationStarted(id, account)))
+                : refuse(NOT_YOUR_GROUP);
     }
 
     /** Whose it will be: of a group that begins it itself, its own account's. */

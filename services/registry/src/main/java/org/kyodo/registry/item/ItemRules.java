@@ -150,12 +150,8 @@ final class ItemRules implements Decider<ItemCommand, Item, ItemEvent> {
             }
         }
         return ownerOf(c, actor)
-                .map(owner -> {
-                    Quota offered = context.fact(Quota.class);
-                    return offered.isUsedUp()
-                            ? Decision.<ItemEvent>refuse(TOO_MANY_ITEMS, "item", offered.had(), offered.most())
-                            : Decision.<ItemEvent>accept(new ItemOffered(absent.id(), c.item(), c.mode(), owner));
-                })
+                .map(owner -> Quota.<ItemEvent>usedUp(TOO_MANY_ITEMS, "item", context)
+                        .orElseGet(() -> accept(new ItemOffered(absent.id(), c.item(), c.mode(), owner))))
                 .orElseGet(() ->
                         refuse(NOT_IN_CHARGE, "department", actor.department(), DepartmentCode.COLLABORATION_OFFICE));
     }

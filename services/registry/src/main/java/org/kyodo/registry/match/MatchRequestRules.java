@@ -200,12 +200,9 @@ final class MatchRequestRules implements Decider<MatchRequestCommand, MatchReque
         if (!settings.areas().containsAll(need.area().stream().toList())) {
             return refuse(AREA_UNKNOWN, "need.area", need.area(), settings.areas());
         }
-        return daysWrong(need, context).orElseGet(() -> {
-            Quota requests = context.fact(Quota.class);
-            return requests.isUsedUp()
-                    ? refuse(TOO_MANY_REQUESTS_FOR_TALENTS, "asker", requests.had(), requests.most())
-                    : accept(new MatchRequested(id, c.kind(), need, c.asker()));
-        });
+        return daysWrong(need, context)
+                .or(() -> Quota.usedUp(TOO_MANY_REQUESTS_FOR_TALENTS, "asker", context))
+                .orElseGet(() -> accept(new MatchRequested(id, c.kind(), need, c.asker())));
     }
 
     /** The days, where they are named: not over, in order, and not too far ahead (K-ALL-11). */

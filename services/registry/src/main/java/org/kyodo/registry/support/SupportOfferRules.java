@@ -155,12 +155,8 @@ final class SupportOfferRules implements Decider<SupportOfferCommand, SupportOff
             return refuse(MONEY_NOT_COUNTED, "terms.quantity", c.terms().quantity(), Wording.NONE.of());
         }
         return DueDates.<SupportOfferEvent>notAhead("terms.until", c.terms().until(), context)
-                .orElseGet(() -> {
-                    Quota offers = context.fact(Quota.class);
-                    return offers.isUsedUp()
-                            ? refuse(TOO_MANY_OFFERS, "group", offers.had(), offers.most())
-                            : accept(new SupportOffered(absent.id(), c.group(), c.terms()));
-                });
+                .or(() -> Quota.usedUp(TOO_MANY_OFFERS, "group", context))
+                .orElseGet(() -> accept(new SupportOffered(absent.id(), c.group(), c.terms())));
     }
 
     private static Decision<SupportOfferEvent> request(Offered o, RequestSupport c, Context context) {

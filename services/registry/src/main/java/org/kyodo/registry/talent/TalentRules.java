@@ -192,13 +192,9 @@ final class TalentRules implements Decider<TalentCommand, Talent, TalentEvent> {
             return refuse(AREA_UNKNOWN, "terms.areas", missing(terms.areas(), settings.areas()), settings.areas());
         }
         TalentOfferer offerer = offererOf(c, actor);
-        if (ownerOf(offerer).isPresent()) {
-            Quota talents = context.fact(Quota.class);
-            if (talents.isUsedUp()) {
-                return refuse(TOO_MANY_TALENTS, "account", talents.had(), talents.most());
-            }
-        }
-        return accept(new TalentOffered(id, offerer, terms));
+        return ownerOf(offerer)
+                .flatMap(_ -> Quota.<TalentEvent>usedUp(TOO_MANY_TALENTS, "account", context))
+                .orElseGet(() -> accept(new TalentOffered(id, offerer, terms)));
     }
 
     /** Neither an account nor a group where it is entered for a person who has none. */
