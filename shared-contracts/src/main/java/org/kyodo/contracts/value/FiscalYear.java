@@ -39,7 +39,12 @@ public record FiscalYear(
     }
 
     public static FiscalYear at(Instant instant) {
-        return of(LocalDate.ofInstant(instant, JST));
+        return of(dayOf(instant));
+    }
+
+    /** The day in Japan: days of the domain are never those of another zone. */
+    public static LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, JST);
     }
 
     public LocalDate firstDay() {

@@ -52,7 +52,7 @@ public record Context(Instant now, Actor actor, MunicipalityCode municipality, F
 
     /** The business date: today in JST. */
     public LocalDate today() {
-        return LocalDate.ofInstant(now, FiscalYear.JST);
+        return FiscalYear.dayOf(now);
     }
 
     public FiscalYear fiscalYear() {

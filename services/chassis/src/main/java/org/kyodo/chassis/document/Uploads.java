@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -260,7 +259,7 @@ public final class Uploads implements NamedDocuments, Indexed, Ageing {
     }
 
     private String day(String account) {
-        return account + "/" + LocalDate.ofInstant(clock.instant(), FiscalYear.JST);
+        return account + "/" + FiscalYear.dayOf(clock.instant());
     }
 
     private Object limitOfTheDay() {

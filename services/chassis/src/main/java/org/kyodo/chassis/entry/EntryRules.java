@@ -49,7 +49,7 @@ final class EntryRules implements Decider<ContestEntry, Entered, EntryContested>
 
         /** The last day on which it may be contested. */
         static LocalDate last(EntryOnBehalf entry, int days) {
-            return LocalDate.ofInstant(entry.at(), FiscalYear.JST).plusDays(days);
+            return FiscalYear.dayOf(entry.at()).plusDays(days);
         }
     }
 

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -138,8 +137,7 @@ public final class CsvLists {
     /** {@code groups-2026-06-12.csv}: the list and the day. */
     private String name(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.substring(path.lastIndexOf('/') + 1) + "-" + LocalDate.ofInstant(clock.instant(), FiscalYear.JST)
-                + ".csv";
+        return path.substring(path.lastIndexOf('/') + 1) + "-" + FiscalYear.dayOf(clock.instant()) + ".csv";
     }
 
     private static void add(Page<?> page, List<String> columns, List<List<String>> lines) {

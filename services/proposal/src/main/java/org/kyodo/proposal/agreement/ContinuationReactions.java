@@ -1,7 +1,6 @@
 package org.kyodo.proposal.agreement;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.kyodo.chassis.Municipalities;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -57,7 +56,7 @@ class ContinuationReactions implements Reactions<AgreementEvent> {
             AgreementId id, AgreementTerms terms, MunicipalityCode municipality, Instant at) {
         RulesInUse rules = municipalities.rules(municipality);
         return signed.with(terms, municipality)
-                .with(id, terms, LocalDate.ofInstant(at, FiscalYear.JST))
+                .with(id, terms, FiscalYear.dayOf(at))
                 .filter(_ -> rules.applies(FormRule.CONTINUATION_NOT_REVIEWED.rule()))
                 .filter(row -> AgreementRules.isTooLong(row, rules.figure(FormConcern.GOING_ON.rule())))
                 .map(row -> List.<Instruction<?>>of(

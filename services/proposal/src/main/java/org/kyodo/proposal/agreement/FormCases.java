@@ -90,6 +90,6 @@ public final class FormCases {
                 signed.with(agreement.negotiation().terms(), municipality),
                 evaluations.of(agreement.negotiation().proposal(), municipality),
                 municipalities.rules(municipality),
-                LocalDate.ofInstant(clock.instant(), FiscalYear.JST));
+                FiscalYear.dayOf(clock.instant()));
     }
 }

@@ -35,6 +35,6 @@ record PlannedEvaluation(ProposalId proposal, LocalDate on, Optional<LocalDate> 
     }
 
     private static LocalDate day(Recorded<EvaluationEvent> happened) {
-        return LocalDate.ofInstant(happened.envelope().time(), FiscalYear.JST);
+        return FiscalYear.dayOf(happened.envelope().time());
     }
 }

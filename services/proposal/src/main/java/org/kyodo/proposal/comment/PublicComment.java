@@ -144,6 +144,6 @@ sealed interface PublicComment extends Stage<PublicComment, PublicCommentEvent> 
     }
 
     private static LocalDate day(Entry entry) {
-        return LocalDate.ofInstant(entry.at(), FiscalYear.JST);
+        return FiscalYear.dayOf(entry.at());
     }
 }

@@ -182,7 +182,7 @@ final class PublicCommentRules implements Decider<PublicCommentCommand, PublicCo
         if (!window.opensAt().isAfter(context.now())) {
             return refuse(COMMENT_NOT_AHEAD, "plan.window.opensAt", window.opensAt(), Wording.AFTER.of(context.now()));
         }
-        if (day(window.opensAt()).isAfter(last)) {
+        if (FiscalYear.dayOf(window.opensAt()).isAfter(last)) {
             return refuse(COMMENT_TOO_FAR, "plan.window.opensAt", window.opensAt(), Wording.UNTIL.of(last));
         }
         if (context.applies(WINDOW_TOO_SHORT) && days(window) < days) {
@@ -190,7 +190,7 @@ final class PublicCommentRules implements Decider<PublicCommentCommand, PublicCo
                     WINDOW_TOO_SHORT,
                     "plan.window.closesAt",
                     window.closesAt(),
-                    Wording.FROM.of(day(window.opensAt()).plusDays(days - 1L)));
+                    Wording.FROM.of(FiscalYear.dayOf(window.opensAt()).plusDays(days - 1L)));
         }
         return LongestTerm.<PublicCommentEvent>exceededBy("plan.window", window)
                 .or(() -> Quota.usedUp(TOO_MANY_COMMENTS, "department", context))
@@ -303,10 +303,6 @@ final class PublicCommentRules implements Decider<PublicCommentCommand, PublicCo
 
     /** Its first and its last day and those between. */
     private static long days(Window window) {
-        return ChronoUnit.DAYS.between(day(window.opensAt()), day(window.closesAt())) + 1;
-    }
-
-    private static LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, FiscalYear.JST);
+        return ChronoUnit.DAYS.between(FiscalYear.dayOf(window.opensAt()), FiscalYear.dayOf(window.closesAt())) + 1;
     }
 }

@@ -154,7 +154,7 @@ class AccountabilityController {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), FiscalYear.JST);
+        return FiscalYear.dayOf(clock.instant());
     }
 
     private ResponseEntity<Receipt> handled(ProposalId id, ProposalCommand command, Caller caller) {

@@ -116,7 +116,7 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
                                 s.id(),
                                 s.terms().plan().kind(),
                                 s.terms().plan().subjects(),
-                                day(s.terms().plan().slot().opensAt()),
+                                FiscalYear.dayOf(s.terms().plan().slot().opensAt()),
                                 c.attendance())));
 
             case Case(RoundTable _, PublishMinutes c)
@@ -196,10 +196,10 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
         if (!begins.isAfter(context.now())) {
             return Optional.of(refuse(SLOT_NOT_AHEAD, field + ".opensAt", begins, Wording.AFTER.of(context.now())));
         }
-        if (context.applies(ANNOUNCED_LATE) && day(begins).isBefore(first)) {
+        if (context.applies(ANNOUNCED_LATE) && FiscalYear.dayOf(begins).isBefore(first)) {
             return Optional.of(refuse(ANNOUNCED_LATE, field + ".opensAt", begins, Wording.FROM.of(first)));
         }
-        return day(begins).isAfter(last)
+        return FiscalYear.dayOf(begins).isAfter(last)
                 ? Optional.of(refuse(ROUND_TABLE_TOO_FAR, field + ".opensAt", begins, Wording.UNTIL.of(last)))
                 : LongestTerm.exceededBy(field, slot);
     }
@@ -304,9 +304,5 @@ final class RoundTableRules implements Decider<RoundTableCommand, RoundTable, Ro
                 "department",
                 actor.department(),
                 Wording.either(host, DepartmentCode.COLLABORATION_OFFICE));
-    }
-
-    private static LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, FiscalYear.JST);
     }
 }

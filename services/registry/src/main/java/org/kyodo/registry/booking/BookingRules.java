@@ -235,7 +235,7 @@ final class BookingRules implements Decider<BookingCommand, Booking, BookingEven
                         OUTSIDE_HOURS,
                         "slot",
                         Wording.PERIOD.of(slot.from(), slot.to()),
-                        hoursOn(asked.facility().orElseThrow(), dayOf(slot.from())))
+                        hoursOn(asked.facility().orElseThrow(), FiscalYear.dayOf(slot.from())))
                 : Optional.empty();
     }
 
@@ -244,7 +244,7 @@ final class BookingRules implements Decider<BookingCommand, Booking, BookingEven
         Instant openUntil = slot.from();
         while (openUntil.isBefore(slot.to())) {
             Instant reached = openUntil;
-            Optional<Instant> further = hours(facility, dayOf(reached)).stream()
+            Optional<Instant> further = hours(facility, FiscalYear.dayOf(reached)).stream()
                     .filter(open -> !open.from().isAfter(reached) && open.to().isAfter(reached))
                     .map(Slot::to)
                     .max(Instant::compareTo);

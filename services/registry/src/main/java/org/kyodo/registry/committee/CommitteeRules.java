@@ -241,9 +241,7 @@ final class CommitteeRules implements Decider<CommitteeCommand, Committee, Commi
 
     /** The day on which what was applied with is erased. */
     static LocalDate keptUntil(Window window, int years) {
-        return LocalDate.ofInstant(window.over(), FiscalYear.JST)
-                .plusYears(years)
-                .plusDays(1);
+        return FiscalYear.dayOf(window.over()).plusYears(years).plusDays(1);
     }
 
     private static Decision<CommitteeEvent> notInCharge(DepartmentCode department, Context context) {

@@ -239,7 +239,7 @@ final class ConsultationRules implements Decider<ConsultationCommand, Consultati
     /** Why nobody is there at that time, with the next slot at which somebody is (R-CO-2). */
     private static Optional<Decision<ConsultationEvent>> notOpen(Instant asked, DeskCalendar desk, Context context) {
         Instant from = asked.isAfter(context.now()) ? asked : context.now();
-        LocalDate day = LocalDate.ofInstant(asked, FiscalYear.JST);
+        LocalDate day = FiscalYear.dayOf(asked);
         Optional<Slot> slot = desk.at(asked);
         if (slot.isEmpty()) {
             return Optional.of(refuse(OUTSIDE_HOURS, "slot", asked, next(desk, from, context)));
@@ -263,7 +263,7 @@ final class ConsultationRules implements Decider<ConsultationCommand, Consultati
     private static Object next(DeskCalendar desk, Instant from, Context context) {
         return Stream.of(from, context.now())
                 .flatMap(first -> desk.open(first)
-                        .filter(slot -> !isTooFar(LocalDate.ofInstant(slot.from(), FiscalYear.JST), context))
+                        .filter(slot -> !isTooFar(FiscalYear.dayOf(slot.from()), context))
                         .limit(1))
                 .findFirst()
                 .map(slot -> Wording.NEXT_OPEN_SLOT.of(List.of(slot.from())))

@@ -105,6 +105,6 @@ final class DepartmentViews {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), FiscalYear.JST);
+        return FiscalYear.dayOf(clock.instant());
     }
 }

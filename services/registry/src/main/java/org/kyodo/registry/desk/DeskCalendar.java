@@ -50,14 +50,14 @@ public record DeskCalendar(
 
     /** The slot of its weekly hours in which an instant is, whatever the day. */
     public Optional<Slot> at(Instant instant) {
-        return of(dayOf(instant))
+        return of(FiscalYear.dayOf(instant))
                 .filter(slot -> !instant.isBefore(slot.from()) && instant.isBefore(slot.to()))
                 .findFirst();
     }
 
     /** The open slots that begin at an instant or later, in their order. */
     public Stream<Slot> open(Instant from) {
-        LocalDate first = dayOf(from);
+        LocalDate first = FiscalYear.dayOf(from);
         return LongStream.rangeClosed(0, DAYS)
                 .mapToObj(first::plusDays)
                 .filter(day -> on(day) == Day.OPEN)
@@ -79,9 +79,5 @@ public record DeskCalendar(
         return IntStream.range(0, most)
                 .mapToObj(n -> hours.from().plus((long) n * slots.minutes(), ChronoUnit.MINUTES))
                 .map(from -> new Slot(from, from.plus(slots.minutes(), ChronoUnit.MINUTES)));
-    }
-
-    private static LocalDate dayOf(Instant instant) {
-        return LocalDate.ofInstant(instant, FiscalYear.JST);
     }
 }

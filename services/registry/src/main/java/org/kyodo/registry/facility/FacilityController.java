@@ -152,7 +152,7 @@ class FacilityController {
                 .flatMap(stored ->
                         stored.stage() instanceof Listed listed ? Optional.of(listed.facility()) : Optional.empty())
                 .orElseThrow(() -> new Declined(new Outcome.NotFound("facility", id.toString(), false)));
-        LocalDate first = from.orElseGet(() -> LocalDate.ofInstant(clock.instant(), FiscalYear.JST));
+        LocalDate first = from.orElseGet(() -> FiscalYear.dayOf(clock.instant()));
         LocalDate last = until.orElse(first.plusDays(USUAL_DAYS));
         Slot within = new Slot(
                 first.atStartOfDay(FiscalYear.JST).toInstant(),

@@ -3,7 +3,6 @@ package org.kyodo.registry.foreign;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -150,7 +149,7 @@ class ForeignMatters {
                     .is(true)
                     .and("view.until")
                     .not()
-                    .lt(LocalDate.ofInstant(clock.instant(), FiscalYear.JST).toString());
+                    .lt(FiscalYear.dayOf(clock.instant()).toString());
             return kinds.stream().flatMap(kind -> found(kind, municipality, open, most).stream());
         }
 

@@ -177,8 +177,8 @@ final class GatheringRules implements Decider<GatheringCommand, Gathering, Gathe
         if (!recordsAsDesk && !hosting.isBy(actor)) {
             return Optional.of(refuse(NOT_THE_HOST));
         }
-        return command == RecordAttendance.class && context.today().isBefore(day(begins))
-                ? Optional.of(refuse(NOT_HELD_YET, "today", context.today(), Wording.FROM.of(day(begins))))
+        return command == RecordAttendance.class && context.today().isBefore(FiscalYear.dayOf(begins))
+                ? Optional.of(refuse(NOT_HELD_YET, "today", context.today(), Wording.FROM.of(FiscalYear.dayOf(begins))))
                 : Optional.empty();
     }
 
@@ -212,7 +212,7 @@ final class GatheringRules implements Decider<GatheringCommand, Gathering, Gathe
         if (tooLong.isPresent()) {
             return tooLong.get();
         }
-        if (day(plan.slot().opensAt()).isAfter(last)) {
+        if (FiscalYear.dayOf(plan.slot().opensAt()).isAfter(last)) {
             return refuse(GATHERING_TOO_FAR, "plan.slot.opensAt", plan.slot().opensAt(), Wording.UNTIL.of(last));
         }
         return Quota.<GatheringEvent>usedUp(TOO_MANY_PLANS, "plan.host", context)
@@ -356,7 +356,10 @@ final class GatheringRules implements Decider<GatheringCommand, Gathering, Gathe
                     : accept(new AttendanceCorrected(held.id(), c.attendance()));
         }
         return accept(new GatheringHeld(
-                known.id(), known.plan().kind(), day(known.plan().slot().opensAt()), c.attendance()));
+                known.id(),
+                known.plan().kind(),
+                FiscalYear.dayOf(known.plan().slot().opensAt()),
+                c.attendance()));
     }
 
     private static Decision<GatheringEvent> forget(Known known, Context context) {
@@ -374,14 +377,10 @@ final class GatheringRules implements Decider<GatheringCommand, Gathering, Gathe
 
     /** The first instant at which it need not be known any more who enrolled on paper. @param days after its end (K-GT-6) */
     static Instant keptUntil(GatheringPlan plan, int days) {
-        return day(plan.slot().closesAt())
+        return FiscalYear.dayOf(plan.slot().closesAt())
                 .plusDays(days + 1L)
                 .atStartOfDay(FiscalYear.JST)
                 .toInstant();
-    }
-
-    private static LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, FiscalYear.JST);
     }
 
     private static <T> List<T> missing(Collection<T> given, Set<T> known) {

@@ -121,7 +121,7 @@ final class Dossiers {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), FiscalYear.JST);
+        return FiscalYear.dayOf(clock.instant());
     }
 
     private <T> Opened<T> open(Optional<Sealed> sealed, Class<T> type, Place place) {

@@ -84,7 +84,7 @@ sealed interface AccidentReport extends Stage<AccidentReport, AccidentReportEven
     /** The day of the end stands beside the event. */
     @Override
     default AccidentReport after(AccidentReportEvent event, Entry entry) {
-        LocalDate today = LocalDate.ofInstant(entry.at(), FiscalYear.JST);
+        LocalDate today = FiscalYear.dayOf(entry.at());
         return switch (event) {
             case AccidentReportClosed e -> new Closed(id(), accident(e), e.reason(), today);
             case ClaimSettled e -> new Settled(id(), accident(e), e.on(), today);

@@ -97,7 +97,7 @@ sealed interface MatchRequest extends Stage<MatchRequest, MatchRequestEvent> {
     default MatchRequest after(MatchRequestEvent event, Entry entry) {
         MatchRequest next = after(event);
         return event instanceof MatchRequested && next instanceof Begun begun
-                ? begun.with(begun.request().on(LocalDate.ofInstant(entry.at(), FiscalYear.JST)))
+                ? begun.with(begun.request().on(FiscalYear.dayOf(entry.at())))
                 : next;
     }
 
