@@ -62,38 +62,38 @@ class CallController {
 
     @PutMapping("/calls/{id}")
     ResponseEntity<Receipt> revise(@PathVariable CallId id, @RequestBody ReviseCall command, Caller caller) {
-        return Answers.ok(calls.handle(id.toString(), command, caller.request()));
+        return carryOut(id, command, caller);
     }
 
     @DeleteMapping("/calls/{id}")
     ResponseEntity<Receipt> withdraw(@PathVariable CallId id, Caller caller) {
-        return Answers.ok(calls.handle(id.toString(), new WithdrawCall(), caller.request()));
+        return carryOut(id, new WithdrawCall(), caller);
     }
 
     @PostMapping("/calls/{id}/panel")
     ResponseEntity<Receipt> appoint(@PathVariable CallId id, @RequestBody AppointPanel command, Caller caller) {
-        return Answers.ok(calls.handle(id.toString(), command, caller.request()));
+        return carryOut(id, command, caller);
     }
 
     @PostMapping("/calls/{id}/publication")
     ResponseEntity<Receipt> publish(@PathVariable CallId id, Caller caller) {
-        return Answers.ok(calls.handle(id.toString(), new PublishCall(), caller.request()));
+        return carryOut(id, new PublishCall(), caller);
     }
 
     @PostMapping("/calls/{id}/extension")
     ResponseEntity<Receipt> extend(@PathVariable CallId id, @RequestBody ExtendCall command, Caller caller) {
-        return Answers.ok(calls.handle(id.toString(), command, caller.request()));
+        return carryOut(id, command, caller);
     }
 
     @PostMapping("/calls/{id}/screening")
     ResponseEntity<Receipt> scheduleScreening(
             @PathVariable CallId id, @RequestBody ScheduleScreening command, Caller caller) {
-        return Answers.ok(calls.handle(id.toString(), command, caller.request()));
+        return carryOut(id, command, caller);
     }
 
     @PostMapping("/calls/{id}/cancellation")
     ResponseEntity<Receipt> cancel(@PathVariable CallId id, @RequestBody CancelCall command, Caller caller) {
-        return Answers.ok(calls.handle(id.toString(), command, caller.request()));
+        return carryOut(id, command, caller);
     }
 
     @GetMapping("/calls/{id}")
@@ -146,5 +146,9 @@ class CallController {
                 municipality,
                 new CallQueries.Filter(kind, stage, department, fiscalYear, form, groupType, residents, openOn),
                 query);
+    }
+
+    private ResponseEntity<Receipt> carryOut(CallId id, CallCommand command, Caller caller) {
+        return Answers.ok(calls.handle(id.toString(), command, caller.request()));
     }
 }

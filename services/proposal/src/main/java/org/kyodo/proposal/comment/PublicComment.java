@@ -43,7 +43,8 @@ sealed interface PublicComment extends Stage<PublicComment, PublicCommentEvent> 
     record Open(PublicCommentId id, PublicCommentTerms terms, Opinions opinions) implements Running {}
 
     /** 締切. @param answers so far, shown to nobody but the town hall */
-    record Closed(PublicCommentId id, PublicCommentTerms terms, Opinions opinions, Answers answers) implements Known {}
+    record Closed(PublicCommentId id, PublicCommentTerms terms, Opinions opinions, OpinionAnswers answers)
+            implements Known {}
 
     /** 結果公表. @param over the day of the result */
     record Answered(
@@ -129,7 +130,8 @@ sealed interface PublicComment extends Stage<PublicComment, PublicCommentEvent> 
             }
             case PublicCommentClosed e -> {
                 Open open = as(Open.class);
-                yield new Closed(id(), open.terms(), open.opinions().counting(e.opinions(), e.people()), Answers.NONE);
+                yield new Closed(
+                        id(), open.terms(), open.opinions().counting(e.opinions(), e.people()), OpinionAnswers.NONE);
             }
             case OpinionsAnswered _ -> as(Closed.class);
             case PublicCommentAnswered e -> {

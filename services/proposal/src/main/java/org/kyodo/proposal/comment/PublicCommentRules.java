@@ -235,7 +235,7 @@ final class PublicCommentRules implements Decider<PublicCommentCommand, PublicCo
 
     private static Decision<PublicCommentEvent> answer(Closed closed, AnswerOpinions c) {
         int count = closed.opinions().count();
-        Set<Integer> numbers = Answers.numbers(c.answers());
+        Set<Integer> numbers = OpinionAnswers.numbers(c.answers());
         Optional<Integer> unknown = numbers.stream()
                 .filter(number -> number < 1 || number > count)
                 .sorted()
@@ -250,7 +250,7 @@ final class PublicCommentRules implements Decider<PublicCommentCommand, PublicCo
         if (named > numbers.size()) {
             return refuse(ANSWERED_TWICE, "answers.opinions", named, numbers.size());
         }
-        Answers all = closed.answers().and(c.answers());
+        OpinionAnswers all = closed.answers().and(c.answers());
         if (all.given().size() > MOST_ANSWERS) {
             return refuse(TOO_MANY_ANSWERS, "answers", all.given().size(), Wording.AT_MOST.of(MOST_ANSWERS));
         }

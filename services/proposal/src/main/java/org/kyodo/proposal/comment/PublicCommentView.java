@@ -77,7 +77,7 @@ record PublicCommentView(
 
     private static Result result(Answered answered) {
         int opinions = answered.opinions().count();
-        int reflected = new Answers(answered.answers()).reflected();
+        int reflected = new OpinionAnswers(answered.answers()).reflected();
         return new Result(opinions, reflected, opinions - reflected, answered.answers());
     }
 }

@@ -41,7 +41,7 @@ class PublicCommentConformanceTest
                         known.opinions().erased()))
                 : comment;
         return counted instanceof Closed closed
-                ? new Closed(closed.id(), closed.terms(), closed.opinions(), Answers.NONE)
+                ? new Closed(closed.id(), closed.terms(), closed.opinions(), OpinionAnswers.NONE)
                 : counted;
     }
 

@@ -170,7 +170,7 @@ class PublicCommentRulesTest extends RulesTest<PublicCommentCommand, PublicComme
                         ID,
                         terms(WINDOW),
                         new Opinions(opinions, opinions, List.of(), false),
-                        new Answers(List.of(answers))))
+                        new OpinionAnswers(List.of(answers))))
                 .by(SECTION)
                 .at("2026-12-10T10:00:00+09:00")
                 .knowing(SETTINGS);
@@ -376,8 +376,8 @@ class PublicCommentRulesTest extends RulesTest<PublicCommentCommand, PublicComme
 
         @Test
         void takes_the_place_of_what_was_answered_before() {
-            Answers after =
-                    new Answers(List.of(answer(true, 1, 4), answer(false, 2))).and(List.of(answer(false, 2, 4)));
+            OpinionAnswers after =
+                    new OpinionAnswers(List.of(answer(true, 1, 4), answer(false, 2))).and(List.of(answer(false, 2, 4)));
             assertThat(after.given()).containsExactly(answer(true, 1), answer(false, 2, 4));
             assertThat(after.reflected()).isEqualTo(1);
         }

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.kyodo.contracts.proposal.OpinionAnswer;
 
 /** What was answered to opinions so far; an opinion has one answer, the last one given. */
-record Answers(List<OpinionAnswer> given) {
-    static final Answers NONE = new Answers(List.of());
+record OpinionAnswers(List<OpinionAnswer> given) {
+    static final OpinionAnswers NONE = new OpinionAnswers(List.of());
 
-    Answers {
+    OpinionAnswers {
         given = List.copyOf(given);
     }
 
@@ -22,9 +22,9 @@ record Answers(List<OpinionAnswer> given) {
     }
 
     /** With these; who had another answer before has it no more. */
-    Answers and(List<OpinionAnswer> more) {
+    OpinionAnswers and(List<OpinionAnswer> more) {
         Set<Integer> anew = numbers(more);
-        return new Answers(Stream.concat(
+        return new OpinionAnswers(Stream.concat(
                         given.stream().map(before -> without(before, anew)).filter(left -> !left.opinions()
                                 .isEmpty()),
                         more.stream())
