@@ -31,8 +31,9 @@ public record Page<T>(List<T> items, Optional<String> next, Optional<Total> tota
         return new Page<>(items, Optional.empty(), Optional.empty());
     }
 
-    /** With what becomes of its elements; those of which nothing becomes are left out. */
+    /** With what becomes of its elements, which share their {@link SharedLookUps}; those of which nothing becomes are left out. */
     public <U> Page<U> map(Function<? super T, Optional<U>> shown) {
-        return new Page<>(items.stream().map(shown).flatMap(Optional::stream).toList(), next, total);
+        return SharedLookUps.among(() ->
+                new Page<>(items.stream().map(shown).flatMap(Optional::stream).toList(), next, total));
     }
 }

@@ -3,6 +3,7 @@ package org.kyodo.proposal.call;
 import java.util.Optional;
 import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.inbox.Instruction;
+import org.kyodo.chassis.list.SharedLookUps;
 import org.kyodo.contracts.proposal.CallEvent;
 import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.MunicipalityCode;
@@ -37,7 +38,13 @@ public final class Calls {
 
     /** The call, if there is one that was published in this municipality. */
     public Optional<PublishedCall> published(CallId id, MunicipalityCode municipality) {
-        return calls.find(id.toString(), municipality)
+        return SharedLookUps.find(new One(id, municipality), this::published);
+    }
+
+    private record One(CallId id, MunicipalityCode municipality) {}
+
+    private Optional<PublishedCall> published(One one) {
+        return calls.find(one.id().toString(), one.municipality())
                 .flatMap(stored -> stored.stage().published());
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.inbox.ReadModel;
+import org.kyodo.chassis.list.SharedLookUps;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.GroupId;
@@ -30,11 +31,16 @@ public final class Groups {
 
     /** How these groups stand; one that was never registered is missing. */
     public Map<GroupId, GroupStanding> standings(Collection<GroupId> groups, MunicipalityCode municipality) {
-        if (groups.isEmpty()) {
-            return Map.of();
-        }
-        List<String> ids = groups.stream().map(GroupId::toString).distinct().toList();
-        return standings.list(municipality, Criteria.where("_id").in(ids), ids.size()).stream()
+        return groups.isEmpty()
+                ? Map.of()
+                : SharedLookUps.find(new Some(Set.copyOf(groups), municipality), this::committed);
+    }
+
+    private record Some(Set<GroupId> groups, MunicipalityCode municipality) {}
+
+    private Map<GroupId, GroupStanding> committed(Some some) {
+        List<String> ids = some.groups().stream().map(GroupId::toString).toList();
+        return standings.list(some.municipality(), Criteria.where("_id").in(ids), ids.size()).stream()
                 .collect(Collectors.toUnmodifiableMap(GroupStanding::group, Function.identity()));
     }
 

@@ -13,6 +13,7 @@ import org.kyodo.chassis.aggregate.Stored;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.entry.EntryParties;
+import org.kyodo.chassis.list.SharedLookUps;
 import org.kyodo.contracts.registry.GroupCard;
 import org.kyodo.contracts.registry.GroupEvent;
 import org.kyodo.contracts.value.AccountRef;
@@ -41,9 +42,15 @@ public final class Groups implements EntryParties {
 
     /** The group under this id, {@link Standing#NONE} where there is none in the municipality. */
     public KnownGroup find(GroupId id, MunicipalityCode municipality) {
-        return groups.find(id.toString(), municipality)
-                .map(stored -> known(id, stored.stage()))
-                .orElseGet(() -> KnownGroup.unknown(id));
+        return SharedLookUps.find(new One(id, municipality), this::committed);
+    }
+
+    private record One(GroupId id, MunicipalityCode municipality) {}
+
+    private KnownGroup committed(One one) {
+        return groups.find(one.id().toString(), one.municipality())
+                .map(stored -> known(one.id(), stored.stage()))
+                .orElseGet(() -> KnownGroup.unknown(one.id()));
     }
 
     /**

@@ -8,11 +8,14 @@ import com.mongodb.client.model.Filters;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Role;
+import org.kyodo.chassis.list.Page;
 import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.registry.GroupEvent.GroupAccountTransferred;
@@ -24,11 +27,14 @@ import org.kyodo.contracts.registry.GroupEvent.GroupRepresentativeChanged;
 import org.kyodo.contracts.registry.GroupEvent.GroupReviewStarted;
 import org.kyodo.contracts.registry.GroupEvent.PersonalDataErased;
 import org.kyodo.contracts.registry.GroupEvent.PublicationConsentChanged;
+import org.kyodo.contracts.value.GroupId;
+import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.kit.Platform;
 import org.kyodo.kit.Platform.Session;
 import org.kyodo.registry.RegisteredGroups;
 import org.kyodo.registry.RegisteredGroups.Registered;
 import org.kyodo.registry.RegistryTest;
+import org.kyodo.registry.group.KnownGroup.Standing;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +48,9 @@ class GroupLifeTest extends RegistryTest {
 
     @Autowired
     MongoOperations mongo;
+
+    @Autowired
+    Groups groups;
 
     private Registered registered(String type) {
         return new RegisteredGroups(platform, YAMAGUCHI, "大殿").register(type);
@@ -141,6 +150,25 @@ class GroupLifeTest extends RegistryTest {
         assertThat(next.stream()
                         .filter(one -> one.get("/api/v1/groups/" + group.id()).status() == 200))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_page_looks_a_group_up_once_and_everything_else_anew() {
+        platform.clockTo("2026-06-01T10:00:00+09:00");
+        Registered group = registered("NEIGHBORHOOD_ASSOCIATION");
+        Supplier<Standing> standing = () -> groups.find(GroupId.of(group.id()), MunicipalityCode.of(YAMAGUCHI))
+                .standing();
+        String suspending = """
+                {"reason": {"code": "OTHER", "text": "年度報告が二年続けて提出されず、連絡も取れないため。"}}
+                """;
+        Page<Standing> twoLines = Page.ofAll(List.of("", suspending)).map(meanwhile -> {
+            if (!meanwhile.isEmpty()) {
+                office().post(path(group, "suspension"), meanwhile).expect(200);
+            }
+            return Optional.of(standing.get());
+        });
+        assertThat(twoLines.items()).containsExactly(Standing.REGISTERED, Standing.REGISTERED);
+        assertThat(standing.get()).isEqualTo(Standing.SUSPENDED);
     }
 
     @Test
