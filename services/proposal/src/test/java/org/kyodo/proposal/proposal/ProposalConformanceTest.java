@@ -1,5 +1,8 @@
 package org.kyodo.proposal.proposal;
 
+import static org.kyodo.proposal.proposal.ProposalRulesTest.SUBMIT;
+import static org.kyodo.proposal.proposal.ProposalRulesTest.WATCH;
+
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -16,19 +19,15 @@ import org.kyodo.chassis.decide.Role;
 import org.kyodo.contracts.proposal.CallPlan;
 import org.kyodo.contracts.proposal.CallTerms;
 import org.kyodo.contracts.proposal.Criterion;
-import org.kyodo.contracts.proposal.ProposalDetails;
 import org.kyodo.contracts.proposal.ProposalEvent;
-import org.kyodo.contracts.proposal.ProposalOutline;
 import org.kyodo.contracts.registry.GroupStanding;
 import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.AreaCode;
-import org.kyodo.contracts.value.CallId;
 import org.kyodo.contracts.value.CallKind;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
 import org.kyodo.contracts.value.FieldType;
 import org.kyodo.contracts.value.FiscalYear;
-import org.kyodo.contracts.value.GroupId;
 import org.kyodo.contracts.value.GroupType;
 import org.kyodo.contracts.value.Instrument;
 import org.kyodo.contracts.value.ReasonCode;
@@ -49,12 +48,9 @@ import org.kyodo.proposal.proposal.ProposalFacts.TheCall;
 import org.kyodo.proposal.proposal.SubmissionCommand.AcceptForReview;
 import org.kyodo.proposal.proposal.SubmissionCommand.BackProposal;
 import org.kyodo.proposal.proposal.SubmissionCommand.RequestCorrection;
-import org.kyodo.proposal.proposal.SubmissionCommand.SubmitProposal;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Proposal, ProposalEvent> {
-    private static final CallId CALL = CallId.of("019a0000-0000-7000-8000-000000000001");
-    private static final GroupId WATCH = GroupId.of("019a0000-0000-7000-8000-0000000000b1");
     private static final DepartmentCode SCHOOLS = DepartmentCode.of("school-education");
     private static final DepartmentCode DISASTERS = DepartmentCode.of("disaster-prevention");
     private static final Actor GROUP = actor("acct-watch", Role.GROUP);
@@ -126,32 +122,15 @@ class ProposalConformanceTest extends AggregateConformance<ProposalCommand, Prop
 
     @Override
     protected List<Step<ProposalCommand>> script(String id) {
-        SubmitProposal submit = new SubmitProposal(
-                CALL,
-                WATCH,
-                Optional.empty(),
-                new ProposalOutline(
-                        "放課後みまもりマップづくり",
-                        "通学路の危険箇所を子どもと歩いて地図にする。",
-                        List.of(FieldType.of("F2")),
-                        List.of(AreaCode.of("大殿")),
-                        CollaborationForm.COMMISSION,
-                        Yen.of(850_000)),
-                new ProposalDetails(
-                        "下校時に大人の目が届かない場所がある。",
-                        "校区の全自治会とPTAが参加している。",
-                        "月2回の点検と地図の配布を行う。",
-                        Yen.of(900_000),
-                        Optional.empty()));
         return List.of(
-                by(GROUP, submit),
+                by(GROUP, SUBMIT),
                 by(
                         OFFICE,
                         new RequestCorrection(
                                 List.of("収支予算書"),
                                 ReasonGiven.of(ReasonCode.DOCUMENT_MISSING, "収支予算書が添付されていないため補正をお願いします。"),
                                 LocalDate.parse("2026-07-10"))),
-                by(GROUP, (ProposalCommand) submit).at("2026-07-01T10:00:00+09:00"),
+                by(GROUP, (ProposalCommand) SUBMIT).at("2026-07-01T10:00:00+09:00"),
                 by(OFFICE, new AcceptForReview()),
                 by(actor("acct-miura", Role.RESIDENT), new BackProposal()),
                 by(OFFICE, new AssignDepartments(List.of(SCHOOLS, DISASTERS))),
