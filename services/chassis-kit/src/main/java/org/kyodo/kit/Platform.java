@@ -334,6 +334,16 @@ public final class Platform implements AutoCloseable {
         public String id() {
             return body.path("id").asString();
         }
+
+        /** The ids of the lines of a list, in its order. */
+        public List<String> ids() {
+            return expect(200)
+                    .body()
+                    .path("items")
+                    .valueStream()
+                    .map(line -> line.path("id").asString())
+                    .toList();
+        }
     }
 
     /** A caller's session: the same token and headers for each request. */

@@ -1609,28 +1609,30 @@ class ProposalServiceTest {
             office().post("/api/v1/proposals/" + second + "/acceptance", "{}").expect(200);
 
             String list = "/api/v1/proposals?call=" + call;
-            assertThat(ids(office().get(list))).containsExactly(second, first);
-            assertThat(ids(office().get(list + "&stage=Submitted"))).containsExactly(first);
-            assertThat(ids(office().get(list + "&field=F2&area=%E5%A4%A7%E6%AE%BF")))
+            assertThat(office().get(list).ids()).containsExactly(second, first);
+            assertThat(office().get(list + "&stage=Submitted").ids()).containsExactly(first);
+            assertThat(office().get(list + "&field=F2&area=%E5%A4%A7%E6%AE%BF").ids())
                     .containsExactly(second, first);
-            assertThat(ids(office().get(list + "&field=F1"))).isEmpty();
-            assertThat(ids(group().get("/api/v1/proposals"))).containsExactly(second, first);
-            assertThat(ids(resident().get(list))).containsExactly(second);
-            assertThat(ids(platform.as("acct-other", YAMAGUCHI, null, Role.GROUP)
-                            .get("/api/v1/proposals")))
+            assertThat(office().get(list + "&field=F1").ids()).isEmpty();
+            assertThat(group().get("/api/v1/proposals").ids()).containsExactly(second, first);
+            assertThat(resident().get(list).ids()).containsExactly(second);
+            assertThat(platform.as("acct-other", YAMAGUCHI, null, Role.GROUP)
+                            .get("/api/v1/proposals")
+                            .ids())
                     .isEmpty();
 
             for (String written :
                     List.of("%EF%BE%90%EF%BE%8F%EF%BE%93%EF%BE%98", "%E3%83%9F%E3%83%9E%E3%83%A2%E3%83%AA")) {
-                assertThat(ids(office().get(list + "&sort=created&q=" + written)))
+                assertThat(office().get(list + "&sort=created&q=" + written).ids())
                         .containsExactly(first, second);
-                assertThat(ids(group().get("/api/v1/proposals?q=" + written))).containsExactly(second, first);
-                assertThat(ids(resident().get(list + "&q=" + written))).containsExactly(second);
-                assertThat(ids(platform.anonymous()
-                                .get("/api/v1/public/proposals?municipality=352039&call=" + call + "&q=" + written)))
+                assertThat(group().get("/api/v1/proposals?q=" + written).ids()).containsExactly(second, first);
+                assertThat(resident().get(list + "&q=" + written).ids()).containsExactly(second);
+                assertThat(platform.anonymous()
+                                .get("/api/v1/public/proposals?municipality=352039&call=" + call + "&q=" + written)
+                                .ids())
                         .containsExactly(second);
             }
-            assertThat(ids(office().get(list + "&q=%E6%B5%B7"))).isEmpty();
+            assertThat(office().get(list + "&q=%E6%B5%B7").ids()).isEmpty();
             // A total tells of nothing that is not in the list.
             assertThat(total(office().get(list + "&total=true"))).isEqualTo(2);
             assertThat(total(resident().get(list + "&total=true"))).isEqualTo(1);
@@ -1639,9 +1641,10 @@ class ProposalServiceTest {
                     .isZero();
 
             Answer page = office().get(list + "&limit=1").expect(200);
-            assertThat(ids(page)).containsExactly(second);
-            assertThat(ids(office().get(list + "&limit=1&cursor="
-                            + page.body().path("next").asString())))
+            assertThat(page.ids()).containsExactly(second);
+            assertThat(office().get(list + "&limit=1&cursor="
+                                    + page.body().path("next").asString())
+                            .ids())
                     .containsExactly(first);
         }
 
@@ -1662,10 +1665,10 @@ class ProposalServiceTest {
                     "&residents=false",
                     "&openOn=2026-05-15",
                     "&openOn=2026-06-30&sort=closesAt")) {
-                assertThat(ids(platform.anonymous().get(everybody + met)))
+                assertThat(platform.anonymous().get(everybody + met).ids())
                         .as(met)
                         .containsExactly(call);
-                assertThat(ids(group().get("/api/v1/calls?q=" + word + met)))
+                assertThat(group().get("/api/v1/calls?q=" + word + met).ids())
                         .as(met)
                         .containsExactly(call);
             }
@@ -1679,7 +1682,7 @@ class ProposalServiceTest {
                     "&residents=true",
                     "&openOn=2026-05-14",
                     "&openOn=2026-07-01")) {
-                assertThat(ids(platform.anonymous().get(everybody + unmet)))
+                assertThat(platform.anonymous().get(everybody + unmet).ids())
                         .as(unmet)
                         .isEmpty();
             }
@@ -1707,9 +1710,10 @@ class ProposalServiceTest {
             office().post("/api/v1/calls/" + draft + "/cancellation", "{}").problem(422, "REASON_REQUIRED");
             office().post("/api/v1/calls/" + draft + "/cancellation", rejection("BUDGET", LEGAL))
                     .expect(200);
-            assertThat(ids(office().get("/api/v1/calls?kind=CITIZEN_PROPOSED&stage=Cancelled")))
+            assertThat(office().get("/api/v1/calls?kind=CITIZEN_PROPOSED&stage=Cancelled")
+                            .ids())
                     .contains(draft);
-            assertThat(ids(office().get("/api/v1/calls?kind=CITY_PROPOSED"))).isEmpty();
+            assertThat(office().get("/api/v1/calls?kind=CITY_PROPOSED").ids()).isEmpty();
         }
 
         private static int total(Answer page) {
@@ -1717,16 +1721,9 @@ class ProposalServiceTest {
         }
 
         private List<String> publicCalls() {
-            return ids(platform.anonymous().get("/api/v1/public/calls?municipality=352039&limit=100"));
-        }
-
-        private static List<String> ids(Answer page) {
-            return page.expect(200)
-                    .body()
-                    .path("items")
-                    .valueStream()
-                    .map(item -> item.path("id").asString())
-                    .toList();
+            return platform.anonymous()
+                    .get("/api/v1/public/calls?municipality=352039&limit=100")
+                    .ids();
         }
     }
 

@@ -154,7 +154,7 @@ class TablesServiceTest {
                 .doesNotContain(SECRET));
 
         assertThat(office().get(path).expect(200).id()).isEqualTo(id);
-        assertThat(ids(office().get(TABLES + "?q=" + word))).containsExactly(id);
+        assertThat(office().get(TABLES + "?q=" + word).ids()).containsExactly(id);
 
         String list = "/api/v1/public/round-tables" + everybody + "&q=" + word;
         for (String met : List.of(
@@ -163,7 +163,7 @@ class TablesServiceTest {
                 "&department=collaboration-office",
                 "&stage=Minuted&sort=begins",
                 "&from=2026-07-09&until=2026-07-09")) {
-            assertThat(ids(platform.anonymous().get(list + met))).as(met).containsExactly(id);
+            assertThat(platform.anonymous().get(list + met).ids()).as(met).containsExactly(id);
         }
         for (String unmet : List.of(
                 "&kind=PUBLIC_FORUM",
@@ -172,7 +172,7 @@ class TablesServiceTest {
                 "&from=2026-07-10",
                 "&until=2026-07-08",
                 "&subject=" + UUID.randomUUID())) {
-            assertThat(ids(platform.anonymous().get(list + unmet))).as(unmet).isEmpty();
+            assertThat(platform.anonymous().get(list + unmet).ids()).as(unmet).isEmpty();
         }
         assertThat(platform.anonymous()
                         .get(list + "&from=%2B999999999-12-31&until=-999999999-01-01")
@@ -232,8 +232,10 @@ class TablesServiceTest {
                         .path("cancelled"))
                 .as("a code for everybody (K-ALL-10)")
                 .isEqualTo(Json.STRICT.readTree("{\"code\": \"OTHER\", \"text\": null}"));
-        assertThat(ids(planning().get(COMMENTS + "?q=" + word))).containsExactly(id);
-        assertThat(ids(platform.anonymous().get("/api/v1/public/public-comments" + everybody + "&q=" + word)))
+        assertThat(planning().get(COMMENTS + "?q=" + word).ids()).containsExactly(id);
+        assertThat(platform.anonymous()
+                        .get("/api/v1/public/public-comments" + everybody + "&q=" + word)
+                        .ids())
                 .containsExactly(id);
         List<String> happened = List.of("PublicCommentAnnounced", "PublicCommentExtended", "PublicCommentCancelled");
         assertThat(planning().history(path)).isEqualTo(happened);
@@ -475,9 +477,5 @@ class TablesServiceTest {
                 .body()
                 .path("items")
                 .findValuesAsString("opinion");
-    }
-
-    private static List<String> ids(Answer page) {
-        return page.expect(200).body().path("items").findValuesAsString("id");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.decide.Role;
@@ -91,8 +90,9 @@ class AreaPlanJourneyTest extends RegistryTest {
                         .isNull())
                 .as("another group does not see the minutes")
                 .isTrue();
-        assertThat(ids(platform.anonymous()
-                        .get("/api/v1/public/area-plans?municipality=352039&stage=Established&q=空き家&limit=100")))
+        assertThat(platform.anonymous()
+                        .get("/api/v1/public/area-plans?municipality=352039&stage=Established&q=空き家&limit=100")
+                        .ids())
                 .contains(id);
 
         platform.clockTo("2031-03-31T23:59:59+09:00");
@@ -118,14 +118,14 @@ class AreaPlanJourneyTest extends RegistryTest {
         String list = "/api/v1/area-plans?council="
                 + revised.body().at("/content/council").asString();
         Session office = platform.as("acct-yamamoto", YAMAGUCHI, "collaboration-office", Role.STAFF);
-        assertThat(ids(office.get(list + "&stage=Established"))).containsExactly(id);
-        assertThat(ids(council(account).get(list))).containsExactly(id);
+        assertThat(office.get(list + "&stage=Established").ids()).containsExactly(id);
+        assertThat(council(account).get(list).ids()).containsExactly(id);
 
         council(account()).post(path + "/closure", "").problem(403, "NOT_THE_COUNCIL");
         council(account).post(path + "/closure", "").expect(200);
         assertThat(council(account).get(path).body().at("/content/endedOn").asString())
                 .isEqualTo("2026-06-12");
-        assertThat(ids(office.get(list + "&stage=Established"))).isEmpty();
+        assertThat(office.get(list + "&stage=Established").ids()).isEmpty();
         assertThat(office.history(path))
                 .containsExactly("AreaPlanDrafted", "AreaPlanAdopted", "AreaPlanRevised", "AreaPlanClosed");
     }
@@ -180,10 +180,6 @@ class AreaPlanJourneyTest extends RegistryTest {
                 .body()
                 .path("stage")
                 .asString();
-    }
-
-    private static List<String> ids(Answer list) {
-        return list.expect(200).body().path("items").findValuesAsString("id");
     }
 
     private static String account() {

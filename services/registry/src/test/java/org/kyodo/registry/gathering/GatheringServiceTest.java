@@ -216,7 +216,7 @@ class GatheringServiceTest extends RegistryTest {
         String draft = planned(20, "里山あるき" + word);
         String list = "/api/v1/public/gatherings?municipality=" + AKITA + "&q=" + word;
         Answer found = platform.anonymous().get(list + "&total=true");
-        assertThat(ids(found)).containsExactly(open);
+        assertThat(found.ids()).containsExactly(open);
         assertThat(found.body().at("/total/count").asInt()).isEqualTo(1);
         for (String met : List.of(
                 "&kind=COURSE",
@@ -224,16 +224,16 @@ class GatheringServiceTest extends RegistryTest {
                 "&area=%E6%9D%B1%E9%83%A8",
                 "&from=2026-10-17&until=2026-10-17",
                 "&stage=Open&sort=begins")) {
-            assertThat(ids(platform.anonymous().get(list + met))).as(met).containsExactly(open);
+            assertThat(platform.anonymous().get(list + met).ids()).as(met).containsExactly(open);
         }
         for (String unmet :
                 List.of("&kind=FESTIVAL", "&field=TOURISM", "&from=2026-10-18", "&until=2026-10-16", "&stage=Held")) {
-            assertThat(ids(platform.anonymous().get(list + unmet))).as(unmet).isEmpty();
+            assertThat(platform.anonymous().get(list + unmet).ids()).as(unmet).isEmpty();
         }
         platform.anonymous()
                 .get("/api/v1/public/gatherings/" + draft + "?municipality=" + AKITA)
                 .problem(404, "NOT_FOUND");
-        assertThat(ids(resident("acct-miura").get("/api/v1/gatherings?q=" + word)))
+        assertThat(resident("acct-miura").get("/api/v1/gatherings?q=" + word).ids())
                 .as("whoever is signed in may back what is planned")
                 .containsExactly(draft, open);
 
@@ -349,15 +349,6 @@ class GatheringServiceTest extends RegistryTest {
                 .path("items")
                 .valueStream()
                 .map(line -> line.path("type").asString())
-                .toList();
-    }
-
-    private static List<String> ids(Answer list) {
-        return list.expect(200)
-                .body()
-                .path("items")
-                .valueStream()
-                .map(item -> item.path("id").asString())
                 .toList();
     }
 }

@@ -123,15 +123,15 @@ class InsuranceServiceTest extends RegistryTest {
                         """).expect(200);
 
         String list = "/api/v1/accident-reports?stage=Closed&sort=-on&limit=100";
-        assertThat(ids(club.session().get(list))).containsExactly(id);
-        assertThat(ids(another.session().get(list))).isEmpty();
-        assertThat(ids(office().get(list + "&group=" + club.id()))).containsExactly(id);
+        assertThat(club.session().get(list).ids()).containsExactly(id);
+        assertThat(another.session().get(list).ids()).isEmpty();
+        assertThat(office().get(list + "&group=" + club.id()).ids()).containsExactly(id);
         String denied = reported(club);
         office().post("/api/v1/accident-reports/" + denied + "/claim", "").expect(200);
         office().post("/api/v1/accident-reports/" + denied + "/denial", """
                         {"reason": {"code": "OUT_OF_PROGRAM", "text": "約款の免責に当たると、保険会社から回答があったため。"}}
                         """).expect(200);
-        assertThat(ids(club.session().get("/api/v1/accident-reports?stage=Denied")))
+        assertThat(club.session().get("/api/v1/accident-reports?stage=Denied").ids())
                 .containsExactly(denied);
         another.session().get("/api/v1/accident-reports/" + id).problem(404, "NOT_FOUND");
         assertThat(club.session()
@@ -208,15 +208,6 @@ class InsuranceServiceTest extends RegistryTest {
                 .path("items")
                 .valueStream()
                 .map(line -> line.path("type").asString())
-                .toList();
-    }
-
-    private static List<String> ids(Answer list) {
-        return list.expect(200)
-                .body()
-                .path("items")
-                .valueStream()
-                .map(item -> item.path("id").asString())
                 .toList();
     }
 }

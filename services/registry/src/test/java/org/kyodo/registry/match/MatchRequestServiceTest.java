@@ -134,7 +134,7 @@ class MatchRequestServiceTest extends RegistryTest {
 
         propose(desk(), id, first.id()).problem(422, "TALENT_DECLINED_BEFORE");
         propose(desk(), id, second.id()).expect(200);
-        assertThat(ids(second.session().get("/api/v1/match-requests"))).containsExactly(id);
+        assertThat(second.session().get("/api/v1/match-requests").ids()).containsExactly(id);
         accept(second.session(), id).expect(200);
         accept(group.session(), id).expect(200);
         try (SecurityLines lines = new SecurityLines()) {
@@ -190,12 +190,12 @@ class MatchRequestServiceTest extends RegistryTest {
                 "&area=%E5%A4%A7%E6%AE%BF",
                 "&stage=Reported&sort=from",
                 "&talent=" + second.id())) {
-            assertThat(ids(desk().get(list + met))).as(met).containsExactly(id);
+            assertThat(desk().get(list + met).ids()).as(met).containsExactly(id);
         }
         for (String unmet : List.of("&kind=ADVISER", "&topic=TAX", "&stage=Requested", "&talent=" + first.id())) {
-            assertThat(ids(desk().get(list + unmet))).as(unmet).isEmpty();
+            assertThat(desk().get(list + unmet).ids()).as(unmet).isEmpty();
         }
-        assertThat(ids(section().get(list))).as("another section").isEmpty();
+        assertThat(section().get(list).ids()).as("another section").isEmpty();
     }
 
     @Test
@@ -363,14 +363,5 @@ class MatchRequestServiceTest extends RegistryTest {
                         {"reason": {"code": "OTHER", "text": "会員の中に教えられる人が見つかったため、取り消します。"}}
                         """)
                 .isAsAccepted();
-    }
-
-    private static List<String> ids(Answer list) {
-        return list.expect(200)
-                .body()
-                .path("items")
-                .valueStream()
-                .map(item -> item.path("id").asString())
-                .toList();
     }
 }

@@ -80,7 +80,7 @@ class TalentServiceTest extends RegistryTest {
                 .problem(422, "IDENTITY_NOT_SEEN");
         office().post("/api/v1/talents/" + id + "/registration", "{\"identitySeen\": true}")
                 .expect(200);
-        assertThat(ids(platform.anonymous().get(PUBLIC)))
+        assertThat(platform.anonymous().get(PUBLIC).ids())
                 .as("not without consent")
                 .doesNotContain(id);
         platform.anonymous()
@@ -98,7 +98,7 @@ class TalentServiceTest extends RegistryTest {
         assertThat(shown.at("/shown/name").asString()).isEqualTo("中村けい");
         assertThat(shown.at("/shown/statement").asString()).contains("税理士");
         assertThat(shown.toString()).as("how to reach them was not agreed to").doesNotContain("083-000");
-        assertThat(ids(platform.anonymous().get(PUBLIC))).contains(id);
+        assertThat(platform.anonymous().get(PUBLIC).ids()).contains(id);
         assertThat(platform.anonymous()
                         .get("/api/v1/public/talents/" + id + "/history?municipality=" + YAMAGUCHI)
                         .expect(200)
@@ -110,7 +110,7 @@ class TalentServiceTest extends RegistryTest {
 
         nakamura.post("/api/v1/talents/" + id + "/publication", consent(false, false, false))
                 .expect(200);
-        assertThat(ids(platform.anonymous().get(PUBLIC))).contains(id);
+        assertThat(platform.anonymous().get(PUBLIC).ids()).contains(id);
         assertThat(platform.anonymous()
                         .get("/api/v1/public/talents/" + id + "?municipality=" + YAMAGUCHI)
                         .expect(200)
@@ -119,7 +119,7 @@ class TalentServiceTest extends RegistryTest {
                 .contains("ACCOUNTING")
                 .doesNotContain("中村", "税理士");
         nakamura.post("/api/v1/talents/" + id + "/hiding", "").expect(200);
-        assertThat(ids(platform.anonymous().get(PUBLIC))).doesNotContain(id);
+        assertThat(platform.anonymous().get(PUBLIC).ids()).doesNotContain(id);
         platform.anonymous()
                 .get("/api/v1/public/talents/" + id + "?municipality=" + YAMAGUCHI)
                 .problem(404, "NOT_FOUND");
@@ -232,7 +232,7 @@ class TalentServiceTest extends RegistryTest {
                 .post("/api/v1/talents/" + id + "/publication", consent(true, true, true))
                 .expect(200);
         onPaper("person").post("/api/v1/talents/" + id + "/retirement", "").expect(200);
-        assertThat(ids(platform.anonymous().get(PUBLIC))).doesNotContain(id);
+        assertThat(platform.anonymous().get(PUBLIC).ids()).doesNotContain(id);
     }
 
     @Test
@@ -246,7 +246,7 @@ class TalentServiceTest extends RegistryTest {
         office().post("/api/v1/talents/" + id + "/registration", "{\"identitySeen\": false}")
                 .expect(200);
         String name = "&q=" + group.account();
-        assertThat(ids(office().get("/api/v1/talents?total=true" + name)))
+        assertThat(office().get("/api/v1/talents?total=true" + name).ids())
                 .as("nothing is found by a name that is not shown")
                 .isEmpty();
         group.session()
@@ -259,27 +259,31 @@ class TalentServiceTest extends RegistryTest {
                 "&area=%E5%A4%A7%E6%AE%BF",
                 "&sort=backers")) {
             Answer found = platform.anonymous().get(PUBLIC + name + met);
-            assertThat(ids(found)).as(met).containsExactly(id);
+            assertThat(found.ids()).as(met).containsExactly(id);
             assertThat(found.body().at("/items/0/content/shown/group").asString())
                     .isEqualTo(group.id());
             assertThat(found.body().toString()).doesNotContain("中村");
         }
-        assertThat(ids(platform.anonymous().get(PUBLIC + "&q=%E3%81%A4%E3%81%A9%E3%81%84%20" + group.account())))
+        assertThat(platform.anonymous()
+                        .get(PUBLIC + "&q=%E3%81%A4%E3%81%A9%E3%81%84%20" + group.account())
+                        .ids())
                 .as("つどい as the name of the group has it")
                 .containsExactly(id);
         for (String unmet : List.of("&kind=ADVISER", "&topic=LABOR", "&field=TOURISM", "&area=%E7%99%BD%E7%9F%B3")) {
-            assertThat(ids(platform.anonymous().get(PUBLIC + name + unmet)))
+            assertThat(platform.anonymous().get(PUBLIC + name + unmet).ids())
                     .as(unmet)
                     .isEmpty();
         }
-        assertThat(ids(group.session().get("/api/v1/talents?own=true&stage=Registered")))
+        assertThat(group.session()
+                        .get("/api/v1/talents?own=true&stage=Registered")
+                        .ids())
                 .containsExactly(id);
-        assertThat(ids(resident(account()).get("/api/v1/talents?own=true"))).isEmpty();
+        assertThat(resident(account()).get("/api/v1/talents?own=true").ids()).isEmpty();
 
         office().post("/api/v1/groups/" + group.id() + "/suspension", """
                         {"reason": {"code": "UNREACHABLE", "text": "届出のあった連絡先のどれにも連絡がとれないため。"}}
                         """).expect(200);
-        assertThat(ids(platform.anonymous().get(PUBLIC + name)))
+        assertThat(platform.anonymous().get(PUBLIC + name).ids())
                 .as("a group that is not in the register")
                 .isEmpty();
     }
@@ -353,14 +357,5 @@ class TalentServiceTest extends RegistryTest {
         return mongo.getCollection("sealingKeys")
                 .find(new Document("_id", "person/" + person))
                 .first();
-    }
-
-    private static List<String> ids(Answer list) {
-        return list.expect(200)
-                .body()
-                .path("items")
-                .valueStream()
-                .map(item -> item.path("id").asString())
-                .toList();
     }
 }
