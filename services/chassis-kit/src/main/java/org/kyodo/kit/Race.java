@@ -13,8 +13,14 @@ import java.util.stream.IntStream;
 /** Calls of several at once: what a test of two who come at the same time gives. */
 public final class Race {
     private static final int THREADS = 16;
+    private static final ScopedValue<Boolean> RACING = ScopedValue.newInstance();
 
     private Race() {}
+
+    /** Whether this thread is in one. */
+    static boolean isOn() {
+        return RACING.isBound();
+    }
 
     /**
      * Makes the calls in threads that start together; of more than sixteen calls the rest follows as these are answered.
@@ -30,7 +36,7 @@ public final class Race {
                     .map(call -> threads.submit(() -> {
                         ready.countDown();
                         ready.await();
-                        return call.call();
+                        return ScopedValue.where(RACING, true).call(call::call);
                     }))
                     .toList();
             List<T> answers = new ArrayList<>();
