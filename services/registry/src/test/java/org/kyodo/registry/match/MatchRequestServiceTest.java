@@ -308,10 +308,13 @@ class MatchRequestServiceTest extends RegistryTest {
                 .expect(201)
                 .id();
         Session staff = platform.as("acct-hayashi", YAMAGUCHI, code, Role.STAFF);
-        String id = staff.post(
-                        "/api/v1/match-requests",
-                        asking("ADVISER", "協議会の立ち上げの助言", "{\"department\": \"" + code + "\"}"))
-                .expect(201)
+        // The section is known to other matters a moment after it is registered.
+        String id = await().atMost(Platform.SOON)
+                .until(
+                        () -> staff.post(
+                                "/api/v1/match-requests",
+                                asking("ADVISER", "協議会の立ち上げの助言", "{\"department\": \"" + code + "\"}")),
+                        asked -> asked.status() == 201)
                 .id();
         Answer closing = office().post("/api/v1/departments/" + department + "/closure", "");
         assertThat(closing.status()).isGreaterThanOrEqualTo(400);
