@@ -1,16 +1,12 @@
 package org.kyodo.registry.committee;
 
+import static org.kyodo.kit.Race.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,17 +175,9 @@ class CommitteeJourneyTest extends RegistryTest {
     @Test
     void the_last_seat_goes_to_one_of_two_who_are_appointed_at_once() throws Exception {
         String id = setUp("race", 1, true);
-        List<Integer> statuses = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            List<Future<Integer>> started = IntStream.range(0, 4)
-                    .mapToObj(number -> threads.submit(() -> section()
-                            .post("/api/v1/committees/" + id + "/members", member("RECRUITED"))
-                            .status()))
-                    .toList();
-            for (Future<Integer> one : started) {
-                statuses.add(one.get());
-            }
-        }
+        List<Integer> statuses = atOnce(4, _ -> section()
+                .post("/api/v1/committees/" + id + "/members", member("RECRUITED"))
+                .status());
         assertThat(statuses).containsExactlyInAnyOrder(200, 422, 422, 422);
     }
 

@@ -1,17 +1,13 @@
 package org.kyodo.registry.contact;
 
+import static org.kyodo.kit.Race.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -312,7 +308,7 @@ class ContactPointServiceTest extends RegistryTest {
         Session own = group.session();
         String twice = given(own, of(group, mail("mihon@mihon.example")));
         String code = code(twice);
-        assertThat(together(2, () -> confirm(own, twice, code)))
+        assertThat(atOnce(2, _ -> confirm(own, twice, code)))
                 .extracting(Answer::status)
                 .containsOnly(200);
         platform.awaitEvents(twice, ContactPointSet.class, ContactCodeIssued.class, ContactPointConfirmed.class);
@@ -322,7 +318,7 @@ class ContactPointServiceTest extends RegistryTest {
         // A dry run compares nothing, so nobody learns a code by it.
         assertThat(confirm(own.with("Kyodo-Dry-Run", "true"), tried, WRONG).status())
                 .isEqualTo(200);
-        List<Answer> tries = together(12, () -> confirm(own, tried, WRONG));
+        List<Answer> tries = atOnce(12, _ -> confirm(own, tried, WRONG));
         assertThat(tries)
                 .filteredOn(answer -> answer.body().path("code").asString().equals("CONTACT_CODE_WRONG"))
                 .hasSize(5);
@@ -331,16 +327,6 @@ class ContactPointServiceTest extends RegistryTest {
                 .hasSize(12 - 5);
         confirm(own, tried, right).problem(409, "CONTACT_CODE_LOCKED");
         confirm(own, tried, code(tried)).expect(200);
-    }
-
-    private static List<Answer> together(int count, Callable<Answer> asking) throws Exception {
-        List<Answer> answers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
-            for (Future<Answer> answered : threads.invokeAll(Collections.nCopies(count, asking))) {
-                answers.add(answered.get());
-            }
-        }
-        return answers;
     }
 
     @Test

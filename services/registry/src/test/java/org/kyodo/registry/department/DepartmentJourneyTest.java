@@ -1,19 +1,14 @@
 package org.kyodo.registry.department;
 
+import static org.kyodo.kit.Race.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
 import org.junit.jupiter.api.Nested;
@@ -27,6 +22,8 @@ import org.kyodo.contracts.Json;
 import org.kyodo.contracts.Recorded;
 import org.kyodo.contracts.evaluation.EvaluationEvent.EvaluationPlanned;
 import org.kyodo.contracts.evaluation.EvaluationPlan;
+import org.kyodo.contracts.grant.ApplicationDossier;
+import org.kyodo.contracts.grant.ApplicationEvent.ApplicationDrafted;
 import org.kyodo.contracts.grant.BudgetLineEvent.BudgetSet;
 import org.kyodo.contracts.proposal.Assignment;
 import org.kyodo.contracts.proposal.Collaboration;
@@ -45,6 +42,7 @@ import org.kyodo.contracts.registry.DepartmentEvent.DepartmentReorganisationPlan
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerAssigned;
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerReleased;
 import org.kyodo.contracts.registry.DepartmentEvent.OfficerVacancyDetected;
+import org.kyodo.contracts.value.ApplicationId;
 import org.kyodo.contracts.value.BudgetLineId;
 import org.kyodo.contracts.value.CollaborationForm;
 import org.kyodo.contracts.value.DepartmentCode;
@@ -124,7 +122,7 @@ class DepartmentJourneyTest extends RegistryTest {
         List<String> codes = presets.of(MunicipalityCode.of(YAMAGUCHI)).departments().stream()
                 .map(department -> department.code().value())
                 .toList();
-        inParallel(4, () -> {
+        atOnce(4, _ -> {
             settings.register();
             return true;
         });
@@ -301,6 +299,14 @@ class DepartmentJourneyTest extends RegistryTest {
                     evaluated.toString(),
                     1,
                     new EvaluationPlanned(evaluated, over, new EvaluationPlan(List.of(), List.of()))));
+            ApplicationId application = new ApplicationId(Ids.next());
+            platform.publish(platform.foreign(
+                    YAMAGUCHI,
+                    application.toString(),
+                    1,
+                    new ApplicationDrafted(
+                            application,
+                            new ApplicationDossier(ProgrammeCode.of("small-grant"), Yen.of(100_000), over))));
             ProjectId project = new ProjectId(Ids.next());
             Recorded<ProjectPlanned> planned =
                     platform.foreign(YAMAGUCHI, project.toString(), 1, new ProjectPlanned(project, planOf(over)));
@@ -339,6 +345,7 @@ class DepartmentJourneyTest extends RegistryTest {
                 "consultation/" + consultation,
                 "proposal/" + proposal,
                 "evaluation/" + evaluation,
+                "application/" + application,
                 "round-table/" + table,
                 "public-comment/" + comment,
                 "budget-line/" + budget
@@ -352,7 +359,7 @@ class DepartmentJourneyTest extends RegistryTest {
                     .problem(403, "NOT_THE_HOST");
             assertThat(codesOffered("AssignConsultation")).contains("\"" + from + "\"", "\"" + into + "\"");
 
-            List<Integer> statuses = inParallel(
+            List<Integer> statuses = atOnce(
                     6,
                     number -> number == 3
                             ? office().post(
@@ -492,7 +499,7 @@ class DepartmentJourneyTest extends RegistryTest {
             String into = code("race-into");
             String leaving = registered(from);
             String staying = registered(into);
-            List<Integer> statuses = inParallel(
+            List<Integer> statuses = atOnce(
                     6,
                     number -> number == 3
                             ? office().post(
@@ -638,27 +645,5 @@ class DepartmentJourneyTest extends RegistryTest {
 
     private static HttpRequest.BodyPublisher none() {
         return HttpRequest.BodyPublishers.noBody();
-    }
-
-    private static <T> List<T> inParallel(int times, Callable<T> deed) throws Exception {
-        return inParallel(times, number -> deed.call());
-    }
-
-    @FunctionalInterface
-    private interface Numbered<T> {
-        T call(int number) throws Exception;
-    }
-
-    private static <T> List<T> inParallel(int times, Numbered<T> deed) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
-            List<Future<T>> started = IntStream.range(0, times)
-                    .mapToObj(number -> threads.submit(() -> deed.call(number)))
-                    .toList();
-            List<T> done = new ArrayList<>();
-            for (Future<T> one : started) {
-                done.add(one.get());
-            }
-            return done;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.kyodo.registry.slot;
 
+import static org.kyodo.kit.Race.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -7,10 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kyodo.chassis.database.DryRun;
@@ -69,17 +66,9 @@ class LedgerTest {
     @Test
     void of_those_who_race_for_it_on_two_replicas_one_has_it() throws Exception {
         Ledger other = at(another, NOW);
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Future<Boolean>> racing = IntStream.range(0, 40)
-                    .mapToObj(n -> threads.submit(() -> (n % 2 == 0 ? ledger : other)
-                            .take(ROOM, hours(n % 3, 3 + n % 3), "racer-" + n, any -> true)))
-                    .toList();
-            int won = 0;
-            for (Future<Boolean> each : racing) {
-                won += each.get() ? 1 : 0;
-            }
-            assertThat(won).isEqualTo(1);
-        }
+        List<Boolean> won = atOnce(40, n -> (n % 2 == 0 ? ledger : other)
+                .take(ROOM, hours(n % 3, 3 + n % 3), "racer-" + n, any -> true));
+        assertThat(won).containsOnlyOnce(true);
         assertThat(ledger.taken(ROOM, hours(0, 9))).hasSize(1);
     }
 

@@ -1,16 +1,12 @@
 package org.kyodo.registry.support;
 
+import static org.kyodo.kit.Race.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kyodo.contracts.Recorded;
@@ -142,16 +138,8 @@ class SupportOfferServiceTest extends RegistryTest {
                 .toList();
         asking.forEach(group -> request(group, offer, 3).expect(200));
 
-        List<Callable<Answer>> answers = IntStream.rangeClosed(1, 6)
-                .<Callable<Answer>>mapToObj(
-                        number -> () -> answer(company, offer, "agreements", "{\"request\": " + number + "}"))
-                .toList();
-        List<Integer> statuses = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(answers.size())) {
-            for (Future<Answer> answered : threads.invokeAll(answers)) {
-                statuses.add(answered.get().status());
-            }
-        }
+        List<Integer> statuses = atOnce(
+                6, number -> answer(company, offer, "agreements", "{\"request\": " + (number + 1) + "}").status());
         assertThat(statuses).containsOnly(200, 422);
         assertThat(statuses).filteredOn(status -> status == 200).hasSize(3);
         assertThat(company.session()
