@@ -956,7 +956,9 @@ class ProposalServiceTest {
                     () -> reviewer(4).post("/api/v1/proposals/" + id + "/scores", points(25, 20, 18, 15))));
             assertThat(answers.subList(0, 2)).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
             assertThat(answers.getLast().status()).isIn(200, 409);
-            reviewer(4).post("/api/v1/proposals/" + id + "/scores", points(25, 20, 18, 15)).problem(409, "NOT_IN_THIS_STAGE");
+            reviewer(4)
+                    .post("/api/v1/proposals/" + id + "/scores", points(25, 20, 18, 15))
+                    .problem(409, "NOT_IN_THIS_STAGE");
             assertThat(office().history("/api/v1/proposals/" + id))
                     .filteredOn(name ->
                             List.of("ProposalAdopted", "ProposalRejected").contains(name))

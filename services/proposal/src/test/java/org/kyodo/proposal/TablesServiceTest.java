@@ -257,7 +257,8 @@ class TablesServiceTest {
         platform.clockTo("2026-11-02T09:00:00+09:00");
         platform.awaitEvents(id, PublicCommentAnnounced.class, PublicCommentOpened.class);
 
-        // Eight residents and a group at once but for the first, one of them twice; two on paper, one of these twice; and two
+        // Eight residents and a group at once but for the first, one of them twice; two on paper, one of these twice;
+        // and two
         // more of the first.
         List<Callable<Answer>> all = new ArrayList<>();
         List<String> residents = IntStream.range(0, 8)

@@ -1,8 +1,8 @@
 package org.kyodo.registry.committee;
 
-import static org.kyodo.kit.Race.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.net.http.HttpRequest;
 import java.util.List;

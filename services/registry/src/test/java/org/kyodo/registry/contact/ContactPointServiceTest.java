@@ -1,8 +1,8 @@
 package org.kyodo.registry.contact;
 
-import static org.kyodo.kit.Race.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package org.kyodo.registry.slot;
 
-import static org.kyodo.kit.Race.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -66,8 +66,8 @@ class LedgerTest {
     @Test
     void of_those_who_race_for_it_on_two_replicas_one_has_it() throws Exception {
         Ledger other = at(another, NOW);
-        List<Boolean> won = atOnce(40, n -> (n % 2 == 0 ? ledger : other)
-                .take(ROOM, hours(n % 3, 3 + n % 3), "racer-" + n, any -> true));
+        List<Boolean> won = atOnce(
+                40, n -> (n % 2 == 0 ? ledger : other).take(ROOM, hours(n % 3, 3 + n % 3), "racer-" + n, any -> true));
         assertThat(won).containsOnlyOnce(true);
         assertThat(ledger.taken(ROOM, hours(0, 9))).hasSize(1);
     }

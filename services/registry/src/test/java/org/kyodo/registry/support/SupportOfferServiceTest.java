@@ -1,8 +1,8 @@
 package org.kyodo.registry.support;
 
-import static org.kyodo.kit.Race.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kyodo.kit.Race.atOnce;
 
 import java.util.List;
 import java.util.Optional;
@@ -138,8 +138,9 @@ class SupportOfferServiceTest extends RegistryTest {
                 .toList();
         asking.forEach(group -> request(group, offer, 3).expect(200));
 
-        List<Integer> statuses = atOnce(
-                6, number -> answer(company, offer, "agreements", "{\"request\": " + (number + 1) + "}").status());
+        List<Integer> statuses =
+                atOnce(6, number -> answer(company, offer, "agreements", "{\"request\": " + (number + 1) + "}")
+                        .status());
         assertThat(statuses).containsOnly(200, 422);
         assertThat(statuses).filteredOn(status -> status == 200).hasSize(3);
         assertThat(company.session()
