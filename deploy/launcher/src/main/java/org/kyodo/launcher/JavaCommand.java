@@ -23,9 +23,8 @@ public final class JavaCommand {
             // What the compiler and its like gave back to malloc goes back to the machine, looked at every ten seconds.
             "-XX:TrimNativeHeapInterval=10000",
             "-XX:+ExitOnOutOfMemoryError",
-            // Spring's classes for newer versions keep the class files of all configuration in memory, 7 MB of a
-            // service; no other
-            // library has any.
+            // Spring's classes for newer versions of Java keep the class files of all configuration, 7 MB of a service.
+            // No other library has any.
             "-Djdk.util.jar.version=23",
             "--enable-native-access=ALL-UNNAMED",
             // A terminal without a language would else turn Japanese into question marks.

@@ -11,7 +11,7 @@ import org.kyodo.journeys.Service;
 public enum Program {
     EMBEDDED("deploy", 17017, 160, 350),
     IDENTITY("deploy", 18080, 96, 160),
-    REGISTRY("services", 18081, 84, 260),
+    REGISTRY("services", 18081, 96, 260),
     PROPOSAL("services", 18082, 96, 260),
     GRANT("services", 18083, 96, 260),
     EVALUATION("services", 18084, 96, 260),
