@@ -399,8 +399,19 @@ class FacilitiesJourneyTest extends RegistryTest {
         desk().post("/api/v1/facilities/" + facility(OBIHIRO, CENTRE) + "/closure", "")
                 .problem(409, "BOOKED_AHEAD");
         racers.get(answers.indexOf(won)).post(won1 + "/cancellation", "").expect(200);
-        next.post("/api/v1/bookings", booking(CENTRE, room, "2026-06-10T10:00", "2026-06-10T13:00"))
-                .expect(201);
+        String ahead = next.post("/api/v1/bookings", booking(CENTRE, room, "2026-06-10T10:00", "2026-06-10T13:00"))
+                .expect(201)
+                .id();
+        assertThat(next.post("/api/v1/erasures", "")
+                        .problem(409, "ACCOUNT_IN_USE")
+                        .body()
+                        .path("given")
+                        .toString())
+                .contains("booking/" + ahead);
+        platform.clockTo("2026-06-10T13:59:59+09:00");
+        next.post("/api/v1/erasures", "").problem(409, "ACCOUNT_IN_USE");
+        platform.clockTo("2026-06-10T14:00:00+09:00");
+        next.post("/api/v1/erasures", "").expect(201);
     }
 
     @Test

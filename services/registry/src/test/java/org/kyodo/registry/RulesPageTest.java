@@ -44,6 +44,9 @@ class RulesPageTest extends RegistryTest {
         assertThat(fact.path("source").path("line").asInt()).isEqualTo(441);
         assertThat(rule("K-GR-2", page).path("kind").asString()).isEqualTo("OURS");
         assertThat(rule("K-GR-2", page).path("reason").asString()).isNotEmpty();
+        assertThat(rule("K-GR-13", page).path("kind").asString()).isEqualTo("OURS");
+        assertThat(rule("K-GR-13", page).path("source").isNull()).isTrue();
+        assertThat(rule("K-GR-13", page).path("reason").asString()).contains("本システムで定めた");
         assertThat(page.body().toString()).doesNotContain("R-HO-3");
         assertThat(page.header("Cache-Control")).contains("public", "max-age=3600");
         assertThat(page.header("Vary")).contains("Accept-Language");

@@ -22,6 +22,7 @@ import org.kyodo.chassis.aggregate.Aggregate;
 import org.kyodo.chassis.aggregate.Ids;
 import org.kyodo.chassis.aggregate.Outcome;
 import org.kyodo.chassis.aggregate.Request;
+import org.kyodo.chassis.database.DryRun;
 import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Role;
 import org.kyodo.chassis.failpoint.Failpoints;
@@ -146,6 +147,24 @@ class SubscriptionQuotaTest {
         replicas.getFirst().handle(ended, new EndSubscription(), by());
         assertThat(create(replicas.getLast(), DISASTERS)).isInstanceOf(Outcome.Done.class);
         assertThat(create(replicas.getLast(), DISASTERS)).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void is_foretold_by_dry_runs_that_take_no_place() {
+        var replica = replica(Failpoints.none());
+        for (int i = 1; i < MOST; i++) {
+            assertThat(create(replica, DISASTERS)).isInstanceOf(Outcome.Done.class);
+        }
+        for (int i = 0; i <= MOST; i++) {
+            assertThat(DryRun.<Outcome, RuntimeException>of(() -> create(replica, DISASTERS)))
+                    .as("there is one left, and it stays")
+                    .isInstanceOf(Outcome.WouldDo.class);
+        }
+        assertThat(create(replica, DISASTERS)).isInstanceOf(Outcome.Done.class);
+        assertThat(refused(DryRun.<Outcome, RuntimeException>of(() -> create(replica, DISASTERS)))
+                        .orElseThrow()
+                        .refusal())
+                .isEqualTo(SubscriptionRefusal.TOO_MANY_SUBSCRIPTIONS);
     }
 
     @Test

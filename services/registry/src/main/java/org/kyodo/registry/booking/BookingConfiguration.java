@@ -1,6 +1,7 @@
 package org.kyodo.registry.booking;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -30,6 +31,7 @@ import org.kyodo.registry.facility.Facilities;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.group.KnownGroup;
 import org.kyodo.registry.group.MattersOfGroups;
+import org.kyodo.registry.person.HeldOfAccounts;
 import org.kyodo.registry.slot.Ledger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,10 +74,38 @@ class BookingConfiguration {
                 Criteria.where("stage.reservation.group")
                         .is(group.toString())
                         .and("stage.reservation.slot.to")
-                        .gt(clock.instant().toString()),
+                        .gt(now(clock)),
                 List.of("stage.reservation.facility"),
                 Requested.class,
                 Confirmed.class);
+    }
+
+    /** What they booked themselves and is ahead: whoever decides about it must be able to reach them. */
+    @Bean
+    HeldOfAccounts bookingsOfAccounts(MongoOperations mongo, Clock clock) {
+        return new HeldOfAccounts() {
+            @Override
+            public List<String> open(AccountRef account, MunicipalityCode municipality) {
+                return HeldOfAccounts.ids(
+                                mongo,
+                                COLLECTION,
+                                municipality,
+                                Criteria.where("stage.reservation.account")
+                                        .is(account.value())
+                                        .and("stage.type")
+                                        .in(Requested.class.getSimpleName(), Confirmed.class.getSimpleName())
+                                        .and("stage.reservation.slot.to")
+                                        .gt(now(clock)))
+                        .stream()
+                        .map(id -> "booking/" + id)
+                        .toList();
+            }
+        };
+    }
+
+    /** In whole seconds: as a text, a fraction would come before the instant itself. */
+    private static String now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static void hold(Ledger ledger, Booking after, MunicipalityCode municipality) {

@@ -19,6 +19,7 @@ import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.contracts.registry.GatheringEvent;
+import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.GatheringId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
@@ -34,6 +35,7 @@ import org.kyodo.registry.gathering.GatheringCommand.PlanGathering;
 import org.kyodo.registry.group.Groups;
 import org.kyodo.registry.person.Forgetting;
 import org.kyodo.registry.person.Forgetting.Records;
+import org.kyodo.registry.person.HeldOfAccounts;
 import org.kyodo.registry.person.PersonVault;
 import org.kyodo.registry.person.PersonVault.Place;
 import org.kyodo.registry.person.Sealed;
@@ -41,6 +43,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 
 /** Puts gatherings together. */
 @Configuration(proxyBeanMethods = false)
@@ -58,6 +61,31 @@ class GatheringConfiguration {
     @Bean
     MattersOfDepartments gatheringsOfDepartments(MongoOperations mongo) {
         return MattersOfDepartments.kept(mongo, COLLECTION, "gathering", HOST, Planned.class, Open.class);
+    }
+
+    /** Where they enrolled themselves and that is ahead: they are told when it is moved or cancelled. */
+    @Bean
+    HeldOfAccounts gatheringsOfAccounts(MongoOperations mongo, Clock clock) {
+        return new HeldOfAccounts() {
+            @Override
+            public List<String> open(AccountRef account, MunicipalityCode municipality) {
+                return HeldOfAccounts.ids(
+                                mongo,
+                                COLLECTION,
+                                municipality,
+                                Criteria.where("stage.type")
+                                        .is(Open.class.getSimpleName())
+                                        .and("stage.enrolments.entries.enrolment.account")
+                                        .is(account.value())
+                                        .and("stage.plan.slot.closesAt")
+                                        .gte(clock.instant()
+                                                .truncatedTo(ChronoUnit.SECONDS)
+                                                .toString()))
+                        .stream()
+                        .map(id -> "gathering/" + id)
+                        .toList();
+            }
+        };
     }
 
     /** Those who cancelled, or whose time is over. */

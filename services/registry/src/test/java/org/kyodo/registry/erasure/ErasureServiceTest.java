@@ -164,6 +164,36 @@ class ErasureServiceTest extends RegistryTest {
     }
 
     @Test
+    void whoever_enrolled_for_what_is_ahead_cancels_first_or_waits_for_its_end() {
+        platform.clockTo("2026-06-12T10:00:00+09:00");
+        Session section = platform.as("acct-suzuki", YAMAGUCHI, "planning", Role.STAFF);
+        String id = section.post("/api/v1/gatherings", """
+                        {"plan": {"kind": "COURSE", "title": "消去の講座", "summary": "学ぶ。", "host": {"department": "planning"},
+                          "slot": {"opensAt": "2026-10-17T04:30:00Z", "closesAt": "2026-10-17T07:00:00Z"},
+                          "place": "会議室", "capacity": 10, "enrolUntil": "2026-09-30T08:00:00Z",
+                          "fields": ["ENVIRONMENT"], "areas": ["大殿"]}}
+                        """).expect(201).id();
+        String path = "/api/v1/gatherings/" + id;
+        section.post(path + "/announcement", "{}").expect(200);
+        Session other = platform.as("acct-" + UUID.randomUUID(), YAMAGUCHI, null, Role.RESIDENT);
+        for (Session one : List.of(resident(), other)) {
+            one.post(path + "/enrolments", "{\"people\": 1}").expect(200);
+            assertThat(one.post(ERASURES, "")
+                            .problem(409, "ACCOUNT_IN_USE")
+                            .body()
+                            .path("given")
+                            .toString())
+                    .contains("gathering/" + id);
+        }
+        resident().post(path + "/enrolment-cancellations", "{\"enrolment\": 1}").expect(200);
+        resident().post(ERASURES, "").expect(201);
+        platform.clockTo("2026-10-17T16:00:00+09:00");
+        other.post(ERASURES, "").problem(409, "ACCOUNT_IN_USE");
+        platform.clockTo("2026-10-17T16:00:01+09:00");
+        other.post(ERASURES, "").expect(201);
+    }
+
+    @Test
     void an_account_that_acts_for_a_group_hands_it_over_first() {
         platform.clockTo("2026-06-12T10:00:00+09:00");
         String group = new RegisteredGroups(platform, YAMAGUCHI, "大殿")
