@@ -97,8 +97,19 @@ public final class AccountErasures implements EventHandler, Ageing, Indexed {
                 new UpdateOptions().upsert(true));
     }
 
+    /** One kind that fails keeps no other from being destroyed. */
     private void carryOut(AccountErasure erasure) {
-        kinds.forEach(kind -> kind.erase(erasure));
+        List<RuntimeException> failed = new ArrayList<>();
+        kinds.forEach(kind -> {
+            try {
+                kind.erase(erasure);
+            } catch (RuntimeException e) {
+                failed.add(e);
+            }
+        });
+        if (!failed.isEmpty()) {
+            throw failed.getFirst();
+        }
     }
 
     @Override
