@@ -391,8 +391,9 @@ class PolicyServiceTest {
                 .singleElement()
                 .satisfies(
                         item -> assertThat(item.at("/content/backers").asInt()).isEqualTo(60));
-        assertThat(platform.eventsOf(id).stream().map(Recorded::event).filter(ProposalBacked.class::isInstance))
-                .hasSize(60);
+        await().atMost(Platform.SOON).untilAsserted(() -> assertThat(
+                        platform.eventsOf(id).stream().map(Recorded::event).filter(ProposalBacked.class::isInstance))
+                .hasSize(60));
         for (JsonNode told : List.of(
                 shown,
                 office().get(path).expect(200).body(),
