@@ -1243,6 +1243,9 @@ class ProposalServiceTest {
             registered();
             String call = openCall();
             String path = "/api/v1/calls/" + call;
+            // It opens by itself, before it is extended or after: here before.
+            platform.awaitEvents(
+                    call, CallDrafted.class, CallPanelAppointed.class, CallPublished.class, CallOpened.class);
             office().post(path + "/extension", """
                             {"closesAt": "2026-07-31T08:00:00Z",
                              "reason": {"code": "OTHER", "text": "説明会の開催が遅れ、準備の時間を確保するため。"}}
@@ -1260,8 +1263,8 @@ class ProposalServiceTest {
                     CallDrafted.class,
                     CallPanelAppointed.class,
                     CallPublished.class,
-                    CallExtended.class,
                     CallOpened.class,
+                    CallExtended.class,
                     CallClosed.class);
             office().post(path + "/screening", """
                             {"screening": {"on": "2026-08-20", "place": "市役所 大会議室"}}
