@@ -29,6 +29,8 @@ public final class OddRequests {
     private static final int OF_EACH = 16;
     /** Served, and no other test's. */
     private static final String YAMAGATA = "062014";
+    /** Served, and what most tests use. */
+    private static final String FULL = "352039";
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final List<String> TEXTS = List.of(
@@ -82,7 +84,31 @@ public final class OddRequests {
                                 wrong);
                     }
                 }));
+        document.path("paths").properties().forEach(path -> {
+            boolean table = path.getValue().at("/get/responses/200/content").has("text/csv");
+            if (table && !path.getKey().contains("{")) {
+                asTable(path.getKey(), wrong);
+            }
+        });
         assertThat(wrong).isEmpty();
+    }
+
+    /** Each list of records, with what other tests have left in it, is there as CSV too. */
+    private void asTable(String path, List<String> wrong) {
+        Platform.Session staff = path.startsWith("/api/v1/public/")
+                ? platform.anonymous()
+                : platform.as("acct-odd", FULL, "collaboration-office", Role.STAFF, Role.AUDITOR);
+        String target = path + (path.startsWith("/api/v1/public/") ? "?municipality=" + FULL : "");
+        Platform.Answer list = staff.get(target);
+        if (list.status() != 200 || !list.body().path("items").isArray()) {
+            return;
+        }
+        Platform.Answer table = staff.with("Accept", "text/csv").get(target);
+        if (table.status() != 200
+                || !String.valueOf(table.header("Content-Type")).startsWith("text/csv")
+                || !table.body().asString().startsWith("\uFEFF")) {
+            wrong.add("a list that is no table: GET " + target + " -> " + table.status() + " " + table.body());
+        }
     }
 
     private void attempt(String method, String path, JsonNode operation, List<String> wrong) {
