@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.util.diff.Chunk;
+import org.assertj.core.util.diff.DiffUtils;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,9 @@ final class Generated {
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                     .withArrayIndenter(new DefaultIndenter("  ", "\n")))
             .build();
+
+    /** Lines of a difference that are told. */
+    private static final int MOST = 60;
 
     private Generated() {}
 
@@ -98,36 +102,22 @@ final class Generated {
         }
     }
 
-    /** The lines only one of the two has, in order, by their longest common subsequence; at most 60. */
+    /** The lines only one of the two has, in order; at most 60. */
     static String diff(String before, String after) {
-        List<String> a = before.lines().toList();
-        List<String> b = after.lines().toList();
-        int[][] common = new int[a.size() + 1][b.size() + 1];
-        for (int i = a.size() - 1; i >= 0; i--) {
-            for (int j = b.size() - 1; j >= 0; j--) {
-                common[i][j] = a.get(i).equals(b.get(j))
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
+        List<String> lines = DiffUtils.diff(
+                        before.lines().toList(), after.lines().toList())
+                .getDeltas()
+                .stream()
+                .flatMap(delta -> Stream.concat(told(delta.getOriginal(), '-'), told(delta.getRevised(), '+')))
+                .toList();
+        if (lines.size() <= MOST) {
+            return String.join("\n", lines);
         }
-        List<String> lines = new ArrayList<>();
-        int i = 0;
-        int j = 0;
-        while (i < a.size() || j < b.size()) {
-            if (i < a.size() && j < b.size() && a.get(i).equals(b.get(j))) {
-                i++;
-                j++;
-            } else if (j == b.size() || i < a.size() && common[i + 1][j] >= common[i][j + 1]) {
-                lines.add("%5d - %s".formatted(i + 1, a.get(i++)));
-            } else {
-                lines.add("%5d + %s".formatted(j + 1, b.get(j++)));
-            }
-        }
-        if (lines.size() > 60) {
-            int more = lines.size() - 60;
-            lines = new ArrayList<>(lines.subList(0, 60));
-            Collections.addAll(lines, "      … and " + more + " more lines");
-        }
-        return String.join("\n", lines);
+        return String.join("\n", lines.subList(0, MOST)) + "\n      … and " + (lines.size() - MOST) + " more lines";
+    }
+
+    private static Stream<String> told(Chunk<String> chunk, char sign) {
+        return IntStream.range(0, chunk.size()).mapToObj(i -> "%5d %s %s"
+                .formatted(chunk.getPosition() + i + 1, sign, chunk.getLines().get(i)));
     }
 }

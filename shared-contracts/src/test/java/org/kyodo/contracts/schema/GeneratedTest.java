@@ -44,4 +44,11 @@ class GeneratedTest {
 
         assertThat(Generated.diff("", numbers).lines()).hasSize(61).last().isEqualTo("      … and 40 more lines");
     }
+
+    @Test
+    void a_file_of_very_many_lines_is_compared_too() {
+        String lines = IntStream.range(0, 40_000).mapToObj(Integer::toString).collect(Collectors.joining("\n"));
+
+        assertThat(Generated.diff("before\n" + lines, lines + "\nafter")).isEqualTo("    1 - before\n40001 + after");
+    }
 }
