@@ -1,7 +1,6 @@
 package org.kyodo.proposal.agreement;
 
 import static org.kyodo.chassis.decide.CommonRefusal.CONFLICT_OF_INTEREST;
-import static org.kyodo.chassis.decide.CommonRefusal.DUE_TOO_FAR;
 import static org.kyodo.chassis.decide.CommonRefusal.FOUR_EYES;
 import static org.kyodo.chassis.decide.CommonRefusal.NOT_IN_CHARGE;
 import static org.kyodo.chassis.decide.Decision.accept;
@@ -20,9 +19,7 @@ import org.kyodo.chassis.decide.Actor;
 import org.kyodo.chassis.decide.Context;
 import org.kyodo.chassis.decide.Decider;
 import org.kyodo.chassis.decide.Decision;
-import org.kyodo.chassis.decide.DueDates;
 import org.kyodo.chassis.decide.Entries;
-import org.kyodo.chassis.decide.LongestTerm;
 import org.kyodo.chassis.decide.Quota;
 import org.kyodo.chassis.decide.ReasonGiven;
 import org.kyodo.chassis.decide.Refusal;
@@ -33,13 +30,9 @@ import org.kyodo.contracts.proposal.AgreementEvent;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementAmended;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementConfirmed;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementDrafted;
-import org.kyodo.contracts.proposal.AgreementEvent.AgreementExpired;
-import org.kyodo.contracts.proposal.AgreementEvent.AgreementGivenUp;
-import org.kyodo.contracts.proposal.AgreementEvent.AgreementNoticeGiven;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementPublished;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementRevised;
 import org.kyodo.contracts.proposal.AgreementEvent.AgreementSigned;
-import org.kyodo.contracts.proposal.AgreementEvent.AgreementTerminated;
 import org.kyodo.contracts.proposal.AgreementEvent.ContinuationReviewCompleted;
 import org.kyodo.contracts.proposal.AgreementEvent.ContinuationReviewRequired;
 import org.kyodo.contracts.proposal.AgreementEvent.DecisionLetterIssued;
@@ -67,7 +60,6 @@ import org.kyodo.proposal.agreement.Agreement.Agreed;
 import org.kyodo.proposal.agreement.Agreement.Drafted;
 import org.kyodo.proposal.agreement.Agreement.Known;
 import org.kyodo.proposal.agreement.Agreement.Negotiating;
-import org.kyodo.proposal.agreement.Agreement.Notice;
 import org.kyodo.proposal.agreement.Agreement.Open;
 import org.kyodo.proposal.agreement.Agreement.Published;
 import org.kyodo.proposal.agreement.Agreement.Signed;
@@ -93,7 +85,7 @@ import org.kyodo.proposal.form.FormCase.GoingOn;
 import org.kyodo.proposal.form.FormConcern;
 import org.kyodo.proposal.form.FormRule;
 
-/** The rule book of an agreement 協定書. */
+/** The rule book of an agreement 協定書; how it ends stands in {@link EndingRules}. */
 final class AgreementRules implements Decider<AgreementCommand, Agreement, AgreementEvent> {
     private static final Taken<AgreementCommand, Agreement> TAKEN = Taken.of(AgreementCommand.class, Agreement.class)
             .in(Absent.class, DraftAgreement.class, DraftStandingAgreement.class)
@@ -185,15 +177,9 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
                 return Optional.of(Entries.sameEyes(actor));
             }
         }
-        return known instanceof Published p && !actor.is(Role.PLATFORM) ? over(p, context) : Optional.empty();
-    }
-
-    /** From midnight on nobody changes it any more, also before the platform has ended it. */
-    private static Optional<Decision<AgreementEvent>> over(Published p, Context context) {
-        LocalDate today = context.today();
-        return p.until()
-                .filter(today::isAfter)
-                .flatMap(last -> refused(HOLDS_NO_MORE, "today", today, Wording.UNTIL.of(last)));
+        return known instanceof Published p && !actor.is(Role.PLATFORM)
+                ? EndingRules.over(p, context)
+                : Optional.empty();
     }
 
     /** Whether this very person entered something for a party 代理入力. */
@@ -203,7 +189,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
                         entry.isBy(actor) && entry.author().onBehalfOf().isPresent());
     }
 
-    private static Optional<Side> side(AgreementTerms terms, Context context) {
+    static Optional<Side> side(AgreementTerms terms, Context context) {
         return context.fact(Standings.class).sideOf(context.actor(), terms);
     }
 
@@ -241,13 +227,13 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
 
             case Case(Published p, AmendAgreement c) -> amend(p, c, context);
 
-            case Case(Open o, GiveUpAgreement c) -> giveUp(o.negotiation(), c, context);
+            case Case(Open o, GiveUpAgreement c) -> EndingRules.giveUp(o.negotiation(), c, context);
 
-            case Case(Published p, TerminateAgreement c) -> terminate(p, c, context);
+            case Case(Published p, TerminateAgreement c) -> EndingRules.terminate(p, c, context);
 
-            case Case(Published p, EndAgreement _) -> end(p, context);
+            case Case(Published p, EndAgreement _) -> EndingRules.end(p, context);
 
-            case Case(Published p, ExpireAgreement _) -> expire(p, context);
+            case Case(Published p, ExpireAgreement _) -> EndingRules.expire(p, context);
 
             case Case(Open o, RequireContinuationReview c) ->
                 o.negotiation().continuing().required().equals(Optional.of(c.continuation()))
@@ -576,70 +562,6 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
                         n.version().hash())));
     }
 
-    /** Either side, for it takes both to come to an agreement. */
-    private static Decision<AgreementEvent> giveUp(Negotiation n, GiveUpAgreement c, Context context) {
-        return ReasonGiven.needed(
-                c.reason(),
-                context.fact(AgreementSettings.class).minReason(),
-                reason -> accept(new AgreementGivenUp(
-                        n.id(), n.proposal(), side(n.terms(), context).orElseThrow(), reason, context.today())));
-    }
-
-    /** Notice; of several the one that ends it first. */
-    private static Decision<AgreementEvent> terminate(Published p, TerminateAgreement c, Context context) {
-        LocalDate today = context.today();
-        LocalDate first = context.applies(NOTICE_TOO_SHORT) ? today.plusDays(context.figure(NOTICE_TOO_SHORT)) : today;
-        LocalDate furthest = LongestTerm.from(today);
-        Optional<LocalDate> last = p.lastOfTerm();
-        if (c.on().isBefore(today)) {
-            return refuse(ENDED_BEFORE_TODAY, "on", c.on(), Wording.FROM.of(today));
-        }
-        if (c.on().isBefore(first)) {
-            return refuse(NOTICE_TOO_SHORT, "on", c.on(), Wording.FROM.of(first));
-        }
-        if (c.on().isAfter(furthest)) {
-            return refuse(DUE_TOO_FAR, "on", c.on(), Wording.UNTIL.of(furthest));
-        }
-        if (last.filter(c.on()::isAfter).isPresent()) {
-            return refuse(AFTER_ITS_TERM, "on", c.on(), Wording.UNTIL.of(last.get()));
-        }
-        Negotiation n = p.negotiation();
-        Side side = side(n.terms(), context).orElseThrow();
-        return ReasonGiven.needed(
-                c.reason(),
-                context.fact(AgreementSettings.class).minReason(),
-                reason -> given(p, new Notice(side, reason, c.on())));
-    }
-
-    private static Decision<AgreementEvent> given(Published p, Notice notice) {
-        if (p.notice().equals(Optional.of(notice))) {
-            return repeated();
-        }
-        return p.notice()
-                .map(Notice::on)
-                .filter(earlier -> !notice.on().isBefore(earlier))
-                .map(earlier -> Decision.<AgreementEvent>refuse(
-                        ENDS_ALREADY, "on", notice.on(), Wording.UNTIL.of(earlier.minusDays(1))))
-                .orElseGet(() -> accept(new AgreementNoticeGiven(
-                        p.id(), p.negotiation().proposal(), notice.by(), notice.reason(), notice.on())));
-    }
-
-    private static Decision<AgreementEvent> end(Published p, Context context) {
-        return p.ending()
-                .map(notice -> DueDates.<AgreementEvent>notOver(notice.on(), context)
-                        .orElseGet(() -> accept(new AgreementTerminated(
-                                p.id(), p.negotiation().proposal(), notice.by(), notice.reason(), notice.on()))))
-                .orElseGet(() -> refuse(NO_NOTICE_GIVEN));
-    }
-
-    private Decision<AgreementEvent> expire(Published p, Context context) {
-        return p.lastOfTerm()
-                .map(last -> DueDates.<AgreementEvent>notOver(last, context)
-                        .orElseGet(() -> accept(
-                                new AgreementExpired(p.id(), p.negotiation().proposal(), last))))
-                .orElseGet(() -> refuse(WITHOUT_TERM));
-    }
-
     private static Decision<AgreementEvent> review(Negotiation n, CompleteContinuationReview c, Context context) {
         return n.continuing()
                 .required()
@@ -651,8 +573,7 @@ final class AgreementRules implements Decider<AgreementCommand, Agreement, Agree
                 .orElseGet(() -> refuse(NO_REVIEW_REQUIRED));
     }
 
-    private static Optional<Decision<AgreementEvent>> refused(
-            Refusal refusal, String field, Object given, Object expected) {
+    static Optional<Decision<AgreementEvent>> refused(Refusal refusal, String field, Object given, Object expected) {
         return Optional.of(refuse(refusal, field, given, expected));
     }
 }
