@@ -3,6 +3,7 @@ package org.kyodo.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -39,13 +40,13 @@ class FreePortTest {
         assertThat(FreePort.between(ONE + 1, ONE + 2)).isEqualTo(ONE + 1);
     }
 
-    /** Another process that chooses a port and lives until it is killed. */
+    /** Another process that chooses a port and lives until it is killed, or nobody is left to tell it anything. */
     static final class Chooser {
 
-        public static void main(String... arguments) throws InterruptedException {
+        public static void main(String... arguments) throws IOException {
             int port = Integer.parseInt(arguments[0]);
             System.out.println(FreePort.between(port, port + 1));
-            Thread.sleep(Long.MAX_VALUE);
+            System.in.read();
         }
     }
 }
