@@ -83,24 +83,12 @@ class BookingConfiguration {
     /** What they booked themselves and is ahead: whoever decides about it must be able to reach them. */
     @Bean
     HeldOfAccounts bookingsOfAccounts(MongoOperations mongo, Clock clock) {
-        return new HeldOfAccounts() {
-            @Override
-            public List<String> open(AccountRef account, MunicipalityCode municipality) {
-                return HeldOfAccounts.ids(
-                                mongo,
-                                COLLECTION,
-                                municipality,
-                                Criteria.where("stage.reservation.account")
-                                        .is(account.value())
-                                        .and("stage.type")
-                                        .in(Requested.class.getSimpleName(), Confirmed.class.getSimpleName())
-                                        .and("stage.reservation.slot.to")
-                                        .gt(now(clock)))
-                        .stream()
-                        .map(id -> "booking/" + id)
-                        .toList();
-            }
-        };
+        return HeldOfAccounts.open(mongo, COLLECTION, "booking", account -> Criteria.where("stage.reservation.account")
+                .is(account.value())
+                .and("stage.type")
+                .in(Requested.class.getSimpleName(), Confirmed.class.getSimpleName())
+                .and("stage.reservation.slot.to")
+                .gt(now(clock)));
     }
 
     /** In whole seconds: as a text, a fraction would come before the instant itself. */

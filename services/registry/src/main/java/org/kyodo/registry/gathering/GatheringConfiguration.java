@@ -19,7 +19,6 @@ import org.kyodo.chassis.decide.Facts;
 import org.kyodo.chassis.department.Departments;
 import org.kyodo.chassis.failpoint.Failpoints;
 import org.kyodo.contracts.registry.GatheringEvent;
-import org.kyodo.contracts.value.AccountRef;
 import org.kyodo.contracts.value.GatheringId;
 import org.kyodo.contracts.value.MunicipalityCode;
 import org.kyodo.contracts.value.PersonRef;
@@ -66,26 +65,12 @@ class GatheringConfiguration {
     /** Where they enrolled themselves and that is ahead: they are told when it is moved or cancelled. */
     @Bean
     HeldOfAccounts gatheringsOfAccounts(MongoOperations mongo, Clock clock) {
-        return new HeldOfAccounts() {
-            @Override
-            public List<String> open(AccountRef account, MunicipalityCode municipality) {
-                return HeldOfAccounts.ids(
-                                mongo,
-                                COLLECTION,
-                                municipality,
-                                Criteria.where("stage.type")
-                                        .is(Open.class.getSimpleName())
-                                        .and("stage.enrolments.entries.enrolment.account")
-                                        .is(account.value())
-                                        .and("stage.plan.slot.closesAt")
-                                        .gte(clock.instant()
-                                                .truncatedTo(ChronoUnit.SECONDS)
-                                                .toString()))
-                        .stream()
-                        .map(id -> "gathering/" + id)
-                        .toList();
-            }
-        };
+        return HeldOfAccounts.open(mongo, COLLECTION, "gathering", account -> Criteria.where("stage.type")
+                .is(Open.class.getSimpleName())
+                .and("stage.enrolments.entries.enrolment.account")
+                .is(account.value())
+                .and("stage.plan.slot.closesAt")
+                .gte(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 
     /** Those who cancelled, or whose time is over. */

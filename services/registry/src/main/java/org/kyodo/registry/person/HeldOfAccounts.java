@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.kyodo.chassis.aggregate.Aggregate;
@@ -37,6 +38,19 @@ public interface HeldOfAccounts {
     /** Whose keys are destroyed, where no event may tell what was the account's. @param until given no later than this */
     default Set<PersonRef> persons(AccountRef account, MunicipalityCode municipality, Instant until) {
         return Set.of();
+    }
+
+    /** Nothing sealed: only what is still open and is why they must be reached. @param open of an account */
+    static HeldOfAccounts open(
+            MongoOperations mongo, String collection, String aggregate, Function<AccountRef, Criteria> open) {
+        return new HeldOfAccounts() {
+            @Override
+            public List<String> open(AccountRef account, MunicipalityCode municipality) {
+                return ids(mongo, collection, municipality, open.apply(account)).stream()
+                        .map(id -> aggregate + "/" + id)
+                        .toList();
+            }
+        };
     }
 
     /** Gives a command to each of these. */
